@@ -1,0 +1,1 @@
+"""The format of a fact base, its reader, its index and the questions that it answers."""

@@ -1,0 +1,380 @@
+"""The fact base's format: every table, every key, and the rules that a single record can break.
+
+These models are the one definition of the format. ``reader.py`` reads TOML into them and adds the
+rules that span records (references, duplicate ids); the JSON Schema in ``docs/`` is made from them.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import AnyHttpUrl, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
+"""Words for people, never empty."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
+"""A name that stays: letters, digits, dots, dashes. It is unique in the whole fact base."""
+
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+"""ISO 3166-1 alpha-2."""
+
+_DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+
+Date = Annotated[str, StringConstraints(pattern=rf"^{_DATE}$")]
+"""ISO 8601: a year, a month or a day."""
+
+Period = Annotated[str, StringConstraints(pattern=rf"^{_DATE}(/({_DATE}|\.\.))?$")]
+"""ISO 8601: a date, or an interval ``2014/2020``; ``2011/..`` has a beginning and no stated end."""
+
+Qualifier = Literal["exact", "more_than", "less_than", "about"]
+"""How the document holds a number: as it stands, or with "more than", "less than", "about"."""
+
+Topic = Literal[
+    "arrivals",
+    "displacement",
+    "asylum",
+    "conflict",
+    "humanitarian-aid",
+    "development",
+    "external-funding",
+    "migration-policy",
+    "legal-migration",
+    "return",
+    "smuggling",
+    "border-management",
+    "cooperation",
+]
+
+Role = Literal["origin", "transit", "host", "destination", "partner"]
+
+FundingStatus = Literal[
+    "allocated",
+    "approved",
+    "committed",
+    "committed/planned",
+    "contributed",
+    "financed",
+    "indicative",
+    "mobilised",
+    "negotiated",
+    "planned",
+    "proposed",
+    "provided",
+]
+"""What the document says has happened to the money, in its own word."""
+
+InstrumentType = Literal[
+    "trust fund",
+    "funding instrument",
+    "programme",
+    "protection programme",
+    "project",
+    "mechanism",
+    "mission",
+    "operation",
+    "office",
+    "liaison officers",
+    "process",
+    "dialogue",
+    "conference",
+    "partnership",
+    "policy framework",
+    "organisation",
+]
+
+AgreementType = Literal[
+    "readmission agreement",
+    "mobility partnership",
+    "common agenda",
+    "partnership agreement",
+    "working arrangement",
+    "peace agreement",
+]
+
+AgreementStatus = Literal["in force", "under negotiation", "signed", "cited"]
+"""How the document speaks of an agreement; ``cited``: it is named, and its state is not."""
+
+StatementType = Literal["finding", "action", "commitment", "call"]
+"""What is the case; what is being done; what will be done; what others are asked to do."""
+
+CelexBasis = Literal["stated", "derived", "identified"]
+"""Whence a CELEX number comes: the text itself; the act's number in the text, by EUR-Lex's rule; or
+the act's title, where the text gives no number."""
+
+
+class Record(BaseModel):
+    """What every record obeys: known keys only, exact types, and no change after reading."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Document(Record):
+    """The document that the facts come from: one ``[document]`` table in a fact base."""
+
+    celex: Annotated[str, StringConstraints(pattern=r"^[0-9CE]\d{4}[A-Z]{1,2}\d{4}(\(\d{2}\))?$")]
+    number: Text
+    """The number that it is cited by: ``JOIN(2015) 40 final``."""
+    title: Text
+    type: Text
+    authors: tuple[Text, ...] = Field(min_length=1, strict=False)
+    date: Date
+    place: Text
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+    url: Text
+    rights: Text
+    """Who holds the rights in the text that is quoted, and on what terms it is reused."""
+    note: Text | None = None
+
+
+class Section(Record):
+    """A part of the document that has paragraphs of its own."""
+
+    id: Id
+    number: Text | None = None
+    """The number that the document prints before the heading, where it prints one."""
+    heading: Text
+    parent: Id | None = None
+    supplied: bool = False
+    """True where the heading stands in the official page but was lost from the text that was read."""
+
+
+class Excerpt(Record):
+    """One or two sentences, word for word."""
+
+    id: Id
+    section: Id
+    paragraph: Annotated[int, Field(ge=1)]
+    """Its number within the section, from 1."""
+    quote: Text
+    """Verbatim; white space is folded and footnote markers are left out."""
+    footnotes: tuple[Annotated[int, Field(ge=1)], ...] = Field(default=(), strict=False)
+    """The footnotes whose markers stand in the quote."""
+    footnote: Annotated[int, Field(ge=1)] | None = None
+    """Where the quote is the text of a footnote: its number. Section and paragraph are then those in
+    which the footnote's marker stands."""
+
+
+class Footnote(Record):
+    """A footnote: where its marker stands and what it says."""
+
+    number: Annotated[int, Field(ge=1)]
+    marker: Id
+    """The excerpt in which the marker stands."""
+    after: Text
+    """The words of that excerpt right before the marker."""
+    text: Id | None = None
+    """The excerpt that is the footnote's text."""
+    lost: bool = False
+    """True where the text is missing from the source that was read."""
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _has_text_or_is_lost(self) -> "Footnote":
+        if (self.text is None) != self.lost:
+            raise ValueError("a footnote has either text or lost = true")
+        return self
+
+
+class Country(Record):
+    """A country or territory that the document names."""
+
+    code: Code
+    alpha3: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+    name: Text
+    """Its short name in English today."""
+    name_in_document: Text
+    aliases: tuple[Text, ...] = Field(default=(), strict=False)
+    """Other names and spellings that people type."""
+    region: Text
+    """Its sub-region in the United Nations' M49 standard."""
+    groups: tuple[Text, ...] = Field(default=(), strict=False)
+    """Wider or other groupings that people ask for: a continent, the Western Balkans, the Sahel."""
+    territory_of: Code | None = None
+    """For a territory that is no country: the country that it belongs to."""
+    roles: dict[Role, tuple[Id, ...]] = Field(default_factory=dict, strict=False)
+    """Each role that the document gives it, with the excerpts that say so."""
+    named_in: tuple[Id, ...] = Field(min_length=1, strict=False)
+    """Excerpts that name it."""
+    note: Text | None = None
+
+
+class Fact(Record):
+    """What all facts share."""
+
+    id: Id
+    label: Text
+    excerpts: tuple[Id, ...] = Field(min_length=1, strict=False)
+    """The sentences that it stands on."""
+    topic: Topic
+    countries: tuple[Code, ...] = Field(default=(), strict=False)
+    regions: tuple[Text, ...] = Field(default=(), strict=False)
+    """Regions and groups that it is about as such, beyond its countries' own."""
+    route: Id | None = None
+    period: Period | None = None
+    """The time that the document states for it; absent where the document states none."""
+    as_of: Date | None = None
+    """The day, month or year up to which, or at which, the document counts."""
+    as_written: Text | None = None
+    """The words in the quote that carry the fact's value or name."""
+    note: Text | None = None
+    """What a reader must know so as not to misread it."""
+
+
+class Quantity(Fact):
+    """A fact that may hold a number."""
+
+    value: int | float | None = None
+    """In the base unit: 4000000, not 4 million."""
+    unit: Text | None = None
+    qualifier: Qualifier | None = None
+
+    @model_validator(mode="after")
+    def _value_is_whole(self) -> "Quantity":
+        if self.value is None:
+            if self.qualifier is not None:
+                raise ValueError("qualifier stands without a value")
+        elif self.unit is None or self.qualifier is None or self.as_written is None:
+            raise ValueError("a value needs unit, qualifier and as_written")
+        return self
+
+
+class Figure(Quantity):
+    """A quantity that is not money."""
+
+    counted_by: Text | None = None
+    """Who counted, where the document says so."""
+    share_of: Id | None = None
+    """For a share: the figure of which it is one, where the document gives that figure."""
+    same_as: tuple[Id, ...] = Field(default=(), strict=False)
+    """Figures that give the same thing elsewhere in the document."""
+
+    @model_validator(mode="after")
+    def _has_value(self) -> "Figure":
+        if self.value is None:
+            raise ValueError("a figure needs a value")
+        return self
+
+
+class Funding(Quantity):
+    """Money: given, promised or named without an amount."""
+
+    status: FundingStatus | None = None
+    """Absent where the document does not say."""
+    status_as_written: Text | None = None
+    """The words in the quote that the status rests on."""
+    funders: tuple[Text, ...] = Field(default=(), strict=False)
+    """Who gives; empty where the document does not say."""
+    recipients: tuple[Text, ...] = Field(default=(), strict=False)
+    """Country codes, or in words a region or group that receives."""
+    instrument: Id | None = None
+    part_of: Id | None = None
+    """The amount that this one is a part of, where the document says so."""
+    may_overlap: tuple[Id, ...] = Field(default=(), strict=False)
+    """Larger amounts that may already hold this one: the document does not say."""
+
+    @model_validator(mode="after")
+    def _is_money(self) -> "Funding":
+        if self.value is not None and self.unit != "EUR":
+            raise ValueError('the unit of an amount is "EUR"')
+        return self
+
+
+class Instrument(Fact):
+    """A trust fund, programme, mission, office, process, dialogue or conference."""
+
+    type: InstrumentType
+    acronym: Text | None = None
+
+
+class Agreement(Fact):
+    """An agreement or arrangement with a country, a territory or a group of them."""
+
+    type: AgreementType
+    status: AgreementStatus
+
+
+class Event(Fact):
+    """Something that the document dates."""
+
+    period: Period
+
+
+class Statement(Fact):
+    """A finding or commitment that a reader would cite though it holds no number."""
+
+    type: StatementType
+    actors: tuple[Text, ...] = Field(default=(), strict=False)
+    """Who finds, does, commits or is called upon, where the sentence says so."""
+
+
+class Overlap(Record):
+    """Another route on which the same people may have been counted."""
+
+    route: Id
+    reason: Text
+    excerpts: tuple[Id, ...] = Field(min_length=1, strict=False)
+
+
+class Route(Record):
+    """A migration route, as far as the document describes it."""
+
+    id: Id
+    name: Text
+    aliases: tuple[Text, ...] = Field(default=(), strict=False)
+    path: tuple[Text, ...] = Field(default=(), strict=False)
+    """Country codes or names in the order of travel, only as far as the document states it."""
+    measure: Text
+    """What was counted on it."""
+    measures: tuple[Id, ...] = Field(min_length=1, strict=False)
+    """Figures that count its use; the first is the one that routes are compared by."""
+    composition: tuple[Id, ...] = Field(default=(), strict=False)
+    """Figures that give shares by nationality."""
+    trend: tuple[Id, ...] = Field(default=(), strict=False)
+    """Statements on its change since the year before."""
+    excerpts: tuple[Id, ...] = Field(min_length=1, strict=False)
+    overlaps: tuple[Overlap, ...] = Field(default=(), strict=False)
+    note: Text | None = None
+
+
+class Reference(Record):
+    """An act or document that is cited."""
+
+    id: Id
+    label: Text
+    number: Text | None = None
+    """As the document writes it; absent where it names the act without its number."""
+    title: Text | None = None
+    date: Date | None = None
+    celex: Text | None = None
+    celex_basis: CelexBasis | None = None
+    eli: Text | None = None
+    url: Text | None = None
+    excerpts: tuple[Id, ...] = Field(min_length=1, strict=False)
+    footnote: Annotated[int, Field(ge=1)] | None = None
+    """The footnote that cites it, where one does."""
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _celex_says_whence(self) -> "Reference":
+        if (self.celex is None) != (self.celex_basis is None):
+            raise ValueError("celex and celex_basis stand together or not at all")
+        if self.url is not None:
+            AnyHttpUrl(self.url)
+        return self
+
+
+class FactBase(Record):
+    """A whole fact base: the tables of one TOML file."""
+
+    document: Document
+    section: tuple[Section, ...] = Field(min_length=1, strict=False)
+    excerpt: tuple[Excerpt, ...] = Field(min_length=1, strict=False)
+    footnote: tuple[Footnote, ...] = Field(default=(), strict=False)
+    country: tuple[Country, ...] = Field(default=(), strict=False)
+    figure: tuple[Figure, ...] = Field(default=(), strict=False)
+    funding: tuple[Funding, ...] = Field(default=(), strict=False)
+    route: tuple[Route, ...] = Field(default=(), strict=False)
+    instrument: tuple[Instrument, ...] = Field(default=(), strict=False)
+    agreement: tuple[Agreement, ...] = Field(default=(), strict=False)
+    event: tuple[Event, ...] = Field(default=(), strict=False)
+    statement: tuple[Statement, ...] = Field(default=(), strict=False)
+    reference: tuple[Reference, ...] = Field(default=(), strict=False)

@@ -1,0 +1,1 @@
+"""The words of the document itself: its structure and its quantities."""
