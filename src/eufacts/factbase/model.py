@@ -17,6 +17,11 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", m
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 """ISO 3166-1 alpha-2."""
 
+Ids = Annotated[tuple[Id, ...], Field(strict=False)]
+Texts = Annotated[tuple[Text, ...], Field(strict=False)]
+Codes = Annotated[tuple[Code, ...], Field(strict=False)]
+FootnoteNumber = Annotated[int, Field(ge=1)]
+
 _DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 
 Date = Annotated[str, StringConstraints(pattern=rf"^{_DATE}$")]
@@ -115,7 +120,7 @@ class Document(Record):
     """The number that it is cited by: ``JOIN(2015) 40 final``."""
     title: Text
     type: Text
-    authors: tuple[Text, ...] = Field(min_length=1, strict=False)
+    authors: Texts = Field(min_length=1)
     date: Date
     place: Text
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
@@ -146,9 +151,9 @@ class Excerpt(Record):
     """Its number within the section, from 1."""
     quote: Text
     """Verbatim; white space is folded and footnote markers are left out."""
-    footnotes: tuple[Annotated[int, Field(ge=1)], ...] = Field(default=(), strict=False)
+    footnotes: Annotated[tuple[FootnoteNumber, ...], Field(strict=False)] = ()
     """The footnotes whose markers stand in the quote."""
-    footnote: Annotated[int, Field(ge=1)] | None = None
+    footnote: FootnoteNumber | None = None
     """Where the quote is the text of a footnote: its number. Section and paragraph are then those in
     which the footnote's marker stands."""
 
@@ -156,7 +161,7 @@ class Excerpt(Record):
 class Footnote(Record):
     """A footnote: where its marker stands and what it says."""
 
-    number: Annotated[int, Field(ge=1)]
+    number: FootnoteNumber
     marker: Id
     """The excerpt in which the marker stands."""
     after: Text
@@ -182,18 +187,16 @@ class Country(Record):
     name: Text
     """Its short name in English today."""
     name_in_document: Text
-    aliases: tuple[Text, ...] = Field(default=(), strict=False)
+    aliases: Texts = ()
     """Other names and spellings that people type."""
     region: Text
     """Its sub-region in the United Nations' M49 standard."""
-    groups: tuple[Text, ...] = Field(default=(), strict=False)
+    groups: Texts = ()
     """Wider or other groupings that people ask for: a continent, the Western Balkans, the Sahel."""
     territory_of: Code | None = None
     """For a territory that is no country: the country that it belongs to."""
-    roles: dict[Role, tuple[Id, ...]] = Field(default_factory=dict, strict=False)
+    roles: dict[Role, Ids] = Field(default_factory=dict)
     """Each role that the document gives it, with the excerpts that say so."""
-    named_in: tuple[Id, ...] = Field(min_length=1, strict=False)
-    """Excerpts that name it."""
     note: Text | None = None
 
 
@@ -202,11 +205,11 @@ class Fact(Record):
 
     id: Id
     label: Text
-    excerpts: tuple[Id, ...] = Field(min_length=1, strict=False)
+    excerpts: Ids = Field(min_length=1)
     """The sentences that it stands on."""
     topic: Topic
-    countries: tuple[Code, ...] = Field(default=(), strict=False)
-    regions: tuple[Text, ...] = Field(default=(), strict=False)
+    countries: Codes = ()
+    regions: Texts = ()
     """Regions and groups that it is about as such, beyond its countries' own."""
     route: Id | None = None
     period: Period | None = None
@@ -244,7 +247,7 @@ class Figure(Quantity):
     """Who counted, where the document says so."""
     share_of: Id | None = None
     """For a share: the figure of which it is one, where the document gives that figure."""
-    same_as: tuple[Id, ...] = Field(default=(), strict=False)
+    same_as: Ids = ()
     """Figures that give the same thing elsewhere in the document."""
 
     @model_validator(mode="after")
@@ -261,14 +264,14 @@ class Funding(Quantity):
     """Absent where the document does not say."""
     status_as_written: Text | None = None
     """The words in the quote that the status rests on."""
-    funders: tuple[Text, ...] = Field(default=(), strict=False)
+    funders: Texts = ()
     """Who gives; empty where the document does not say."""
-    recipients: tuple[Text, ...] = Field(default=(), strict=False)
+    recipients: Texts = ()
     """Country codes, or in words a region or group that receives."""
     instrument: Id | None = None
     part_of: Id | None = None
     """The amount that this one is a part of, where the document says so."""
-    may_overlap: tuple[Id, ...] = Field(default=(), strict=False)
+    may_overlap: Ids = ()
     """Larger amounts that may already hold this one: the document does not say."""
 
     @model_validator(mode="after")
@@ -302,7 +305,7 @@ class Statement(Fact):
     """A finding or commitment that a reader would cite though it holds no number."""
 
     type: StatementType
-    actors: tuple[Text, ...] = Field(default=(), strict=False)
+    actors: Texts = ()
     """Who finds, does, commits or is called upon, where the sentence says so."""
 
 
@@ -311,7 +314,7 @@ class Overlap(Record):
 
     route: Id
     reason: Text
-    excerpts: tuple[Id, ...] = Field(min_length=1, strict=False)
+    excerpts: Ids = Field(min_length=1)
 
 
 class Route(Record):
@@ -319,18 +322,18 @@ class Route(Record):
 
     id: Id
     name: Text
-    aliases: tuple[Text, ...] = Field(default=(), strict=False)
-    path: tuple[Text, ...] = Field(default=(), strict=False)
+    aliases: Texts = ()
+    path: Texts = ()
     """Country codes or names in the order of travel, only as far as the document states it."""
     measure: Text
     """What was counted on it."""
-    measures: tuple[Id, ...] = Field(min_length=1, strict=False)
+    measures: Ids = Field(min_length=1)
     """Figures that count its use; the first is the one that routes are compared by."""
-    composition: tuple[Id, ...] = Field(default=(), strict=False)
+    composition: Ids = ()
     """Figures that give shares by nationality."""
-    trend: tuple[Id, ...] = Field(default=(), strict=False)
+    trend: Ids = ()
     """Statements on its change since the year before."""
-    excerpts: tuple[Id, ...] = Field(min_length=1, strict=False)
+    excerpts: Ids = Field(min_length=1)
     overlaps: tuple[Overlap, ...] = Field(default=(), strict=False)
     note: Text | None = None
 
@@ -348,8 +351,8 @@ class Reference(Record):
     celex_basis: CelexBasis | None = None
     eli: Text | None = None
     url: Text | None = None
-    excerpts: tuple[Id, ...] = Field(min_length=1, strict=False)
-    footnote: Annotated[int, Field(ge=1)] | None = None
+    excerpts: Ids = Field(min_length=1)
+    footnote: FootnoteNumber | None = None
     """The footnote that cites it, where one does."""
     note: Text | None = None
 
