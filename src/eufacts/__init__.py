@@ -1,0 +1,28 @@
+"""eufacts: facts of EU policy documents, each with its sentence and its place.
+
+``open_facts`` opens a fact base and answers questions about it; what comes back are the rows of
+the JSON contract. Nothing heavy is imported until it is used.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from eufacts.api import Facts as Facts
+    from eufacts.api import open_facts as open_facts
+    from eufacts.factbase.queries import Question as Question
+
+__version__ = "0.1.0"
+__all__ = ["Facts", "Question", "__version__", "open_facts"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attributes are of any type
+    """Import the API at its first use: a look-up at the prompt does not pay for it."""
+    if name in ("Facts", "open_facts"):
+        from eufacts import api
+
+        return getattr(api, name)
+    if name == "Question":
+        from eufacts.factbase.queries import Question
+
+        return Question
+    raise AttributeError(name)

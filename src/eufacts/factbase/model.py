@@ -4,9 +4,30 @@ These models are the one definition of the format. ``reader.py`` reads TOML into
 rules that span records (references, duplicate ids); the JSON Schema in ``docs/`` is made from them.
 """
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AnyHttpUrl, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    AnyHttpUrl,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+
+def _in_calendar(period: str) -> str:
+    """Refuse days that no calendar has and intervals that end before they begin."""
+    begin, _, end = period.partition("/")
+    for text in (begin, end):
+        if text.count("-") == 2:  # noqa: PLR2004 - year, month, day
+            date.fromisoformat(text)
+    if end not in ("", "..") and end < begin[: len(end)]:
+        raise ValueError("ends before it begins")
+    return period
+
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
 """Words for people, never empty."""
@@ -24,10 +45,14 @@ FootnoteNumber = Annotated[int, Field(ge=1)]
 
 _DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 
-Date = Annotated[str, StringConstraints(pattern=rf"^{_DATE}$")]
+Date = Annotated[str, StringConstraints(pattern=rf"^{_DATE}$"), AfterValidator(_in_calendar)]
 """ISO 8601: a year, a month or a day."""
 
-Period = Annotated[str, StringConstraints(pattern=rf"^{_DATE}(/({_DATE}|\.\.))?$")]
+Period = Annotated[
+    str,
+    StringConstraints(pattern=rf"^{_DATE}(/({_DATE}|\.\.))?$"),
+    AfterValidator(_in_calendar),
+]
 """ISO 8601: a date, or an interval ``2014/2020``; ``2011/..`` has a beginning and no stated end."""
 
 Qualifier = Literal["exact", "more_than", "less_than", "about"]
@@ -56,6 +81,7 @@ FundingStatus = Literal[
     "approved",
     "committed",
     "committed/planned",
+    "considered",
     "contributed",
     "financed",
     "indicative",
@@ -78,6 +104,7 @@ InstrumentType = Literal[
     "operation",
     "office",
     "liaison officers",
+    "experts",
     "process",
     "dialogue",
     "conference",
@@ -225,7 +252,7 @@ class Fact(Record):
 class Quantity(Fact):
     """A fact that may hold a number."""
 
-    value: int | float | None = None
+    value: int | Annotated[float, Field(allow_inf_nan=False)] | None = None
     """In the base unit: 4000000, not 4 million."""
     unit: Text | None = None
     qualifier: Qualifier | None = None
@@ -272,7 +299,7 @@ class Funding(Quantity):
     part_of: Id | None = None
     """The amount that this one is a part of, where the document says so."""
     may_overlap: Ids = ()
-    """Larger amounts that may already hold this one: the document does not say."""
+    """Amounts that may already hold this one, wholly or in part: the document does not say."""
 
     @model_validator(mode="after")
     def _is_money(self) -> "Funding":
@@ -306,7 +333,9 @@ class Statement(Fact):
 
     type: StatementType
     actors: Texts = ()
-    """Who finds, does, commits or is called upon, where the sentence says so."""
+    """Who finds, does, commits or calls, where the sentence says so."""
+    called_upon: Texts = ()
+    """Whom a call asks to do something."""
 
 
 class Overlap(Record):

@@ -1,0 +1,188 @@
+"""The table of contents: every command, loaded only when it runs."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from eufacts.cli.exits import Exit
+from eufacts.errors import EufactsError, FactBaseError, FileError
+
+COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
+    "Answers": {
+        "compare": ("single", "Compare migration routes side by side."),
+        "country": ("single", "Show a country's profile."),
+        "countries": ("lists", "List countries and territories."),
+        "figures": ("lists", "Show figures: people, shares, counts."),
+        "funding": ("lists", "Show money: amounts, status, recipients."),
+        "routes": ("lists", "List migration routes."),
+        "agreements": ("lists", "List agreements with countries."),
+        "instruments": ("lists", "List trust funds, missions, processes."),
+        "timeline": ("lists", "Show what the document dates."),
+        "facts": ("lists", "List facts of every kind."),
+        "search": ("lists", "Search by words."),
+        "show": ("single", "Show records whole, by id."),
+    },
+    "The document": {
+        "excerpts": ("lists", "Print excerpts with their citations."),
+        "footnotes": ("lists", "List the footnotes."),
+        "outline": ("lists", "Show the sections."),
+        "references": ("lists", "List the acts that are cited."),
+        "about": ("single", "Say what the fact base is."),
+    },
+    "The tool": {
+        "cache": ("cache", "Show or clear the cache of indexes."),
+    },
+}
+"""Groups of commands: for each its module in this package and its line in the help."""
+
+_MODULES = {
+    name: module for group in COMMANDS.values() for name, (module, _) in group.items()
+}
+
+
+class Command(TyperCommand):
+    """A command whose help lists filters, output and its own options apart."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer's private types
+        """Write one section for each panel of options."""
+        panels: dict[str, list[tuple[str, str]]] = {}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record is not None:
+                kind = "Arguments" if parameter.param_type_name == "argument" else "Options"
+                panel = getattr(parameter, "rich_help_panel", None) or kind
+                panels.setdefault(panel, []).append(record)
+        for panel in sorted(panels, key=_PANELS.index):
+            with formatter.section(panel):
+                formatter.write_dl(panels[panel])
+
+
+_PANELS = ["Arguments", "Options", "Filters", "Output"]
+
+
+class Contents(TyperGroup):
+    """The commands of ``COMMANDS``, each imported and built when it is asked for."""
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - typer's
+        super().__init__(**attributes)
+        self.commands = dict.fromkeys(_MODULES)  # type: ignore[assignment]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - typer's private types
+        """Import and build a command; None where there is none of the name."""
+        if cmd_name not in _MODULES:
+            return None
+        found = getattr(import_module(f"eufacts.cli.{_MODULES[cmd_name]}"), cmd_name)
+        if isinstance(found, typer.Typer):
+            return typer.main.get_command(found)
+        app = typer.Typer(rich_markup_mode=None, add_completion=False)
+        app.command(cmd_name, cls=Command, context_settings=_CONTEXT)(found)
+        return typer.main.get_command(app)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - typer's
+        """Write the commands' lines without importing a command."""
+        for title, commands in COMMANDS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, line) for name, (_, line) in commands.items()])
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 - typer's
+        """Complete command names from the table, options as typer does."""
+        from typer._click.shell_completion import CompletionItem
+
+        lines = {name: line for group in COMMANDS.values() for name, (_, line) in group.items()}
+        found = [
+            CompletionItem(name, help=line)
+            for name, line in lines.items()
+            if name.startswith(incomplete)
+        ]
+        return found or TyperCommand.shell_complete(self, ctx, incomplete)  # type: ignore[arg-type]
+
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+app = typer.Typer(
+    cls=Contents,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings=_CONTEXT,
+)
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        from eufacts import __version__
+
+        typer.echo(f"eufacts {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def eufacts(
+    *,
+    version: Annotated[  # noqa: ARG001 - its callback answers
+        bool,
+        typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Facts of EU policy documents, each with its exact sentence and its place.
+
+    \b
+    Examples:
+      eufacts compare
+      eufacts funding --country Turkey --year 2015
+      eufacts search hosts most Syrian refugees
+      eufacts excerpts --section turkey
+      eufacts figures --topic displacement --json | jq '.[].value'
+
+    In a pipe, lists are plain lines; --json, --csv and others choose another format.
+    Exit codes: 0 found, 1 nothing matches, 2 wrong usage, 3 invalid fact base, 4 file error.
+    """
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run eufacts and give its exit code; the one place where errors become messages."""
+    in_json = any(name in arguments for name in ("--json", "--jsonl"))
+    command = typer.main.get_command(app)
+    try:
+        code = command.main(list(arguments), prog_name="eufacts", standalone_mode=False)
+        return code if isinstance(code, int) else Exit.FOUND
+    except typer.TyperException as error:
+        return _complain(error, error.exit_code, in_json=in_json)
+    except FactBaseError as error:
+        return _complain(error, Exit.INVALID, in_json=in_json)
+    except FileError as error:
+        return _complain(error, Exit.FILE, in_json=in_json)
+    except EufactsError as error:
+        return _complain(error, Exit.USAGE, in_json=in_json)
+    except BrokenPipeError:
+        return _unheard()
+    except OSError as error:
+        return _complain(error, Exit.FILE, in_json=in_json)
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+
+
+def _complain(error: Exception, code: int, *, in_json: bool) -> int:
+    """Say on standard error what is wrong, in JSON where the answer would have been in JSON."""
+    if in_json:
+        import json
+
+        said = {"error": str(error), "exit_code": int(code)}
+        print(json.dumps(said, ensure_ascii=False), file=sys.stderr)
+    elif isinstance(error, typer.TyperException) and hasattr(error, "show"):
+        error.show(file=sys.stderr)
+    else:
+        print(f"eufacts: {error}", file=sys.stderr)
+    return int(code)
+
+
+def _unheard() -> int:
+    """Stop quietly when the reader of standard output has gone."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.PIPE

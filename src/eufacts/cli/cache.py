@@ -1,0 +1,22 @@
+"""Commands on the cache of indexes."""
+
+import typer
+
+from eufacts.factbase.index import cache_directory, clear
+
+cache = typer.Typer(
+    help="Show or clear the cache of indexes.", rich_markup_mode=None, no_args_is_help=True
+)
+
+
+@cache.command()
+def path() -> None:
+    """Print the directory in which indexes are kept."""
+    typer.echo(cache_directory())
+
+
+@cache.command("clear")
+def clear_all() -> None:
+    """Remove every index; each is built again when it is needed."""
+    count = clear()
+    typer.echo(f"removed {count} {'index' if count == 1 else 'indexes'}", err=True)

@@ -1,0 +1,23 @@
+"""Completion of names at the prompt."""
+
+import os
+from pathlib import Path
+
+from eufacts.errors import EufactsError
+from eufacts.factbase.folding import fold
+from eufacts.factbase.index import open_index, shipped
+from eufacts.factbase.queries import KINDS
+
+
+def names(what: str, incomplete: str) -> list[str]:
+    """List the names of a kind that begin as what is typed; none where the fact base is broken."""
+    if what == "kind":
+        return [kind for kind in KINDS if kind.startswith(incomplete)]
+    try:
+        index = open_index(Path(os.environ.get("EUFACTS_FACTS") or shipped()))
+    except EufactsError:
+        return []
+    beginning = fold(incomplete)
+    sql = "SELECT min(shown) FROM name WHERE what = ? AND folded >= ? AND folded < ? GROUP BY value"
+    found = index.select(sql, (what, beginning, f"{beginning}\U0010ffff"))
+    return sorted(str(shown) for (shown,) in found)

@@ -1,0 +1,58 @@
+"""What a command may know of the world outside: streams, terminal, variables, as one value."""
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Handed to commands, so that tests can hand in another."""
+
+    out: TextIO
+    err: TextIO
+    terminal: bool
+    """Whether standard output is a terminal."""
+    width: int
+    """Columns to fill; 80 where there is no terminal and ``COLUMNS`` is not set."""
+    colour: bool
+    ascii_only: bool
+    """True where standard output cannot take all of Unicode."""
+
+    def write(self, text: str, *, encoding: str | None = None) -> None:
+        """Write to standard output, in its own encoding or, for programs, in one that is fixed.
+
+        Raises:
+            OSError: It is closed, full, or a pipe that nobody reads.
+        """
+        encoding = encoding or self.out.encoding or "utf-8"
+        self.out.flush()
+        self.out.buffer.write(text.encode(encoding, "replace"))
+        self.out.buffer.flush()
+
+    def say(self, line: str) -> None:
+        """Write a line to standard error."""
+        print(line, file=self.err)
+
+
+def current() -> Environment:
+    """Read the environment of this process."""
+    terminal = sys.stdout.isatty()
+    return Environment(
+        out=sys.stdout,
+        err=sys.stderr,
+        terminal=terminal,
+        width=max(shutil.get_terminal_size().columns, 20),
+        colour=wants_colour(os.environ, terminal=terminal),
+        ascii_only="utf" not in (sys.stdout.encoding or "").lower(),
+    )
+
+
+def wants_colour(variables: Mapping[str, str], *, terminal: bool) -> bool:
+    """Decide on colour: no-color.org first, then a dumb terminal, then force-color.org."""
+    if variables.get("NO_COLOR") or variables.get("TERM") == "dumb":
+        return False
+    return bool(variables.get("FORCE_COLOR")) or terminal

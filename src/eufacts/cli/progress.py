@@ -1,0 +1,58 @@
+"""A progress bar for the first look-up in a large fact base."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from eufacts.cli.environment import Environment
+from eufacts.factbase.index import Progress
+
+_PATIENCE = 0.5
+"""Seconds that may pass without a word."""
+
+
+@contextmanager
+def indexing(environment: Environment) -> Iterator[Progress | None]:
+    """Give a callback that draws a bar on standard error once indexing takes long.
+
+    None where standard error is no terminal: logs want no bars.
+    """
+    if not environment.err.isatty():
+        yield None
+        return
+    bar = _Bar(environment)
+    try:
+        yield bar.advance
+    finally:
+        bar.close()
+
+
+class _Bar:
+    """A rich progress bar that is not even imported before it is needed."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._started = time.monotonic()
+        self._drawn: tuple[object, object] | None = None
+
+    def advance(self, done: int, total: int) -> None:
+        """Tell how far the work has come."""
+        if self._drawn is None:
+            if time.monotonic() - self._started < _PATIENCE or done == total:
+                return
+            self._start(total)
+        if self._drawn is not None:
+            progress, task = self._drawn
+            progress.update(task, completed=done)  # type: ignore[attr-defined]
+
+    def _start(self, total: int) -> None:
+        from eufacts.output.terminal import progress_bar
+
+        progress = progress_bar(self._environment.err, colour=self._environment.colour)
+        progress.start()
+        self._drawn = progress, progress.add_task("Indexing the fact base", total=total)
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._drawn is not None:
+            self._drawn[0].stop()  # type: ignore[attr-defined]

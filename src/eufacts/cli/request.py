@@ -1,0 +1,162 @@
+"""One command's request: which fact base, which filters, how to write; and how it is answered."""
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from eufacts.cli import options
+from eufacts.cli.environment import Environment, current
+from eufacts.errors import QuestionError
+from eufacts.factbase.index import Index, open_index, shipped
+from eufacts.factbase.queries import Question, ask
+from eufacts.output import Format
+
+if TYPE_CHECKING:
+    from eufacts.report import Report
+
+Row = dict[str, Any]
+
+_QUESTION_KEYS = {
+    "country": "countries",
+    "region": "regions",
+    "topic": "topics",
+    "section": "sections",
+    "footnote": "footnotes",
+    "route": "routes",
+    "kind": "kinds",
+    "type": "types",
+    "status": "statuses",
+    "recipient": "recipients",
+    "role": "roles",
+    "with": "having",
+    "without": "lacking",
+    "year": "years",
+}
+"""Options that may be given several times, and what a question calls them."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a user asks of one command."""
+
+    given: dict[str, Any]
+    """The shared options, as the command line has them."""
+    environment: Environment
+
+    @cached_property
+    def index(self) -> Index:
+        """The index of the fact base, opened at its first use."""
+        from eufacts.cli.progress import indexing
+
+        path: Path = self.given["facts"] or shipped()
+        with indexing(self.environment) as progress:
+            return open_index(path, progress=progress)
+
+    @property
+    def format(self) -> Format:
+        """How to write.
+
+        Raises:
+            QuestionError: Two formats are asked for.
+        """
+        chosen = [Format(name) for name in _SHORT_FORMATS if self.given[name]]
+        chosen += [self.given["format"]] if self.given["format"] else []
+        if len(set(chosen)) > 1:
+            raise QuestionError(f"choose one format: {', '.join(dict.fromkeys(chosen))}")
+        if chosen:
+            return chosen[0]
+        return Format.table if self.environment.terminal else Format.plain
+
+    @property
+    def fields(self) -> tuple[str, ...] | None:
+        """The keys or columns that are asked for; None for all.
+
+        Raises:
+            QuestionError: The list of them is empty.
+        """
+        if self.given["fields"] is None:
+            return None
+        names = tuple(name.strip() for name in self.given["fields"].split(",") if name.strip())
+        if not names:
+            raise QuestionError("--fields names no field")
+        return names
+
+    def question(self, **fixed: Any) -> Question:  # noqa: ANN401 - any of a question's values
+        """Make a question of the filters; what the command itself fixes comes on top."""
+        values: dict[str, Any] = {
+            key: tuple(self.given.get(option) or ()) for option, key in _QUESTION_KEYS.items()
+        }
+        values |= {"minimum": self.given.get("min"), "maximum": self.given.get("max")}
+        values |= {key: self.given[key] for key in options.ORDER if key in self.given}
+        return Question(**{**values, **fixed})
+
+    def list(self, view: "Callable[[list[Row]], Report]", **fixed: Any) -> None:  # noqa: ANN401
+        """Answer with a list: ask, and write what comes back."""
+        self.write(ask(self.index, self.question(**fixed)), view)
+
+    def write(
+        self,
+        bodies: Sequence[str],
+        view: "Callable[[list[Row]], Report]",
+        *,
+        single: bool = False,
+    ) -> None:
+        """Write rows in the format that is asked for, and exit as their number demands."""
+        from eufacts.cli.emit import emit
+
+        emit(self, bodies, view, single=single)
+
+
+_SHORT_FORMATS = ("json", "jsonl", "csv", "tsv", "markdown")
+
+
+def look_up(
+    *filters: str, ordered: bool = True
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options that it shares with others.
+
+    The command's own parameters follow its first one, which is the ``Request``.
+
+    Args:
+        filters: Names in ``options.FILTERS``.
+        ordered: Whether it answers with a list that can be sorted and cut.
+    """
+    shared = {name: options.FILTERS[name] for name in filters}
+    shared |= options.ORDER if ordered else {}
+    shared |= options.OUTPUT
+
+    def decorate(body: Callable[..., None]) -> Callable[..., None]:
+        _, *own = inspect.signature(body).parameters.values()
+
+        def command(**given: Any) -> None:  # noqa: ANN401 - typer's
+            arguments = {parameter.name: given.pop(parameter.name) for parameter in own}
+            given = {_unmangled(name): value for name, value in given.items()}
+            body(Request(given, current()), **arguments)
+
+        keyword = inspect.Parameter.KEYWORD_ONLY
+        command.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+            [
+                *(parameter.replace(kind=keyword) for parameter in own),
+                *(
+                    inspect.Parameter(_mangled(name), keyword, annotation=option, default=default)
+                    for name, (option, default) in shared.items()
+                ),
+            ]
+        )
+        command.__name__ = body.__name__
+        command.__doc__ = body.__doc__
+        return command
+
+    return decorate
+
+
+def _mangled(name: str) -> str:
+    """Make a parameter's name of an option's: ``with`` is a word of the language."""
+    return f"{name}_"
+
+
+def _unmangled(name: str) -> str:
+    return name.removesuffix("_")

@@ -1,0 +1,112 @@
+"""Commands that answer with one thing."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from eufacts.cli.options import completing
+from eufacts.cli.request import Request, look_up
+
+
+@look_up(ordered=False)
+def country(
+    request: Request,
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="Any name, code or spelling: Turkey, TR, Türkiye.",
+            autocompletion=completing("country"),
+        ),
+    ],
+) -> None:
+    """Show a country's profile: roles, figures, money, agreements, events, excerpts.
+
+    \b
+    Examples:
+      eufacts country Turkey
+      eufacts country fyrom
+      eufacts country ER --json | jq '.figures[].as_written'
+    """
+    from eufacts import views
+    from eufacts.factbase.profiles import profile
+
+    row = profile(request.index, name)
+    request.write([json.dumps(row, ensure_ascii=False)], views.country, single=True)
+
+
+@look_up(ordered=False)
+def compare(
+    request: Request,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ROUTE]...",
+            help="Routes to compare; all when none is named.",
+            show_default=False,
+            autocompletion=completing("route"),
+        ),
+    ] = None,
+) -> None:
+    """Compare migration routes side by side, with difference, ratio and caveats.
+
+    \b
+    Examples:
+      eufacts compare
+      eufacts compare eastern-mediterranean central-mediterranean
+      eufacts compare --json | jq '.ratio'
+    """
+    from eufacts import views
+    from eufacts.factbase.comparison import compare as put_side_by_side
+    from eufacts.factbase.queries import Question, ask, by_id, resolve, rows
+
+    chosen = tuple(dict.fromkeys(resolve(request.index, "route", tuple(names or ()))))
+    bodies = by_id(request.index, chosen) or ask(request.index, Question(kinds=("route",)))
+    answer = json.dumps(put_side_by_side(rows(bodies)), ensure_ascii=False)
+    request.write([answer] if bodies else [], views.comparison, single=True)
+
+
+@look_up(ordered=False)
+def show(
+    request: Request,
+    ids: Annotated[
+        list[str], typer.Argument(metavar="ID...", autocompletion=completing("id"), help="Ids.")
+    ],
+) -> None:
+    """Show records whole: facts, excerpts, footnotes, countries, references.
+
+    One id gives one object in JSON, several give an array.
+
+    \b
+    Examples:
+      eufacts show turkey-syria-crisis-2015
+      eufacts show syria-internally-displaced syria-internally-displaced-idmc
+      eufacts show fn.2 --json | jq -r .quote
+    """
+    from eufacts import views
+    from eufacts.factbase.queries import by_id
+
+    bodies = by_id(request.index, tuple(dict.fromkeys(ids)))
+    request.write(bodies, views.show, single=len(bodies) == 1)
+
+
+@look_up(ordered=False)
+def about(request: Request) -> None:
+    """Say what the fact base is, how much it holds and how to cite it.
+
+    \b
+    Examples:
+      eufacts about
+      eufacts about --json | jq .counts
+    """
+    from eufacts import __version__, views
+    from eufacts.factbase import queries
+    from eufacts.factbase.index import SCHEMA, shipped
+
+    row = {
+        **json.loads(queries.about(request.index)),
+        "fact_base": str(request.given["facts"] or shipped()),
+        "version": __version__,
+        "index_schema": SCHEMA,
+    }
+    request.write([json.dumps(row, ensure_ascii=False)], views.about, single=True)

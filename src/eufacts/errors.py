@@ -1,0 +1,52 @@
+"""What can go wrong, as exceptions that are built from facts and know no terminal."""
+
+from eufacts.findings import Finding
+
+
+class EufactsError(Exception):
+    """The root of everything that eufacts raises on purpose."""
+
+
+class FactBaseError(EufactsError):
+    """A fact base breaks the format's rules."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        """All that is wrong, in the order of the file."""
+        super().__init__("\n".join(str(finding) for finding in findings))
+
+
+class FileError(EufactsError):
+    """A file cannot be read or written."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path}: {reason}")
+
+
+_ASKABLE = 3
+"""So many names can be asked back; more are listed."""
+
+
+class UnknownNameError(EufactsError):
+    """A name that a question uses is not in the fact base."""
+
+    def __init__(self, what: str, given: str, nearest: tuple[str, ...]) -> None:
+        self.what = what
+        """What was looked for: ``country``, ``topic``, ``id``."""
+        self.given = given
+        self.nearest = nearest
+        """Valid names that look alike, best first; or, where they are few, all that there are."""
+        super().__init__(f"no {what} {given!r}{self._hint()}")
+
+    def _hint(self) -> str:
+        if not self.nearest:
+            return ""
+        if len(self.nearest) > _ASKABLE:
+            return f"; there are: {', '.join(self.nearest)}"
+        return f"; did you mean {' or '.join(self.nearest)}?"
+
+
+class QuestionError(EufactsError):
+    """A question that contradicts itself or cannot be understood."""

@@ -1,0 +1,181 @@
+"""The index: one SQLite file for each fact base, derived from it and disposable.
+
+A record's row is stored as ready-made JSON beside what is filtered, so that a look-up is one
+SELECT. The file's name says from which version of which fact base it was made: it is either
+exactly right or not looked at, and an answer never comes from a stale one.
+"""
+
+import os
+import sqlite3
+import time
+import zlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from eufacts import __version__
+from eufacts.errors import FileError
+
+SCHEMA = 1
+"""Raised whenever what the index holds changes."""
+
+_DOUBTFUL_NS = 2_000_000_000
+"""A file that changed less than this ago may change again without a change of its time: file
+systems keep times as coarsely as two seconds. Its index is not kept."""
+
+Progress = Callable[[int, int], None]
+"""Told how many records are done, and of how many."""
+
+
+def shipped() -> Path:
+    """Where the fact base that comes with eufacts lies: in the package, or in its repository."""
+    inside = Path(__file__).parent.parent / "data" / "facts.toml"
+    return inside if inside.exists() else inside.parents[3] / "data" / "facts.toml"
+
+
+def cache_directory() -> Path:
+    """Where indexes are kept: the user's cache directory."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("eufacts", appauthor=False)
+
+
+class Index:
+    """An open index; ``select`` asks it."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+        self._connection = connection
+        self.path = path
+        """The file that it lies in; None where it is in memory."""
+
+    def select(self, sql: str, parameters: Iterable[object] = ()) -> list[tuple[object, ...]]:
+        """Run one SELECT and give all its rows."""
+        return self._connection.execute(sql, tuple(parameters)).fetchall()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+def open_index(
+    facts: Path, directory: Path | None = None, progress: Progress | None = None
+) -> Index:
+    """Open the index of a fact base, building it where there is none of this very version.
+
+    Args:
+        facts: The TOML file.
+        directory: Where indexes are kept; by default the user's cache directory. Where nothing
+            can be written there, the index is built in memory.
+        progress: Called as records are indexed.
+
+    Raises:
+        FileError: The fact base cannot be read.
+        FactBaseError: It breaks the format's rules.
+    """
+    try:
+        status = facts.stat()
+    except OSError as error:
+        raise FileError(str(facts), error.strerror or "cannot be read") from error
+    kept = (directory or cache_directory()) / _file_name(facts, status)
+    found = _open_kept(kept)
+    if found is not None:
+        return found
+    if time.time_ns() - status.st_mtime_ns < _DOUBTFUL_NS:
+        return _in_memory(facts, progress)
+    return _build_kept(facts, kept, progress) or _in_memory(facts, progress)
+
+
+def _file_name(facts: Path, status: os.stat_result) -> str:
+    """Name the index of one version of one file: a change of either is another name."""
+    version = f"{SCHEMA}-{__version__}-{status.st_size:x}-{status.st_mtime_ns:x}"
+    return f"{_family(facts)}{version}-{status.st_ctime_ns:x}.sqlite"
+
+
+def _family(facts: Path) -> str:
+    """The beginning that the names of all of one file's indexes share."""
+    return f"{facts.stem[:40]}-{zlib.crc32(str(facts.resolve()).encode()):08x}-"
+
+
+def _open_kept(kept: Path) -> Index | None:
+    """Open an index that was built before; None where there is none, or it is damaged."""
+    try:
+        connection = sqlite3.connect(f"file:{_uri(kept)}?mode=ro", uri=True)
+    except sqlite3.Error:
+        return None
+    try:
+        whole = connection.execute("SELECT body FROM about").fetchone()
+    except sqlite3.Error:
+        whole = None
+    if whole is None:
+        connection.close()
+        return None
+    return Index(connection, kept)
+
+
+def _uri(path: Path) -> str:
+    """Escape what has a meaning in an SQLite file name that is a URI."""
+    return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def _build_kept(facts: Path, kept: Path, progress: Progress | None) -> Index | None:
+    """Build an index beside its place and move it there; None where nothing can be written.
+
+    Several processes may do so at once: each builds its own, and the last one moved stays.
+    """
+    unfinished = kept.with_suffix(f".{os.getpid()}.{time.monotonic_ns():x}")
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(unfinished)
+        try:
+            _build(facts, connection, progress)
+        finally:
+            connection.close()
+        unfinished.replace(kept)
+        _forget_older(facts, kept)
+    except (OSError, sqlite3.Error):
+        return None
+    finally:
+        _remove(unfinished)
+    return _open_kept(kept)
+
+
+def _forget_older(facts: Path, kept: Path) -> None:
+    """Remove the indexes of earlier versions of a fact base."""
+    for older in kept.parent.glob(f"{_family(facts)}*.sqlite"):
+        if older != kept:
+            _remove(older)
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _in_memory(facts: Path, progress: Progress | None) -> Index:
+    connection = sqlite3.connect(":memory:")
+    _build(facts, connection, progress)
+    return Index(connection, None)
+
+
+def _build(facts: Path, connection: sqlite3.Connection, progress: Progress | None) -> None:
+    from eufacts.factbase.build import build
+    from eufacts.factbase.reader import read
+
+    build(read(facts), connection, progress)
+
+
+def clear(directory: Path | None = None) -> int:
+    """Remove every index, and say how many there were.
+
+    Raises:
+        FileError: One cannot be removed.
+    """
+    count = 0
+    for kept in (directory or cache_directory()).glob("*.sqlite"):
+        try:
+            kept.unlink(missing_ok=True)
+        except OSError as error:
+            raise FileError(str(kept), error.strerror or "cannot be removed") from error
+        count += 1
+    return count

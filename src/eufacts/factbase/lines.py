@@ -1,0 +1,69 @@
+"""On which line of a TOML file a record or key stands.
+
+The parser gives values without their lines, and only an error needs them, so this reads the text
+again, and only then. It sees headers and keys at the beginning of a line, outside multi-line
+strings: what hand-made fact bases consist of.
+"""
+
+import re
+from itertools import pairwise
+from dataclasses import dataclass
+
+_HEADER = re.compile(r"^\s*\[{1,2}\s*([A-Za-z0-9_.\"'-]+)\s*\]{1,2}\s*(?:#.*)?$")
+
+
+@dataclass(frozen=True)
+class _Region:
+    """The lines of one top-level record, its sub-tables included."""
+
+    start: int
+    lines: tuple[str, ...]
+
+
+class Lines:
+    """Looks up line numbers in one TOML text."""
+
+    def __init__(self, text: str) -> None:
+        self._regions: dict[tuple[str, int], _Region] = {}
+        lines = text.splitlines()
+        starts = [*_record_starts(lines), ("", 0, len(lines))]
+        for (table, nth, start), (_, _, end) in pairwise(starts):
+            self._regions[table, nth] = _Region(start, tuple(lines[start:end]))
+
+    def of(self, table: str, nth: int, key: str | None = None) -> int:
+        """Find the line, from 1, of the nth record of a table, or of a key in it.
+
+        0 where the record cannot be found; the record's line where the key cannot.
+        """
+        region = self._regions.get((table, nth))
+        if region is None:
+            return 0
+        if key is not None:
+            pattern = re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*[=.]")
+            for offset, line in enumerate(region.lines):
+                if pattern.match(line):
+                    return region.start + offset + 1
+        return region.start + 1
+
+
+def _record_starts(lines: list[str]) -> list[tuple[str, int, int]]:
+    """Each top-level record's table, its number in that table, and its line from 0."""
+    counts: dict[str, int] = {}
+    starts = []
+    open_string = ""
+    for number, line in enumerate(lines):
+        header = None if open_string else _HEADER.match(line)
+        if header is not None and "." not in header[1]:
+            table = header[1].strip("\"'")
+            starts.append((table, counts.get(table, 0), number))
+            counts[table] = counts.get(table, 0) + 1
+        open_string = _after(line, open_string)
+    return starts
+
+
+def _after(line: str, open_string: str) -> str:
+    """Tell which multi-line string is open after a line, if any."""
+    for delimiter in ('"""', "'''"):
+        if open_string in ("", delimiter) and line.count(delimiter) % 2:
+            return "" if open_string else delimiter
+    return open_string

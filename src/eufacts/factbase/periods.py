@@ -1,0 +1,26 @@
+"""ISO 8601 dates and intervals as spans of days."""
+
+FIRST, LAST = "0000-01-01", "9999-12-31"
+
+
+def span(period: str, until: str = LAST) -> tuple[str, str]:
+    """Give the first and last day of a date or interval.
+
+    Args:
+        period: A year, month, day, or an interval of them; ``2011/..`` is open.
+        until: The day at which an open interval ends: what a document calls "since 2011" it
+            cannot say of days after its own.
+
+    Returns:
+        Two ISO days, which compare as text. The last day of any month is written 31: only
+        comparisons are made with it.
+    """
+    begin, _, end = period.partition("/")
+    last = end or begin
+    return _padded(begin, "-01"), until if last == ".." else _padded(last, "-12", "-31")
+
+
+def _padded(date: str, month: str, day: str = "-01") -> str:
+    """Complete a year or month to a day."""
+    missing = len("2015-09-09") - len(date)
+    return date + {0: "", len("-09"): day, len("-09-09"): month + day}[missing]

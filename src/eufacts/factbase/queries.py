@@ -1,0 +1,269 @@
+"""Questions and their answers: a frozen value in, rows of the JSON contract out."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from eufacts.errors import QuestionError, UnknownNameError
+from eufacts.factbase.folding import fold
+from eufacts.factbase.index import Index
+
+KINDS = (
+    "country",
+    "figure",
+    "funding",
+    "route",
+    "instrument",
+    "agreement",
+    "event",
+    "statement",
+    "reference",
+    "section",
+    "excerpt",
+    "footnote",
+)
+"""Every kind of record, whether a fact base has one or not."""
+
+SEARCHED = tuple(kind for kind in KINDS if kind not in ("section", "excerpt", "footnote"))
+"""What a search looks through unless it is told otherwise: excerpts stand in their facts."""
+
+SORT_KEYS = ("document", "id", "kind", "label", "value", "period")
+"""What an answer can be sorted by; ``document`` is the order of kinds and of the text."""
+
+_ORDER = {"document": "pos", "period": "starts {0}, ends"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked for: every filter narrows the answer, and values of one filter widen it."""
+
+    kinds: tuple[str, ...] = ()
+    """Kinds of record: ``figure``, ``funding``, ``country``, …; empty for all."""
+    facts_only: bool = False
+    """True for the kinds that are facts, and no other."""
+    countries: tuple[str, ...] = ()
+    """Names, codes or spellings of countries."""
+    regions: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    """Ids, numbers or headings of sections; what lies in them counts as well."""
+    footnotes: tuple[int, ...] = ()
+    """Numbers of footnotes: what stands in their text, or on a sentence with their marker."""
+    routes: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    having: tuple[str, ...] = ()
+    """Types of agreement that a country must have concluded; those under negotiation do not count."""
+    lacking: tuple[str, ...] = ()
+    """Types of agreement that a country must not have concluded."""
+    statuses: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    """Countries, or other recipients in the document's words."""
+    years: tuple[int, ...] = ()
+    """A record matches where its period, or else its count's date, overlaps one of the years."""
+    minimum: float | None = None
+    maximum: float | None = None
+    words: str = ""
+    """Words that must all occur, also as the beginning of a word or inflected."""
+    excerpts: tuple[str, ...] = ()
+    """Ids of excerpts that the answer stands on."""
+    sort: str = "document"
+    """One of ``SORT_KEYS``; with words, ``document`` means the best match first."""
+    reverse: bool = False
+    limit: int | None = None
+
+
+def ask(index: Index, question: Question) -> tuple[str, ...]:
+    """Answer a question with the JSON texts of the matching rows.
+
+    Raises:
+        UnknownNameError: A filter names something that the fact base does not have.
+        QuestionError: The sort key is none, or the words hold nothing to search for.
+    """
+    where, parameters = _where(index, question)
+    sql = f"SELECT body FROM record{where}{_order(question)}"  # noqa: S608 - no text of the user's
+    if question.limit is not None:
+        sql += f" LIMIT {int(question.limit)}"
+    return tuple(str(body) for (body,) in index.select(sql, parameters))
+
+
+def rows(bodies: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Read JSON texts into rows."""
+    return [json.loads(body) for body in bodies]
+
+
+def about(index: Index) -> str:
+    """Give the JSON text on the document and the numbers of records."""
+    return str(index.select("SELECT body FROM about")[0][0])
+
+
+def by_id(index: Index, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the rows with these ids, in this order.
+
+    Raises:
+        UnknownNameError: There is no record with one of them.
+    """
+    found = []
+    for given in ids:
+        (name,) = resolve(index, "id", (given,))
+        found.append(str(index.select("SELECT body FROM record WHERE id = ?", (name,))[0][0]))
+    return tuple(found)
+
+
+def excerpts_of(index: Index, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Find the excerpts that records stand on, or that ids name; none where one is no id."""
+    found: list[str] = []
+    for given in ids:
+        sql = (
+            "SELECT tag.value FROM name JOIN record ON record.id = name.value "
+            "JOIN tag ON tag.pos = record.pos AND tag.name = 'excerpt' "
+            "WHERE name.what = 'id' AND name.folded = ?"
+        )
+        values = [str(value) for (value,) in index.select(sql, (fold(given),))]
+        if not values:
+            return ()
+        found += values
+    return tuple(dict.fromkeys(found))
+
+
+def resolve(index: Index, what: str, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Find what names stand for: ``FYROM`` for ``MK``, ``iii`` for ``III``.
+
+    Raises:
+        UnknownNameError: One of them stands for nothing; with the nearest that do.
+    """
+    values: list[str] = []
+    for name in given:
+        sql = "SELECT value FROM name WHERE what = ? AND folded = ?"
+        found = [str(value) for (value,) in index.select(sql, (what, fold(name)))]
+        if not found:
+            raise UnknownNameError(what, name, _near(index, what, name))
+        values += found
+    return tuple(values)
+
+
+_FEW = 14
+"""So many names can be listed whole in a message."""
+
+
+def _near(index: Index, what: str, name: str) -> tuple[str, ...]:
+    from eufacts.factbase.nearest import nearest
+
+    sql = "SELECT shown, value FROM name WHERE what = ?"
+    values = {str(shown): str(value) for shown, value in index.select(sql, (what,))}
+    best: dict[str, str] = {}
+    for shown in nearest(name, values, most=9):
+        best.setdefault(values[shown], shown)
+    known = tuple(dict.fromkeys(values.values()))
+    return tuple(best.values())[:3] or (known if len(known) <= _FEW else ())
+
+
+def _where(index: Index, question: Question) -> tuple[str, list[object]]:
+    """Write the conditions of a question, with their parameters."""
+    conditions: list[str] = []
+    parameters: list[object] = []
+    for name, values in _tags(index, question):
+        marks = ", ".join("?" * len(values))
+        conditions.append(f"pos IN (SELECT pos FROM tag WHERE name = ? AND value IN ({marks}))")
+        parameters += [name, *values]
+    for negated, types in (("", question.having), ("NOT ", question.lacking)):
+        for value in resolve(index, "type", types):
+            conditions.append(f"pos {negated}IN ({_CONCLUDED})")
+            parameters.append(value)
+    if question.years:
+        conditions.append(" OR ".join(["(starts <= ? AND ends >= ?)"] * len(question.years)))
+        for year in question.years:
+            parameters += [f"{year:04}-12-31", f"{year:04}-01-01"]
+    if question.minimum is not None:
+        conditions.append("value >= ?")
+        parameters.append(question.minimum)
+    if question.maximum is not None:
+        conditions.append("value <= ?")
+        parameters.append(question.maximum)
+    table = ""
+    if question.words:
+        table = " JOIN words ON words.rowid = pos"
+        conditions.append("words MATCH ?")
+        parameters.append(_match(question.words))
+    together = " AND ".join(f"({condition})" for condition in conditions)
+    return f"{table} WHERE {together}" if conditions else "", parameters
+
+
+_CONCLUDED = """
+  SELECT country.pos FROM tag country WHERE country.name = 'country' AND country.value IN (
+    SELECT partner.value FROM tag type JOIN tag partner ON partner.pos = type.pos
+    WHERE type.name = 'type' AND type.value = ? AND partner.name = 'country' AND type.pos NOT IN (
+      SELECT pos FROM tag WHERE name = 'status' AND value = 'under negotiation'))
+"""
+"""The records of countries with an agreement of a type."""
+
+
+def _tags(index: Index, question: Question) -> list[tuple[str, tuple[str, ...]]]:
+    """Each filter by a tag, with its values as the index has them."""
+    named = [
+        ("country", "country", question.countries),
+        ("region", "region", question.regions),
+        ("topic", "topic", question.topics),
+        ("section", "section", question.sections),
+        ("route", "route", question.routes),
+        ("type", "type", question.types),
+        ("role", "role", question.roles),
+        ("status", "status", question.statuses),
+        ("footnote", "footnote", tuple(str(number) for number in question.footnotes)),
+        ("excerpt", "id", question.excerpts),
+    ]
+    tags = [(tag, resolve(index, what, given)) for tag, what, given in named if given]
+    if question.kinds:
+        tags.append(("kind", tuple(_kind(given) for given in question.kinds)))
+    if question.recipients:
+        tags.append(("recipient", _recipients(index, question.recipients)))
+    if question.facts_only:
+        tags.append(("fact", ("yes",)))
+    return tags
+
+
+def _kind(given: str) -> str:
+    if given not in KINDS:
+        from eufacts.factbase.nearest import nearest
+
+        raise UnknownNameError("kind", given, nearest(given, KINDS) or KINDS)
+    return given
+
+
+def _recipients(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Resolve recipients: countries by any name, others by their words."""
+    found: list[str] = []
+    for name in given:
+        try:
+            found += resolve(index, "country", (name,))
+        except UnknownNameError as unknown:
+            try:
+                found += resolve(index, "recipient", (name,))
+            except UnknownNameError as other:
+                near = tuple(dict.fromkeys([*unknown.nearest, *other.nearest]))
+                raise UnknownNameError("recipient", name, near) from None
+    return tuple(found)
+
+
+def _match(words: str) -> str:
+    """Write words as an FTS5 query: all of them, each also as the beginning of a word.
+
+    Raises:
+        QuestionError: There is no letter or digit in them.
+    """
+    terms = ["".join(c if c.isalnum() else " " for c in word).split() for word in words.split()]
+    quoted = [f'"{" ".join(parts)}"*' for parts in terms if parts]
+    if not quoted:
+        raise QuestionError(f"nothing to search for in {words!r}")
+    return " ".join(quoted)
+
+
+def _order(question: Question) -> str:
+    if question.sort not in SORT_KEYS:
+        raise UnknownNameError("sort key", question.sort, SORT_KEYS)
+    if question.words and question.sort == "document":
+        return " ORDER BY rank" + (" DESC" if question.reverse else "")
+    direction = "DESC" if question.reverse else "ASC"
+    column = _ORDER.get(question.sort, "{1}").format(direction, question.sort)
+    last = "" if question.sort == "document" else f"{column.split()[0]} IS NULL, "
+    return f" ORDER BY {last}{column} {direction}, pos"

@@ -1,0 +1,231 @@
+"""From a TOML file to records: every problem at once, each with its line.
+
+Reading is strict. What one record can get wrong, the models in ``model.py`` say; what records can
+get wrong together (ids, references) stands here.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import tomli
+from pydantic import BaseModel, ValidationError
+
+from eufacts.errors import FactBaseError, FileError
+from eufacts.factbase import model
+from eufacts.factbase.lines import Lines
+from eufacts.factbase.nearest import nearest
+from eufacts.findings import Finding, Where
+
+FACT_TABLES = ("figure", "funding", "instrument", "agreement", "event", "statement")
+"""The tables whose records are facts, in the order in which they are told."""
+
+
+def read(path: Path) -> model.FactBase:
+    """Read and check the fact base in a file.
+
+    Raises:
+        FileError: It cannot be read.
+        FactBaseError: It is not UTF-8 or not TOML, or a record breaks a rule; with all findings.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise FileError(str(path), error.strerror or "cannot be read") from error
+    return parse(content, str(path))
+
+
+def parse(content: bytes, file: str) -> model.FactBase:
+    """Check the text of a fact base; ``file`` is the name that findings give it.
+
+    Raises:
+        FactBaseError: As ``read``.
+    """
+    text = _decode(content, file)
+    try:
+        raw = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        where = Where(file, error.lineno, "")
+        raise FactBaseError((Finding(where, "toml", f"not valid TOML: {error.msg}"),)) from error
+    except RecursionError as error:
+        where = Where(file, 0, "")
+        raise FactBaseError((Finding(where, "toml", "nested too deeply"),)) from error
+    findings: list[Finding] = []
+    base = None
+    try:
+        base = model.FactBase.model_validate(raw)
+    except ValidationError as error:
+        findings += _invalid(error, raw, Lines(text), file)
+    problems = tuple(_between_records(raw))
+    if problems:
+        lines = Lines(text)
+        findings += [
+            Finding(Where(file, lines.of(table, nth, key), _name(raw, table, nth)), rule, *said)
+            for table, nth, key, rule, said in problems
+        ]
+    if base is None or findings:
+        raise FactBaseError(tuple(sorted(set(findings))))
+    return base
+
+
+def _decode(content: bytes, file: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        finding = Finding(Where(file, line, ""), "utf-8", "not UTF-8", "save the file as UTF-8")
+        raise FactBaseError((finding,)) from error
+
+
+def _name(raw: dict[str, Any], table: str, nth: int) -> str:
+    """How a finding names a record: its table and its id, or its number in the file."""
+    records = raw.get(table)
+    record = records[nth] if isinstance(records, list) and nth < len(records) else None
+    for key in ("id", "code", "number"):
+        if isinstance(record, dict) and key in record:
+            return f'{table} "{record[key]}"'
+    return f"{table} no {nth + 1}" if isinstance(records, list) else table
+
+
+def _invalid(
+    error: ValidationError, raw: dict[str, Any], lines: Lines, file: str
+) -> tuple[Finding, ...]:
+    """Turn pydantic's errors into findings."""
+    findings = []
+    for problem in error.errors(include_url=False):
+        loc = problem["loc"]
+        table = str(loc[0]) if loc else ""
+        nth = loc[1] if len(loc) > 1 and isinstance(loc[1], int) else 0
+        key = next((part for part in loc[1:] if isinstance(part, str)), None)
+        context, value = problem.get("ctx", {}), problem["input"]
+        message, hint = _worded(problem["type"], problem["msg"], loc, context, value)
+        line = lines.of(table, nth, key)
+        record = _name(raw, table, nth) if table in raw else table
+        findings.append(Finding(Where(file, line, record), problem["type"], message, hint))
+    return tuple(sorted(set(findings)))
+
+
+def _worded(
+    kind: str, message: str, loc: tuple[int | str, ...], context: dict[str, Any], value: object
+) -> tuple[str, str]:
+    """Say a problem in the fact base's own words, with the nearest valid spelling."""
+    key = ".".join(str(part) for part in loc[1:] if isinstance(part, str))
+    given = str(loc[-1]) if loc else ""
+    if kind == "extra_forbidden":
+        near = nearest(given, _keys_beside(loc))
+        return f"unknown key {given!r}", f"did you mean {near[0]}?" if near else ""
+    if kind == "missing":
+        return (f"{given} is missing" if len(loc) > 1 else f"no [{given}] table"), ""
+    if kind == "literal_error":
+        near = nearest(str(value), re.findall(r"'([^']+)'", context["expected"]))
+        hint = f"did you mean {near[0]}?" if near else ""
+        return f"{key}: {value!r} is not one of {context['expected']}", hint
+    return f"{key}: {message[0].lower()}{message[1:]}" if key else message, ""
+
+
+def _keys_beside(loc: tuple[int | str, ...]) -> tuple[str, ...]:
+    """The keys that the table of an unknown key may have."""
+    known: type[BaseModel] = model.FactBase
+    for part in loc[:-1]:
+        if isinstance(part, str) and part in known.model_fields:
+            arguments = getattr(known.model_fields[part].annotation, "__args__", ())
+            inner = known.model_fields[part].annotation if not arguments else arguments[0]
+            if isinstance(inner, type) and issubclass(inner, BaseModel):
+                known = inner
+    return tuple(known.model_fields)
+
+
+_Problem = tuple[str, int, str | None, str, tuple[str, str]]
+"""Table, number in it, key, rule, and message with hint."""
+
+
+def _between_records(raw: dict[str, Any]) -> Iterator[_Problem]:
+    """What is wrong between records: ids given twice, references to nothing.
+
+    This looks at the raw tables, so that it also speaks where a model has refused some record.
+    """
+    owners: dict[str, str] = {}
+    folded: dict[str, str] = {}
+    for table, nth, record in _records(raw):
+        name = record_id(table, record)
+        if name.casefold() in folded:
+            said = f"the id {name!r} is taken by a {folded[name.casefold()]}"
+            yield table, nth, "id", "duplicate", (said, "ids are unique in the whole fact base")
+        elif name:
+            owners[name] = folded[name.casefold()] = table
+    for table, nth, record in _records(raw):
+        for key, tables, given in _references(table, record):
+            if owners.get(given) not in tables:
+                near = nearest(given, (name for name, owner in owners.items() if owner in tables))
+                hint = f"did you mean {near[0]}?" if near else ""
+                what = " or ".join(tables)
+                yield table, nth, key, "reference", (f"{key}: no {what} {given!r}", hint)
+
+
+def _records(raw: dict[str, Any]) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """Each record of each known table, where it has the shape of one."""
+    for table in model.FactBase.model_fields:
+        records = raw.get(table)
+        for nth, record in enumerate(records if isinstance(records, list) else ()):
+            if isinstance(record, dict):
+                yield table, nth, record
+
+
+def record_id(table: str, record: dict[str, Any]) -> str:
+    """The id that a record goes by, whatever its table calls it; empty where it has none."""
+    if table == "footnote":
+        return f"footnote-{record.get('number')}"
+    return str(record.get("code" if table == "country" else "id", ""))
+
+
+def _references(table: str, record: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Each name of another record in a record: the key, the tables it may be in, the name."""
+    for key, tables in _REFERRING.get(table, _REFERRING_FACT).items():
+        for name in _names(record.get(key)):
+            yield key, tables, name
+    for overlap in record.get("overlaps", ()) if table == "route" else ():
+        if isinstance(overlap, dict):
+            for key, tables in (("route", ("route",)), ("excerpts", ("excerpt",))):
+                for name in _names(overlap.get(key)):
+                    yield key, tables, name
+
+
+def _names(value: object) -> Iterator[str]:
+    """The strings in a value: itself, or those in its lists."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        yield from (name for name in value if isinstance(name, str))
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _names(inner)
+
+
+_REFERRING_FACT: dict[str, tuple[str, ...]] = {
+    "excerpts": ("excerpt",),
+    "countries": ("country",),
+    "route": ("route",),
+    "share_of": ("figure",),
+    "same_as": ("figure",),
+    "instrument": ("instrument",),
+    "part_of": ("funding",),
+    "may_overlap": ("funding",),
+}
+"""The keys of a fact that name other records, and the tables that those may be in."""
+
+_REFERRING: dict[str, dict[str, tuple[str, ...]]] = {
+    "document": {},
+    "section": {"parent": ("section",)},
+    "excerpt": {"section": ("section",)},
+    "footnote": {"marker": ("excerpt",), "text": ("excerpt",)},
+    "country": {"roles": ("excerpt",)},
+    "route": {
+        "excerpts": ("excerpt",),
+        "measures": ("figure",),
+        "composition": ("figure",),
+        "trend": ("statement",),
+    },
+    "reference": {"excerpts": ("excerpt",)},
+}
+"""The same for the tables that hold no facts."""
