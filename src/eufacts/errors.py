@@ -1,6 +1,9 @@
 """What can go wrong, as exceptions that are built from facts and know no terminal."""
 
-from eufacts.findings import Finding
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eufacts.findings import Finding
 
 
 class EufactsError(Exception):
@@ -10,7 +13,7 @@ class EufactsError(Exception):
 class FactBaseError(EufactsError):
     """A fact base breaks the format's rules."""
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
+    def __init__(self, findings: "tuple[Finding, ...]") -> None:
         self.findings = findings
         """All that is wrong, in the order of the file."""
         super().__init__("\n".join(str(finding) for finding in findings))

@@ -29,7 +29,15 @@ class Place:
     """The footnote, where the words stand in its text."""
 
 
-Cell = str | int | float | bool | Quantity | Place | tuple[str, ...] | None
+@dataclass(frozen=True)
+class Period:
+    """A time in ISO 8601."""
+
+    iso: str
+    """A date or an interval; ``../2015-08`` is "up to August 2015"."""
+
+
+Cell = str | int | float | bool | Quantity | Place | Period | tuple[str, ...] | None
 """None is "not stated"; a tuple is a list of words."""
 
 

@@ -1,10 +1,23 @@
 """Rows to reports: what each command shows to people, as one short function each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from eufacts.report import Bars, Cell, Column, Fields, Notes, Part, Place, Quantity, Quote, Quotes
-from eufacts.report import Report, Table
+from eufacts.report import (
+    Bars,
+    Cell,
+    Column,
+    Fields,
+    Notes,
+    Part,
+    Period,
+    Place,
+    Quantity,
+    Quote,
+    Quotes,
+    Report,
+    Table,
+)
 
 Row = Mapping[str, Any]
 Rows = list[dict[str, Any]]
@@ -30,8 +43,9 @@ def _cell(row: Row, column: Column) -> Cell:
             return _place(row)
         case "period":
             return _period(row)
-    value = row.get(column.key)
-    return tuple(value) if isinstance(value, list) else value
+        case _:
+            value = row.get(column.key)
+            return tuple(value) if isinstance(value, list) else value
 
 
 def _quantity(row: Row) -> Quantity | None:
@@ -44,10 +58,11 @@ def _place(row: Row) -> Place:
     return Place(row["section"], row["paragraph"], row.get("footnote"))
 
 
-def _period(row: Row) -> str | None:
+def _period(row: Row) -> Period | None:
     """The period, or else the date up to which was counted, as an interval without beginning."""
     as_of = row.get("as_of")
-    return row.get("period") or (f"../{as_of}" if as_of else None)
+    iso = row.get("period") or (f"../{as_of}" if as_of else None)
+    return Period(iso) if iso else None
 
 
 def _table(rows: Iterable[Row], *columns: Column, title: str | None = None) -> Table:
@@ -251,17 +266,18 @@ def comparison(answers: Rows) -> Report:
 def _side_by_side(answer: Row) -> Table:
     """One column for each route, one row for each thing that is said of it."""
     columns = (Column("aspect", ""), *(Column(r["id"], r["name"]) for r in answer["routes"]))
-    aspects = {
+    aspects: dict[str, Callable[[Row], Cell]] = {
         "Counted": lambda route: route["measure"],
         "Period": lambda route: _period(route["measures"][0]),
         "By": lambda route: route["measures"][0]["counted_by"],
         "Nationalities": lambda route: tuple(_share(one) for one in route["composition"]),
-        "Trend": lambda route: tuple(one["label"] for one in route["trend"]),
+        "Trend": lambda route: "; ".join(one["label"] for one in route["trend"]) or None,
         "Path": lambda route: " → ".join(route["path"]) or None,
         "Place": lambda route: _place(route["measures"][0]),
     }
     rows = tuple(
-        (aspect, *(ask(route) for route in answer["routes"])) for aspect, ask in aspects.items()
+        (aspect, *(ask(route) or "not stated" for route in answer["routes"]))
+        for aspect, ask in aspects.items()
     )
     return Table(columns, rows)
 
@@ -310,7 +326,7 @@ def country(answers: Rows) -> Report:
     for title, columns in _PROFILE.items():
         if row[title.lower()]:
             parts.append(_table(row[title.lower()], *columns, title=title))
-    quotes = tuple(Quote(one["id"], one["quote"], one["citation"]) for one in row["excerpts"])
+    quotes = tuple(Quote(one["id"], one["quote"], _where(one)) for one in row["excerpts"])
     parts.append(Quotes(quotes, "Excerpts"))
     return Report(tuple(parts))
 
@@ -326,10 +342,32 @@ _PROFILE = {
 
 
 _HIDDEN = frozenset(
-    "id kind label name heading value unit qualifier excerpts citation section paragraph "
-    "footnote quote marker measures composition overlaps role_excerpts facts_by_kind".split()
+    {
+        "id",
+        "kind",
+        "label",
+        "name",
+        "heading",
+        "value",
+        "unit",
+        "qualifier",
+        "excerpts",
+        "citation",
+        "section",
+        "paragraph",
+        "footnote",
+        "quote",
+        "marker",
+        "measures",
+        "composition",
+        "overlaps",
+        "role_excerpts",
+        "facts_by_kind",
+    }
 )
 """Keys that ``show`` has a better place for than its list of fields."""
+
+_TIMES = ("period", "as_of")
 
 
 def show(rows: Rows) -> Report:
@@ -348,7 +386,7 @@ def _whole(row: Row) -> list[Part]:
         if row["value"] is not None:
             pairs.append(("Exact", f"{row['value']:,} {row['unit']}"))
     pairs += [
-        (key.replace("_", " ").capitalize(), _listed(value))
+        (key.replace("_", " ").capitalize(), Period(value) if key in _TIMES else _listed(value))
         for key, value in row.items()
         if key not in _HIDDEN and value not in (None, [], False)
     ]
@@ -370,7 +408,9 @@ def _quantity_or_none(row: Row) -> Quantity | None:
 def _listed(value: object) -> Cell:
     """Write a value of any key as a cell; objects in a list by what names them."""
     if isinstance(value, list):
-        return tuple(str(one.get("label", one)) if isinstance(one, dict) else str(one) for one in value)
+        return tuple(
+            str(one.get("label", one)) if isinstance(one, dict) else str(one) for one in value
+        )
     if isinstance(value, str | int | float):
         return value
     return str(value)

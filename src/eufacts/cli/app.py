@@ -39,13 +39,27 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
 }
 """Groups of commands: for each its module in this package and its line in the help."""
 
-_MODULES = {
-    name: module for group in COMMANDS.values() for name, (module, _) in group.items()
-}
+_MODULES = {name: module for group in COMMANDS.values() for name, (module, _) in group.items()}
+
+
+def _write_help(help_text: str | None, formatter: Any) -> None:  # noqa: ANN401 - typer's
+    """Write a docstring: its paragraphs wrapped, its examples as they stand."""
+    for paragraph in (help_text or "").split("\n\n"):
+        formatter.write_paragraph()
+        with formatter.indentation():
+            if paragraph.startswith("Examples:"):
+                indent = " " * formatter.current_indent
+                formatter.write("".join(f"{indent}{line}\n" for line in paragraph.splitlines()))
+            else:
+                formatter.write_text(paragraph)
 
 
 class Command(TyperCommand):
     """A command whose help lists filters, output and its own options apart."""
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - typer's
+        """Write what the command does, with its examples."""
+        _write_help(self.help, formatter)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer's private types
         """Write one section for each panel of options."""
@@ -71,7 +85,7 @@ class Contents(TyperGroup):
         super().__init__(**attributes)
         self.commands = dict.fromkeys(_MODULES)  # type: ignore[assignment]
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - typer's private types
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - typer's
         """Import and build a command; None where there is none of the name."""
         if cmd_name not in _MODULES:
             return None
@@ -81,6 +95,10 @@ class Contents(TyperGroup):
         app = typer.Typer(rich_markup_mode=None, add_completion=False)
         app.command(cmd_name, cls=Command, context_settings=_CONTEXT)(found)
         return typer.main.get_command(app)
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - typer's
+        """Write what eufacts is, with examples."""
+        _write_help(self.help, formatter)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - typer's
         """Write the commands' lines without importing a command."""
@@ -98,7 +116,7 @@ class Contents(TyperGroup):
             for name, line in lines.items()
             if name.startswith(incomplete)
         ]
-        return found or TyperCommand.shell_complete(self, ctx, incomplete)  # type: ignore[arg-type]
+        return found or TyperCommand.shell_complete(self, ctx, incomplete)
 
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -123,14 +141,15 @@ def _version(*, wanted: bool) -> None:
 @app.callback()
 def eufacts(
     *,
-    version: Annotated[  # noqa: ARG001 - its callback answers
+    version: Annotated[
         bool,
-        typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version."),
+        typer.Option(
+            "--version", "-V", callback=_version, is_eager=True, help="Print the version."
+        ),
     ] = False,
 ) -> None:
     """Facts of EU policy documents, each with its exact sentence and its place.
 
-    \b
     Examples:
       eufacts compare
       eufacts funding --country Turkey --year 2015
@@ -145,25 +164,31 @@ def eufacts(
 
 def main(arguments: Sequence[str]) -> int:
     """Run eufacts and give its exit code; the one place where errors become messages."""
-    in_json = any(name in arguments for name in ("--json", "--jsonl"))
-    command = typer.main.get_command(app)
     try:
-        code = command.main(list(arguments), prog_name="eufacts", standalone_mode=False)
-        return code if isinstance(code, int) else Exit.FOUND
-    except typer.TyperException as error:
-        return _complain(error, error.exit_code, in_json=in_json)
-    except FactBaseError as error:
-        return _complain(error, Exit.INVALID, in_json=in_json)
-    except FileError as error:
-        return _complain(error, Exit.FILE, in_json=in_json)
-    except EufactsError as error:
-        return _complain(error, Exit.USAGE, in_json=in_json)
+        code = typer.main.get_command(app).main(
+            list(arguments), prog_name="eufacts", standalone_mode=False
+        )
     except BrokenPipeError:
         return _unheard()
-    except OSError as error:
-        return _complain(error, Exit.FILE, in_json=in_json)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
+    except (typer.TyperException, EufactsError, OSError) as error:
+        in_json = any(name in arguments for name in ("--json", "--jsonl"))
+        return _complain(error, _deserved(error), in_json=in_json)
+    return code if isinstance(code, int) else Exit.FOUND
+
+
+def _deserved(error: Exception) -> int:
+    """Give the exit code of an error."""
+    match error:
+        case typer.TyperException():
+            return error.exit_code
+        case FactBaseError():
+            return Exit.INVALID
+        case FileError() | OSError():
+            return Exit.FILE
+        case _:
+            return Exit.USAGE
 
 
 def _complain(error: Exception, code: int, *, in_json: bool) -> int:
@@ -172,11 +197,11 @@ def _complain(error: Exception, code: int, *, in_json: bool) -> int:
         import json
 
         said = {"error": str(error), "exit_code": int(code)}
-        print(json.dumps(said, ensure_ascii=False), file=sys.stderr)
+        sys.stderr.write(f"{json.dumps(said, ensure_ascii=False)}\n")
     elif isinstance(error, typer.TyperException) and hasattr(error, "show"):
         error.show(file=sys.stderr)
     else:
-        print(f"eufacts: {error}", file=sys.stderr)
+        sys.stderr.write(f"eufacts: {error}\n")
     return int(code)
 
 

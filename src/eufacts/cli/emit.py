@@ -1,8 +1,7 @@
 """The one place that writes an answer and sets the exit code that it deserves."""
 
-import json
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,13 +12,12 @@ from eufacts.output.fields import UnknownField
 
 if TYPE_CHECKING:
     from eufacts.cli.request import Request
-    from eufacts.report import Report
 
 
 def emit(
     request: "Request",
     bodies: Sequence[str],
-    view: "Callable[[list[dict[str, Any]]], Report]",
+    view: str,
     *,
     single: bool,
 ) -> None:
@@ -45,7 +43,7 @@ def emit(
 def _text(
     request: "Request",
     bodies: Sequence[str],
-    view: "Callable[[list[dict[str, Any]]], Report]",
+    view: str,
     *,
     single: bool,
 ) -> str:
@@ -59,7 +57,11 @@ def _text(
 
         report = table_of(bodies, fields)
     else:
-        report = view([json.loads(body) for body in bodies])
+        import json
+
+        from eufacts import views
+
+        report = getattr(views, view)([json.loads(body) for body in bodies])
     environment = request.environment
     return write_report(
         report,

@@ -4,12 +4,10 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 
-@dataclass(frozen=True)
-class Environment:
+class Environment(NamedTuple):
     """Handed to commands, so that tests can hand in another."""
 
     out: TextIO
@@ -35,7 +33,7 @@ class Environment:
 
     def say(self, line: str) -> None:
         """Write a line to standard error."""
-        print(line, file=self.err)
+        self.err.write(f"{line}\n")
 
 
 def current() -> Environment:

@@ -14,45 +14,40 @@ _WHERE = ("country", "region", "topic", "section", "footnote")
 def countries(request: Request) -> None:
     """List countries and territories that the document names.
 
-    \b
     Examples:
       eufacts countries --role host
       eufacts countries --region "Western Balkans"
       eufacts countries --with "readmission agreement" --without "mobility partnership"
       eufacts countries --json | jq -r '.[].code'
     """
-    from eufacts import views
-
-    request.list(views.countries, kinds=("country",))
+    request.list("countries", kinds=("country",))
 
 
 @look_up(*_WHERE, "status", "recipient", "year", "min", "max")
 def funding(
     request: Request,
     *,
-    total: Annotated[bool, typer.Option(help="Add up what the document allows to be added.")] = False,
+    total: Annotated[
+        bool, typer.Option("--total", help="Add up what the document allows to be added.")
+    ] = False,
 ) -> None:
     """Show money: amounts with status, recipients, period and place.
 
-    \b
     Examples:
       eufacts funding --country Turkey --year 2015
       eufacts funding --recipient Serbia --total
       eufacts funding --min 1bn --sort value --reverse
       eufacts funding --json | jq 'map(.value // 0) | length'
     """
-    from eufacts import views
-
     if total:
         _total(request)
     else:
-        request.list(views.funding, kinds=("funding",))
+        request.list("funding", kinds=("funding",))
 
 
 def _total(request: Request) -> None:
     import json
 
-    from eufacts import views
     from eufacts.factbase.queries import ask, resolve, rows
     from eufacts.factbase.totals import as_row
     from eufacts.factbase.totals import total as add_up
@@ -62,113 +57,92 @@ def _total(request: Request) -> None:
     receiving = frozenset(resolve(request.index, "country", names))
     bodies = ask(request.index, question)
     answer = as_row(add_up(rows(bodies), receiving))
-    request.write([json.dumps(answer, ensure_ascii=False)] if bodies else [], views.total, single=True)
+    request.write([json.dumps(answer, ensure_ascii=False)] if bodies else [], "total", single=True)
 
 
 @look_up("country", "region", "route")
 def routes(request: Request) -> None:
     """List migration routes with what was counted on them.
 
-    \b
     Examples:
       eufacts routes
       eufacts routes --country Serbia
       eufacts routes --json | jq '.[].measures[0].value'
     """
-    from eufacts import views
-
-    request.list(views.routes, kinds=("route",))
+    request.list("routes", kinds=("route",))
 
 
 @look_up(*_WHERE, "route", "year", "min", "max")
 def figures(request: Request) -> None:
     """Show figures: people, shares, counts and durations.
 
-    \b
     Examples:
       eufacts figures --country Nigeria --topic displacement
       eufacts figures --topic return --year 2014
       eufacts figures --footnote 2 --sort value --reverse
       eufacts figures --csv --fields id,value,unit,qualifier,excerpts.quote
     """
-    from eufacts import views
-
-    request.list(views.figures, kinds=("figure",))
+    request.list("figures", kinds=("figure",))
 
 
 @look_up(*_WHERE, "type", "status", "year")
 def agreements(request: Request) -> None:
     """List agreements: readmission, mobility partnerships, arrangements.
 
-    \b
     Examples:
       eufacts agreements --status "under negotiation"
       eufacts agreements --type "mobility partnership"
       eufacts agreements --country "Cape Verde"
     """
-    from eufacts import views
-
-    request.list(views.agreements, kinds=("agreement",))
+    request.list("agreements", kinds=("agreement",))
 
 
 @look_up(*_WHERE, "type", "year")
 def instruments(request: Request) -> None:
     """List trust funds, programmes, missions, offices and processes.
 
-    \b
     Examples:
       eufacts instruments --type "trust fund"
       eufacts instruments --country Niger
       eufacts instruments --region "Horn of Africa"
     """
-    from eufacts import views
-
-    request.list(views.instruments, kinds=("instrument",))
+    request.list("instruments", kinds=("instrument",))
 
 
 @look_up(*_WHERE, "route", "year")
 def timeline(request: Request) -> None:
     """Show what the document dates, in the order of time.
 
-    \b
     Examples:
       eufacts timeline --year 2014
       eufacts timeline --country Eritrea
       eufacts timeline --json | jq -r '.[] | [.period, .label] | @tsv'
     """
-    from eufacts import views
-
     in_time = {"sort": "period"} if request.given["sort"] == "document" else {}
-    request.list(views.timeline, kinds=("event",), **in_time)
+    request.list("timeline", kinds=("event",), **in_time)
 
 
 @look_up("section", "footnote")
 def references(request: Request) -> None:
     """List the acts and documents that are cited, with CELEX numbers.
 
-    \b
     Examples:
       eufacts references
       eufacts references --footnote 21
       eufacts references --json | jq -r '.[].url // empty'
     """
-    from eufacts import views
-
-    request.list(views.references, kinds=("reference",))
+    request.list("references", kinds=("reference",))
 
 
 @look_up("section")
 def outline(request: Request) -> None:
     """Show the document's sections with their numbers of facts.
 
-    \b
     Examples:
       eufacts outline
       eufacts outline --section III
     """
-    from eufacts import views
-
-    request.list(views.outline, kinds=("section",))
+    request.list("outline", kinds=("section",))
 
 
 @look_up(*_WHERE, "route")
@@ -181,49 +155,41 @@ def excerpts(
 ) -> None:
     """Print excerpts word for word, each with its citation.
 
-    \b
     Examples:
       eufacts excerpts turkey.3.1
       eufacts excerpts syria-killed
       eufacts excerpts --country Eritrea
       eufacts excerpts smuggling networks
     """
-    from eufacts import views
     from eufacts.factbase.queries import excerpts_of
 
     ids = excerpts_of(request.index, tuple(words or ()))
     asked = {"excerpts": ids} if ids else {"words": " ".join(words or ())}
-    request.list(views.excerpts, kinds=("excerpt",), **asked)
+    request.list("excerpts", kinds=("excerpt",), **asked)
 
 
 @look_up("country", "topic", "section", "footnote")
 def footnotes(request: Request) -> None:
     """List the footnotes: their text and where their markers stand.
 
-    \b
     Examples:
       eufacts footnotes
       eufacts footnotes --footnote 2
       eufacts footnotes --json | jq '.[] | select(.lost) | .number'
     """
-    from eufacts import views
-
-    request.list(views.footnotes, kinds=("footnote",))
+    request.list("footnotes", kinds=("footnote",))
 
 
 @look_up(*_WHERE, "route", "kind", "type", "status", "recipient", "year", "min", "max")
 def facts(request: Request) -> None:
     """List facts of every kind, with every filter.
 
-    \b
     Examples:
       eufacts facts --kind statement --type commitment --country Eritrea
       eufacts facts --section turkey --year 2015
       eufacts facts --jsonl > facts.jsonl
     """
-    from eufacts import views
-
-    request.list(views.facts, facts_only=True)
+    request.list("facts", facts_only=True)
 
 
 @look_up(*_WHERE, "route", "kind", "type", "year")
@@ -233,14 +199,12 @@ def search(
 ) -> None:
     """Search facts, references and countries, the best match first.
 
-    \b
     Examples:
       eufacts search hosts most Syrian refugees
       eufacts search trust fund --kind funding
       eufacts search agadez --json | jq -r '.[].id'
     """
-    from eufacts import views
     from eufacts.factbase.queries import SEARCHED
 
     kinds = tuple(request.given["kind"] or SEARCHED)
-    request.list(views.facts, words=" ".join(words), kinds=kinds)
+    request.list("facts", words=" ".join(words), kinds=kinds)

@@ -18,20 +18,17 @@ def amount(text: str) -> float:
         typer.BadParameter: It is none.
     """
     plain = text.casefold().replace(",", "").replace("_", "").replace(" ", "").removeprefix("eur")
-    for suffix, factor in _SUFFIXES.items():
-        if plain.endswith(suffix):
-            plain = plain.removesuffix(suffix)
-            break
-    else:
-        factor = 1
+    suffix = next((suffix for suffix in _SUFFIXES if plain.endswith(suffix)), "")
     try:
-        number = float(plain)
+        number = float(plain.removesuffix(suffix)) * _SUFFIXES.get(suffix, 1)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a number such as 250000, 1.5m or 3.9bn") from None
-    if number != number or number in (float("inf"), float("-inf")):  # noqa: PLR0124 - nan
+        number = float("nan")
+    if not -_UNHEARD_OF < number < _UNHEARD_OF:
         raise typer.BadParameter(f"{text!r} is not a number such as 250000, 1.5m or 3.9bn")
-    return number * factor
+    return number
 
+
+_UNHEARD_OF = 10.0**300
 
 _SUFFIXES = {
     "million": 10**6,
@@ -124,9 +121,7 @@ FILTERS: dict[str, tuple[Any, Any]] = {
     "route": (
         Annotated[
             Names,
-            _filter(
-                "Migration route.", "NAME", "--route", autocompletion=completing("route")
-            ),
+            _filter("Migration route.", "NAME", "--route", autocompletion=completing("route")),
         ],
         None,
     ),
@@ -201,11 +196,15 @@ FILTERS: dict[str, tuple[Any, Any]] = {
         None,
     ),
     "year": (
-        Annotated[list[int] | None, _filter("Year that the period overlaps.", "YYYY", "--year", "-y")],
+        Annotated[
+            list[int] | None, _filter("Year that the period overlaps.", "YYYY", "--year", "-y")
+        ],
         None,
     ),
     "min": (
-        Annotated[float | None, _filter("Least value: 250000, 1.5m, 3.9bn.", "N", "--min", parser=amount)],
+        Annotated[
+            float | None, _filter("Least value: 250000, 1.5m, 3.9bn.", "N", "--min", parser=amount)
+        ],
         None,
     ),
     "max": (
@@ -219,15 +218,15 @@ ORDER: dict[str, tuple[Any, Any]] = {
     "sort": (
         Annotated[
             str,
-            _output(
-                "Order: document, id, kind, label, value, period.", "--sort", metavar="KEY"
-            ),
+            _output("Order: document, id, kind, label, value, period.", "--sort", metavar="KEY"),
         ],
         "document",
     ),
     "reverse": (Annotated[bool, _output("Turn the order round.", "--reverse", "-r")], False),
     "limit": (
-        Annotated[int | None, _output("At most so many records.", "--limit", "-n", metavar="N", min=1)],
+        Annotated[
+            int | None, _output("At most so many records.", "--limit", "-n", metavar="N", min=1)
+        ],
         None,
     ),
 }

@@ -2,9 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eufacts.cli import options
@@ -15,9 +13,7 @@ from eufacts.factbase.queries import Question, ask
 from eufacts.output import Format
 
 if TYPE_CHECKING:
-    from eufacts.report import Report
-
-Row = dict[str, Any]
+    from pathlib import Path
 
 _QUESTION_KEYS = {
     "country": "countries",
@@ -38,13 +34,13 @@ _QUESTION_KEYS = {
 """Options that may be given several times, and what a question calls them."""
 
 
-@dataclass(frozen=True)
 class Request:
     """What a user asks of one command."""
 
-    given: dict[str, Any]
-    """The shared options, as the command line has them."""
-    environment: Environment
+    def __init__(self, given: dict[str, Any], environment: Environment) -> None:
+        self.given = given
+        """The shared options, as the command line has them."""
+        self.environment = environment
 
     @cached_property
     def index(self) -> Index:
@@ -93,18 +89,24 @@ class Request:
         values |= {key: self.given[key] for key in options.ORDER if key in self.given}
         return Question(**{**values, **fixed})
 
-    def list(self, view: "Callable[[list[Row]], Report]", **fixed: Any) -> None:  # noqa: ANN401
+    def list(self, view: str, **fixed: Any) -> None:  # noqa: ANN401 - any of a question's values
         """Answer with a list: ask, and write what comes back."""
         self.write(ask(self.index, self.question(**fixed)), view)
 
     def write(
         self,
         bodies: Sequence[str],
-        view: "Callable[[list[Row]], Report]",
+        view: str,
         *,
         single: bool = False,
     ) -> None:
-        """Write rows in the format that is asked for, and exit as their number demands."""
+        """Write rows in the format that is asked for, and exit as their number demands.
+
+        Args:
+            bodies: The rows' JSON texts.
+            view: The function in ``views`` that shows them to people; looked up only then.
+            single: Whether the answer is one thing, and not a list of things.
+        """
         from eufacts.cli.emit import emit
 
         emit(self, bodies, view, single=single)

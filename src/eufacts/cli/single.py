@@ -22,17 +22,15 @@ def country(
 ) -> None:
     """Show a country's profile: roles, figures, money, agreements, events, excerpts.
 
-    \b
     Examples:
       eufacts country Turkey
       eufacts country fyrom
       eufacts country ER --json | jq '.figures[].as_written'
     """
-    from eufacts import views
     from eufacts.factbase.profiles import profile
 
     row = profile(request.index, name)
-    request.write([json.dumps(row, ensure_ascii=False)], views.country, single=True)
+    request.write([json.dumps(row, ensure_ascii=False)], "country", single=True)
 
 
 @look_up(ordered=False)
@@ -50,20 +48,18 @@ def compare(
 ) -> None:
     """Compare migration routes side by side, with difference, ratio and caveats.
 
-    \b
     Examples:
       eufacts compare
       eufacts compare eastern-mediterranean central-mediterranean
       eufacts compare --json | jq '.ratio'
     """
-    from eufacts import views
     from eufacts.factbase.comparison import compare as put_side_by_side
     from eufacts.factbase.queries import Question, ask, by_id, resolve, rows
 
     chosen = tuple(dict.fromkeys(resolve(request.index, "route", tuple(names or ()))))
     bodies = by_id(request.index, chosen) or ask(request.index, Question(kinds=("route",)))
     answer = json.dumps(put_side_by_side(rows(bodies)), ensure_ascii=False)
-    request.write([answer] if bodies else [], views.comparison, single=True)
+    request.write([answer] if bodies else [], "comparison", single=True)
 
 
 @look_up(ordered=False)
@@ -77,29 +73,26 @@ def show(
 
     One id gives one object in JSON, several give an array.
 
-    \b
     Examples:
       eufacts show turkey-syria-crisis-2015
       eufacts show syria-internally-displaced syria-internally-displaced-idmc
       eufacts show fn.2 --json | jq -r .quote
     """
-    from eufacts import views
     from eufacts.factbase.queries import by_id
 
     bodies = by_id(request.index, tuple(dict.fromkeys(ids)))
-    request.write(bodies, views.show, single=len(bodies) == 1)
+    request.write(bodies, "show", single=len(bodies) == 1)
 
 
 @look_up(ordered=False)
 def about(request: Request) -> None:
     """Say what the fact base is, how much it holds and how to cite it.
 
-    \b
     Examples:
       eufacts about
       eufacts about --json | jq .counts
     """
-    from eufacts import __version__, views
+    from eufacts import __version__
     from eufacts.factbase import queries
     from eufacts.factbase.index import SCHEMA, shipped
 
@@ -109,4 +102,4 @@ def about(request: Request) -> None:
         "version": __version__,
         "index_schema": SCHEMA,
     }
-    request.write([json.dumps(row, ensure_ascii=False)], views.about, single=True)
+    request.write([json.dumps(row, ensure_ascii=False)], "about", single=True)

@@ -99,8 +99,12 @@ _TAGS = {
     "roles": "role",
     "actors": "actor",
     "funders": "funder",
+    "recipients": "recipient",
 }
 """Keys of rows whose values are tags as they are, and the tags' names."""
+
+_SEARCHED = ("acronym", "celex", "number", "type", "topic")
+"""Keys whose values are found by a search, beside label, quotes, names and notes."""
 
 _NAMED = ("region", "topic", "type", "role", "status", "kind", "funder", "recipient", "actor")
 """Tags whose values are what people type."""
@@ -130,18 +134,16 @@ class _Filler:
                     yield name, one
         for code in row.get("countries", ()):
             yield from (("region", region) for region in self._regions(code))
+        yield from self._places(row)
         if row["kind"] == "route":
             yield "route", row["id"]
             for share in row["composition"]:
                 yield from (("country", code) for code in share["nationalities"])
-        for status in (row.get("status") or "").split("/"):
-            if status:
-                yield "status", status
-        for recipient in row.get("recipients", ()):
-            yield "recipient", recipient
-        yield from self._places(row)
         if row["kind"] in FACT_KINDS:
             yield "fact", "yes"
+        if row.get("status"):
+            # "committed/planned" is found as either.
+            yield from (("status", status) for status in row["status"].split("/"))
 
     def _regions(self, code: str) -> tuple[str, ...]:
         country = self._countries[code]
@@ -168,7 +170,7 @@ class _Filler:
         quote = row.get("quote") or row.get("text") or " ".join(quotes)
         codes = [row["code"]] if row["kind"] == "country" else row.get("countries", ())
         names = [name for code in codes for name in self._country_names(code)]
-        names += [str(row.get(key) or "") for key in ("acronym", "celex", "number", "type", "topic")]
+        names += [str(row.get(key) or "") for key in _SEARCHED]
         return label, quote, " ".join([row["id"], *names]), row.get("note") or ""
 
     def _country_names(self, code: str) -> tuple[str, ...]:

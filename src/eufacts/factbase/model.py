@@ -166,7 +166,7 @@ class Section(Record):
     heading: Text
     parent: Id | None = None
     supplied: bool = False
-    """True where the heading stands in the official page but was lost from the text that was read."""
+    """True where the heading is on the official page but was lost from the text that was read."""
 
 
 class Excerpt(Record):
@@ -181,8 +181,8 @@ class Excerpt(Record):
     footnotes: Annotated[tuple[FootnoteNumber, ...], Field(strict=False)] = ()
     """The footnotes whose markers stand in the quote."""
     footnote: FootnoteNumber | None = None
-    """Where the quote is the text of a footnote: its number. Section and paragraph are then those in
-    which the footnote's marker stands."""
+    """Where the quote is the text of a footnote: its number. Section and paragraph are then those
+    in which the footnote's marker stands."""
 
 
 class Footnote(Record):

@@ -1,8 +1,7 @@
 """Questions and their answers: a frozen value in, rows of the JSON contract out."""
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from eufacts.errors import QuestionError, UnknownNameError
 from eufacts.factbase.folding import fold
@@ -33,8 +32,7 @@ SORT_KEYS = ("document", "id", "kind", "label", "value", "period")
 _ORDER = {"document": "pos", "period": "starts {0}, ends"}
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """What is asked for: every filter narrows the answer, and values of one filter widen it."""
 
     kinds: tuple[str, ...] = ()
@@ -53,7 +51,7 @@ class Question:
     types: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     having: tuple[str, ...] = ()
-    """Types of agreement that a country must have concluded; those under negotiation do not count."""
+    """Types of agreement that a country must have concluded, not just negotiate."""
     lacking: tuple[str, ...] = ()
     """Types of agreement that a country must not have concluded."""
     statuses: tuple[str, ...] = ()
@@ -81,7 +79,8 @@ def ask(index: Index, question: Question) -> tuple[str, ...]:
         QuestionError: The sort key is none, or the words hold nothing to search for.
     """
     where, parameters = _where(index, question)
-    sql = f"SELECT body FROM record{where}{_order(question)}"  # noqa: S608 - no text of the user's
+    order = _order(question)
+    sql = f"SELECT body FROM record{where}{order}"  # noqa: S608 - values are parameters
     if question.limit is not None:
         sql += f" LIMIT {int(question.limit)}"
     return tuple(str(body) for (body,) in index.select(sql, parameters))
@@ -164,7 +163,9 @@ def _where(index: Index, question: Question) -> tuple[str, list[object]]:
     parameters: list[object] = []
     for name, values in _tags(index, question):
         marks = ", ".join("?" * len(values))
-        conditions.append(f"pos IN (SELECT pos FROM tag WHERE name = ? AND value IN ({marks}))")
+        conditions.append(
+            f"pos IN (SELECT pos FROM tag WHERE name = ? AND value IN ({marks}))"  # noqa: S608
+        )
         parameters += [name, *values]
     for negated, types in (("", question.having), ("NOT ", question.lacking)):
         for value in resolve(index, "type", types):

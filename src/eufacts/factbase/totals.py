@@ -82,8 +82,7 @@ def as_row(answer: Total) -> Row:
         "counted": [{key: row[key] for key in keys} for row in answer.counted],
         "by_status": by_status(answer.counted),
         "left_out": [
-            {**{key: out.row[key] for key in keys}, "reason": out.reason}
-            for out in answer.left_out
+            {**{key: out.row[key] for key in keys}, "reason": out.reason} for out in answer.left_out
         ],
         "notes": list(answer.notes),
     }

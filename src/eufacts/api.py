@@ -1,0 +1,99 @@
+"""The Python API: open a fact base and ask it; answers are rows of the JSON contract."""
+
+import json
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from eufacts.factbase import comparison, profiles, queries, totals
+from eufacts.factbase.index import Index, open_index, shipped
+from eufacts.factbase.queries import Question
+
+Row = dict[str, Any]
+
+
+class Facts:
+    """An open fact base; made by ``open_facts``."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def __enter__(self) -> Self:
+        """Give itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the fact base."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index's file."""
+        self._index.close()
+
+    def ask(self, question: Question | None = None, **filters: Any) -> list[Row]:  # noqa: ANN401
+        """Give the rows that a question matches, in the document's order unless it says otherwise.
+
+        Args:
+            question: The whole question; or, instead of it,
+            filters: the fields of a ``Question``, such as ``countries=("Turkey",)``.
+
+        Raises:
+            UnknownNameError: A filter names something that the fact base does not have.
+        """
+        asked = queries.ask(self._index, question or Question(**filters))
+        return queries.rows(asked)
+
+    def show(self, *ids: str) -> list[Row]:
+        """Give the rows with these ids, in this order.
+
+        Raises:
+            UnknownNameError: There is none with one of them.
+        """
+        return queries.rows(queries.by_id(self._index, ids))
+
+    def country(self, name: str) -> Row:
+        """Give a country's row with its figures, funding, agreements, events and excerpts.
+
+        Raises:
+            UnknownNameError: No country goes by the name.
+        """
+        return profiles.profile(self._index, name)
+
+    def compare(self, *routes: str) -> Row:
+        """Compare routes: all of them when none is named.
+
+        Raises:
+            UnknownNameError: No route goes by one of the names.
+        """
+        chosen = queries.resolve(self._index, "route", routes)
+        return comparison.compare(self.show(*chosen) if chosen else self.ask(kinds=("route",)))
+
+    def total(self, *recipients: str) -> Row:
+        """Add up what the document allows to be added of what countries receive; of all, for none.
+
+        Raises:
+            UnknownNameError: No country goes by one of the names.
+        """
+        receiving = queries.resolve(self._index, "country", recipients)
+        rows = self.ask(kinds=("funding",), countries=receiving)
+        return totals.as_row(totals.total(rows, frozenset(receiving)))
+
+    def about(self) -> Row:
+        """Give the row on the document: CELEX, title, date, how to cite it, numbers of records."""
+        row: Row = json.loads(queries.about(self._index))
+        return row
+
+
+def open_facts(path: str | Path | None = None) -> Facts:
+    """Open a fact base: the one that is shipped, or the TOML file at a path.
+
+    Raises:
+        FileError: The file cannot be read.
+        FactBaseError: It breaks the format's rules; the error lists all that is wrong.
+    """
+    return Facts(open_index(Path(path) if path else shipped()))

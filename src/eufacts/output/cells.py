@@ -1,0 +1,64 @@
+"""Cells as text: for people to read, and exactly for programs that read text."""
+
+from eufacts.output.visible import visible
+from eufacts.output.words import digits, exact_digits, period, place, quantity
+from eufacts.report import Cell, Period, Place, Quantity
+
+NOT_STATED = "not stated"
+"""What people read where a field holds nothing; in a table such a cell is empty."""
+
+
+def shown(cell: Cell, style: str = "text", *, ascii_only: bool = False) -> str:
+    """A cell for people, with nothing unseen in it; empty where nothing is stated.
+
+    Args:
+        cell: The value.
+        style: The column's style; a text in a ``period`` column is read as ISO 8601.
+        ascii_only: Whether signs that are no words are ASCII.
+    """
+    match cell:
+        case Quantity():
+            text = quantity(cell, ascii_only=ascii_only)
+        case Place():
+            text = place(cell, ascii_only=ascii_only)
+        case Period():
+            text = period(cell.iso, ascii_only=ascii_only)
+        case bool():
+            text = "yes" if cell else "no"
+        case str() if style == "period":
+            text = period(cell, ascii_only=ascii_only)
+        case _:
+            text = _plain(cell)
+    return visible(text)
+
+
+def exact(cell: Cell, *, ascii_only: bool = False) -> str:
+    r"""A cell for programs: all digits, ISO dates, and on one line without a tab.
+
+    A backslash is doubled, so that the escapes can be told from it and be undone.
+    """
+    match cell:
+        case Quantity():
+            text = exact_digits(cell, ascii_only=ascii_only)
+        case Place():
+            text = place(cell, ascii_only=ascii_only)
+        case Period():
+            text = cell.iso
+        case bool():
+            text = "true" if cell else "false"
+        case _:
+            text = _plain(cell)
+    return visible(text.replace("\\", r"\\"))
+
+
+def _plain(cell: str | float | tuple[str, ...] | None) -> str:
+    """What is written the same way for everyone."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            return cell
+        case tuple():
+            return ", ".join(cell)
+        case _:
+            return digits(cell)

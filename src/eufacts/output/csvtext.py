@@ -1,0 +1,118 @@
+r"""CSV and TSV for spreadsheets and programs: one row for each record, below a header.
+
+Both hold the records' text unchanged, but for what the format itself needs:
+
+- CSV follows RFC 4180 with ``\n`` at line ends. Text that a spreadsheet would take for a formula
+  (it starts with ``= + - @``, a tab or a carriage return) gets an apostrophe before it, so that
+  nothing is computed. Numbers do not.
+- TSV has no quoting. Within a cell, ``\t``, ``\n``, ``\r`` and ``\\`` stand for a tab, a line
+  feed, a carriage return and a backslash: every line is a record and every tab a border.
+
+Lists are joined with ``; ``. Null is an empty cell. A list of objects becomes a column of their ids
+(``measures.id``), the excerpts also one of their quotes; other objects are compact JSON.
+"""
+
+import csv
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from types import SimpleNamespace
+
+from eufacts.output.fields import pick
+
+_EXPANDED = {"excerpts": ("id", "quote")}
+"""Lists of objects of which more than the id is worth a column."""
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_TSV_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+
+
+def write_csv(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -> str:
+    """Write records as CSV; without records and fields there is no header either.
+
+    Args:
+        bodies: Each record's compact JSON.
+        fields: The (dotted) keys to write, in order; None for all.
+
+    Raises:
+        UnknownField: No record has a field that was asked for.
+    """
+    lines: list[str] = []
+    # The line end is also what the csv module quotes for, before Python 3.13 it alone: with "\n", a
+    # carriage return within a cell would stand unquoted.
+    writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
+    writer.writerows([_unarmed(cell) for cell in row] for row in _rows(bodies, fields))
+    return "".join(line.removesuffix("\r\n") + "\n" for line in lines)
+
+
+def write_tsv(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -> str:
+    """Write records as tab-separated values, escaped as described above.
+
+    Args:
+        bodies: Each record's compact JSON.
+        fields: The (dotted) keys to write, in order; None for all.
+
+    Raises:
+        UnknownField: No record has a field that was asked for.
+    """
+    return "".join(
+        "\t".join(_text(cell).translate(_TSV_ESCAPES) for cell in row) + "\n"
+        for row in _rows(bodies, fields)
+    )
+
+
+def _rows(bodies: Sequence[str], fields: tuple[str, ...] | None) -> list[list[object]]:
+    """The header and each record's values; decimals are kept as they were written."""
+    records = [json.loads(body, parse_float=Decimal) for body in bodies]
+    columns = _columns(records) if fields is None else fields
+    if not columns:
+        return []
+    return [list(columns), *(list(each.values()) for each in pick(records, columns))]
+
+
+def _columns(records: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
+    """All keys in the order of first sight, with lists of objects as columns of their own."""
+    keys = dict.fromkeys(key for record in records for key in record)
+    return tuple(
+        column for key in keys for column in _expanded(key, [record.get(key) for record in records])
+    )
+
+
+def _expanded(key: str, values: Sequence[object]) -> Sequence[str]:
+    """The key itself or, where it holds lists of objects, those of their keys worth a column."""
+    objects = [
+        each
+        for value in values
+        if isinstance(value, list)
+        for each in value
+        if isinstance(each, dict)
+    ]
+    return [
+        f"{key}.{inner}"
+        for inner in _EXPANDED.get(key, ("id",))
+        if any(inner in each for each in objects)
+    ] or [key]
+
+
+def _unarmed(cell: object) -> str:
+    """A cell's text, which a spreadsheet takes for text where it is text."""
+    text = _text(cell)
+    is_text = isinstance(cell, str | list)
+    return f"'{text}" if is_text and text.startswith(_FORMULA_STARTS) else text
+
+
+def _text(cell: object) -> str:
+    """A JSON value as the text of a cell."""
+    match cell:
+        case None | True | False:
+            return {None: "", True: "true", False: "false"}[cell]
+        case str():
+            return cell
+        case int():
+            return str(cell)
+        case Decimal():
+            return f"{cell:f}"
+        case list() if not any(isinstance(each, list | dict) for each in cell):
+            return "; ".join(_text(each) for each in cell)
+        case _:
+            return json.dumps(cell, ensure_ascii=False, separators=(",", ":"), default=float)

@@ -1,0 +1,84 @@
+"""Choosing keys of records by name, as in ``--fields id,value,excerpts.quote``.
+
+A dot reaches into an object, or into each object of an array: ``excerpts.quote`` is the array of
+the quotes. A misspelt field is an error, never an empty column.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+Json = Mapping[str, object]
+"""A decoded record."""
+
+
+class UnknownField(ValueError):  # noqa: N818 - reads as what happened
+    """No record has a field of this name."""
+
+    def __init__(self, field: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"no field {field!r}")
+        self.field = field
+        """What was asked for."""
+        self.known = known
+        """What can be asked for: all keys, and the dotted ones one level down."""
+
+
+def pick(records: Sequence[Json], fields: Sequence[str]) -> list[dict[str, object]]:
+    """The records with the chosen fields only, in the order in which they were chosen.
+
+    A record that lacks a field that others have gets null.
+
+    Args:
+        records: Decoded records.
+        fields: Keys, dotted or not.
+
+    Raises:
+        UnknownField: No record has the field. Without records, every field will do.
+    """
+    for field in fields:
+        if not _is_reached(records, field.split(".")):
+            raise UnknownField(field, known_names(records))
+    return [{field: _reach(record, field.split(".")) for field in fields} for record in records]
+
+
+def known_names(records: Iterable[Json]) -> tuple[str, ...]:
+    """Every key of the records, each followed by its dotted ones, in the order of first sight."""
+    names: dict[str, dict[str, None]] = {}
+    for record in records:
+        for key, value in record.items():
+            names.setdefault(key, {}).update(
+                (f"{key}.{inner}", None) for each in _objects(value) for inner in each
+            )
+    return tuple(name for key, dotted in names.items() for name in (key, *dotted))
+
+
+def _reach(value: object, path: Sequence[str]) -> object:
+    """The value at the end of the path, an array where the path leads through one."""
+    if not path:
+        return value
+    if isinstance(value, list):
+        return [_reach(each, path) for each in value]
+    if isinstance(value, dict):
+        return _reach(value.get(path[0]), path[1:])
+    return None
+
+
+def _is_reached(values: Iterable[object], path: Sequence[str]) -> bool:
+    """Whether the path leads somewhere in any value, or nothing is there to say that it does not.
+
+    Null and the empty array deny no path: with ``"route": null`` in every record, ``route.id`` is
+    null as well.
+    """
+    if not path:
+        return True
+    stated = [each for value in values for each in _items(value) if each is not None]
+    inner = [each[path[0]] for each in stated if isinstance(each, dict) and path[0] in each]
+    return not stated or (bool(inner) and _is_reached(inner, path[1:]))
+
+
+def _items(value: object) -> Sequence[object]:
+    """The items of an array; of anything else, itself."""
+    return value if isinstance(value, list) else [value]
+
+
+def _objects(value: object) -> Iterable[Json]:
+    """The objects that a dot reaches into."""
+    return (each for each in _items(value) if isinstance(each, dict))

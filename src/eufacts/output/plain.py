@@ -1,0 +1,50 @@
+"""Piped text: one record on a line, cells between tabs, nothing for the eye.
+
+Quantities keep their qualifier and unit and have all their digits, periods are ISO 8601; no line is
+wrapped or cut, and there is no header and no footer. Tabs, line ends, unseen characters and
+backslashes within a cell are escaped.
+"""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from eufacts.output.cells import exact
+from eufacts.report import Bars, Cell, Fields, Notes, Part, Quotes, Report, Table
+
+
+def write_plain(report: Report, *, ascii_only: bool = False) -> str:
+    """Write a report as lines for ``cut``, ``grep`` and ``awk``.
+
+    Bars are left out: what they draw stands in a table. Where there is more than one part, each
+    begins with its title, as ``# title``.
+
+    Args:
+        report: What to show.
+        ascii_only: Whether signs that are no words are ASCII.
+    """
+    parts = [part for part in report.parts if not isinstance(part, Bars)]
+    lines: list[str] = []
+    for part in parts:
+        if part.title is not None and len(parts) > 1:
+            lines.append(f"# {exact(part.title)}")
+        lines.extend(
+            "\t".join(exact(cell, ascii_only=ascii_only) for cell in row) for row in _rows(part)
+        )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _rows(part: Part) -> Iterable[tuple[Cell, ...]]:
+    """What stands on each line."""
+    match part:
+        case Table(rows=rows):
+            return rows
+        case Fields(pairs=pairs):
+            return pairs
+        case Quotes(quotes=quotes):
+            return ((q.id, q.text, q.citation, *(n for n in [q.note] if n)) for q in quotes)
+        case Bars(bars=bars):
+            return bars
+        case Notes(lines=lines):
+            return ((line,) for line in lines)
+        case _:
+            assert_never(part)

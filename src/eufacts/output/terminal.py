@@ -1,0 +1,303 @@
+"""Reports for the eye: aligned, wrapped to a width, and in colour where that is wanted.
+
+The only module that knows rich. The caller says how wide a terminal is and whether it shows
+colour. Nothing is ever cut: what does not fit side by side is stacked, what is too long folds.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from itertools import zip_longest
+from typing import TYPE_CHECKING, TextIO, assert_never
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from eufacts.output.cells import NOT_STATED, shown
+from eufacts.output.layout import GAP, Need, fit
+from eufacts.report import (
+    Bars,
+    Cell,
+    Column,
+    Fields,
+    Notes,
+    Part,
+    Quantity,
+    Quote,
+    Quotes,
+    Report,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+_NARROWEST = 20
+_READABLE = 12
+"""The least width at which a column of wrapped text can be read."""
+_LONGEST_LINE = 100
+"""Sentences are not stretched over a wider page."""
+_WIDE_ENOUGH, _MOST_LINES = 20, 4
+"""Up to this width a column is as wide as its words, and as its cells are on about four lines."""
+_SHORTEST_BAR, _LONGEST_BAR = 10, 40
+
+_STYLES = {"id": "cyan", "quantity": "bold", "place": "dim"}
+_RIGID = {"id", "quantity", "period"}
+"""Styles of columns whose cells are never broken in a table."""
+
+Lines = list[Text]
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What lines are made for."""
+
+    console: Console
+    ascii_only: bool
+
+    @property
+    def width(self) -> int:
+        """The most that a line may take."""
+        return self.console.width
+
+    def text(self, cell: Cell, style: str = "text") -> Text:
+        """A cell as text without markup, in the look of its column."""
+        return Text(shown(cell, style, ascii_only=self.ascii_only), _STYLES.get(style, ""))
+
+    def wrap(self, text: Text, width: int | None = None, *, indent: int = 0) -> Lines:
+        """Text on as many lines as it needs, long words folded over."""
+        room = (width or min(self.width, _LONGEST_LINE)) - indent
+        lines = text.wrap(self.console, room, overflow="fold")
+        return [Text.assemble(" " * indent, line) for line in lines]
+
+
+def write_terminal(report: Report, *, width: int, colour: bool, ascii_only: bool = False) -> str:
+    """Write a report for a terminal.
+
+    Args:
+        report: What to show.
+        width: How many columns there are; below 20, 20 are used.
+        colour: Whether to use colours and weights; without, there is no escape sequence.
+        ascii_only: Whether what is added to the document's words is ASCII.
+    """
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=max(width, _NARROWEST),
+        height=25,
+        color_system="standard" if colour else None,
+        force_terminal=colour,
+        no_color=not colour,
+        force_jupyter=False,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+    page = _Page(console, ascii_only)
+    blocks = [_part(page, part) for part in report.parts]
+    if report.footer is not None:
+        blocks.append(page.wrap(Text(shown(report.footer), "dim")))
+    lines = _apart(block for block in blocks if block)
+    for line in lines:
+        line.rstrip()
+    if lines:
+        console.print(Text("\n").join(lines), soft_wrap=True)
+    return out.getvalue()
+
+
+def progress_bar(stream: TextIO, *, colour: bool) -> "Progress":
+    """A bar for work that takes long, gone when it stops; alive, it alone asks the terminal.
+
+    Args:
+        stream: Where it is drawn, a terminal.
+        colour: Whether to use colours.
+    """
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn())
+    return Progress(*columns, console=Console(file=stream, no_color=not colour), transient=True)
+
+
+def _part(page: _Page, part: Part) -> Lines:
+    """A part under its title; nothing where it holds nothing."""
+    match part:
+        case Table():
+            lines = _table(page, part)
+        case Fields(pairs=pairs):
+            lines = _pairs(page, [(label, _value(page, cell)) for label, cell in pairs])
+        case Quotes(quotes=quotes):
+            lines = _apart(_quote(page, quote) for quote in quotes)
+        case Bars(bars=bars):
+            lines = _bars(page, bars)
+        case Notes(lines=notes):
+            lines = [line for note in notes for line in _note(page, note)]
+        case _:
+            assert_never(part)
+    if part.title is None or not lines:
+        return lines
+    return [*page.wrap(Text(shown(part.title), "bold")), *lines]
+
+
+def _table(page: _Page, table: Table) -> Lines:
+    """Records side by side, or one below another where the page is too narrow for that."""
+    if not table.rows:
+        return []
+    columns = table.columns
+    titles = [Text(shown(column.title), "dim") for column in columns]
+    rows = [
+        [page.text(cell, column.style) for cell, column in zip(row, columns, strict=True)]
+        for row in table.rows
+    ]
+    needs = [
+        _need(column, cells)
+        for column, cells in zip(columns, zip(titles, *rows, strict=True), strict=True)
+    ]
+    widths = fit(needs, page.width)
+    if widths is None:
+        return _apart(_card(page, columns, row) for row in rows)
+    head, *body = [_row(page, columns, row, widths) for row in (titles, *rows)]
+    rule = "-" if page.ascii_only else "─"
+    total = sum(widths.values()) + GAP * (len(widths) - 1)
+    return [*head, Text(rule * total, "dim"), *(line for row in body for line in row)]
+
+
+def _need(column: Column, cells: Iterable[Text]) -> Need:
+    """The width that a column would like, and the least at which it can be read."""
+    texts = [cell.plain for cell in cells]
+    natural = max(map(cell_len, texts))
+    word = max((cell_len(word) for text in texts for word in text.split()), default=0)
+    readable = max(_READABLE, min(_WIDE_ENOUGH, max(word, natural // _MOST_LINES)))
+    least = natural if column.style in _RIGID else min(natural, readable)
+    return Need(natural=natural, least=least, wide=column.wide)
+
+
+def _row(
+    page: _Page, columns: Sequence[Column], cells: Sequence[Text], widths: Mapping[int, int]
+) -> Lines:
+    """A record on as many lines as its longest cell needs; quantities stand on the right."""
+    wrapped = [page.wrap(cells[at], width) for at, width in widths.items()]
+    lines = []
+    for pieces in zip_longest(*wrapped, fillvalue=Text()):
+        line = Text()
+        for piece, (at, width) in zip(pieces, widths.items(), strict=True):
+            blank = " " * (width - piece.cell_len)
+            is_right = columns[at].style == "quantity"
+            line.append_text(Text.assemble(*((blank, piece) if is_right else (piece, blank))))
+            line.append(" " * GAP)
+        lines.append(line)
+    return lines
+
+
+def _card(page: _Page, columns: Sequence[Column], row: Sequence[Text]) -> Lines:
+    """A record on a narrow page: its name and amount, and below them the rest by their titles."""
+    styles = [column.style for column in columns]
+    name = styles.index("id") if "id" in styles else 0
+    amount = styles.index("quantity") if "quantity" in styles else name
+    rest = [
+        (column.title, row[at])
+        for at, column in enumerate(columns)
+        if at not in {name, amount} and not column.wide
+    ]
+    head = [row[name]] if amount == name else [row[name], row[amount]]
+    return [*_beside(page, head), *_pairs(page, rest)]
+
+
+def _beside(page: _Page, texts: Sequence[Text]) -> Lines:
+    """Texts on one line, or below each other where they do not fit."""
+    stated = [text for text in texts if text]
+    line = Text(" " * GAP).join(stated)
+    return (
+        [line]
+        if line.cell_len <= page.width
+        else [line for text in stated for line in page.wrap(text)]
+    )
+
+
+def _pairs(page: _Page, pairs: Sequence[tuple[str, Text]]) -> Lines:
+    """Labels and their values, beside each other or, on a narrow page, below.
+
+    A label without a value is left out, but has its say in how far the values are indented.
+    """
+    labels = [Text(shown(label), "dim") for label, _ in pairs]
+    indent = max((label.cell_len for label in labels), default=0) + GAP
+    is_narrow = page.width - indent < _READABLE
+    lines = []
+    for label, (_, value) in zip(labels, pairs, strict=True):
+        if is_narrow and value:
+            lines += [*page.wrap(label), *page.wrap(value, indent=GAP)]
+        elif value:
+            lines += _hung(label, page.wrap(value, indent=indent), indent)
+    return lines
+
+
+def _hung(label: Text, lines: Lines, indent: int) -> Lines:
+    """Indented lines with a label in the space before the first."""
+    first = Text.assemble(label, " " * (indent - label.cell_len), lines[0][indent:])
+    return [first, *lines[1:]]
+
+
+def _value(page: _Page, cell: Cell) -> Text:
+    """The value of a field; what the document does not state is said to be so."""
+    text = page.text(cell, "quantity" if isinstance(cell, Quantity) else "text")
+    return text or Text(NOT_STATED, "dim")
+
+
+def _quote(page: _Page, quote: Quote) -> Lines:
+    """An excerpt between quotation marks, with its name above and its citation below."""
+    opening, closing = '""' if page.ascii_only else "“”"
+    return [
+        *page.wrap(page.text(quote.id, "id")),
+        *page.wrap(Text.assemble(opening, page.text(quote.text), closing), indent=GAP),
+        *page.wrap(Text(shown(quote.citation), "dim"), indent=GAP),
+        *(page.wrap(page.text(quote.note), indent=GAP) if quote.note else []),
+    ]
+
+
+def _note(page: _Page, note: str) -> Lines:
+    """A sentence with a bullet before it."""
+    bullet = Text("-" if page.ascii_only else "•")
+    return _hung(bullet, page.wrap(page.text(note), indent=GAP), GAP)
+
+
+def _bars(page: _Page, bars: Sequence[tuple[str, Quantity]]) -> Lines:
+    """A bar for each quantity, all to one scale; on a narrow page below its label."""
+    labels = [Text(shown(label)) for label, _ in bars]
+    amounts = [page.text(amount, "quantity") for _, amount in bars]
+    values = [max(amount.value or 0, 0) for _, amount in bars]
+    largest = max(values, default=0)
+    indent = max((label.cell_len for label in labels), default=0) + GAP
+    beside = page.width - GAP - max((amount.cell_len for amount in amounts), default=0)
+    is_narrow = beside - indent < _SHORTEST_BAR
+    room = min(_LONGEST_BAR, max(beside, _SHORTEST_BAR) if is_narrow else beside - indent)
+    lines = []
+    for label, amount, value in zip(labels, amounts, values, strict=True):
+        drawn = Text(_bar(value / largest if largest else 0, room, ascii_only=page.ascii_only))
+        if is_narrow:
+            lines += [*page.wrap(label), *_beside(page, [drawn, amount])]
+        else:
+            blank = " " * (indent - label.cell_len)
+            lines.append(
+                Text.assemble(label, blank, Text(" " * GAP).join(filter(None, [drawn, amount])))
+            )
+    return lines
+
+
+def _bar(share: float, room: int, *, ascii_only: bool) -> str:
+    """A bar of a share of the room, to an eighth of a character; nothing but zero is invisible."""
+    if share <= 0:
+        return ""
+    if ascii_only:
+        return "#" * max(1, round(share * room))
+    whole, eighths = divmod(max(1, round(share * room * 8)), 8)
+    return "█" * whole + " ▏▎▍▌▋▊▉"[eighths].strip()
+
+
+def _apart(blocks: Iterable[Lines]) -> Lines:
+    """The lines of all blocks, with an empty one between two."""
+    lines: Lines = []
+    for block in blocks:
+        lines += [Text(), *block] if lines else block
+    return lines

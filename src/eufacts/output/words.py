@@ -1,0 +1,131 @@
+"""Numbers, periods and places as people say them.
+
+English and fixed: no locale has a part in it. Arithmetic is exact, and no digit is lost: a number
+is shortened only where its short form says the same.
+"""
+
+import re
+from decimal import Decimal
+
+from eufacts.report import Place, Quantity
+
+_MARKS = {None: "", "exact": "", "more_than": "> ", "less_than": "< ", "about": "≈ "}
+_ASCII_MARKS = {**_MARKS, "about": "~ "}
+_NOT_STATED = "not stated"
+
+_SCALES = ((10**9, "billion"), (10**6, "million"))
+"""Largest first; a number is scaled where two decimals are enough for it."""
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def quantity(q: Quantity, *, ascii_only: bool = False) -> str:
+    """A quantity with its qualifier and unit: ``> 4 million people``, ``≈ EUR 3.9 billion``."""
+    return _stated(q, _NOT_STATED if q.value is None else _scaled(q.value), ascii_only=ascii_only)
+
+
+def exact_digits(q: Quantity, *, ascii_only: bool = False) -> str:
+    """A quantity for programs that read text: ``> 4000000 people``."""
+    return _stated(q, _NOT_STATED if q.value is None else digits(q.value), ascii_only=ascii_only)
+
+
+def digits(value: float) -> str:
+    """All digits of a number, ungrouped and without an exponent; ``40`` for 40.0."""
+    exact = _exact(value)
+    return f"{exact:f}" if isinstance(exact, Decimal) else f"{exact}"
+
+
+def period(text: str, *, ascii_only: bool = False) -> str:
+    """An ISO 8601 date or interval as ``9 Sep 2015``, ``Jan–Aug 2015`` or ``since 2011``.
+
+    What is neither stays as it is.
+    """
+    start, _, end = text.partition("/")
+    match _DATE.fullmatch(start), _DATE.fullmatch(end):
+        case re.Match() as first, re.Match() as last:
+            return _interval(first, last, dash="-" if ascii_only else "–")
+        case re.Match() as only, None if start == text:
+            return _date(only)
+        case re.Match() as first, None if end == "..":
+            return f"since {_date(first)}"
+        case None, re.Match() as last if start == "..":
+            return f"up to {_date(last)}"
+        case _:
+            return text
+
+
+def place(p: Place, *, ascii_only: bool = False) -> str:
+    """A pinpoint in short: ``III Turkey ¶3``, with ``fn 2`` for words in a footnote."""
+    paragraph = f"par. {p.paragraph}" if ascii_only else f"¶{p.paragraph}"
+    footnote = "" if p.footnote is None else f" fn {p.footnote}"
+    return f"{p.section} {paragraph}{footnote}"
+
+
+def _stated(q: Quantity, number: str, *, ascii_only: bool) -> str:
+    """The number between its qualifier and its unit; a qualifier is never dropped."""
+    if q.value is None:
+        return number
+    marks = _ASCII_MARKS if ascii_only else _MARKS
+    mark = marks.get(q.qualifier, f"{q.qualifier} ".replace("_", " "))
+    match q.unit:
+        case None:
+            return f"{mark}{number}"
+        case "percent":
+            return f"{mark}{number}%"
+        case "EUR":
+            return f"{mark}EUR {number}"
+        case unit:
+            return f"{mark}{number} {unit}"
+
+
+def _scaled(value: float) -> str:
+    """A grouped number, in millions or billions where two decimals hold all of it."""
+    exact = _exact(value)
+    if isinstance(exact, int):
+        for scale, name in _SCALES:
+            if abs(exact) >= scale and exact % (scale // 100) == 0:
+                return f"{_hundredths(exact // (scale // 100))} {name}"
+    return f"{exact:,f}" if isinstance(exact, Decimal) else f"{exact:,}"
+
+
+def _hundredths(count: int) -> str:
+    """A count of hundredths as a decimal number without idle zeros: 390 is ``3.9``."""
+    whole, rest = divmod(abs(count), 100)
+    sign = "-" if count < 0 else ""
+    return f"{sign}{whole:,}.{rest:02}".rstrip("0").rstrip(".")
+
+
+def _exact(value: float) -> int | Decimal:
+    """The number as it was written, not its binary neighbour; whole where it is whole."""
+    written = Decimal(repr(value))
+    return int(written) if written == written.to_integral_value() else written
+
+
+def _interval(first: re.Match[str], last: re.Match[str], *, dash: str) -> str:
+    """Two dates, what they share said once."""
+    match first.groups(), last.groups():
+        case (_, None, None), (_, None, None):
+            return f"{first[1]}{dash}{last[1]}"
+        case (year, month, None), (last_year, last_month, None) if (
+            month and last_month and year == last_year
+        ):
+            return f"{_month(month)}{dash}{_month(last_month)} {year}"
+        case (year, month, day), (last_year, last_month, last_day) if (
+            day and last_day and (year, month) == (last_year, last_month)
+        ):
+            return f"{int(day)}{dash}{int(last_day)} {_month(month)} {year}"
+        case _:
+            return f"{_date(first)} {dash} {_date(last)}"
+
+
+def _date(date: re.Match[str]) -> str:
+    """A year, a month or a day."""
+    year, month, day = date.groups()
+    return " ".join(
+        part for part in (day and str(int(day)), month and _month(month), year) if part is not None
+    )
+
+
+def _month(number: str) -> str:
+    return _MONTHS[int(number) - 1]

@@ -1,0 +1,104 @@
+"""CSV and TSV."""
+
+import csv
+import io
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eufacts.output.csvtext import write_csv, write_tsv
+
+FACT = json.dumps(
+    {
+        "id": "aid",
+        "label": 'Aid, "more"',
+        "value": 3900000000,
+        "countries": ["TR", "SY"],
+        "route": None,
+        "supplied": True,
+        "share": 47.5,
+        "excerpts": [{"id": "e1", "quote": "One.", "url": "u"}, {"id": "e2", "quote": "Two."}],
+        "measures": [{"id": "m1", "value": 1}],
+        "composition": [{"share": 0.5}],
+        "difference": {"value": -5},
+    }
+)
+
+
+def test_records_are_rows_below_a_header() -> None:
+    """All keys are columns; excerpts become ids and quotes, other objects ids or compact JSON."""
+    assert write_csv([FACT]) == (
+        "id,label,value,countries,route,supplied,share,excerpts.id,excerpts.quote,measures.id,"
+        "composition,difference\n"
+        'aid,"Aid, ""more""",3900000000,TR; SY,,true,47.5,e1; e2,One.; Two.,m1,'
+        '"[{""share"":0.5}]","{""value"":-5}"\n'
+    )
+
+
+def test_chosen_fields_are_the_columns() -> None:
+    """A choice of fields is also a choice of columns and of their order."""
+    assert write_csv([FACT, '{"id":"b"}'], fields=("value", "excerpts.url", "id")) == (
+        "value,excerpts.url,id\n3900000000,u; ,aid\n,,b\n"
+    )
+
+
+def test_without_records_there_is_a_header_only_where_it_is_known() -> None:
+    """No records are no rows; the header stands where the fields were chosen."""
+    assert write_csv([]) == ""
+    assert write_csv([], fields=("id", "value")) == "id,value\n"
+
+
+def test_numbers_are_written_as_they_are() -> None:
+    """No number gets an exponent, loses a digit or is taken for a formula."""
+    body = '{"a":1e22,"b":0.1000,"c":-5,"d":123456789012345678901234567890,"e":0.00000001}'
+    assert write_csv([body]) == (
+        "a,b,c,d,e\n10000000000000000000000,0.1000,-5,123456789012345678901234567890,0.00000001\n"
+    )
+
+
+def test_a_spreadsheet_computes_nothing() -> None:
+    """Text that looks like a formula has an apostrophe before it, also where a list begins so."""
+    values = ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", ["=1", "b"], " =1", "a=1", -1]
+    rows = csv.reader(io.StringIO(write_csv([json.dumps({"v": v}) for v in values]), newline=""))
+    assert [row[0] for row in rows] == [
+        "v",
+        "'=1+1",
+        "'+1",
+        "'-1",
+        "'@A1",
+        "'\t=1",
+        "'\r=1",
+        "'=1; b",
+        " =1",
+        "a=1",
+        "-1",
+    ]
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1))
+def test_csv_can_be_read_back(texts: list[str]) -> None:
+    """Any text, with line ends, carriage returns and quotes, comes back out of the CSV."""
+    written = write_csv([json.dumps({"id": "a", "text": text}) for text in texts])
+    _, *rows = csv.reader(io.StringIO(written, newline=""))
+    armed = ("=", "+", "-", "@", "\t", "\r")
+    assert [text if not text.startswith(armed) else f"'{text}" for text in texts] == [
+        text for _, text in rows
+    ]
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\\\t\n\rtnr"))))
+def test_tsv_can_be_read_back(texts: list[str]) -> None:
+    """Every line of TSV is a record and every tab a border, and the four escapes can be undone."""
+    written = write_tsv(
+        [json.dumps({"id": "a", "text": text}) for text in texts], fields=("id", "text")
+    )
+    lines = written.split("\n")
+    assert lines.pop() == ""
+    undo = {r"\t": "\t", r"\n": "\n", r"\r": "\r", r"\\": "\\"}
+    found = []
+    for line in lines[1:]:
+        _, cell = line.split("\t")
+        pieces = iter(cell)
+        found.append("".join(undo[c + next(pieces)] if c == "\\" else c for c in pieces))
+    assert texts == found

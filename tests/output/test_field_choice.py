@@ -1,0 +1,94 @@
+"""Choosing fields of records, for programs and for people."""
+
+import json
+
+import pytest
+
+from eufacts.output.fields import UnknownField, known_names, pick
+from eufacts.output.fieldtable import table_of
+from eufacts.report import Column, Report, Table
+
+RECORDS: list[dict[str, object]] = [
+    {
+        "id": "a",
+        "value": 40,
+        "period": "2015",
+        "countries": ["TR", "SY"],
+        "route": None,
+        "excerpts": [{"id": "e1", "footnotes": [1]}, {"id": "e2", "quote": "Two."}],
+    },
+    {"id": "b", "value": None, "difference": {"value": 5, "of": {"unit": "people"}}},
+]
+BODIES = [json.dumps(record) for record in RECORDS]
+
+
+def test_dots_reach_into_objects_and_arrays() -> None:
+    """A dotted field is the value within an object, or the array of values within an array."""
+    fields = ("excerpts.quote", "excerpts.footnotes", "difference.of.unit", "id")
+    assert pick(RECORDS, fields) == [
+        {
+            "excerpts.quote": [None, "Two."],
+            "excerpts.footnotes": [[1], None],
+            "difference.of.unit": None,
+            "id": "a",
+        },
+        {
+            "excerpts.quote": None,
+            "excerpts.footnotes": None,
+            "difference.of.unit": "people",
+            "id": "b",
+        },
+    ]
+
+
+@pytest.mark.parametrize(
+    "field", ["lable", "id.x", "countries.code", "excerpts.", "", ".id", "excerpts.id.x"]
+)
+def test_an_unknown_field_says_what_is_known(field: str) -> None:
+    """The error carries the field and all names that would do, dotted ones after their own key."""
+    with pytest.raises(UnknownField, match=r"no field '.*'") as caught:
+        pick(RECORDS, ("id", field))
+    assert caught.value.field == field
+    assert caught.value.known == (
+        "id",
+        "value",
+        "period",
+        "countries",
+        "route",
+        "excerpts",
+        "excerpts.id",
+        "excerpts.footnotes",
+        "excerpts.quote",
+        "difference",
+        "difference.value",
+        "difference.of",
+    )
+
+
+def test_what_is_null_everywhere_denies_no_field() -> None:
+    """Where nothing shows that a field does not exist, it is null and no error."""
+    assert pick(RECORDS, ("route.name",)) == [{"route.name": None}, {"route.name": None}]
+    assert pick([{"excerpts": []}], ("excerpts.id",)) == [{"excerpts.id": []}]
+    assert pick([], ("anything",)) == []
+    assert known_names([]) == ()
+
+
+def test_chosen_fields_become_a_table_for_people() -> None:
+    """Columns are titled as the fields are spelt, and typed by what they hold."""
+    assert table_of(BODIES, ("id", "value", "period", "countries", "excerpts.footnotes")) == Report(
+        parts=(
+            Table(
+                columns=(
+                    Column("id", "id", "id"),
+                    Column("value", "value", "quantity"),
+                    Column("period", "period", "period"),
+                    Column("countries", "countries"),
+                    Column("excerpts.footnotes", "excerpts.footnotes"),
+                ),
+                rows=(
+                    ("a", 40, "2015", ("TR", "SY"), "[[1], null]"),
+                    ("b", None, None, None, None),
+                ),
+            ),
+        )
+    )

@@ -1,0 +1,342 @@
+"""Reports on a terminal."""
+
+import re
+import subprocess
+import sys
+from io import StringIO
+
+import pytest
+import sample_reports
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from eufacts.output.terminal import progress_bar, write_terminal
+from eufacts.output.visible import visible
+from eufacts.report import (
+    Bars,
+    Column,
+    Fields,
+    Notes,
+    Part,
+    Place,
+    Quantity,
+    Quote,
+    Quotes,
+    Report,
+    Table,
+)
+
+WORDS = (
+    st.text(st.sampled_from("abc é–日本語 👍\N{COMBINING ACUTE ACCENT}\N{VARIATION SELECTOR-16}[]"))
+    | st.text()
+)
+QUANTITIES = st.builds(
+    Quantity,
+    st.none() | st.integers(-(10**15), 10**15),
+    st.sampled_from(["EUR", "people", "percent", None]),
+    st.sampled_from(["exact", "more_than", "about"]),
+)
+PLACES = st.builds(Place, WORDS, st.integers(1, 99), st.none() | st.integers(1, 99))
+COLUMNS = (
+    Column("id", "ID", "id"),
+    Column("label", "A long title"),
+    Column("value", "Amount", "quantity"),
+    Column("period", "Period", "period"),
+    Column("section", "Place", "place", wide=True),
+    Column("names", "Names"),
+)
+ROWS = st.tuples(WORDS, WORDS, QUANTITIES, WORDS, PLACES, st.lists(WORDS).map(tuple))
+TITLES = st.none() | WORDS
+PARTS: st.SearchStrategy[Part] = st.one_of(
+    st.builds(Table, st.just(COLUMNS), st.lists(ROWS, max_size=4).map(tuple), TITLES),
+    st.builds(Fields, st.lists(st.tuples(WORDS, WORDS | QUANTITIES)).map(tuple), TITLES),
+    st.builds(
+        Quotes,
+        st.lists(st.builds(Quote, WORDS, WORDS, WORDS, TITLES), max_size=3).map(tuple),
+        TITLES,
+    ),
+    st.builds(Bars, st.lists(st.tuples(WORDS, QUANTITIES), max_size=4).map(tuple), TITLES),
+    st.builds(Notes, st.lists(WORDS, max_size=4).map(tuple), TITLES),
+)
+REPORTS = st.builds(Report, st.lists(PARTS, max_size=3).map(tuple), TITLES)
+
+
+def shown(report: Report, width: int, *, ascii_only: bool = False) -> str:
+    """The report without colour."""
+    return write_terminal(report, width=width, colour=False, ascii_only=ascii_only)
+
+
+def test_a_narrow_terminal_gets_cards() -> None:
+    """At 40 columns a record is its name and amount, and below them the rest."""
+    expected = """\
+syria-response  > EUR 3.9 billion
+Label   Assistance for Syrians in Syria
+        and in neighbouring countries
+Period  since 2011
+
+africa-trust-fund  EUR 1.8 billion
+Label   Emergency Trust Fund for Africa
+
+odd-euro  ≈ EUR 7,600,300
+Label   An amount that nobody rounded
+Period  11–12 Nov 2015
+
+wfp-appeal  not stated
+Label   World Food Programme appeal
+Period  9 Sep 2015
+
+4 amounts; some overlap.
+"""
+    assert expected == shown(sample_reports.FUNDING, 40)
+
+
+def test_an_ordinary_terminal_gets_a_table() -> None:
+    """At 80 columns text wraps, amounts stand on the right, and wide columns are left out."""
+    expected = """\
+ID                 Label                                  Amount  Period
+────────────────────────────────────────────────────────────────────────────────
+syria-response     Assistance for Syrians in   > EUR 3.9 billion  since 2011
+                   Syria and in neighbouring
+                   countries
+africa-trust-fund  Emergency Trust Fund for      EUR 1.8 billion
+                   Africa
+odd-euro           An amount that nobody         ≈ EUR 7,600,300  11–12 Nov 2015
+                   rounded
+wfp-appeal         World Food Programme               not stated  9 Sep 2015
+                   appeal
+
+4 amounts; some overlap.
+"""
+    assert expected == shown(sample_reports.FUNDING, 80)
+
+
+def test_a_wide_terminal_shows_all() -> None:
+    """At 160 columns nothing wraps, and wide columns are there."""
+    expected = """\
+ID                 Label                                                                     Amount  Period          Status             Place
+─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+syria-response     Assistance for Syrians in Syria and in neighbouring countries  > EUR 3.9 billion  since 2011      mobilised          II ¶2
+africa-trust-fund  Emergency Trust Fund for Africa                                  EUR 1.8 billion                  proposed           IV ¶11 fn 7
+odd-euro           An amount that nobody rounded                                    ≈ EUR 7,600,300  11–12 Nov 2015  committed/planned  III Turkey ¶3
+wfp-appeal         World Food Programme appeal                                           not stated  9 Sep 2015                         I ¶5
+
+4 amounts; some overlap.
+"""  # noqa: E501 - 160 columns are what is tested
+    assert expected == shown(sample_reports.FUNDING, 160)
+
+
+def test_fields_and_quotes() -> None:
+    """Values hang beside their labels; a quote is a block, whose brackets are no markup."""
+    expected = """\
+Turkey
+Code          TR
+Other names   Türkiye, Republic of Turkey
+Territory of  not stated
+Groups        not stated
+Refugees      ≈ 1.9 million people
+
+Figures
+ID              Figure                        Amount
+────────────────────────────────────────────────────
+turkey-syrians  Syrians hosted  ≈ 1.9 million people
+turkey-share    Share of all                 < 47.5%
+
+Words
+III-p1-s2
+  “Turkey hosts [b]about[/b] 1.9 million refugees, :smile: more than any other
+  country.”
+  JOIN(2015) 40 final, III Turkey, para. 1
+
+fn-2
+  “UNHCR.”
+  JOIN(2015) 40 final, fn. 2
+  As of August.
+"""
+    assert expected == shown(sample_reports.COUNTRY, 80)
+
+
+def test_the_narrowest_page_stacks_labels_and_values() -> None:
+    """Below 20 columns 20 are used, and a value stands below its label."""
+    fields = Report(sample_reports.COUNTRY.parts[:1])
+    expected = """\
+Turkey
+Code
+  TR
+Other names
+  Türkiye, Republic
+  of Turkey
+Territory of
+  not stated
+Groups
+  not stated
+Refugees
+  ≈ 1.9 million
+  people
+"""
+    assert expected == shown(fields, 5)
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (
+            40,
+            """\
+People
+Eastern Mediterranean
+███████████████████████  182,740 people
+Central Mediterranean
+████████████▍  ≈ 98,000 people
+Western Mediterranean
+▏  100 people
+Black Sea
+not stated
+
+Caveats
+• The same people may have been counted
+  on two routes: do not add them.
+• Periods differ.
+""",
+        ),
+        (
+            80,
+            """\
+People
+Eastern Mediterranean  ████████████████████████████████████████  182,740 people
+Central Mediterranean  █████████████████████▌  ≈ 98,000 people
+Western Mediterranean  ▏  100 people
+Black Sea              not stated
+
+Caveats
+• The same people may have been counted on two routes: do not add them.
+• Periods differ.
+""",
+        ),
+    ],
+)
+def test_bars_and_notes(width: int, expected: str) -> None:
+    """Bars are drawn to one scale with their amounts, and none but zero is invisible."""
+    assert expected == shown(sample_reports.COMPARISON, width)
+
+
+def test_what_is_added_can_be_ascii() -> None:
+    """Rules, bars, bullets, quotation marks and signs have ASCII forms; the words stay."""
+    quote = Quotes((Quote("e", "Türkiye", "JOIN"),))
+    report = Report((*sample_reports.COMPARISON.parts, *sample_reports.FUNDING.parts, quote))
+    written = shown(report, 80, ascii_only=True)
+    assert '  "Türkiye"\n' in written
+    assert written.replace("ü", "u").isascii()
+
+
+def test_colour_and_weight_say_what_a_cell_is() -> None:
+    """Names are cyan, amounts bold, and titles, places and footers faint."""
+    report = Report(
+        (
+            Table(
+                (
+                    Column("id", "ID", "id"),
+                    Column("value", "Amount", "quantity"),
+                    Column("section", "Place", "place"),
+                ),
+                (("a", Quantity(5, "people", "exact"), Place("I", 1)),),
+                title="T",
+            ),
+        ),
+        footer="f",
+    )
+    assert write_terminal(report, width=80, colour=True) == (
+        "\x1b[1mT\x1b[0m\n"
+        "\x1b[2mID\x1b[0m    \x1b[2mAmount\x1b[0m  \x1b[2mPlace\x1b[0m\n"
+        "\x1b[2m───────────────────\x1b[0m\n"
+        "\x1b[36ma\x1b[0m   \x1b[1m5 people\x1b[0m  \x1b[2mI ¶1\x1b[0m\n"
+        "\n"
+        "\x1b[2mf\x1b[0m\n"
+    )
+
+
+def test_a_debt_has_no_bar() -> None:
+    """Bars begin at nothing: what is below has none, whatever the others are."""
+    amounts = (Quantity(-1, None, "exact"), Quantity(-(10**12), None, "exact"))
+    bars = Bars(tuple((f"{amount.value}", amount) for amount in amounts))
+    assert shown(Report((bars,)), 80) == ("-1              -1\n-1000000000000  -1,000 billion\n")
+
+
+def test_nothing_is_written_for_nothing() -> None:
+    """Parts that hold nothing leave no title and no empty line."""
+    parts = (
+        Table(COLUMNS, (), "T"),
+        Fields((), "F"),
+        Quotes((), "Q"),
+        Bars((), "B"),
+        Notes((), "N"),
+    )
+    assert shown(Report(parts), 80) == ""
+
+
+def test_a_hostile_text_does_nothing() -> None:
+    """What would act on a terminal is shown and not done, with colour too."""
+    report = Report((Notes((sample_reports.HOSTILE,)),))
+    expected = "• red\\x1b[31m, reversed\\u202e, hid\\u200bden,\\ttab\\nline \\ [b]bold[/b]\n"
+    assert expected == write_terminal(report, width=100, colour=True)
+
+
+def test_a_progress_bar_goes_when_it_stops() -> None:
+    """Where nobody watches, a bar that has stopped has left nothing but an empty line."""
+    stream = StringIO()
+    with progress_bar(stream, colour=False) as progress:
+        progress.update(progress.add_task("Indexing [b]", total=2), completed=2)
+    assert stream.getvalue() == "\n"
+
+
+def test_the_environment_has_no_say() -> None:
+    """Neither variables nor the real terminal change a letter."""
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import sample_reports\n"
+        "from eufacts.output.terminal import write_terminal\n"
+        "written = write_terminal(sample_reports.FUNDING, width=80, colour=True)\n"
+        "sys.stdout.buffer.write(written.encode())"
+    )
+    variables = {"COLUMNS": "30", "NO_COLOR": "1", "TERM": "dumb", "PYTHONPATH": ":".join(sys.path)}
+    run = subprocess.run(
+        [sys.executable, "-c", script, sys.path[0]], capture_output=True, check=True, env=variables
+    )
+    assert run.stdout.decode() == write_terminal(sample_reports.FUNDING, width=80, colour=True)
+
+
+@settings(deadline=None)
+@given(REPORTS, st.integers(1, 200), st.booleans())
+def test_every_line_fits(report: Report, width: int, ascii_only: bool) -> None:
+    """No line is wider than the terminal, has an escape sequence or ends in a space."""
+    lines = shown(report, width, ascii_only=ascii_only).split("\n")
+    assert max(map(cell_len, lines)) <= max(width, 20)
+    assert lines == [visible(line.rstrip()) for line in lines]
+
+
+@settings(deadline=None)
+@given(REPORTS, st.integers(20, 200))
+def test_colour_changes_no_letter(report: Report, width: int) -> None:
+    """Without its escape sequences, the coloured report is the plain one."""
+    coloured = write_terminal(report, width=width, colour=True)
+    assert shown(report, width) == re.sub(r"\x1b\[[\d;]*m", "", coloured)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.text(st.sampled_from("abcdefg é–日本 ")), min_size=6, max_size=6),
+    st.integers(20, 200),
+)
+def test_nothing_is_cut(texts: list[str], width: int) -> None:
+    """Every letter of every cell is there, on a card, in a table, in a quote or a note."""
+    one, two, three, four, five, six = texts
+    report = Report(
+        (
+            Table((Column("id", "", "id"), Column("label", "")), ((one, two),)),
+            Fields(((three, four),)),
+            Quotes((Quote("", five, six),)),
+            Notes((one,)),
+        )
+    )
+    letters = "".join((*texts, one, "" if four else "not stated"))
+    written = shown(report, width).translate(dict.fromkeys(map(ord, "─•“”")))
+    assert sorted("".join(letters.split())) == sorted("".join(written.split()))
