@@ -6,12 +6,13 @@ the JSON contract. Nothing heavy is imported until it is used.
 
 from typing import TYPE_CHECKING, Any
 
+from eufacts.version import __version__
+
 if TYPE_CHECKING:
     from eufacts.api import Facts as Facts
     from eufacts.api import open_facts as open_facts
     from eufacts.factbase.queries import Question as Question
 
-__version__ = "0.1.0"
 __all__ = ["Facts", "Question", "__version__", "open_facts"]
 
 

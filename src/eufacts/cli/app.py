@@ -132,7 +132,7 @@ app = typer.Typer(
 
 def _version(*, wanted: bool) -> None:
     if wanted:
-        from eufacts import __version__
+        from eufacts.version import __version__
 
         typer.echo(f"eufacts {__version__}")
         raise typer.Exit

@@ -185,7 +185,7 @@ def facts(request: Request) -> None:
     """List facts of every kind, with every filter.
 
     Examples:
-      eufacts facts --kind statement --type commitment --country Eritrea
+      eufacts facts --kind statement --type commitment --country Libya
       eufacts facts --section turkey --year 2015
       eufacts facts --jsonl > facts.jsonl
     """

@@ -92,9 +92,9 @@ def about(request: Request) -> None:
       eufacts about
       eufacts about --json | jq .counts
     """
-    from eufacts import __version__
     from eufacts.factbase import queries
     from eufacts.factbase.index import SCHEMA, shipped
+    from eufacts.version import __version__
 
     row = {
         **json.loads(queries.about(request.index)),

@@ -12,8 +12,8 @@ import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from eufacts import __version__
 from eufacts.errors import FileError
+from eufacts.version import __version__
 
 SCHEMA = 1
 """Raised whenever what the index holds changes."""

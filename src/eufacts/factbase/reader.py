@@ -110,7 +110,7 @@ def _worded(
     kind: str, message: str, loc: tuple[int | str, ...], context: dict[str, Any], value: object
 ) -> tuple[str, str]:
     """Say a problem in the fact base's own words, with the nearest valid spelling."""
-    key = ".".join(str(part) for part in loc[1:] if isinstance(part, str))
+    key = ".".join(part for part in loc[1:] if isinstance(part, str) and part != "[key]")
     given = str(loc[-1]) if loc else ""
     if kind == "extra_forbidden":
         near = nearest(given, _keys_beside(loc))
@@ -121,7 +121,26 @@ def _worded(
         near = nearest(str(value), re.findall(r"'([^']+)'", context["expected"]))
         hint = f"did you mean {near[0]}?" if near else ""
         return f"{key}: {value!r} is not one of {context['expected']}", hint
-    return f"{key}: {message[0].lower()}{message[1:]}" if key else message, ""
+    if kind == "string_pattern_mismatch":
+        wanted = _FORMS.get(key.split(".")[0], "letters, digits, dots and dashes")
+        return f"{key}: {value!r} is not {wanted}", ""
+    said = message.removeprefix("Value error, ")
+    said = f"{said[0].lower()}{said[1:]}"
+    return f"{key}: {said}" if key else said, ""
+
+
+_FORMS = {
+    "code": "two capital letters (ISO 3166-1 alpha-2)",
+    "countries": "two capital letters (ISO 3166-1 alpha-2)",
+    "territory_of": "two capital letters (ISO 3166-1 alpha-2)",
+    "alpha3": "three capital letters (ISO 3166-1 alpha-3)",
+    "date": "an ISO 8601 date: 2015, 2015-09 or 2015-09-09",
+    "as_of": "an ISO 8601 date: 2015, 2015-09 or 2015-09-09",
+    "period": "an ISO 8601 date or interval: 2015, 2015-09, 2014/2020, 2011/..",
+    "celex": "a CELEX number such as 52015JC0040",
+    "language": "two small letters (ISO 639-1)",
+}
+"""What the keys whose values have a form must look like."""
 
 
 def _keys_beside(loc: tuple[int | str, ...]) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ from eufacts.report import Bars, Cell, Fields, Notes, Part, Quotes, Report, Tabl
 def write_plain(report: Report, *, ascii_only: bool = False) -> str:
     """Write a report as lines for ``cut``, ``grep`` and ``awk``.
 
-    Bars are left out: what they draw stands in a table. Where there is more than one part, each
-    begins with its title, as ``# title``.
+    Bars are left out: what they draw stands in a table. Each part begins with its title, as
+    ``# title``, but for a list that stands alone: its lines are records and nothing else.
 
     Args:
         report: What to show.
@@ -25,7 +25,7 @@ def write_plain(report: Report, *, ascii_only: bool = False) -> str:
     parts = [part for part in report.parts if not isinstance(part, Bars)]
     lines: list[str] = []
     for part in parts:
-        if part.title is not None and len(parts) > 1:
+        if part.title is not None and (len(parts) > 1 or isinstance(part, Fields)):
             lines.append(f"# {exact(part.title)}")
         lines.extend(
             "\t".join(exact(cell, ascii_only=ascii_only) for cell in row) for row in _rows(part)

@@ -1,0 +1,93 @@
+"""Bring what the documentation shows up to date: run its examples and put in what they print.
+
+    python docs/refresh.py           writes README.md, docs/compare.svg and docs/facts.schema.json
+    python docs/refresh.py --check   says what would change; exit 1 if anything would
+
+A block that begins with ```console is a dialogue: lines with ``$`` are run by bash, from the top
+of the repository, at 80 columns; what follows each is what it prints.
+"""
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from eufacts.factbase.model import FactBase
+
+ROOT = Path(__file__).parent.parent
+DIALOGUE = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
+
+
+def run(command: str, *, colour: bool = False, width: int = 80) -> str:
+    """Give what a command prints, on standard output and error."""
+    environment = {
+        **os.environ,
+        "COLUMNS": str(width),
+        "PATH": f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}",
+        "LC_ALL": "C.UTF-8",
+        **({"FORCE_COLOR": "1", "TERM": "xterm-256color"} if colour else {"NO_COLOR": "1"}),
+    }
+    done = subprocess.run(  # noqa: S603 - the documentation's own examples
+        ["bash", "-c", command],  # noqa: S607 - wherever it is
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return done.stdout
+
+
+def refreshed(text: str) -> str:
+    """Give a page with its dialogues as they run now."""
+    return DIALOGUE.sub(lambda block: _dialogue(block[1]), text)
+
+
+def _dialogue(block: str) -> str:
+    commands = re.findall(r"^\$ (.+)$", block, re.MULTILINE)
+    return "\n".join(f"$ {command}\n{run(command)}" for command in commands)
+
+
+def picture() -> str:
+    """Draw ``eufacts compare`` as it looks on a terminal of 100 columns."""
+    output = run("eufacts compare --format table", colour=True, width=100)
+    console = Console(record=True, width=100, file=io.StringIO(), force_terminal=True)
+    console.print(Text.assemble(("$ ", "bold green"), ("eufacts compare\n", "bold")))
+    console.print(Text.from_ansi(output))
+    return console.export_svg(title="eufacts compare", unique_id="eufacts")
+
+
+def schema() -> str:
+    """Write the format of a fact base as JSON Schema, from its one definition."""
+    return json.dumps(FactBase.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def main() -> int:
+    """Write, or with ``--check`` compare, and give the exit code."""
+    pages = {
+        ROOT / "README.md": refreshed,
+        ROOT / "docs" / "compare.svg": lambda _: picture(),
+        ROOT / "docs" / "facts.schema.json": lambda _: schema(),
+    }
+    stale = 0
+    for path, renew in pages.items():
+        old = path.read_text(encoding="utf-8") if path.exists() else ""
+        new = renew(old)
+        if new != old:
+            stale += 1
+            sys.stderr.write(f"{path.relative_to(ROOT)} is not up to date\n")
+            if "--check" not in sys.argv:
+                path.write_text(new, encoding="utf-8")
+    return 1 if stale and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+"""Help: every command explains itself, with examples that work."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import Ask
+from eufacts.cli.app import COMMANDS
+
+NAMES = [name for group in COMMANDS.values() for name in group if name != "cache"]
+
+
+def _examples() -> list[str]:
+    """Every example in every command's help, and in that of eufacts itself."""
+    from importlib import import_module
+
+    from eufacts.cli import app
+
+    found = []
+    for group in COMMANDS.values():
+        for name, (module, _) in group.items():
+            command = getattr(import_module(f"eufacts.cli.{module}"), name)
+            found += re.findall(r"^ +(eufacts .+)$", command.__doc__ or "", re.MULTILINE)
+    return found + re.findall(r"^ +(eufacts .+)$", app.eufacts.__doc__ or "", re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_has_help_with_examples(name: str, ask: Ask) -> None:
+    """-h explains a command and shows at least two examples."""
+    said = ask(name, "-h")
+
+    assert (said.code, said.err) == (0, "")
+    assert said.out == ask(name, "--help").out
+    assert said.out.count(f"\n    eufacts {name}") >= 2
+
+
+@pytest.mark.parametrize("example", _examples())
+def test_examples_work(example: str, tmp_path: Path) -> None:
+    """Each example runs as it stands and finds something."""
+    if "| jq" in example and shutil.which("jq") is None:
+        pytest.skip("jq is not installed")
+    shell = f'set -o pipefail; eufacts() {{ "{sys.executable}" -m eufacts "$@"; }}; {example}'
+    run = subprocess.run(
+        ["bash", "-c", shell], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_the_contents_list_every_command(ask: Ask) -> None:
+    """The help of eufacts names every command, with a line on each."""
+    out = ask("--help").out
+    listed = re.findall(r"^  ([a-z]+) +[A-Z].+\.$", out, re.MULTILINE)
+
+    assert listed == [name for group in COMMANDS.values() for name in group]
+
+
+def test_help_imports_no_command(ask: Ask) -> None:
+    """The list of commands is printed from the table: no command is loaded for it."""
+    code = "import sys; from eufacts.cli.app import main; main(['--help']); "
+    code += "print([m for m in sys.modules if m in ('eufacts.cli.lists', 'sqlite3', 'rich')])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert run.stdout.splitlines()[-1] == "[]"
+    assert ask("--help").code == 0

@@ -1,0 +1,65 @@
+"""What tests share: the shipped fact base, and eufacts as a user meets it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from eufacts import Facts, open_facts
+from eufacts.cli.app import main
+
+
+class Said(NamedTuple):
+    """What a run of eufacts leaves behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Ask = Callable[..., Said]
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache directory of this test session's own."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def _surroundings(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same surroundings for every test: its own cache, 80 columns, no wishes on colour."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    monkeypatch.setenv("COLUMNS", "80")
+    for variable in ("EUFACTS_FACTS", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(variable, raising=False)
+
+
+@pytest.fixture
+def ask(capfdbinary: pytest.CaptureFixture[bytes]) -> Ask:
+    """Run eufacts in this process, as the shell would: arguments in, code and text out."""
+
+    def run(*arguments: str) -> Said:
+        capfdbinary.readouterr()
+        code = main(arguments)
+        out, err = capfdbinary.readouterr()
+        return Said(code, out.decode(), err.decode())
+
+    return run
+
+
+@pytest.fixture
+def facts(cache: Path) -> Iterator[Facts]:
+    """The shipped fact base, opened by the Python API."""
+    assert cache.is_dir()
+    with open_facts() as opened:
+        yield opened
+
+
+@pytest.fixture
+def shipped_text() -> str:
+    """The text of the shipped fact base."""
+    from eufacts.factbase.index import shipped
+
+    return shipped().read_text(encoding="utf-8")

@@ -1,0 +1,171 @@
+"""The index: built once, never stale, never in the way."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from eufacts.factbase import index as room
+from eufacts.factbase.index import Index, cache_directory, clear, open_index, shipped
+from eufacts.factbase.queries import Question, ask, by_id, rows
+
+LONG_AGO = 1_000_000_000
+
+
+@pytest.fixture
+def base(tmp_path: Path, shipped_text: str) -> Path:
+    """A fact base of the test's own, which nobody has changed for long."""
+    path = tmp_path / "facts.toml"
+    path.write_text(shipped_text, encoding="utf-8")
+    os.utime(path, (LONG_AGO, LONG_AGO))
+    return path
+
+
+def _value(index: Index, name: str) -> object:
+    return rows(by_id(index, (name,)))[0]["value"]
+
+
+def _change(base: Path, when: int = LONG_AGO) -> None:
+    """Change one digit: the file keeps its size and, as told, its time."""
+    text = base.read_text(encoding="utf-8")
+    base.write_text(text.replace("value = 182740", "value = 182741"), encoding="utf-8")
+    os.utime(base, (when, when))
+
+
+def test_it_is_built_once_and_kept(base: Path, tmp_path: Path) -> None:
+    """The second look-up opens the file that the first one built."""
+    first = open_index(base, tmp_path / "cache")
+    assert first.path is not None
+    made = first.path.stat()
+    second = open_index(base, tmp_path / "cache")
+
+    assert second.path == first.path
+    assert second.path.stat() == made
+
+
+def test_a_look_up_is_one_select(base: Path, tmp_path: Path) -> None:
+    """Asking without names to resolve runs one SELECT, and by an index where one helps."""
+    open_index(base, tmp_path / "cache").close()
+    index = open_index(base, tmp_path / "cache")
+    statements: list[str] = []
+    index._connection.set_trace_callback(statements.append)  # noqa: SLF001 - watched, not used
+    ask(index, Question(kinds=("funding",)))
+
+    assert len(statements) == 1
+
+
+def test_a_change_is_noticed_even_at_the_same_size_and_time(base: Path, tmp_path: Path) -> None:
+    """An answer never comes from a stale index."""
+    assert _value(open_index(base, tmp_path / "cache"), "eastern-mediterranean-crossings") == 182740
+    _change(base)
+    assert _value(open_index(base, tmp_path / "cache"), "eastern-mediterranean-crossings") == 182741
+
+
+def test_a_file_that_may_still_change_leaves_no_index(base: Path, tmp_path: Path) -> None:
+    """A file changed a moment ago is answered from memory: its time may not show the next."""
+    base.touch()
+
+    assert open_index(base, tmp_path / "cache").path is None
+
+
+def test_an_older_version_is_forgotten(base: Path, tmp_path: Path) -> None:
+    """One fact base has one index: earlier ones are removed."""
+    old = open_index(base, tmp_path / "cache").path
+    _change(base, LONG_AGO + 5)
+    new = open_index(base, tmp_path / "cache").path
+
+    assert new is not None
+    assert old != new
+    assert list((tmp_path / "cache").iterdir()) == [new]
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database at all", b"SQLite format 3\x00" + b"x" * 99])
+def test_a_damaged_index_is_built_again(base: Path, tmp_path: Path, damage: bytes) -> None:
+    """An index cut short or overwritten is replaced, and the answer is right."""
+    kept = open_index(base, tmp_path / "cache").path
+    assert kept is not None
+    kept.write_bytes(damage)
+    again = open_index(base, tmp_path / "cache")
+
+    assert _value(again, "eastern-mediterranean-crossings") == 182740
+    assert again.path == kept
+
+
+def test_nothing_writable_is_no_problem(base: Path, tmp_path: Path) -> None:
+    """Where no cache can be written, the index is in memory."""
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file, where a directory would have to be", encoding="utf-8")
+
+    index = open_index(base, blocked)
+    assert index.path is None
+    assert _value(index, "eastern-mediterranean-crossings") == 182740
+
+
+def test_many_at_once(base: Path, tmp_path: Path) -> None:
+    """Twenty first look-ups at the same time all answer rightly, and leave one index."""
+    code = (
+        "import sys; from pathlib import Path; from eufacts.factbase.index import open_index; "
+        "from eufacts.factbase.queries import by_id; "
+        f"index = open_index(Path({str(base)!r}), Path({str(tmp_path / 'cache')!r})); "
+        "print(len(by_id(index, ('TR',))))"
+    )
+
+    def run(_: int) -> str:
+        return subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout
+
+    with ThreadPoolExecutor(20) as pool:
+        answers = list(pool.map(run, range(20)))
+
+    assert answers == ["1\n"] * 20
+    assert len(list((tmp_path / "cache").iterdir())) == 1
+
+
+def test_clearing(base: Path, tmp_path: Path) -> None:
+    """Clearing removes indexes and says how many; where there are none, none."""
+    open_index(base, tmp_path / "cache").close()
+
+    assert clear(tmp_path / "cache") == 1
+    assert clear(tmp_path / "cache") == 0
+    assert clear(tmp_path / "never") == 0
+
+
+def test_odd_paths(tmp_path: Path, shipped_text: str) -> None:
+    """Spaces, percent signs, question marks and hashes in a path are just letters."""
+    odd = tmp_path / "100% odd? #1"
+    odd.mkdir()
+    base = odd / "a fact base.toml"
+    base.write_text(shipped_text, encoding="utf-8")
+    os.utime(base, (LONG_AGO, LONG_AGO))
+
+    assert open_index(base, odd / "cache?").path is not None
+
+
+def test_queries_use_indexes(base: Path, tmp_path: Path) -> None:
+    """A look-up by id, by country or by words scans no table."""
+    index = open_index(base, tmp_path / "cache")
+    statements: list[str] = []
+    index._connection.set_trace_callback(statements.append)  # noqa: SLF001 - watched, not used
+    by_id(index, ("TR",))
+    ask(index, Question(countries=("Turkey",)))
+    ask(index, Question(words="trust fund", kinds=("funding",)))
+    index._connection.set_trace_callback(None)  # noqa: SLF001
+    ours = [one for one in statements if one.startswith(("SELECT body", "SELECT value"))]
+    assert len(ours) >= 5
+    for statement in ours:
+        plan = index.select(f"EXPLAIN QUERY PLAN {statement}")
+        scans = [str(step[3]) for step in plan if str(step[3]).startswith("SCAN")]
+        assert [scan for scan in scans if "VIRTUAL TABLE" not in scan] == []
+
+
+def test_the_shipped_fact_base_and_the_cache_have_places() -> None:
+    """The fact base that is shipped is there, and the cache is the user's."""
+    assert shipped().is_file()
+    assert cache_directory().name == "eufacts"
+    assert room.SCHEMA >= 1
+    assert sqlite3.sqlite_version_info >= (3, 20)

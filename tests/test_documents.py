@@ -1,0 +1,80 @@
+"""What the documentation says is true: its examples run, its tables name every key."""
+
+import json
+import re
+import runpy
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import Ask
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_readme_shows_what_the_examples_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every dialogue in README runs as it stands and prints what is shown; the picture is real."""
+    if shutil.which("jq") is None:
+        pytest.skip("jq is not installed")
+    monkeypatch.delenv("COLUMNS")
+    refresh = runpy.run_path(str(ROOT / "docs" / "refresh.py"))
+
+    assert refresh["refreshed"](README) == README
+    assert refresh["picture"]() == (ROOT / "docs" / "compare.svg").read_text(encoding="utf-8")
+
+
+def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    """README's Python example runs, and its assertions hold."""
+    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    exec(compile(example, "README.md", "exec"), {})  # noqa: S102 - our own example
+
+    assert "over EUR 3.9 billion" in capsys.readouterr().out
+
+
+def test_the_schema_is_the_models(shipped_text: str) -> None:
+    """The JSON Schema for editors is the one that the models give."""
+    from eufacts.factbase.model import FactBase
+
+    schema = json.loads((ROOT / "docs" / "facts.schema.json").read_text(encoding="utf-8"))
+
+    assert schema == FactBase.model_json_schema()
+    assert shipped_text
+
+
+def test_the_contract_page_names_every_key(ask: Ask) -> None:
+    """docs/json.md names every key that any command writes."""
+    page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    lines = [
+        "facts",
+        "countries",
+        "routes",
+        "references",
+        "excerpts --section turkey",
+        "footnotes",
+        "outline",
+        "country TR",
+        "compare",
+        "funding --total",
+    ]
+    keys: set[str] = set()
+    for line in lines:
+        answer = json.loads(ask(*line.split(), "--json").out)
+        for row in answer if isinstance(answer, list) else [answer]:
+            keys |= row.keys()
+
+    assert {key for key in keys if f"`{key}`" not in page} == set()
+
+
+def test_links_in_the_documentation_lead_somewhere() -> None:
+    """Every relative link in README and docs is to a file that is there."""
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    dead = [
+        (page.name, target)
+        for page in pages
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+
+    assert dead == []

@@ -1,0 +1,181 @@
+"""The shipped fact base: what a reader of the document must find in it."""
+
+import re
+
+import pytest
+
+from eufacts import Facts
+
+KINDS = ("figure", "funding", "instrument", "agreement", "event", "statement")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "unit", "qualifier", "as_written", "period", "as_of"),
+    [
+        ("eastern-mediterranean-crossings", 182740, "people", "exact", "182,740",
+         "2015-01/2015-08", None),
+        ("western-balkan-entries-hungary", 142649, "irregular entries", "exact",
+         "142,649 irregular entries", None, "2015-08"),
+        ("central-mediterranean-crossings", 106290, "crossings", "exact", "106,290",
+         None, "2015-08"),
+        ("world-refugees-and-displaced", 59500000, "people", "exact", "59.5 million", "2014", None),
+        ("west-africa-internal-migrants", 8400000, "people", "more_than",
+         "more than 8.4 million", None, None),
+        ("syrians-fled-abroad", 4000000, "people", "more_than", "More than 4 million", None, None),
+        ("syria-killed", 230000, "people", "more_than", "more than 230,000", None, None),
+        ("eritreans-in-ethiopia-and-sudan", 250000, "people", "exact",
+         "A quarter of a million", None, None),
+        ("eritrea-national-service-limit", 18, "months", "exact", "eighteen months",
+         "2015-01-01/..", None),
+        ("return-rate-eu", 40, "percent", "less_than", "less than 40%", "2014", None),
+        ("mobility-partnerships-signed", 7, "partnerships", "exact", "Seven Partnerships",
+         None, None),
+        ("syria-crisis-since-2011", 3_900_000_000, "EUR", "more_than", "over EUR 3.9 billion",
+         "2011/..", None),
+        ("syria-crisis-eu-budget", 1_800_000_000, "EUR", "about", "close to EUR 1.8 billion",
+         "2011/..", None),
+        ("iraq-humanitarian-2015", 65_550_000, "EUR", "exact", "EUR 65.55 million", "2015", None),
+        ("south-sudan-humanitarian-since-2014", 377_000_000, "EUR", "more_than",
+         "more than EUR 377 million", "2014/..", None),
+    ],
+)  # fmt: skip
+def test_values_travel_with_their_qualifiers(
+    name: str,
+    value: float,
+    unit: str,
+    qualifier: str,
+    as_written: str,
+    period: str | None,
+    as_of: str | None,
+    facts: Facts,
+) -> None:
+    """A number has its qualifier, its words and its time, as the document gives them."""
+    (row,) = facts.show(name)
+    keys = ("value", "unit", "qualifier", "as_written", "period", "as_of")
+
+    assert (value, unit, qualifier, as_written, period, as_of) == tuple(row[key] for key in keys)
+
+
+def test_the_eleven_numbers_of_footnote_2(facts: Facts) -> None:
+    """Footnote 2's numbers are all there, in its order, and are those of its text."""
+    figures = facts.ask(kinds=("figure",), footnotes=(2,))
+    (excerpt,) = facts.show("fn.2")
+
+    assert re.findall(r"\(([\d,]+)\)", excerpt["quote"]) == [row["as_written"] for row in figures]
+    assert [int(row["as_written"].replace(",", "")) for row in figures] == [
+        row["value"] for row in figures
+    ]
+    assert {row["period"] for row in figures} == {"2015-07/2015-08"}
+
+
+def test_the_same_thing_twice_points_at_each_other(facts: Facts) -> None:
+    """Syria's and Iraq's internally displaced stand in the body and in footnote 2."""
+    for country in ("syria", "iraq"):
+        body, note = facts.show(
+            f"{country}-internally-displaced", f"{country}-internally-displaced-idmc"
+        )
+        assert body["same_as"] == [note["id"]]
+        assert note["same_as"] == [body["id"]]
+
+
+def test_every_amount_of_the_document(facts: Facts) -> None:
+    """Sixteen amounts, each once, whatever the number of its recipients."""
+    amounts = [row["value"] for row in facts.ask(kinds=("funding",)) if row["value"] is not None]
+
+    assert sorted(amounts) == [
+        1_750_000, 8_000_000, 12_000_000, 24_000_000, 44_000_000, 65_550_000, 130_000_000,
+        175_000_000, 200_000_000, 245_000_000, 377_000_000, 855_000_000, 1_000_000_000,
+        1_800_000_000, 3_900_000_000, 96_800_000_000,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "recipients"),
+    [
+        ("syria-region-humanitarian", ["SY", "LB", "JO", "TR"]),
+        ("serbia-fyrom-humanitarian", ["RS", "MK"]),
+    ],
+)
+def test_joint_amounts_stay_one(name: str, recipients: list[str], facts: Facts) -> None:
+    """What several countries are given together is one amount with several recipients."""
+    (row,) = facts.show(name)
+
+    assert row["recipients"] == recipients
+
+
+def test_seventeen_and_seven(facts: Facts) -> None:
+    """The agreements are as many as the document says, country by country."""
+    in_force = facts.ask(types=("readmission agreement",), statuses=("in force",))
+    signed = facts.ask(types=("mobility partnership",))
+    counted = facts.show("readmission-agreements-in-force", "mobility-partnerships-signed")
+
+    assert [row["countries"][0] for row in in_force] == counted[0]["countries"]
+    assert [row["countries"][0] for row in signed] == counted[1]["countries"]
+    assert (len(in_force), len(signed)) == (counted[0]["value"], counted[1]["value"])
+
+
+def test_twenty_four_footnotes_four_of_them_lost(facts: Facts) -> None:
+    """Each footnote's marker stands in its excerpt, right after the words that are given."""
+    rows = facts.ask(kinds=("footnote",))
+
+    assert [row["number"] for row in rows] == list(range(1, 25))
+    assert [row["number"] for row in rows if row["lost"]] == [3, 4, 6, 16]
+    for row in rows:
+        assert row["number"] in row["marker"]["footnotes"]
+        assert row["marker"]["quote"].count(row["after"]) == 1
+        assert (row["text"] is None) is row["lost"]
+
+
+def test_as_written_stands_in_the_quote(facts: Facts) -> None:
+    """The words that carry a value, a name or a status stand in one of the fact's excerpts."""
+    for row in facts.ask(facts_only=True):
+        for key in ("as_written", "status_as_written"):
+            words = row.get(key)
+            assert words is None or any(words in one["quote"] for one in row["excerpts"]), row["id"]
+
+
+def test_values_are_in_their_words(facts: Facts) -> None:
+    """Digits in ``as_written`` are the value's: no digit was mistyped."""
+    factors = {"million": 10**6, "billion": 10**9}
+    for row in facts.ask(kinds=("figure", "funding")):
+        found = re.search(r"(\d[\d,]*(?:\.\d+)?)%?(?: (million|billion))?", row["as_written"] or "")
+        if found:
+            digits = float(found[1].replace(",", "")) * factors.get(found[2], 1)
+            assert round(digits) == row["value"], row["id"]
+
+
+def test_every_excerpt_is_used_and_every_id_says_its_place(facts: Facts) -> None:
+    """Each excerpt carries a fact, and its id is its section, paragraph and first sentence."""
+    for row in facts.ask(kinds=("excerpt",)):
+        assert row["facts"], row["id"]
+        place = f"{row['section']}.{row['paragraph']}."
+        expected = f"fn.{row['footnote']}" if row["footnote"] else place
+        assert row["id"].startswith(expected)
+
+
+def test_roles_name_the_country(facts: Facts) -> None:
+    """The excerpts that give a country a role name it."""
+    for country in facts.ask(kinds=("country",)):
+        name = country["name_in_document"].removeprefix("the ").removeprefix("Republic of ")
+        for ids in country["role_excerpts"].values():
+            for excerpt in facts.show(*ids):
+                assert name.casefold() in excerpt["quote"].casefold(), country["code"]
+
+
+def test_country_codes_are_real(facts: Facts) -> None:
+    """Codes are those of ISO 3166-1, and each pair of codes is one country's."""
+    pycountry = pytest.importorskip("pycountry")
+    for country in facts.ask(kinds=("country",)):
+        assert pycountry.countries.get(alpha_2=country["code"]).alpha_3 == country["alpha3"]
+
+
+def test_derived_celex_numbers_follow_the_rule(facts: Facts) -> None:
+    """COM is DC, JOIN is JC, in sector 5; regulations and decisions are R and D in sector 3."""
+    letters = {"COM": "5{}DC", "JOIN": "5{}JC", "Regulation": "3{}R", "Decision": "3{}D"}
+    for row in facts.ask(kinds=("reference",)):
+        if row["celex_basis"] != "derived":
+            continue
+        word = next(word for word in letters if word in row["number"])
+        first, second = (int(n) for n in re.findall(r"\d+", row["number"])[:2])
+        number, year = (first, second) if word == "Regulation" else (second, first)
+        assert row["celex"] == f"{letters[word].format(year)}{number:04}"
