@@ -163,9 +163,7 @@ def _where(index: Index, question: Question) -> tuple[str, list[object]]:
     parameters: list[object] = []
     for name, values in _tags(index, question):
         marks = ", ".join("?" * len(values))
-        conditions.append(
-            f"pos IN (SELECT pos FROM tag WHERE name = ? AND value IN ({marks}))"
-        )
+        conditions.append(f"pos IN (SELECT pos FROM tag WHERE name = ? AND value IN ({marks}))")
         parameters += [name, *values]
     for negated, types in (("", question.having), ("NOT ", question.lacking)):
         for value in resolve(index, "type", types):
