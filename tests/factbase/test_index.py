@@ -26,7 +26,14 @@ def base(tmp_path: Path, shipped_text: str) -> Path:
 
 
 def _value(index: Index, name: str) -> object:
-    return rows(by_id(index, (name,)))[0]["value"]
+    with index:
+        return rows(by_id(index, (name,)))[0]["value"]
+
+
+def _kept(base: Path, cache: Path) -> Path | None:
+    """Where the index of a fact base lies after it has been opened."""
+    with open_index(base, cache) as index:
+        return index.path
 
 
 def _change(base: Path, when: int = LONG_AGO) -> None:
@@ -38,22 +45,21 @@ def _change(base: Path, when: int = LONG_AGO) -> None:
 
 def test_it_is_built_once_and_kept(base: Path, tmp_path: Path) -> None:
     """The second look-up opens the file that the first one built."""
-    first = open_index(base, tmp_path / "cache")
-    assert first.path is not None
-    made = first.path.stat()
-    second = open_index(base, tmp_path / "cache")
+    first = _kept(base, tmp_path / "cache")
+    assert first is not None
+    made = first.stat()
 
-    assert second.path == first.path
-    assert second.path.stat() == made
+    assert _kept(base, tmp_path / "cache") == first
+    assert first.stat() == made
 
 
 def test_a_look_up_is_one_select(base: Path, tmp_path: Path) -> None:
     """Asking without names to resolve runs one SELECT, and by an index where one helps."""
-    open_index(base, tmp_path / "cache").close()
-    index = open_index(base, tmp_path / "cache")
+    _kept(base, tmp_path / "cache")
     statements: list[str] = []
-    index._connection.set_trace_callback(statements.append)  # noqa: SLF001 - watched, not used
-    ask(index, Question(kinds=("funding",)))
+    with open_index(base, tmp_path / "cache") as index:
+        index._connection.set_trace_callback(statements.append)  # noqa: SLF001 - watched, not used
+        ask(index, Question(kinds=("funding",)))
 
     assert len(statements) == 1
 
@@ -69,14 +75,14 @@ def test_a_file_that_may_still_change_leaves_no_index(base: Path, tmp_path: Path
     """A file changed a moment ago is answered from memory: its time may not show the next."""
     base.touch()
 
-    assert open_index(base, tmp_path / "cache").path is None
+    assert _kept(base, tmp_path / "cache") is None
 
 
 def test_an_older_version_is_forgotten(base: Path, tmp_path: Path) -> None:
     """One fact base has one index: earlier ones are removed."""
-    old = open_index(base, tmp_path / "cache").path
+    old = _kept(base, tmp_path / "cache")
     _change(base, LONG_AGO + 5)
-    new = open_index(base, tmp_path / "cache").path
+    new = _kept(base, tmp_path / "cache")
 
     assert new is not None
     assert old != new
@@ -86,13 +92,12 @@ def test_an_older_version_is_forgotten(base: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("damage", [b"", b"no database at all", b"SQLite format 3\x00" + b"x" * 99])
 def test_a_damaged_index_is_built_again(base: Path, tmp_path: Path, damage: bytes) -> None:
     """An index cut short or overwritten is replaced, and the answer is right."""
-    kept = open_index(base, tmp_path / "cache").path
+    kept = _kept(base, tmp_path / "cache")
     assert kept is not None
     kept.write_bytes(damage)
-    again = open_index(base, tmp_path / "cache")
 
-    assert _value(again, "eastern-mediterranean-crossings") == 182740
-    assert again.path == kept
+    assert _value(open_index(base, tmp_path / "cache"), "eastern-mediterranean-crossings") == 182740
+    assert _kept(base, tmp_path / "cache") == kept
 
 
 def test_nothing_writable_is_no_problem(base: Path, tmp_path: Path) -> None:
@@ -100,9 +105,8 @@ def test_nothing_writable_is_no_problem(base: Path, tmp_path: Path) -> None:
     blocked = tmp_path / "blocked"
     blocked.write_text("a file, where a directory would have to be", encoding="utf-8")
 
-    index = open_index(base, blocked)
-    assert index.path is None
-    assert _value(index, "eastern-mediterranean-crossings") == 182740
+    assert _kept(base, blocked) is None
+    assert _value(open_index(base, blocked), "eastern-mediterranean-crossings") == 182740
 
 
 def test_many_at_once(base: Path, tmp_path: Path) -> None:
@@ -128,7 +132,7 @@ def test_many_at_once(base: Path, tmp_path: Path) -> None:
 
 def test_clearing(base: Path, tmp_path: Path) -> None:
     """Clearing removes indexes and says how many; where there are none, none."""
-    open_index(base, tmp_path / "cache").close()
+    _kept(base, tmp_path / "cache")
 
     assert clear(tmp_path / "cache") == 1
     assert clear(tmp_path / "cache") == 0
@@ -143,24 +147,24 @@ def test_odd_paths(tmp_path: Path, shipped_text: str) -> None:
     base.write_text(shipped_text, encoding="utf-8")
     os.utime(base, (LONG_AGO, LONG_AGO))
 
-    assert open_index(base, odd / "cache?").path is not None
+    assert _kept(base, odd / "cache?") is not None
 
 
 def test_queries_use_indexes(base: Path, tmp_path: Path) -> None:
     """A look-up by id, by country or by words scans no table."""
-    index = open_index(base, tmp_path / "cache")
     statements: list[str] = []
-    index._connection.set_trace_callback(statements.append)  # noqa: SLF001 - watched, not used
-    by_id(index, ("TR",))
-    ask(index, Question(countries=("Turkey",)))
-    ask(index, Question(words="trust fund", kinds=("funding",)))
-    index._connection.set_trace_callback(None)  # noqa: SLF001
-    ours = [one for one in statements if one.startswith(("SELECT body", "SELECT value"))]
-    assert len(ours) >= 5
-    for statement in ours:
-        plan = index.select(f"EXPLAIN QUERY PLAN {statement}")
-        scans = [str(step[3]) for step in plan if str(step[3]).startswith("SCAN")]
-        assert [scan for scan in scans if "VIRTUAL TABLE" not in scan] == []
+    with open_index(base, tmp_path / "cache") as index:
+        index._connection.set_trace_callback(statements.append)  # noqa: SLF001 - watched, not used
+        by_id(index, ("TR",))
+        ask(index, Question(countries=("Turkey",)))
+        ask(index, Question(words="trust fund", kinds=("funding",)))
+        index._connection.set_trace_callback(None)  # noqa: SLF001
+        ours = [one for one in statements if one.startswith(("SELECT body", "SELECT value"))]
+        assert len(ours) >= 5
+        for statement in ours:
+            plan = index.select(f"EXPLAIN QUERY PLAN {statement}")
+            scans = [str(step[3]) for step in plan if str(step[3]).startswith("SCAN")]
+            assert [scan for scan in scans if "VIRTUAL TABLE" not in scan] == []
 
 
 def test_the_shipped_fact_base_and_the_cache_have_places() -> None:

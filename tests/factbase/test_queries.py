@@ -1,12 +1,13 @@
 """Questions and answers."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eufacts import Facts
+from eufacts import Facts, open_facts
 from eufacts.errors import QuestionError, UnknownNameError
 from eufacts.factbase.folding import fold
 from eufacts.factbase.periods import span
@@ -107,11 +108,10 @@ def test_any_words_can_be_searched(facts_once: Facts, words: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def facts_once() -> Facts:
+def facts_once() -> Iterator[Facts]:
     """The shipped fact base, opened once: hypothesis asks it often."""
-    from eufacts import open_facts
-
-    return open_facts()
+    with open_facts() as opened:
+        yield opened
 
 
 @given(st.text())

@@ -13,11 +13,11 @@ def names(what: str, incomplete: str) -> list[str]:
     """List the names of a kind that begin as what is typed; none where the fact base is broken."""
     if what == "kind":
         return [kind for kind in KINDS if kind.startswith(incomplete)]
-    try:
-        index = open_index(Path(os.environ.get("EUFACTS_FACTS") or shipped()))
-    except EufactsError:
-        return []
     beginning = fold(incomplete)
     sql = "SELECT min(shown) FROM name WHERE what = ? AND folded >= ? AND folded < ? GROUP BY value"
-    found = index.select(sql, (what, beginning, f"{beginning}\U0010ffff"))
+    try:
+        with open_index(Path(os.environ.get("EUFACTS_FACTS") or shipped())) as index:
+            found = index.select(sql, (what, beginning, f"{beginning}\U0010ffff"))
+    except EufactsError:
+        return []
     return sorted(str(shown) for (shown,) in found)

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +51,12 @@ class Request:
         path: Path = self.given["facts"] or shipped()
         with indexing(self.environment) as progress:
             return open_index(path, progress=progress)
+
+    def close(self) -> None:
+        """Close the index, if it was opened."""
+        opened = self.__dict__.pop("index", None)
+        if opened is not None:
+            opened.close()
 
     @property
     def format(self) -> Format:
@@ -136,7 +143,8 @@ def look_up(
         def command(**given: Any) -> None:  # noqa: ANN401 - typer's
             arguments = {parameter.name: given.pop(parameter.name) for parameter in own}
             given = {_unmangled(name): value for name, value in given.items()}
-            body(Request(given, current()), **arguments)
+            with closing(Request(given, current())) as request:
+                body(request, **arguments)
 
         keyword = inspect.Parameter.KEYWORD_ONLY
         command.__signature__ = inspect.Signature(  # type: ignore[attr-defined]

@@ -175,7 +175,15 @@ class _Filler:
 
     def _country_names(self, code: str) -> tuple[str, ...]:
         country = self._countries[code]
-        return (code, country.alpha3, country.name, country.name_in_document, *country.aliases)
+        return (
+            code,
+            country.alpha3,
+            country.name,
+            country.name_in_document,
+            *country.aliases,
+            *country.demonyms,
+            *(f"{demonym}s" for demonym in country.demonyms),
+        )
 
     def names(self, row: Row, tags: list[Tag]) -> Iterator[tuple[str, str, str, str]]:
         """What people may type for the things that a row is or is about."""

@@ -58,7 +58,8 @@ class Contract:
 
     def about(self) -> Row:
         """Give the row on the document and on how many records of each kind there are."""
-        tables = (table for table in model.FactBase.model_fields if table != "document")
+        unasked = ("document", "waiver", "aside")
+        tables = (table for table in model.FactBase.model_fields if table not in unasked)
         return {
             **self._base.document.model_dump(mode="json"),
             "citation": self._pinpoints.document(),
@@ -124,6 +125,7 @@ class Contract:
             "name": country.name,
             "name_in_document": country.name_in_document,
             "aliases": list(country.aliases),
+            "demonyms": list(country.demonyms),
             "region": country.region,
             "groups": list(country.groups),
             "territory_of": country.territory_of,

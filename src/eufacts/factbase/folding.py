@@ -5,6 +5,10 @@ import unicodedata
 
 def fold(name: str) -> str:
     """Reduce a name to what tells it from others: ``The Türkiye`` and ``turkiye`` are the same."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    letters = (c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
-    return " ".join("".join(letters).split()).removeprefix("the ")
+    # Some letters get a case, and some a decomposition, only by the other step.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    letters = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    words = "".join(letters).split()
+    while len(words) > 1 and words[0] == "the":
+        del words[0]
+    return " ".join(words)

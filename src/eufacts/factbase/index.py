@@ -11,6 +11,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Self
 
 from eufacts.errors import FileError
 from eufacts.version import __version__
@@ -54,6 +55,14 @@ class Index:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def __enter__(self) -> Self:
+        """Give itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the file."""
+        self.close()
 
 
 def open_index(
@@ -154,7 +163,11 @@ def _remove(path: Path) -> None:
 
 def _in_memory(facts: Path, progress: Progress | None) -> Index:
     connection = sqlite3.connect(":memory:")
-    _build(facts, connection, progress)
+    try:
+        _build(facts, connection, progress)
+    except BaseException:
+        connection.close()
+        raise
     return Index(connection, None)
 
 

@@ -216,6 +216,8 @@ class Country(Record):
     name_in_document: Text
     aliases: Texts = ()
     """Other names and spellings that people type."""
+    demonyms: Texts = ()
+    """What its people and things are called: ``Syrian``; plurals are understood."""
     region: Text
     """Its sub-region in the United Nations' M49 standard."""
     groups: Texts = ()
@@ -394,6 +396,28 @@ class Reference(Record):
         return self
 
 
+class Waiver(Record):
+    """A finding of ``check`` that stands, with the reason why."""
+
+    rule: Text
+    """The name of the rule."""
+    record: Id
+    """The id of the record that the finding is about."""
+    reason: Annotated[str, StringConstraints(min_length=20)]
+
+
+class Aside(Record):
+    """A number, date or name in the source that no fact holds, with the reason why."""
+
+    words: Text
+    """As the source has them."""
+    section: Id
+    paragraph: Annotated[int, Field(ge=1)]
+    footnote: FootnoteNumber | None = None
+    """Where they stand in the text of a footnote: its number."""
+    reason: Annotated[str, StringConstraints(min_length=20)]
+
+
 class FactBase(Record):
     """A whole fact base: the tables of one TOML file."""
 
@@ -410,3 +434,5 @@ class FactBase(Record):
     event: tuple[Event, ...] = Field(default=(), strict=False)
     statement: tuple[Statement, ...] = Field(default=(), strict=False)
     reference: tuple[Reference, ...] = Field(default=(), strict=False)
+    waiver: tuple[Waiver, ...] = Field(default=(), strict=False)
+    aside: tuple[Aside, ...] = Field(default=(), strict=False)

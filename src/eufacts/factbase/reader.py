@@ -195,6 +195,8 @@ def record_id(table: str, record: dict[str, Any]) -> str:
     """The id that a record goes by, whatever its table calls it; empty where it has none."""
     if table == "footnote":
         return f"footnote-{record.get('number')}"
+    if table in ("waiver", "aside"):
+        return ""
     return str(record.get("code" if table == "country" else "id", ""))
 
 
@@ -246,5 +248,7 @@ _REFERRING: dict[str, dict[str, tuple[str, ...]]] = {
         "trend": ("statement",),
     },
     "reference": {"excerpts": ("excerpt",)},
+    "waiver": {},
+    "aside": {"section": ("section",)},
 }
 """The same for the tables that hold no facts."""
