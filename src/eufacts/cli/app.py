@@ -33,6 +33,9 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "references": ("lists", "List the acts that are cited."),
         "about": ("single", "Say what the fact base is."),
     },
+    "Proof": {
+        "check": ("checking", "Examine a fact base by itself."),
+    },
     "The tool": {
         "cache": ("cache", "Show or clear the cache of indexes."),
     },

@@ -1,0 +1,100 @@
+"""The command that examines a fact base by itself."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from eufacts.cli.exits import Exit
+from eufacts.cli.request import Request, look_up
+from eufacts.errors import FileError, UnknownNameError
+
+
+@look_up(ordered=False)
+def check(
+    request: Request,
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="A fact base; the one that is shipped when none is named."),
+    ] = None,
+    *,
+    explain: Annotated[
+        str | None,
+        typer.Option("--explain", metavar="RULE", help="Say what a rule wants, why, and what to do."),
+    ] = None,
+    rules: Annotated[bool, typer.Option("--rules", help="List the rules.")] = False,
+) -> None:
+    """Examine a fact base by itself: values, units, qualifiers, periods, places, references.
+
+    Every number is read again in its quote. Exit code 5 means that an error was found.
+
+    Examples:
+      eufacts check
+      eufacts check --rules
+      eufacts check --explain qualifier
+      eufacts check --json | jq '.findings | length'
+    """
+    if explain is not None:
+        request.environment.write(f"{_explanation(explain)}\n")
+    elif rules:
+        _list_rules(request)
+    else:
+        _check(request, file)
+
+
+def _check(request: Request, file: Path | None) -> None:
+    from eufacts.factbase.index import shipped
+    from eufacts.proof.check import check as examine
+
+    path: Path = file or request.given["facts"] or shipped()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise FileError(str(path), error.strerror or "cannot be read") from error
+    checked = examine(content, str(path))
+    row = {
+        "file": checked.file,
+        "passed": checked.passed,
+        "examined": checked.examined,
+        "findings": [_row(finding) for finding in checked.findings],
+        "waived": [_row(finding) for finding in checked.waived],
+        "skipped": list(checked.skipped),
+    }
+    request.write([json.dumps(row, ensure_ascii=False)], "checked", single=True)
+    if not checked.passed:
+        raise typer.Exit(Exit.WRONG)
+
+
+def _row(finding: Any) -> dict[str, object]:  # noqa: ANN401 - a Finding, imported only to check
+    """Write a finding as the JSON contract has it."""
+    return {
+        "file": finding.where.file,
+        "line": finding.where.line,
+        "record": finding.where.record,
+        "rule": finding.rule,
+        "level": finding.level,
+        "message": finding.message,
+        "hint": finding.hint or None,
+    }
+
+
+def _list_rules(request: Request) -> None:
+    from eufacts.proof.rules import RULES
+
+    rows = [
+        {"rule": rule.name, "wants": rule.explanation.partition("\n")[0]} for rule in RULES
+    ]
+    request.write([json.dumps(row, ensure_ascii=False) for row in rows], "rules")
+
+
+def _explanation(name: str) -> str:
+    from eufacts.factbase.nearest import nearest
+    from eufacts.proof.check import FORMAT_RULES, explain
+    from eufacts.proof.rules import RULES
+
+    found = explain(name)
+    if found is None:
+        names = [*(rule.name for rule in RULES), *FORMAT_RULES]
+        raise UnknownNameError("rule", name, nearest(name, names))
+    return f"{name}: {found}"

@@ -1,0 +1,116 @@
+"""``check``: a fact base examined by itself, rule by rule, with its waivers."""
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from eufacts.errors import FactBaseError
+from eufacts.findings import Finding
+from eufacts.proof.base import Base, Problem
+from eufacts.proof.rules import RULES, Rule
+
+FORMAT_RULES = {
+    "toml": "The file is TOML.",
+    "utf-8": "The file is UTF-8.",
+    "reference": "What a record names is there: an excerpt, a section, a figure, a country.",
+    "duplicate": "Each id is one record's, whatever their kinds; capital letters make no difference.",
+}
+"""Rules that reading enforces; the others are the names of pydantic's errors."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What an examination found."""
+
+    file: str
+    examined: dict[str, int]
+    """How many facts, excerpts and rules were examined."""
+    findings: tuple[Finding, ...]
+    """In the order of the file."""
+    waived: tuple[Finding, ...]
+    """Findings that the fact base waives, with the reasons as their hints."""
+    skipped: tuple[str, ...]
+    """Rules that could not examine anything, each with the module that is missing."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether something was examined and no error was found."""
+        return self.examined["facts"] > 0 and not any(f.level == "error" for f in self.findings)
+
+
+def check(content: bytes, file: str) -> Checked:
+    """Examine the text of a fact base.
+
+    A fact base that does not read has its problems as findings, and no rule is tried on it.
+
+    Args:
+        content: The TOML text.
+        file: The name that findings give the file.
+    """
+    try:
+        base = Base(content, file)
+    except FactBaseError as broken:
+        nothing = {"facts": 0, "excerpts": 0, "rules": 0}
+        return Checked(file, nothing, broken.findings, (), ())
+    usable = [rule for rule in RULES if rule.needs is None or find_spec(rule.needs)]
+    skipped = tuple(
+        f"{rule.name}: {rule.needs} is not installed" for rule in RULES if rule not in usable
+    )
+    found = [
+        (rule.name, problem, _finding(base, rule, problem))
+        for rule in usable
+        for problem in rule.examine(base)
+    ]
+    findings, waived = _waive(base, found, {rule.name for rule in usable})
+    examined = {
+        "facts": len(base.facts),
+        "excerpts": len(base.excerpts),
+        "rules": len(usable),
+    }
+    return Checked(file, examined, tuple(sorted(findings)), tuple(sorted(waived)), skipped)
+
+
+def _finding(base: Base, rule: Rule, problem: Problem) -> Finding:
+    return Finding(base.where(problem), rule.name, problem.message, problem.hint)
+
+
+def _waive(
+    base: Base, found: list[tuple[str, Problem, Finding]], usable: set[str]
+) -> tuple[list[Finding], list[Finding]]:
+    """Take out the findings that are waived; a waiver that takes none out is itself a finding."""
+    reasons = {(waiver.rule, waiver.record): waiver.reason for waiver in base.records.waiver}
+    findings, waived, needed = [], [], set()
+    for rule, problem, finding in found:
+        key = rule, _record_id(base, problem)
+        if key in reasons:
+            needed.add(key)
+            waived.append(Finding(finding.where, rule, finding.message, reasons[key]))
+        else:
+            findings.append(finding)
+    known = {rule.name for rule in RULES}
+    for nth, waiver in enumerate(base.records.waiver):
+        where = base.where(Problem("waiver", nth, None, ""))
+        if waiver.rule not in known:
+            findings.append(Finding(where, "waiver", f"no rule is called {waiver.rule}"))
+        elif waiver.rule in usable and (waiver.rule, waiver.record) not in needed:
+            told = f"{waiver.record} needs no waiver of {waiver.rule}"
+            findings.append(Finding(where, "waiver", told, "strike the waiver"))
+    return findings, waived
+
+
+def _record_id(base: Base, problem: Problem) -> str:
+    """The id by which a waiver names the record of a problem."""
+    record = getattr(base.records, problem.table)[problem.nth]
+    for key in ("id", "code"):
+        if hasattr(record, key):
+            return str(getattr(record, key))
+    return f"footnote-{record.number}"
+
+
+def explain(name: str) -> str | None:
+    """Give the explanation of a rule; None where there is no such rule."""
+    for rule in RULES:
+        if rule.name == name:
+            return rule.explanation
+    return FORMAT_RULES.get(name)
+
+

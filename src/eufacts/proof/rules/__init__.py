@@ -1,0 +1,64 @@
+"""The rules of ``check``: each a function with a name, whose docstring is its explanation."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from eufacts.proof.base import Base, Problem
+from eufacts.proof.rules import countries, links, money, places, times, upkeep, values
+
+
+class Rule(NamedTuple):
+    """A rule: what it is called, and what examines it."""
+
+    name: str
+    examine: Callable[[Base], Iterator[Problem]]
+    needs: str | None = None
+    """A module without which it cannot examine anything."""
+
+    @property
+    def explanation(self) -> str:
+        """What the rule wants, why, and what to do."""
+        import inspect
+
+        return inspect.getdoc(self.examine) or ""
+
+
+RULES = (
+    Rule("as-written", values.as_written),
+    Rule("value", values.value),
+    Rule("unit", values.unit),
+    Rule("qualifier", values.qualifier),
+    Rule("share", values.share),
+    Rule("same", values.same),
+    Rule("period", times.period),
+    Rule("as-of", times.as_of),
+    Rule("unheard-time", times.unheard_time),
+    Rule("event-words", times.event_words),
+    Rule("country-named", countries.country_named),
+    Rule("country-beside", countries.country_beside),
+    Rule("country-unheard", countries.country_unheard),
+    Rule("country-twice", countries.country_twice),
+    Rule("role-named", countries.role_named),
+    Rule("iso-code", countries.iso_code, needs="pycountry"),
+    Rule("excerpt-id", places.excerpt_id),
+    Rule("excerpt-order", places.excerpt_order),
+    Rule("footnote-marker", places.footnote_marker),
+    Rule("footnote-text", places.footnote_text),
+    Rule("footnote-order", places.footnote_order),
+    Rule("section-circle", places.section_circle),
+    Rule("status-words", money.status_words),
+    Rule("funder-named", money.funder_named),
+    Rule("recipients", money.recipients),
+    Rule("part-of", money.part_of),
+    Rule("part-unheard", money.part_unheard),
+    Rule("overlap", money.overlap),
+    Rule("route-figures", links.route_figures),
+    Rule("route-named", links.route_named),
+    Rule("celex-form", links.celex_form),
+    Rule("celex-rule", links.celex_rule),
+    Rule("reference-words", links.reference_words),
+    Rule("unused-excerpt", upkeep.unused_excerpt),
+    Rule("quote-twice", upkeep.quote_twice),
+    Rule("fact-twice", upkeep.fact_twice),
+)
+"""Every rule, in the order in which they are told."""

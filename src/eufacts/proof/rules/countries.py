@@ -1,0 +1,144 @@
+"""Rules on countries: a fact is about those that its sentence is about."""
+
+import re
+from collections.abc import Iterator
+
+from eufacts.factbase import model
+from eufacts.proof.base import Base, Problem
+
+
+def country_named(base: Base) -> Iterator[Problem]:
+    """Each country of a fact is named in one of its quotes, or its note says how it is known.
+
+    By name, by another name, by the name of its people: a reader who is shown the quote must see
+    that the fact is about that country. Where only the sentence before says so, that excerpt is
+    named as well, or the note tells: "South Sudan by the paragraph."
+
+    Wrong: countries = ["MK"] on a quote that speaks of Serbia alone
+
+    What to do: correct the country, add the excerpt that names it, or say in ``note`` how the
+    document makes it known.
+    """
+    names = {country.code: country for country in base.records.country}
+    for kind, nth, fact in base.facts:
+        named = {mention.code for excerpt in base.quotes(fact) for mention in base.mentions(excerpt)}
+        noted = {mention.code for mention in base.names_in(fact.note or "")}
+        for code in fact.countries:
+            if code not in named | noted:
+                told = f"no quote names {names[code].name}"
+                yield Problem(kind, nth, "countries", told)
+
+
+def country_beside(base: Base) -> Iterator[Problem]:
+    """A number in a list of countries belongs to the country that it stands beside.
+
+    "Syria (7,600,300); Iraq (3,171,600)": a number in brackets after a country's name is that
+    country's. "EUR 24 million … in the former Yugoslav Republic of Macedonia and EUR 44 million …
+    in Serbia": a country named between a number and the next belongs to the first. A fact whose
+    words are a country's name is about that country.
+
+    Wrong: as_written = "3,171,600" with countries = ["SY"]
+    Right: as_written = "3,171,600" with countries = ["IQ"]
+
+    What to do: enter the country beside the number.
+    """
+    for kind, nth, fact in base.facts:
+        carried = base.carrier(fact)
+        if carried is None:
+            continue
+        beside = _beside(base, *carried, fact)
+        if beside and not beside & set(fact.countries):
+            told = f"{fact.as_written!r} stands beside {', '.join(sorted(beside))}"
+            yield Problem(kind, nth, "countries", told)
+
+
+def _beside(base: Base, excerpt: model.Excerpt, at: int, fact: model.Fact) -> set[str]:
+    """The countries that the words of a fact stand beside; none where that says nothing."""
+    mentions = base.mentions(excerpt)
+    end = at + len(fact.as_written or "")
+    inside = {one.code for one in mentions if at <= one.start and one.end <= end}
+    if inside:
+        return inside
+    if not isinstance(fact, model.Quantity) or fact.value is None:
+        return set()
+    if excerpt.quote[:at].endswith("("):
+        return {one.code for one in mentions if one.end == at - 2}
+    numbers = [one.span.start for one in base.reading(excerpt).quantities if one.span.start >= end]
+    stop = re.compile(r"[.;,]\s").search(excerpt.quote, end)
+    until = min([*numbers, stop.start() if stop else len(excerpt.quote)])
+    return {one.code for one in mentions if end <= one.start < until}
+
+
+def country_unheard(base: Base) -> Iterator[Problem]:
+    """Each country that a quote names is a country of some fact that stands on the quote.
+
+    Otherwise a question on that country would not find the sentence.
+
+    What to do: enter the country in the fact that the sentence says of it.
+    """
+    roles: dict[str, set[str]] = {name: set() for name in base.excerpts}
+    for country in base.records.country:
+        for name in {name for names in country.roles.values() for name in names}:
+            roles[name].add(country.code)
+    for nth, excerpt in enumerate(base.records.excerpt):
+        held = {code for one in base.on_excerpt[excerpt.id] for code in one.fact.countries}
+        named = {mention.code for mention in base.mentions(excerpt)}
+        for code in sorted(named - held - roles[excerpt.id]):
+            yield Problem("excerpt", nth, "quote", f"names {code}, which no fact on it is about")
+
+
+def country_twice(base: Base) -> Iterator[Problem]:
+    """A fact names each country once.
+
+    What to do: strike the second.
+    """
+    for kind, nth, fact in base.facts:
+        if len(set(fact.countries)) < len(fact.countries):
+            yield Problem(kind, nth, "countries", "a country stands twice")
+
+
+def role_named(base: Base) -> Iterator[Problem]:
+    """The excerpts that give a country a role name the country.
+
+    "Turkey is the country that currently hosts …": the role stands in the text, and the text says
+    whose it is.
+
+    What to do: name the excerpt that says so, or strike the role.
+    """
+    for nth, country in enumerate(base.records.country):
+        for role, names in country.roles.items():
+            for name in names:
+                named = {mention.code for mention in base.mentions(base.excerpts[name])}
+                if country.code not in named:
+                    told = f"{role}: {name} does not name {country.name}"
+                    yield Problem("country", nth, "roles", told)
+
+
+def iso_code(base: Base) -> Iterator[Problem]:
+    """Codes are those of ISO 3166-1, and alpha-2, alpha-3 and name are one country's.
+
+    The list is pycountry's, which carries Debian's iso-codes; without it (it comes with
+    ``eufacts[check]``) this rule says so and examines nothing.
+
+    What to do: look the code up. Kosovo's XK is no code of the standard: waive it with the reason.
+    """
+    import pycountry
+
+    for nth, country in enumerate(base.records.country):
+        listed = pycountry.countries.get(alpha_2=country.code)
+        if listed is None:
+            yield Problem("country", nth, "code", f"{country.code} is no code of ISO 3166-1")
+        elif listed.alpha_3 != country.alpha3:
+            yield Problem("country", nth, "alpha3", f"{country.code} is {listed.alpha_3}")
+        elif not _alike(country, listed):
+            told = f"{country.code} is {listed.name}, not {country.name}"
+            yield Problem("country", nth, "name", told)
+
+
+def _alike(country: model.Country, listed: object) -> bool:
+    """Whether a name in the standard's list is one of the country's."""
+    from eufacts.factbase.folding import fold
+
+    keys = ("name", "official_name", "common_name")
+    theirs = " ".join(fold(str(getattr(listed, key, ""))) for key in keys)
+    return any(fold(name) in theirs for name in (country.name, country.name_in_document))

@@ -1,0 +1,149 @@
+"""Rules on money: status, payers, parts and wholes as the document has them."""
+
+from collections.abc import Iterator
+
+from eufacts.factbase import model
+from eufacts.proof.base import Base, Problem
+
+STATUS_WORDS = {
+    "allocated": ("allocat",),
+    "approved": ("approv",),
+    "committed": ("commit",),
+    "committed/planned": ("committed/planned",),
+    "considered": ("consider",),
+    "contributed": ("contribut",),
+    "financed": ("financ",),
+    "indicative": ("indicative",),
+    "mobilised": ("mobilis",),
+    "negotiated": ("negotiat",),
+    "planned": ("plan",),
+    "proposed": ("propos",),
+    "provided": ("provid",),
+}
+"""For each status the beginnings of the words that it rests on."""
+
+SHORT_FORMS = {
+    "European Union": ("European Union", "EU", "Union"),
+    "European Commission": ("European Commission", "Commission"),
+    "Member States": ("Member States",),
+    "EU budget": ("EU budget",),
+}
+"""How the document writes those who pay."""
+
+
+def status_words(base: Base) -> Iterator[Problem]:
+    """A status rests on words of the quote that say it.
+
+    Allocated is not paid, and indicative is not committed. The words that a status rests on stand
+    in ``status_as_written``, in the quote, and are words for that status.
+
+    Wrong: status = "provided" on "an indicative allocation of EUR 245 million"
+    Right: status = "indicative", status_as_written = "indicative allocation"
+
+    What to do: take the document's word. Where it has none, leave the status out.
+    """
+    for nth, funding in enumerate(base.records.funding):
+        words = funding.status_as_written
+        if funding.status is None:
+            if words is not None:
+                yield Problem("funding", nth, "status_as_written", "words without a status")
+        elif words is None:
+            yield Problem("funding", nth, "status", "rests on no words")
+        elif not any(words in excerpt.quote for excerpt in base.quotes(funding)):
+            yield Problem("funding", nth, "status_as_written", f"{words!r} stands in no quote")
+        elif not any(word in words.casefold() for word in STATUS_WORDS[funding.status]):
+            yield Problem("funding", nth, "status", f"{words!r} does not say {funding.status}")
+
+
+def funder_named(base: Base) -> Iterator[Problem]:
+    """Each funder is named in one of the quotes.
+
+    Who pays is stated or it is left out. The EU, its budget, the Commission and the Member States
+    are different payers.
+
+    What to do: take the payer from the sentence, or leave ``funders`` out.
+    """
+    for nth, funding in enumerate(base.records.funding):
+        quotes = " ".join(excerpt.quote for excerpt in base.quotes(funding))
+        for funder in funding.funders:
+            if not any(form in quotes for form in SHORT_FORMS.get(funder, (funder,))):
+                yield Problem("funding", nth, "funders", f"no quote names {funder}")
+
+
+def recipients(base: Base) -> Iterator[Problem]:
+    """Countries that receive are countries of the fact, and each once.
+
+    What to do: enter the country in ``countries`` as well, or correct the recipient.
+    """
+    codes = {country.code for country in base.records.country}
+    for nth, funding in enumerate(base.records.funding):
+        receiving = [name for name in funding.recipients if name in codes]
+        for code in sorted(set(receiving) - set(funding.countries)):
+            yield Problem("funding", nth, "recipients", f"{code} is not among the countries")
+        if len(set(funding.recipients)) < len(funding.recipients):
+            yield Problem("funding", nth, "recipients", "a recipient stands twice")
+        for name in funding.recipients:
+            if len(name) == len("TR") and name.isupper() and name not in codes:
+                yield Problem("funding", nth, "recipients", f"no country has the code {name}")
+
+
+def part_of(base: Base) -> Iterator[Problem]:
+    """A part is no larger than its whole, in the same currency, and the same sentence gives both.
+
+    ``part_of`` is what keeps a total from counting money twice, so the document must say it: "Out
+    of the total contribution, the EU budget has contributed …". Part and whole stand on an excerpt
+    in common; no part exceeds its whole; no amount is, by whatever way round, a part of itself.
+
+    What to do: name the whole that the sentence names. Where the document leaves it open whether
+    one amount is in the other, use ``may_overlap``.
+    """
+    amounts = {funding.id: funding for funding in base.records.funding}
+    for nth, part in enumerate(base.records.funding):
+        if part.part_of is None:
+            continue
+        whole = amounts[part.part_of]
+        if _is_in_itself(part, amounts):
+            yield Problem("funding", nth, "part_of", "is a part of itself")
+        elif None not in (part.value, whole.value) and (part.value or 0) > (whole.value or 0):
+            yield Problem("funding", nth, "part_of", f"is more than {whole.id}, its whole")
+        if not set(part.excerpts) & set(whole.excerpts):
+            yield Problem("funding", nth, "part_of", f"stands on no excerpt of {whole.id}")
+
+
+def _is_in_itself(part: model.Funding, amounts: dict[str, model.Funding]) -> bool:
+    seen: set[str] = set()
+    above: str | None = part.id
+    while above is not None and above not in seen:
+        seen.add(above)
+        above = amounts[above].part_of
+    return above is not None
+
+
+def part_unheard(base: Base) -> Iterator[Problem]:
+    """A sentence that says "out of the total" has a fact that says so too.
+
+    Words such as "out of the total", "of which" and "including" tie an amount to a larger one. The
+    amount that they introduce is a part of something, and ``part_of`` says of what.
+
+    What to do: set ``part_of``; or, where the words tie something else, waive with the reason.
+    """
+    for nth, part in enumerate(base.records.funding):
+        carried = base.carrier(part)
+        if part.value is None or part.part_of is not None or carried is None:
+            continue
+        excerpt, at = carried
+        before = excerpt.quote[:at].casefold()
+        sentence = before[before.rfind(". ") + 1 :]
+        if any(words in sentence for words in ("out of the total", "of which", "including eur")):
+            yield Problem("funding", nth, "part_of", "its sentence calls it a part")
+
+
+def overlap(base: Base) -> Iterator[Problem]:
+    """``may_overlap`` is between different amounts, and not where one is a known part.
+
+    What to do: strike the name; ``part_of`` says it already.
+    """
+    for nth, funding in enumerate(base.records.funding):
+        for name in funding.may_overlap:
+            if name in (funding.id, funding.part_of):
+                yield Problem("funding", nth, "may_overlap", f"{name} needs no saying")

@@ -1,0 +1,60 @@
+"""Rules on upkeep: nothing idle, nothing twice."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from eufacts.proof.base import Base, Placed, Problem
+
+
+def unused_excerpt(base: Base) -> Iterator[Problem]:
+    """Each excerpt carries a fact, a footnote, a reference, a route or a country's role.
+
+    An excerpt that nothing stands on was quoted for something: either the fact was forgotten, or
+    the excerpt is left over.
+
+    What to do: enter the fact, or strike the excerpt.
+    """
+    used = {name for name, facts in base.on_excerpt.items() if facts}
+    used |= {name for footnote in base.records.footnote for name in (footnote.marker, footnote.text) if name}
+    used |= {name for reference in base.records.reference for name in reference.excerpts}
+    used |= {name for route in base.records.route for name in route.excerpts}
+    used |= {n for country in base.records.country for names in country.roles.values() for n in names}
+    for nth, excerpt in enumerate(base.records.excerpt):
+        if excerpt.id not in used:
+            yield Problem("excerpt", nth, "id", "nothing stands on it")
+
+
+def quote_twice(base: Base) -> Iterator[Problem]:
+    """No sentence is quoted twice.
+
+    One excerpt is pointed at by every fact that stands on it; a second copy would have to be
+    corrected, proven and cited a second time.
+
+    What to do: strike one, and point at the other.
+    """
+    seen: dict[str, str] = {}
+    for nth, excerpt in enumerate(base.records.excerpt):
+        other = seen.setdefault(excerpt.quote, excerpt.id)
+        if other != excerpt.id:
+            yield Problem("excerpt", nth, "quote", f"is the quote of {other}")
+
+
+def fact_twice(base: Base) -> Iterator[Problem]:
+    """No fact is entered twice.
+
+    Two facts of one kind that have the same words, value, time and countries on the same sentence
+    say the same thing; a total would count it twice.
+
+    What to do: strike one.
+    """
+    groups: dict[tuple[object, ...], list[Placed]] = defaultdict(list)
+    for placed in base.facts:
+        fact = placed.fact
+        if fact.as_written is None:
+            continue
+        said = (placed.kind, fact.as_written, fact.period, fact.countries, fact.excerpts)
+        more = tuple(getattr(fact, key, None) for key in ("value", "unit", "type", "part_of"))
+        groups[*said, *more].append(placed)
+    for first, *others in groups.values():
+        for kind, nth, _ in others:
+            yield Problem(kind, nth, "id", f"says the same as {first.fact.id}")

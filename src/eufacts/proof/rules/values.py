@@ -1,0 +1,188 @@
+"""Rules on numbers: what a fact says is what its quote says."""
+
+from collections.abc import Iterator
+
+from eufacts.factbase import model
+from eufacts.proof.base import Base, Problem
+from eufacts.source.quantities import Quantity
+
+MEASURES = frozenset({"percent", "percentage points", "years", "months", "weeks", "days", "hours"})
+"""Units that the reader reads from words; what is counted otherwise is a noun of the fact base's."""
+
+PEOPLE = (
+    "people",
+    "person",
+    "migrant",
+    "refugee",
+    "displaced",
+    "national",
+    "those",
+    "killed",
+    "asylum",
+    "applicant",
+    "women",
+    "men",
+    "children",
+    "citizen",
+)
+"""Words that stand for people, at the beginning of a word."""
+
+
+def as_written(base: Base) -> Iterator[Problem]:
+    """The words of ``as_written`` stand in one of the fact's quotes.
+
+    ``as_written`` ties a fact to its sentence: the words that carry the number or the name, copied
+    from the quote. All other proofs start from there, so where it does not stand in the quote,
+    nothing of the fact is proven.
+
+    Wrong: the quote says "More than 4 million Syrians", the fact
+
+        as_written = "more than 4 million"
+
+    Right: as_written = "More than 4 million", with the capital letter of the quote.
+
+    What to do: copy the words from the quote, or name the excerpt that holds them.
+    """
+    for kind, nth, fact in base.facts:
+        if fact.as_written is not None and base.carrier(fact) is None:
+            yield Problem(kind, nth, "as_written", f"{fact.as_written!r} stands in no quote")
+
+
+def value(base: Base) -> Iterator[Problem]:
+    """A value is the number that its words say.
+
+    The words of ``as_written`` are read by the program, with the sentence around them, and the
+    number found there must be the fact's. A digit mistyped, a million taken for a billion, a
+    decimal point lost: each is caught here.
+
+    Wrong: as_written = "EUR 65.55 million" with value = 6555000
+    Right: as_written = "EUR 65.55 million" with value = 65550000
+
+    What to do: correct the value, in the base unit. Where the reader misreads the sentence, waive
+    the finding with the reason; a waiver that hides a wrong number is the worst bug there can be.
+    """
+    for kind, nth, fact, found in _read(base):
+        if not found:
+            said = f"no number is read in {fact.as_written!r}"
+            yield Problem(kind, nth, "as_written", said)
+        elif all(fact.value not in (one.value, one.upper) for one in found):
+            said = " or ".join(str(one.value) for one in found)
+            yield Problem(kind, nth, "value", f"{fact.value} is not what {fact.as_written!r} says", said)
+
+
+def unit(base: Base) -> Iterator[Problem]:
+    """A unit is the one that the words have: a currency, per cent, a time, or what is counted.
+
+    Where the sentence gives a currency, a percentage or a time, the fact's unit must be it. Where
+    it counts things, the unit's noun must stand in the quote; people may be written as persons,
+    migrants, refugees, nationals or by the name of a people.
+
+    Wrong: as_written = "less than 40%" with unit = "people"
+    Right: as_written = "less than 40%" with unit = "percent"
+
+    What to do: write the currency's code, ``percent``, ``months``, or the noun that the quote has.
+    """
+    for kind, nth, fact, found in _read(base):
+        units = {one.unit for one in found}
+        if not found or fact.unit in units:
+            continue
+        measured = {one for one in units if one is not None}
+        if measured or _is_measure(fact.unit):
+            said = " or ".join(sorted(measured)) or "a bare count"
+            yield Problem(kind, nth, "unit", f"{fact.unit} is not the unit of {fact.as_written!r}", said)
+        elif not _noun_stands(base, fact):
+            yield Problem(kind, nth, "unit", f"nothing in the quotes is called {fact.unit}")
+
+
+def qualifier(base: Base) -> Iterator[Problem]:
+    """A qualifier is the one that the words have, and ``as_written`` holds it.
+
+    "More than 4 million" is not 4 million. A number must keep what the document says of it: at
+    least, at most, about, or nothing.
+
+    Wrong: as_written = "over EUR 3.9 billion" with qualifier = "exact"
+    Wrong: as_written = "EUR 3.9 billion" where the quote says "over EUR 3.9 billion"
+    Right: as_written = "over EUR 3.9 billion" with qualifier = "more_than"
+
+    What to do: read the words before and after the number, and take them into ``as_written``.
+    """
+    for kind, nth, fact, found in _read(base):
+        if found and all(one.qualifier != fact.qualifier for one in found):
+            said = " or ".join(dict.fromkeys(one.qualifier for one in found))
+            told = f"{fact.qualifier} is not how {fact.as_written!r} is held"
+            yield Problem(kind, nth, "qualifier", told, said)
+        elif found and all(one.as_written not in (fact.as_written or "") for one in found):
+            told = f"{fact.as_written!r} leaves out words of {found[0].as_written!r}"
+            yield Problem(kind, nth, "as_written", told)
+
+
+def share(base: Base) -> Iterator[Problem]:
+    """A share is a percentage of a figure that the same sentence, or the one beside it, gives.
+
+    ``share_of`` says of which figure a percentage is a part. The document must say so: the two
+    stand on an excerpt in common.
+
+    What to do: name the figure of which the sentence gives the share, or leave ``share_of`` out.
+    """
+    for nth, figure in enumerate(base.records.figure):
+        if figure.share_of is None:
+            continue
+        whole = base.by_id[figure.share_of].fact
+        if figure.unit != "percent":
+            yield Problem("figure", nth, "share_of", f"a share in {figure.unit}, not in percent")
+        if not set(figure.excerpts) & set(whole.excerpts):
+            told = f"{whole.id} stands on no excerpt of this figure"
+            yield Problem("figure", nth, "share_of", told)
+
+
+def same(base: Base) -> Iterator[Problem]:
+    """Figures that are the same point at each other, and are nearly the same number.
+
+    ``same_as`` joins what the document says twice: in its text, rounded, and in a footnote, to the
+    last person. Each names the other; unit and countries are one; the numbers differ by no more
+    than a twentieth.
+
+    What to do: set ``same_as`` on both, or on neither.
+    """
+    for nth, figure in enumerate(base.records.figure):
+        for name in figure.same_as:
+            other = next(one for one in base.records.figure if one.id == name)
+            if figure.id not in other.same_as:
+                yield Problem("figure", nth, "same_as", f"{name} does not point back")
+            if (figure.unit, figure.countries) != (other.unit, other.countries):
+                yield Problem("figure", nth, "same_as", f"{name} has other units or countries")
+            larger = max(abs(figure.value or 0), abs(other.value or 0))
+            if abs((figure.value or 0) - (other.value or 0)) > larger / 20:
+                yield Problem("figure", nth, "same_as", f"{name} is another number")
+
+
+def _read(base: Base) -> Iterator[tuple[str, int, model.Quantity, list[Quantity]]]:
+    """Each fact with a value, with the quantities that are read in its words."""
+    for kind, nth, fact in base.facts:
+        if not isinstance(fact, model.Quantity) or fact.value is None:
+            continue
+        carried = base.carrier(fact)
+        if carried is None:
+            continue
+        excerpt, start = carried
+        end = start + len(fact.as_written or "")
+        found = base.reading(excerpt).quantities
+        yield kind, nth, fact, [one for one in found if one.span.start < end and one.span.end > start]
+
+
+def _is_measure(unit: str | None) -> bool:
+    return unit in MEASURES or (unit is not None and unit.isupper())
+
+
+def _noun_stands(base: Base, fact: model.Quantity) -> bool:
+    """Whether what a fact counts is named in one of its quotes."""
+    for excerpt in base.quotes(fact):
+        words = excerpt.quote.casefold()
+        if fact.unit == "people":
+            if any(f" {word}" in f" {words}" for word in PEOPLE) or base.mentions(excerpt):
+                return True
+        elif (fact.unit or "").casefold() in words:
+            return True
+    return False
+
+
