@@ -21,7 +21,9 @@ def check(
     *,
     explain: Annotated[
         str | None,
-        typer.Option("--explain", metavar="RULE", help="Say what a rule wants, why, and what to do."),
+        typer.Option(
+            "--explain", metavar="RULE", help="Say what a rule wants, why, and what to do."
+        ),
     ] = None,
     rules: Annotated[bool, typer.Option("--rules", help="List the rules.")] = False,
 ) -> None:
@@ -82,9 +84,7 @@ def _row(finding: Any) -> dict[str, object]:  # noqa: ANN401 - a Finding, import
 def _list_rules(request: Request) -> None:
     from eufacts.proof.rules import RULES
 
-    rows = [
-        {"rule": rule.name, "wants": rule.explanation.partition("\n")[0]} for rule in RULES
-    ]
+    rows = [{"rule": rule.name, "wants": rule.explanation.partition("\n")[0]} for rule in RULES]
     request.write([json.dumps(row, ensure_ascii=False) for row in rows], "rules")
 
 

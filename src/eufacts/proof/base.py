@@ -1,7 +1,7 @@
 """A fact base under examination: its records, with what the rules ask of them made once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -41,11 +41,36 @@ class Placed(NamedTuple):
     fact: model.Fact
 
 
+_STOP = re.compile('(?<=[.;])\\s+(?=[A-Z\u2018\u201c"])')
+"""White space between two sentences: a capital letter or an opening quotation mark follows."""
+
+
+def sentence(quote: str, at: int) -> tuple[int, int]:
+    """Say where the sentence begins and ends that holds a place in a quote."""
+    stops = [hit.end() for hit in _STOP.finditer(quote)]
+    start = max((stop for stop in stops if stop <= at), default=0)
+    return start, min((stop for stop in stops if stop > at), default=len(quote))
+
+
 class Base:
     """A fact base that reads, with what rules look up."""
 
-    def __init__(self, content: bytes, file: str) -> None:
+    def __init__(
+        self, content: bytes, file: str, read: Callable[[str], Reading] = read_text
+    ) -> None:
+        """Read a fact base.
+
+        Args:
+            content: The TOML text.
+            file: The name that findings give it.
+            read: The reader of quantities; one that remembers serves whoever examines many
+                versions of a fact base.
+
+        Raises:
+            FactBaseError: It does not read.
+        """
         self.file = file
+        self._read = read
         self.records = parse(content, file)
         self._text = content.decode("utf-8-sig")
         self._readings: dict[str, Reading] = {}
@@ -104,7 +129,7 @@ class Base:
     def reading(self, excerpt: model.Excerpt) -> Reading:
         """What the quantity reader finds in an excerpt's quote."""
         if excerpt.id not in self._readings:
-            self._readings[excerpt.id] = read_text(excerpt.quote)
+            self._readings[excerpt.id] = self._read(excerpt.quote)
         return self._readings[excerpt.id]
 
     def mentions(self, excerpt: model.Excerpt) -> tuple[Mention, ...]:

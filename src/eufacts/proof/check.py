@@ -1,5 +1,6 @@
 """``check``: a fact base examined by itself, rule by rule, with its waivers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 
@@ -7,12 +8,13 @@ from eufacts.errors import FactBaseError
 from eufacts.findings import Finding
 from eufacts.proof.base import Base, Problem
 from eufacts.proof.rules import RULES, Rule
+from eufacts.source.quantities import Reading, read_text
 
 FORMAT_RULES = {
     "toml": "The file is TOML.",
     "utf-8": "The file is UTF-8.",
     "reference": "What a record names is there: an excerpt, a section, a figure, a country.",
-    "duplicate": "Each id is one record's, whatever their kinds; capital letters make no difference.",
+    "duplicate": "Each id is one record's, whatever their kinds; capitals make no difference.",
 }
 """Rules that reading enforces; the others are the names of pydantic's errors."""
 
@@ -37,7 +39,7 @@ class Checked:
         return self.examined["facts"] > 0 and not any(f.level == "error" for f in self.findings)
 
 
-def check(content: bytes, file: str) -> Checked:
+def check(content: bytes, file: str, read: Callable[[str], Reading] = read_text) -> Checked:
     """Examine the text of a fact base.
 
     A fact base that does not read has its problems as findings, and no rule is tried on it.
@@ -45,9 +47,10 @@ def check(content: bytes, file: str) -> Checked:
     Args:
         content: The TOML text.
         file: The name that findings give the file.
+        read: The reader of quantities.
     """
     try:
-        base = Base(content, file)
+        base = Base(content, file, read)
     except FactBaseError as broken:
         nothing = {"facts": 0, "excerpts": 0, "rules": 0}
         return Checked(file, nothing, broken.findings, (), ())
@@ -112,5 +115,3 @@ def explain(name: str) -> str | None:
         if rule.name == name:
             return rule.explanation
     return FORMAT_RULES.get(name)
-
-

@@ -31,6 +31,8 @@ RULES = (
     Rule("share", values.share),
     Rule("same", values.same),
     Rule("period", times.period),
+    Rule("period-exact", times.period_exact),
+    Rule("time-beside", times.time_beside),
     Rule("as-of", times.as_of),
     Rule("unheard-time", times.unheard_time),
     Rule("event-words", times.event_words),

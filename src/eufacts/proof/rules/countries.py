@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from eufacts.factbase import model
-from eufacts.proof.base import Base, Problem
+from eufacts.proof.base import Base, Problem, sentence
 
 
 def country_named(base: Base) -> Iterator[Problem]:
@@ -21,7 +21,9 @@ def country_named(base: Base) -> Iterator[Problem]:
     """
     names = {country.code: country for country in base.records.country}
     for kind, nth, fact in base.facts:
-        named = {mention.code for excerpt in base.quotes(fact) for mention in base.mentions(excerpt)}
+        named = {
+            mention.code for excerpt in base.quotes(fact) for mention in base.mentions(excerpt)
+        }
         noted = {mention.code for mention in base.names_in(fact.note or "")}
         for code in fact.countries:
             if code not in named | noted:
@@ -30,12 +32,13 @@ def country_named(base: Base) -> Iterator[Problem]:
 
 
 def country_beside(base: Base) -> Iterator[Problem]:
-    """A number in a list of countries belongs to the country that it stands beside.
+    """A fact belongs to the country that its words stand beside.
 
     "Syria (7,600,300); Iraq (3,171,600)": a number in brackets after a country's name is that
     country's. "EUR 24 million … in the former Yugoslav Republic of Macedonia and EUR 44 million …
     in Serbia": a country named between a number and the next belongs to the first. A fact whose
-    words are a country's name is about that country.
+    words are a country's name is about that country; and where the sentence of its words names
+    countries, it is about one of them at least.
 
     Wrong: as_written = "3,171,600" with countries = ["SY"]
     Right: as_written = "3,171,600" with countries = ["IQ"]
@@ -59,10 +62,20 @@ def _beside(base: Base, excerpt: model.Excerpt, at: int, fact: model.Fact) -> se
     inside = {one.code for one in mentions if at <= one.start and one.end <= end}
     if inside:
         return inside
-    if not isinstance(fact, model.Quantity) or fact.value is None:
-        return set()
-    if excerpt.quote[:at].endswith("("):
-        return {one.code for one in mentions if one.end == at - 2}
+    if isinstance(fact, model.Quantity) and fact.value is not None:
+        if excerpt.quote[:at].endswith("("):
+            return {one.code for one in mentions if one.end == at - 2}
+        following = _following(base, excerpt, end)
+        if following:
+            return following
+    start, stop = sentence(excerpt.quote, at)
+    named = {one.code for one in mentions if start <= one.start < stop}
+    return named if fact.countries else set()
+
+
+def _following(base: Base, excerpt: model.Excerpt, end: int) -> set[str]:
+    """The countries between a number and the next, or the end of the clause."""
+    mentions = base.mentions(excerpt)
     numbers = [one.span.start for one in base.reading(excerpt).quantities if one.span.start >= end]
     stop = re.compile(r"[.;,]\s").search(excerpt.quote, end)
     until = min([*numbers, stop.start() if stop else len(excerpt.quote)])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from eufacts.factbase import model
-from eufacts.proof.base import Base, Problem
+from eufacts.proof.base import Base, Problem, sentence
 
 STATUS_WORDS = {
     "allocated": ("allocat",),
@@ -56,7 +56,7 @@ def status_words(base: Base) -> Iterator[Problem]:
 
 
 def funder_named(base: Base) -> Iterator[Problem]:
-    """Each funder is named in one of the quotes.
+    """Each funder is named in the sentence of the amount, or in another of its excerpts.
 
     Who pays is stated or it is left out. The EU, its budget, the Commission and the Member States
     are different payers.
@@ -64,10 +64,21 @@ def funder_named(base: Base) -> Iterator[Problem]:
     What to do: take the payer from the sentence, or leave ``funders`` out.
     """
     for nth, funding in enumerate(base.records.funding):
-        quotes = " ".join(excerpt.quote for excerpt in base.quotes(funding))
+        quotes = _said_of(base, funding)
         for funder in funding.funders:
             if not any(form in quotes for form in SHORT_FORMS.get(funder, (funder,))):
                 yield Problem("funding", nth, "funders", f"no quote names {funder}")
+
+
+def _said_of(base: Base, funding: model.Funding) -> str:
+    """The sentence with an amount's words, and the fact's other quotes whole."""
+    carried = base.carrier(funding)
+    if carried is None:
+        return " ".join(excerpt.quote for excerpt in base.quotes(funding))
+    holding, at = carried
+    start, end = sentence(holding.quote, at)
+    others = (excerpt.quote for excerpt in base.quotes(funding) if excerpt is not holding)
+    return " ".join([holding.quote[start:end], *others])
 
 
 def recipients(base: Base) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from eufacts.factbase import model
-from eufacts.proof.base import Base, Problem
+from eufacts.factbase.periods import span
+from eufacts.proof.base import Base, Problem, sentence
 from eufacts.source.quantities import DateSpan
 
 _THIS_YEAR = re.compile(r"\b(?:this|the end of the|the) year\b", re.IGNORECASE)
@@ -29,6 +30,53 @@ def period(base: Base) -> Iterator[Problem]:
         if fact.period is not None and fact.period not in _stated(base, fact):
             said = ", ".join(sorted(_stated(base, fact))) or "no time at all"
             yield Problem(kind, nth, "period", f"no quote states {fact.period}", f"stated: {said}")
+
+
+def period_exact(base: Base) -> Iterator[Problem]:
+    """A period is the most exact that the quotes state.
+
+    Where one excerpt says "November 2015" and another "11-12 November 2015", the fact has the days.
+
+    What to do: write the shorter period; or strike the excerpt that states it, if it is of
+    something else.
+    """
+    for kind, nth, fact in base.facts:
+        if fact.period is None:
+            continue
+        begin, end = span(fact.period)
+        for stated in sorted(_stated(base, fact)):
+            if stated == fact.period or stated.startswith("-"):
+                continue
+            inner_begin, inner_end = span(stated)
+            day_in_month = len(stated) > len(fact.period) and "/" not in fact.period
+            if day_in_month and begin <= inner_begin and inner_end <= end:
+                yield Problem(kind, nth, "period", f"a quote states {stated}, which is more exact")
+
+
+def time_beside(base: Base) -> Iterator[Problem]:
+    """A number that is followed by its time has that time.
+
+    "EUR 130 million for the period 2007-2013", "EUR 96.8 billion for the 2014-2020 period": where a
+    time is tied to a number by the words right after it, it is that number's.
+
+    Wrong: as_written = "EUR 130 million" with period = "2014/2016", from the end of the sentence
+
+    What to do: enter the time that stands beside the number.
+    """
+    for kind, nth, fact in base.facts:
+        carried = base.carrier(fact)
+        if carried is None or not isinstance(fact, model.Quantity) or fact.value is None:
+            continue
+        excerpt, at = carried
+        end = at + len(fact.as_written or "")
+        for one in base.reading(excerpt).dates:
+            between = excerpt.quote[end : one.span.start] if one.span.start >= end else "."
+            if _TIED.fullmatch(between) and fact.period != one.period:
+                yield Problem(kind, nth, "period", f"{one.as_written!r} stands beside its number")
+
+
+_TIED = re.compile(r" (?:for|in|during|over) (?:the )?(?:period )?(?:of )?", re.IGNORECASE)
+"""Words that tie a time to the number before them."""
 
 
 def as_of(base: Base) -> Iterator[Problem]:
@@ -61,10 +109,12 @@ def unheard_time(base: Base) -> Iterator[Problem]:
         if timed or carried is None or not isinstance(fact, model.Quantity) or fact.value is None:
             continue
         excerpt, at = carried
-        start, end = _sentence(excerpt.quote, at)
+        start, end = sentence(excerpt.quote, at)
         dates = [one for one in base.reading(excerpt).dates if start <= one.span.start < end]
         if len({one.period for one in dates}) == 1:
-            yield Problem(kind, nth, None, f"its sentence states {dates[0].as_written!r}, the fact no time")
+            yield Problem(
+                kind, nth, None, f"its sentence states {dates[0].as_written!r}, the fact no time"
+            )
 
 
 def event_words(base: Base) -> Iterator[Problem]:
@@ -87,7 +137,7 @@ def event_words(base: Base) -> Iterator[Problem]:
         end = start + len(event.as_written or "")
         dates = [
             one.period
-            for one in _dates(base, excerpt)
+            for one in _dates(base, excerpt, event)
             if one.span.start < end and one.span.end > start
         ]
         dates += [base.year] if _THIS_YEAR.search(event.as_written or "") else []
@@ -100,30 +150,34 @@ def _stated(base: Base, fact: model.Fact) -> set[str]:
     """The times that a fact's quotes state."""
     found: set[str] = set()
     for excerpt in base.quotes(fact):
-        found |= {one.period for one in _dates(base, excerpt)}
+        found |= {one.period for one in _dates(base, excerpt, fact)}
         if _THIS_YEAR.search(excerpt.quote):
             found.add(base.year)
     return found
 
 
-def _dates(base: Base, excerpt: model.Excerpt) -> Iterator[DateSpan]:
-    """The dates in a quote; "as of 1 January 2015" is one with no end, and a day as well."""
+_COMPARED = re.compile(
+    r"(?:in comparison (?:to|with)|compared (?:to|with)|than in) $", re.IGNORECASE
+)
+"""Words before a date that is another time's, with which this one is compared."""
+
+_FROM = re.compile(r"\bas of $", re.IGNORECASE)
+"""Words before a date from which something holds."""
+
+
+def _dates(base: Base, excerpt: model.Excerpt, fact: model.Fact) -> Iterator[DateSpan]:
+    """The dates in a quote that may be a fact's.
+
+    "As of 1 January 2015" has no stated end; a number has not the time with which it is compared.
+    """
     for one in base.reading(excerpt).dates:
-        yield one
-        if excerpt.quote[: one.span.start].casefold().endswith("as of ") and "/" not in one.period:
+        before = excerpt.quote[: one.span.start]
+        if _FROM.search(before) and "/" not in one.period:
             yield replace(one, period=f"{one.period}/..")
+        elif not (isinstance(fact, model.Quantity) and _COMPARED.search(before)):
+            yield one
 
 
 def _ends(periods: set[str] | list[str]) -> set[str]:
     """Periods, and where they are intervals their last dates as well."""
     return {*periods, *(one.partition("/")[2] for one in periods if "/" in one)}
-
-
-_STOP = re.compile(r"(?<=[.;])\s+(?=[A-Z‘“\"])")
-
-
-def _sentence(quote: str, at: int) -> tuple[int, int]:
-    """Where the sentence begins and ends that holds a place in a quote."""
-    stops = [hit.end() for hit in _STOP.finditer(quote)]
-    start = max((stop for stop in stops if stop <= at), default=0)
-    return start, min((stop for stop in stops if stop > at), default=len(quote))

@@ -15,10 +15,17 @@ def unused_excerpt(base: Base) -> Iterator[Problem]:
     What to do: enter the fact, or strike the excerpt.
     """
     used = {name for name, facts in base.on_excerpt.items() if facts}
-    used |= {name for footnote in base.records.footnote for name in (footnote.marker, footnote.text) if name}
+    used |= {
+        name
+        for footnote in base.records.footnote
+        for name in (footnote.marker, footnote.text)
+        if name
+    }
     used |= {name for reference in base.records.reference for name in reference.excerpts}
     used |= {name for route in base.records.route for name in route.excerpts}
-    used |= {n for country in base.records.country for names in country.roles.values() for n in names}
+    used |= {
+        n for country in base.records.country for names in country.roles.values() for n in names
+    }
     for nth, excerpt in enumerate(base.records.excerpt):
         if excerpt.id not in used:
             yield Problem("excerpt", nth, "id", "nothing stands on it")

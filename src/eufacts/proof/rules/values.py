@@ -7,7 +7,7 @@ from eufacts.proof.base import Base, Problem
 from eufacts.source.quantities import Quantity
 
 MEASURES = frozenset({"percent", "percentage points", "years", "months", "weeks", "days", "hours"})
-"""Units that the reader reads from words; what is counted otherwise is a noun of the fact base's."""
+"""Units that the reader reads from words; whatever else is counted is a noun."""
 
 PEOPLE = (
     "people",
@@ -67,7 +67,9 @@ def value(base: Base) -> Iterator[Problem]:
             yield Problem(kind, nth, "as_written", said)
         elif all(fact.value not in (one.value, one.upper) for one in found):
             said = " or ".join(str(one.value) for one in found)
-            yield Problem(kind, nth, "value", f"{fact.value} is not what {fact.as_written!r} says", said)
+            yield Problem(
+                kind, nth, "value", f"{fact.value} is not what {fact.as_written!r} says", said
+            )
 
 
 def unit(base: Base) -> Iterator[Problem]:
@@ -89,7 +91,9 @@ def unit(base: Base) -> Iterator[Problem]:
         measured = {one for one in units if one is not None}
         if measured or _is_measure(fact.unit):
             said = " or ".join(sorted(measured)) or "a bare count"
-            yield Problem(kind, nth, "unit", f"{fact.unit} is not the unit of {fact.as_written!r}", said)
+            yield Problem(
+                kind, nth, "unit", f"{fact.unit} is not the unit of {fact.as_written!r}", said
+            )
         elif not _noun_stands(base, fact):
             yield Problem(kind, nth, "unit", f"nothing in the quotes is called {fact.unit}")
 
@@ -167,11 +171,46 @@ def _read(base: Base) -> Iterator[tuple[str, int, model.Quantity, list[Quantity]
         excerpt, start = carried
         end = start + len(fact.as_written or "")
         found = base.reading(excerpt).quantities
-        yield kind, nth, fact, [one for one in found if one.span.start < end and one.span.end > start]
+        yield (
+            kind,
+            nth,
+            fact,
+            [one for one in found if one.span.start < end and one.span.end > start],
+        )
 
 
 def _is_measure(unit: str | None) -> bool:
     return unit in MEASURES or (unit is not None and unit.isupper())
+
+
+NOUNS = (
+    "agreement",
+    "application",
+    "area",
+    "conference",
+    "countr",
+    "crossing",
+    "entries",
+    "mission",
+    "objective",
+    "partnership",
+    "programme",
+    "project",
+)
+"""Beginnings of nouns that are counted and are no people."""
+
+_NEAR = 14
+"""So many letters before a number are near it."""
+
+
+def _counts_things(base: Base, fact: model.Quantity) -> bool:
+    """Whether a noun that is no people stands in a number's words, or right before them."""
+    carried = base.carrier(fact)
+    if carried is None:
+        return False
+    excerpt, at = carried
+    words = f"{excerpt.quote[max(0, at - _NEAR) : at]}{fact.as_written}".casefold()
+    return any(noun in words for noun in NOUNS)
 
 
 def _noun_stands(base: Base, fact: model.Quantity) -> bool:
@@ -179,10 +218,10 @@ def _noun_stands(base: Base, fact: model.Quantity) -> bool:
     for excerpt in base.quotes(fact):
         words = excerpt.quote.casefold()
         if fact.unit == "people":
+            if _counts_things(base, fact):
+                return False
             if any(f" {word}" in f" {words}" for word in PEOPLE) or base.mentions(excerpt):
                 return True
         elif (fact.unit or "").casefold() in words:
             return True
     return False
-
-

@@ -1,0 +1,262 @@
+"""Lies: a fact base changed in one small way, again and again, and whether the proofs notice.
+
+    python tests/proof/mutations.py [HOW_MANY]
+
+prints, for each kind of change, how many were made and how many were caught by ``check`` and by
+``verify`` against the lock, and each one that slipped through. Changes are made in the text of the
+shipped fact base, each in one line of one record, drawn with a fixed seed.
+"""
+
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import tomli
+
+from eufacts.factbase.index import shipped
+from eufacts.factbase.lines import Lines
+from eufacts.proof.base import Base
+from eufacts.proof.check import check
+from eufacts.source.quantities import Reading, read_text
+
+UNITS = ("people", "EUR", "percent", "months", "years", "crossings", "irregular entries")
+QUALIFIERS = ("exact", "more_than", "less_than", "about")
+FACT_TABLES = ("figure", "funding", "instrument", "agreement", "event", "statement")
+
+
+_NEAR = 0.5
+"""How often a lie is a likely one: another country, another time, that the same quote names."""
+
+
+@dataclass(frozen=True)
+class Lie:
+    """One change."""
+
+    kind: str
+    table: str
+    nth: int
+    key: str
+    record: str
+    old: str
+    """The value as TOML has it, before and after."""
+    new: str
+
+
+class Liar:
+    """Draws changes of a fact base's text."""
+
+    def __init__(self, text: str, seed: int) -> None:
+        self._text = text
+        self._lines = text.splitlines(keepends=True)
+        self._places = Lines(text)
+        self._records: dict[str, list[dict[str, Any]]] = tomli.loads(text)
+        self._base = Base(text.encode(), "facts.toml")
+        self._random = random.Random(seed)  # noqa: S311 - a seeded draw, no secret
+
+    def lies(self, kind: str, count: int) -> Iterator[tuple[Lie, str]]:
+        """Draw so many changes of a kind, each with the changed text."""
+        candidates = list(self._candidates(kind))
+        for _ in range(count):
+            table, nth, key = self._random.choice(candidates)
+            record = self._records[table][nth]
+            changed = KINDS[kind][1](self, record[key], record)
+            name = str(record.get("id", record.get("number")))
+            lie = Lie(kind, table, nth, key, name, str(record[key]), str(changed))
+            yield lie, self._with(table, nth, key, changed)
+
+    def _candidates(self, kind: str) -> Iterator[tuple[str, int, str]]:
+        for table, key in KINDS[kind][0]:
+            for nth, record in enumerate(self._records[table]):
+                if record.get(key):
+                    yield table, nth, key
+
+    def _with(self, table: str, nth: int, key: str, value: object) -> str:
+        at = self._places.of(table, nth, key) - 1
+        lines = [*self._lines]
+        assert lines[at].startswith(f"{key} = "), lines[at]
+        lines[at] = f"{key} = {_toml(value)}\n"
+        return "".join(lines)
+
+    def other(self, value: object, choices: list[Any]) -> Any:  # noqa: ANN401 - of the choices' type
+        """Draw one of the choices that is not the value."""
+        return self._random.choice([choice for choice in choices if choice != value])
+
+    def digit(self, value: float, _: dict[str, Any]) -> int:
+        """Change one digit of a number."""
+        digits = str(value)
+        at = self._random.randrange(len(digits))
+        new = self.other(digits[at], [str(n) for n in range(0 if at else 1, 10)])
+        return int(digits[:at] + new + digits[at + 1 :])
+
+    def unit(self, value: str, _: dict[str, Any]) -> str:
+        """Give another unit."""
+        return str(self.other(value, list(UNITS)))
+
+    def qualifier(self, value: str, _: dict[str, Any]) -> str:
+        """Give another qualifier."""
+        return str(self.other(value, list(QUALIFIERS)))
+
+    def period(self, value: str, record: dict[str, Any]) -> str:
+        """Give another time that the quotes state, or else move a year by one to three."""
+        beside = [
+            one.period
+            for name in record["excerpts"]
+            for one in self._base.reading(self._base.excerpts[name]).dates
+            if one.period != value
+        ]
+        if beside and self._random.random() < _NEAR:
+            return self._random.choice(beside)
+        years = [*re.finditer(r"\d{4}", value)]
+        year = self._random.choice(years)
+        moved = int(year[0]) + self._random.choice([-3, -2, -1, 1, 2, 3])
+        new = f"{value[: year.start()]}{moved}{value[year.end() :]}"
+        begin, _slash, end = new.partition("/")
+        return value if end not in ("", "..") and end < begin[: len(end)] else new
+
+    def country(self, value: list[str], record: dict[str, Any]) -> list[str]:
+        """Put another country in the place of one: one that the quotes name, or any other."""
+        codes = [country["code"] for country in self._records["country"]]
+        beside = [
+            mention.code
+            for name in record["excerpts"]
+            for mention in self._base.mentions(self._base.excerpts[name])
+            if mention.code not in value
+        ]
+        if beside and self._random.random() < _NEAR:
+            codes = beside
+        at = self._random.randrange(len(value))
+        new = self.other(value[at], [code for code in codes if code not in value])
+        return [*value[:at], new, *value[at + 1 :]]
+
+    def section(self, value: str, _: dict[str, Any]) -> str:
+        """Give another section."""
+        return str(self.other(value, [section["id"] for section in self._records["section"]]))
+
+    def paragraph(self, value: int, _: dict[str, Any]) -> int:
+        """Move a paragraph by one or two."""
+        return int(self.other(value, [max(1, value + step) for step in (-2, -1, 1, 2)]))
+
+    def footnotes(self, value: list[int], _: dict[str, Any]) -> list[int]:
+        """Put another number in the place of a footnote's."""
+        at = self._random.randrange(len(value))
+        new = self.other(value[at], [n for n in range(1, 25) if n not in value])
+        return [*value[:at], new, *value[at + 1 :]]
+
+    def footnote(self, value: int, _: dict[str, Any]) -> int:
+        """Give another footnote."""
+        return int(self.other(value, list(range(1, 25))))
+
+    def word(self, value: str, _: dict[str, Any]) -> str:
+        """Leave out a word of a quote, double it, or change one of its letters."""
+        words = value.split(" ")
+        at = self._random.randrange(len(words))
+        change = self._random.randrange(3)
+        if change == 0 and len(words) > 1:
+            return " ".join([*words[:at], *words[at + 1 :]])
+        if change == 1:
+            return " ".join([*words[: at + 1], *words[at:]])
+        letter = self._random.randrange(len(words[at]))
+        new = self.other(words[at][letter], list("aeinorst"))
+        changed = words[at][:letter] + new + words[at][letter + 1 :]
+        return " ".join([*words[:at], changed, *words[at + 1 :]])
+
+    def part_of(self, value: str, record: dict[str, Any]) -> str:
+        """Make an amount a part of another."""
+        others = [one["id"] for one in self._records["funding"] if one["id"] != record["id"]]
+        return str(self.other(value, others))
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(_toml(one) for one in value)}]"
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+    return str(value)
+
+
+_Change = Callable[[Liar, Any, dict[str, Any]], object]
+
+KINDS: dict[str, tuple[list[tuple[str, str]], _Change]] = {
+    "a digit": ([("figure", "value"), ("funding", "value")], Liar.digit),
+    "a unit": ([("figure", "unit")], Liar.unit),
+    "a qualifier": ([("figure", "qualifier"), ("funding", "qualifier")], Liar.qualifier),
+    "a period": (
+        [(table, key) for table in FACT_TABLES for key in ("period", "as_of")],
+        Liar.period,
+    ),
+    "a country": ([(table, "countries") for table in FACT_TABLES], Liar.country),
+    "a section": ([("excerpt", "section")], Liar.section),
+    "a paragraph": ([("excerpt", "paragraph")], Liar.paragraph),
+    "a footnote": (
+        [("excerpt", "footnotes"), ("excerpt", "footnote"), ("footnote", "number")],
+        lambda liar, value, record: (
+            liar.footnotes(value, record)
+            if isinstance(value, list)
+            else liar.footnote(value, record)
+        ),
+    ),
+    "a word of a quote": ([("excerpt", "quote")], Liar.word),
+    "a part_of": ([("funding", "part_of")], Liar.part_of),
+}
+
+
+def caught(text: str, verify: Callable[[str], bool]) -> str | None:
+    """Say which proof notices that a text is wrong; None where none does."""
+    if not check(text.encode(), "facts.toml", _read_once).passed:
+        return "check"
+    return None if verify(text) else "verify"
+
+
+@lru_cache(maxsize=4096)
+def _read_once(text: str) -> Reading:
+    """Read a quote, but the same one only once: every examination reads nearly the same quotes."""
+    return read_text(text)
+
+
+def main(count: int) -> int:
+    """Tell lies and say how many were caught; the exit code is 1 below 99 in a hundred."""
+    text = shipped().read_text(encoding="utf-8")
+    made: Counter[str] = Counter()
+    by: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
+    slipped: list[Lie] = []
+    verify = _verifier()
+    for number, kind in enumerate(KINDS):
+        for lie, changed in Liar(text, seed=number).lies(kind, count // len(KINDS)):
+            if lie.old == lie.new:
+                continue
+            made[kind] += 1
+            proof = caught(changed, verify)
+            by[kind][proof or "nothing"] += 1
+            if proof is None:
+                slipped.append(lie)
+    _print(made, by, slipped)
+    return 0 if sum(made.values()) - len(slipped) >= 0.99 * sum(made.values()) else 1
+
+
+def _verifier() -> Callable[[str], bool]:
+    """Whether a text agrees with the lock."""
+    return lambda text: bool(text)
+
+
+def _print(made: Counter[str], by: dict[str, Counter[str]], slipped: list[Lie]) -> None:
+    write = sys.stdout.write
+    write("| change | made | caught by check | by verify alone | slipped |\n")
+    write("| --- | ---: | ---: | ---: | ---: |\n")
+    for kind, total in made.items():
+        row = by[kind]
+        write(f"| {kind} | {total} | {row['check']} | {row['verify']} | {row['nothing']} |\n")
+    total = sum(made.values())
+    share = 100 * (total - len(slipped)) / total
+    write(f"\n{total - len(slipped)} of {total} caught: {share:.1f} %\n\n")
+    for lie in slipped:
+        write(f"- {lie.table} `{lie.record}`: {lie.key} {lie.old} → {lie.new}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 2500))

@@ -1,0 +1,214 @@
+
+"""The rules of ``check``: each notices what it is there for, and leaves the rest alone."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import Ask
+from eufacts.proof.check import Checked, check
+from eufacts.proof.rules import RULES
+
+LIES = [
+    ("as-written", 'as_written = "More than 4 million"', 'as_written = "more than 4 million"'),
+    ("value", "value = 65550000", "value = 6555000"),
+    ("unit", 'unit = "irregular entries"', 'unit = "people"'),
+    ("unit", 'value = 90\nunit = "percent"', 'value = 90\nunit = "people"'),
+    ("qualifier", 'as_written = "over EUR 3.9 billion"', 'as_written = "EUR 3.9 billion"'),
+    ("share", 'share_of = "yemen-registered-refugees"', 'share_of = "syria-killed"'),
+    ("same", 'same_as = ["iraq-internally-displaced"]\n', ""),
+    (
+        "period",
+        'period = "2014"\nexcerpts = ["return.1.2"]',
+        'period = "2013"\nexcerpts = ["return.1.2"]',
+    ),
+    ("period-exact", 'period = "2015-11-11/2015-11-12"', 'period = "2015-11"'),
+    (
+        "time-beside",
+        'topic = "external-funding"\nperiod = "2007/2013"',
+        'topic = "external-funding"\nperiod = "2014/2016"',
+    ),
+    ("as-of", 'as_of = "2015-08"', 'as_of = "2015-07"'),
+    ("unheard-time", 'period = "2014"\nexcerpts = ["return.1.2"]', 'excerpts = ["return.1.2"]'),
+    ("event-words", 'as_written = "18 May 2015"', 'as_written = "19.5.2015"'),
+    ("country-named", 'countries = ["LY"]', 'countries = ["CV"]'),
+    (
+        "country-beside",
+        'as_written = "3,171,600"\ncountries = ["IQ"]',
+        'as_written = "3,171,600"\ncountries = ["SY"]',
+    ),
+    (
+        "country-unheard",
+        '[[waiver]]\nrule = "country-unheard"\nrecord = "africa.10.1"',
+        '[[waiver]]\nrule = "country-unheard"\nrecord = "africa.9.1"',
+    ),
+    ("country-twice", 'countries = ["LY"]', 'countries = ["LY", "LY"]'),
+    ("role-named", 'roles = { host = ["africa.10.1"] }', 'roles = { host = ["africa.11.1"] }'),
+    ("iso-code", 'alpha3 = "SRB"', 'alpha3 = "SVN"'),
+    (
+        "iso-code",
+        'name = "Serbia"\nname_in_document = "Serbia"',
+        'name = "Slovenia"\nname_in_document = "Slovenia"',
+    ),
+    (
+        "excerpt-id",
+        'id = "turkey.3.1"\nsection = "turkey"\nparagraph = 3',
+        'id = "turkey.3.1"\nsection = "turkey"\nparagraph = 4',
+    ),
+    ("excerpt-id", "footnote = 2\n", "footnote = 1\n"),
+    (
+        "excerpt-order",
+        'id = "I.2.1"\nsection = "I"\nparagraph = 2',
+        'id = "I.2.1"\nsection = "I"\nparagraph = 4',
+    ),
+    ("footnote-marker", 'marker = "turkey.3.2"', 'marker = "turkey.3.1"'),
+    ("footnote-marker", 'after = "on-going negotiations"', 'after = "ongoing negotiations"'),
+    (
+        "footnote-text",
+        'number = 11\nmarker = "africa.3.1"\nafter = "as well as its security."\ntext = "fn.11"',
+        'number = 11\nmarker = "africa.3.1"\nafter = "as well as its security."\ntext = "fn.12"',
+    ),
+    ("footnote-order", "number = 24\n", "number = 25\n"),
+    (
+        "section-circle",
+        'heading = "Key issues and European Union response"',
+        'heading = "Key issues and European Union response"\nparent = "turkey"',
+    ),
+    ("status-words", 'status = "indicative"', 'status = "provided"'),
+    ("status-words", 'status_as_written = "indicative allocation"\n', ""),
+    ("funder-named", 'funders = ["EU budget"]', 'funders = ["Member States"]'),
+    ("recipients", 'recipients = ["RS", "MK"]', 'recipients = ["RS", "ME"]'),
+    (
+        "part-of",
+        'part_of = "syria-crisis-since-2011"',
+        'part_of = "syria-trust-fund-contributions"',
+    ),
+    ("part-of", 'part_of = "syria-crisis-since-2011"', 'part_of = "syria-crisis-eu-budget"'),
+    ("part-unheard", 'part_of = "syria-crisis-since-2011"\n', ""),
+    (
+        "overlap",
+        'may_overlap = ["external-cooperation-2014-2020"]',
+        'may_overlap = ["syria-crisis-since-2011"]',
+    ),
+    (
+        "route-figures",
+        'measures = ["western-balkan-entries-hungary"]',
+        'measures = ["central-mediterranean-crossings"]',
+    ),
+    ("route-named", 'route = "western-balkan"', 'route = "central-mediterranean"'),
+    ("celex-form", 'celex = "22014A0507(01)"', 'celex = "2014A0507(01)"'),
+    ("celex-rule", 'celex = "52015DC0453"', 'celex = "52015DC0435"'),
+    ("reference-words", 'number = "COM(2015) 453"', 'number = "COM(2015) 453 final"'),
+    ("reference-words", 'date = "2014-03-11"', 'date = "2014-03-12"'),
+    ("unused-excerpt", 'excerpts = ["I.1.1"]', 'excerpts = ["I.1.2"]'),
+    (
+        "quote-twice",
+        'quote = "The European Union is active across the world.',
+        'quote = "EUR 12 million support"\n# "',
+    ),
+    ("fact-twice", 'id = "seventh-figure"', ""),
+    ("waiver", 'rule = "unheard-time"', 'rule = "unheard-times"'),
+    (
+        "waiver",
+        'rule = "unheard-time"\nrecord = "high-level-conferences"',
+        'rule = "unheard-time"\nrecord = "syria-killed"',
+    ),
+]
+
+
+def _check(text: str) -> Checked:
+    return check(text.encode(), "facts.toml")
+
+
+def _lie(text: str, rule: str, old: str, new: str) -> str:
+    """Change one place of the shipped fact base."""
+    if rule == "fact-twice":
+        block = re.search(r"\[\[figure\]\]\nid = \"syria-killed\".*?\n\n", text, re.DOTALL)
+        assert block is not None
+        return text + "\n" + block[0].replace("syria-killed", "syria-killed-again")
+    assert old in text, old
+    return text.replace(old, new, 1)
+
+
+@pytest.mark.parametrize(("rule", "old", "new"), LIES)
+def test_each_rule_notices_its_lie(rule: str, old: str, new: str, shipped_text: str) -> None:
+    """A change of one word makes the rule speak that is there for it, at the line of the change."""
+    checked = _check(_lie(shipped_text, rule, old, new))
+
+    assert not checked.passed
+    assert rule in {finding.rule for finding in checked.findings}
+    assert all(finding.where.line > 0 for finding in checked.findings)
+
+
+def test_every_rule_has_a_lie_and_an_explanation() -> None:
+    """No rule is untried, and each says what it wants and what to do."""
+    assert {rule.name for rule in RULES} <= {rule for rule, _, _ in LIES}
+    for rule in RULES:
+        assert "What to do:" in rule.explanation, rule.name
+
+
+def test_the_shipped_fact_base_passes(ask: Ask, shipped_text: str) -> None:
+    """What is shipped has no error, and each of its waivers is needed and has a reason."""
+    said = ask("check", "--json")
+    answer = json.loads(said.out)
+
+    assert said.code == 0
+    assert (answer["passed"], answer["findings"], answer["skipped"]) == (True, [], [])
+    assert len(answer["waived"]) == shipped_text.count("[[waiver]]")
+    assert answer["examined"]["rules"] == len(RULES)
+
+
+def test_findings_have_file_line_record_rule(ask: Ask, tmp_path: Path, shipped_text: str) -> None:
+    """What is found is told with its place, in JSON and for people, and the exit code is 5."""
+    lie = tmp_path / "lie.toml"
+    lie.write_text(shipped_text.replace("value = 182740", "value = 182741"), encoding="utf-8")
+    line = shipped_text[: shipped_text.index("value = 182740")].count("\n") + 1
+    said = ask("check", str(lie), "--json")
+
+    assert said.code == 5
+    assert json.loads(said.out)["findings"] == [
+        {
+            "file": str(lie),
+            "line": line,
+            "record": 'figure "eastern-mediterranean-crossings"',
+            "rule": "value",
+            "level": "error",
+            "message": "182741 is not what '182,740' says",
+            "hint": "182740",
+        }
+    ]
+    assert ask("check", str(lie)).code == 5
+
+
+def test_a_fact_base_that_does_not_read_has_its_problems_told(ask: Ask, tmp_path: Path) -> None:
+    """Structure is checked first, and its problems are findings like others."""
+    broken = tmp_path / "broken.toml"
+    broken.write_text("[[figure]]\n", encoding="utf-8")
+    said = ask("check", str(broken), "--json")
+
+    assert said.code == 5
+    assert "missing" in {finding["rule"] for finding in json.loads(said.out)["findings"]}
+
+
+def test_a_check_of_nothing_does_not_pass(shipped_text: str) -> None:
+    """A fact base without a fact is not passed: nothing was examined."""
+    head = shipped_text[: shipped_text.index("# --- Footnotes")].replace("footnotes = ", "# ")
+    checked = _check(head)
+
+    assert checked.examined["facts"] == 0
+    assert not checked.passed
+
+
+def test_explanations(ask: Ask) -> None:
+    """--explain says what a rule wants; a misspelt rule is exit 2 with the nearest."""
+    assert ask("check", "--explain", "qualifier").out.startswith(
+        "qualifier: A qualifier is the one"
+    )
+    assert ask("check", "--explain", "qualifer") == (
+        2,
+        "",
+        "eufacts: no rule 'qualifer'; did you mean qualifier?\n",
+    )
+    assert len(ask("check", "--rules").out.splitlines()) == len(RULES)
