@@ -20,6 +20,7 @@ TABLES = {
     "timeline-2014": "timeline --year 2014",
     "facts-turkey": "facts --section turkey",
     "search-hosts": "search hosts most Syrian refugees",
+    "search-kinds": "search Cape Verde",
     "show-funding": "show turkey-syria-crisis-2015",
     "show-excerpt": "show turkey.3.1",
     "show-footnote": "show footnote-4",

@@ -1,72 +1,73 @@
 """The one place that writes an answer and sets the exit code that it deserves."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import typer
 
+from eufacts.cli.environment import Environment
 from eufacts.cli.exits import Exit
 from eufacts.errors import UnknownNameError
 from eufacts.output import Format, write_records, write_report
 from eufacts.output.fields import UnknownField
 
-if TYPE_CHECKING:
-    from eufacts.cli.request import Request
+
+class Form(NamedTuple):
+    """How an answer is to be written."""
+
+    format: Format
+    fields: tuple[str, ...] | None
+    """Keys or columns, in order; None for all."""
+    view: str
+    """The function in ``views`` that shows it to people; looked up only then."""
+    single: bool
+    """Whether the answer is one thing, and not a list of things."""
 
 
-def emit(
-    request: "Request",
-    bodies: Sequence[str],
-    view: str,
-    *,
-    single: bool,
-) -> None:
-    """Write rows in the format that a request asks for.
+def emit(environment: Environment, bodies: Sequence[str], form: Form) -> None:
+    """Write rows.
+
+    Args:
+        environment: Where to.
+        bodies: The rows' JSON texts.
+        form: How.
 
     Raises:
         UnknownNameError: A field that is asked for is in no row.
         typer.Exit: Nothing was found; the empty answer is written.
     """
     try:
-        text = _text(request, bodies, view, single=single)
+        text = _text(environment, bodies, form)
     except UnknownField as unknown:
         from eufacts.factbase.nearest import nearest
 
         near = nearest(unknown.field, unknown.known)
         raise UnknownNameError("field", unknown.field, near or unknown.known) from unknown
-    request.environment.write(text, encoding="utf-8" if request.format.for_programs else None)
+    environment.write(text, encoding="utf-8" if form.format.for_programs else None)
     if not bodies:
-        request.environment.say("eufacts: nothing matches")
+        environment.say("eufacts: nothing matches")
         raise typer.Exit(Exit.NOTHING)
 
 
-def _text(
-    request: "Request",
-    bodies: Sequence[str],
-    view: str,
-    *,
-    single: bool,
-) -> str:
-    chosen, fields = request.format, request.fields
-    if chosen.for_programs:
-        return write_records(bodies, single=single, fields=fields, format=chosen)
+def _text(environment: Environment, bodies: Sequence[str], form: Form) -> str:
+    if form.format.for_programs:
+        return write_records(bodies, single=form.single, fields=form.fields, format=form.format)
     if not bodies:
         return ""
-    if fields is not None:
+    if form.fields is not None:
         from eufacts.output.fieldtable import table_of
 
-        report = table_of(bodies, fields)
+        report = table_of(bodies, form.fields)
     else:
         import json
 
         from eufacts import views
 
-        report = getattr(views, view)([json.loads(body) for body in bodies])
-    environment = request.environment
+        report = getattr(views, form.view)([json.loads(body) for body in bodies])
     return write_report(
         report,
-        format=chosen,
+        format=form.format,
         width=environment.width,
-        colour=environment.colour and chosen is Format.table,
+        colour=environment.colour and form.format is Format.table,
         ascii_only=environment.ascii_only,
     )

@@ -114,9 +114,9 @@ class Request:
             view: The function in ``views`` that shows them to people; looked up only then.
             single: Whether the answer is one thing, and not a list of things.
         """
-        from eufacts.cli.emit import emit
+        from eufacts.cli.emit import Form, emit
 
-        emit(self, bodies, view, single=single)
+        emit(self.environment, bodies, Form(self.format, self.fields, view, single))
 
 
 _SHORT_FORMATS = ("json", "jsonl", "csv", "tsv", "markdown")

@@ -2,12 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from eufacts.factbase import model
 from eufacts.factbase.contract import FACT_KINDS, Contract, Row
 from eufacts.factbase.folding import fold
-from eufacts.factbase.index import Progress
 from eufacts.factbase.periods import span
 
 _TABLES = """
@@ -49,7 +48,11 @@ CREATE INDEX record_ends ON record (ends, starts);
 Tag = tuple[str, str]
 
 
-def build(base: model.FactBase, connection: sqlite3.Connection, progress: Progress | None) -> None:
+def build(
+    base: model.FactBase,
+    connection: sqlite3.Connection,
+    progress: Callable[[int, int], None] | None,
+) -> None:
     """Fill an empty database with a fact base."""
     contract = Contract(base)
     filler = _Filler(base, contract)

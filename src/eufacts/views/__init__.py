@@ -1,0 +1,42 @@
+"""Rows to reports: what each command shows to people, as one short function each."""
+
+from eufacts.views.comparison import comparison
+from eufacts.views.lists import (
+    agreements,
+    countries,
+    excerpts,
+    facts,
+    figures,
+    footnotes,
+    funding,
+    instruments,
+    outline,
+    references,
+    routes,
+    rules,
+    timeline,
+)
+from eufacts.views.proof import checked
+from eufacts.views.single import about, country, show, total
+
+__all__ = [
+    "about",
+    "agreements",
+    "checked",
+    "comparison",
+    "countries",
+    "country",
+    "excerpts",
+    "facts",
+    "figures",
+    "footnotes",
+    "funding",
+    "instruments",
+    "outline",
+    "references",
+    "routes",
+    "rules",
+    "show",
+    "timeline",
+    "total",
+]

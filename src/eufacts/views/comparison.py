@@ -1,0 +1,70 @@
+"""The view of routes side by side."""
+
+
+from typing import TYPE_CHECKING
+
+from eufacts.report import Bars, Cell, Column, Notes, Part, Quantity, Report, Table
+from eufacts.views.cells import Row, Rows, period, place, quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def comparison(answers: Rows) -> Report:
+    """Show routes side by side, with a bar for each and the caveats."""
+    (answer,) = answers
+    measures = answer["measures"]
+    bars = tuple((one["name"], quantity(one) or Quantity(None, None, None)) for one in measures)
+    parts: list[Part] = [Bars(bars, "Routes compared")]
+    parts.append(_side_by_side(answer))
+    if answer["difference"]:
+        parts.append(_pairs(answer))
+    if answer["caveats"]:
+        parts.append(Notes(tuple(answer["caveats"]), "Mind"))
+    return Report(tuple(parts))
+
+
+def _side_by_side(answer: Row) -> Table:
+    """One column for each route, one row for each thing that is said of it."""
+    columns = (Column("aspect", ""), *(Column(r["id"], r["name"]) for r in answer["routes"]))
+    aspects: dict[str, Callable[[Row], Cell]] = {
+        "Counted": lambda route: route["measure"],
+        "Period": lambda route: period(route["measures"][0]),
+        "By": lambda route: route["measures"][0]["counted_by"],
+        "Nationalities": lambda route: tuple(_share(one) for one in route["composition"]),
+        "Trend": lambda route: "; ".join(one["label"] for one in route["trend"]) or None,
+        "Path": lambda route: " → ".join(route["path"]) or None,
+        "Place": lambda route: place(route["measures"][0]),
+    }
+    rows = tuple(
+        (aspect, *(ask(route) or "not stated" for route in answer["routes"]))
+        for aspect, ask in aspects.items()
+    )
+    return Table(columns, rows)
+
+
+_SHARE_MARKS = {"about": "about ", "more_than": "more than ", "less_than": "less than "}
+
+
+def _share(one: Row) -> str:
+    together = " together" if len(one["nationalities"]) > 1 else ""
+    mark = _SHARE_MARKS.get(one["qualifier"], "")
+    return f"{mark}{one['share']}% {'+'.join(one['nationalities'])}{together}"
+
+
+def _pairs(answer: Row) -> Table:
+    names = {route["id"]: route["name"] for route in answer["routes"]}
+    columns = (
+        Column("routes", "PAIR"),
+        Column("difference", "DIFFERENCE", "quantity"),
+        Column("ratio", "RATIO", "quantity"),
+    )
+    rows = tuple(
+        (
+            " – ".join(names[route] for route in difference["routes"]),
+            Quantity(difference["value"], None, difference["qualifier"]),
+            Quantity(ratio["value"], None, ratio["qualifier"]),
+        )
+        for difference, ratio in zip(answer["difference"], answer["ratio"], strict=True)
+    )
+    return Table(columns, rows, "Pair by pair")

@@ -1,0 +1,186 @@
+"""Views of single things: profiles, totals, whole records."""
+
+from eufacts.report import (
+    Cell,
+    Column,
+    Fields,
+    Notes,
+    Part,
+    Period,
+    Quantity,
+    Quote,
+    Quotes,
+    Report,
+    Table,
+)
+from eufacts.views.cells import (
+    AMOUNT,
+    ID,
+    PERIOD,
+    PLACE,
+    STATUS,
+    TYPE,
+    VALUE,
+    WHAT,
+    Row,
+    Rows,
+    place,
+    quantity,
+    table,
+)
+
+
+def total(answers: Rows) -> Report:
+    """Show a total with what it counts and what it leaves out."""
+    (answer,) = answers
+    sum_of = Quantity(answer["total"], answer["unit"], answer["qualifier"])
+    parts: list[Part] = [Fields((("Total", sum_of), ("Amounts", answer["count"])))]
+    if answer["counted"]:
+        counted = [{**row, "unit": "EUR", "kind": "funding"} for row in answer["counted"]]
+        parts.append(table(counted, ID, AMOUNT, WHAT, STATUS, PERIOD, title="Counted"))
+    if len(answer["by_status"]) > 1:
+        groups = [
+            {**row, "unit": "EUR", "status": row["status"] or "not stated"}
+            for row in answer["by_status"]
+        ]
+        parts.append(table(groups, AMOUNT, STATUS, title="By status"))
+    if answer["left_out"]:
+        out = [{**row, "unit": "EUR", "kind": "funding"} for row in answer["left_out"]]
+        reason = Column("reason", "WHY")
+        parts.append(table(out, ID, AMOUNT, WHAT, reason, title="Left out"))
+    if answer["notes"]:
+        parts.append(Notes(tuple(answer["notes"]), "Mind"))
+    return Report(tuple(parts))
+
+
+def country(answers: Rows) -> Report:
+    """Show a country's profile."""
+    (row,) = answers
+    pairs: list[tuple[str, Cell]] = [
+        ("Code", f"{row['code']} · {row['alpha3']}"),
+        ("In the document", row["name_in_document"]),
+        ("Region", (row["region"], *row["groups"])),
+        ("Roles", tuple(row["roles"])),
+    ]
+    if row["territory_of"]:
+        pairs.append(("Territory of", row["territory_of"]))
+    if row["note"]:
+        pairs.append(("Note", row["note"]))
+    parts: list[Part] = [Fields(tuple(pairs), row["name"])]
+    for title, columns in _PROFILE.items():
+        if row[title.lower()]:
+            parts.append(table(row[title.lower()], *columns, title=title))
+    quotes = tuple(Quote(one["id"], one["quote"], _where(one)) for one in row["excerpts"])
+    parts.append(Quotes(quotes, "Excerpts"))
+    return Report(tuple(parts))
+
+
+_PROFILE = {
+    "Figures": (ID, VALUE, WHAT, PERIOD, PLACE),
+    "Funding": (ID, AMOUNT, WHAT, STATUS, PERIOD, PLACE),
+    "Agreements": (ID, WHAT, STATUS, PERIOD, PLACE),
+    "Instruments": (ID, WHAT, TYPE, PLACE),
+    "Events": (ID, PERIOD, WHAT, PLACE),
+    "Statements": (ID, TYPE, WHAT, PLACE),
+}
+
+
+_HIDDEN = frozenset(
+    {
+        "id",
+        "kind",
+        "label",
+        "name",
+        "heading",
+        "value",
+        "unit",
+        "qualifier",
+        "excerpts",
+        "citation",
+        "section",
+        "paragraph",
+        "footnote",
+        "quote",
+        "marker",
+        "measures",
+        "composition",
+        "overlaps",
+        "role_excerpts",
+        "facts_by_kind",
+    }
+)
+"""Keys that ``show`` has a better place for than its list of fields."""
+
+_TIMES = ("period", "as_of")
+
+
+def show(rows: Rows) -> Report:
+    """Show single records whole."""
+    parts: list[Part] = []
+    for row in rows:
+        parts += _whole(row)
+    return Report(tuple(parts))
+
+
+def _whole(row: Row) -> list[Part]:
+    title = row.get("label") or row.get("name") or row.get("heading") or row["id"]
+    pairs: list[tuple[str, Cell]] = [("ID", row["id"]), ("Kind", row["kind"])]
+    if _quantity_or_none(row) is not None:
+        pairs.append(("Value", _quantity_or_none(row)))
+        if row["value"] is not None:
+            pairs.append(("Exact", f"{row['value']:,} {row['unit']}"))
+    pairs += [
+        (key.replace("_", " ").capitalize(), Period(value) if key in _TIMES else _listed(value))
+        for key, value in row.items()
+        if key not in _HIDDEN and value not in (None, [], False)
+    ]
+    if "paragraph" in row and "section" in row:
+        pairs.append(("Place", place(row)))
+    quoted = row.get("excerpts") or ([row] if "quote" in row else [])
+    quotes = tuple(
+        Quote(one["id"], one["quote"], row["citation"] if at == 0 else _where(one))
+        for at, one in enumerate(quoted)
+    )
+    parts: list[Part] = [Fields(tuple(pairs), title)]
+    return [*parts, Quotes(quotes)] if quotes else parts
+
+
+def _quantity_or_none(row: Row) -> Quantity | None:
+    return quantity(row) if "unit" in row else None
+
+
+def _listed(value: object) -> Cell:
+    """Write a value of any key as a cell; objects in a list by what names them."""
+    if isinstance(value, list):
+        return tuple(
+            str(one.get("label", one)) if isinstance(one, dict) else str(one) for one in value
+        )
+    if isinstance(value, str | int | float):
+        return value
+    return str(value)
+
+
+def _where(excerpt: Row) -> str:
+    place = f"{excerpt['heading']}, paragraph {excerpt['paragraph']}"
+    return f"{place}, footnote {excerpt['footnote']}" if excerpt["footnote"] else place
+
+
+def about(answers: Rows) -> Report:
+    """Show what the fact base is and how much is in it."""
+    (row,) = answers
+    pairs: tuple[tuple[str, Cell], ...] = (
+        ("Document", row["number"]),
+        ("CELEX", row["celex"]),
+        ("Type", row["type"]),
+        ("Authors", tuple(row["authors"])),
+        ("Date", row["date"]),
+        ("Link", row["url"]),
+        ("Rights", row["rights"]),
+        ("Note", row["note"]),
+        ("Citation", row["citation"]),
+        ("Fact base", row["fact_base"]),
+        ("eufacts", row["version"]),
+    )
+    counts = tuple((kind, Quantity(n, None, "exact")) for kind, n in row["counts"].items())
+    columns = (Column("kind", "KIND"), Column("count", "RECORDS", "quantity"))
+    return Report((Fields(pairs, row["title"]), Table(columns, counts, "Holds")))
