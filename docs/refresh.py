@@ -1,6 +1,6 @@
 """Bring what the documentation shows up to date: run its examples and put in what they print.
 
-    python docs/refresh.py           writes README.md, docs/compare.svg and docs/facts.schema.json
+    python docs/refresh.py           writes README.md and what is generated in docs
     python docs/refresh.py --check   says what would change; exit 1 if anything would
 
 A block that begins with ```console is a dialogue: lines with ``$`` are run by bash, from the top
@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.text import Text
 
 from eufacts.factbase.model import FactBase
+from eufacts.proof.rules import RULES
 
 ROOT = Path(__file__).parent.parent
 DIALOGUE = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
@@ -70,12 +71,19 @@ def schema() -> str:
     return json.dumps(FactBase.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
+def rules() -> str:
+    """Write down the rules of ``eufacts check`` with their reasons."""
+    head = "# The rules of `eufacts check`\n\nMade from the rules themselves by docs/refresh.py.\n"
+    return head + "".join(f"\n## {rule.name}\n\n{rule.explanation}\n" for rule in RULES)
+
+
 def main() -> int:
     """Write, or with ``--check`` compare, and give the exit code."""
     pages = {
         ROOT / "README.md": refreshed,
         ROOT / "docs" / "compare.svg": lambda _: picture(),
         ROOT / "docs" / "facts.schema.json": lambda _: schema(),
+        ROOT / "docs" / "rules.md": lambda _: rules(),
     }
     stale = 0
     for path, renew in pages.items():
