@@ -160,6 +160,49 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert run.returncode in (0, 141)
 
 
+@pytest.mark.parametrize(
+    ("redirection", "said"),
+    [
+        (">&-", "eufacts: standard output: is closed\n"),
+        ("> /dev/full", "eufacts: standard output: No space left on device\n"),
+    ],
+)
+@pytest.mark.parametrize("form", ["--json", "--format=table"])
+def test_output_that_cannot_be_written_is_said(redirection: str, said: str, form: str) -> None:
+    """A closed or full standard output is exit 4 and one line, never a traceback."""
+    shell = f"{' '.join(EUFACTS)} routes {form} {redirection}"
+    run = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=False)
+
+    message = run.stderr if form != "--json" else f"eufacts: {json.loads(run.stderr)['error']}\n"
+    assert (run.returncode, message) == (4, said)
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("eufacts country Turk", ["Turkey", "Turkish"]),
+        ("eufacts country som", ["somali"]),
+        ("eufacts co", ["compare", "country", "countries"]),
+        ("eufacts figures --topic ar", ["arrivals"]),
+        ("eufacts facts --kind f", ["figure", "funding", "footnote"]),
+    ],
+)
+def test_names_are_completed(words: str, offered: list[str]) -> None:
+    """The shell completes commands, countries, topics and kinds, as they were begun."""
+    environment = {
+        **os.environ,
+        "_EUFACTS_COMPLETE": "complete_bash",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(words.count(" ")),
+    }
+    code = "from eufacts.__main__ import run; run()"
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=environment
+    )
+
+    assert set(offered) <= set(run.stdout.split())
+
+
 def test_lists_in_a_pipe_are_one_record_a_line(ask: Ask) -> None:
     """In a pipe a list is one tab-separated line a record, uncut, with its id first."""
     lines = ask("funding").out.splitlines()

@@ -196,6 +196,8 @@ def _deserved(error: Exception) -> int:
 
 def _complain(error: Exception, code: int, *, in_json: bool) -> int:
     """Say on standard error what is wrong, in JSON where the answer would have been in JSON."""
+    if sys.stderr is None:
+        return int(code)
     if in_json:
         import json
 

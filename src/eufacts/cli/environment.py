@@ -6,6 +6,8 @@ import sys
 from collections.abc import Mapping
 from typing import NamedTuple, TextIO
 
+from eufacts.errors import FileError
+
 
 class Environment(NamedTuple):
     """Handed to commands, so that tests can hand in another."""
@@ -24,12 +26,18 @@ class Environment(NamedTuple):
         """Write to standard output, in its own encoding or, for programs, in one that is fixed.
 
         Raises:
-            OSError: It is closed, full, or a pipe that nobody reads.
+            BrokenPipeError: It is a pipe that nobody reads.
+            FileError: It is full, or cannot be written for another reason.
         """
         encoding = encoding or self.out.encoding or "utf-8"
-        self.out.flush()
-        self.out.buffer.write(text.encode(encoding, "replace"))
-        self.out.buffer.flush()
+        try:
+            self.out.flush()
+            self.out.buffer.write(text.encode(encoding, "backslashreplace"))
+            self.out.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise FileError("standard output", error.strerror or "cannot be written") from error
 
     def say(self, line: str) -> None:
         """Write a line to standard error."""
@@ -37,7 +45,13 @@ class Environment(NamedTuple):
 
 
 def current() -> Environment:
-    """Read the environment of this process."""
+    """Read the environment of this process.
+
+    Raises:
+        FileError: Standard output is closed.
+    """
+    if sys.stdout is None:
+        raise FileError("standard output", "is closed")
     terminal = sys.stdout.isatty()
     return Environment(
         out=sys.stdout,

@@ -184,8 +184,7 @@ class _Filler:
             country.name,
             country.name_in_document,
             *country.aliases,
-            *country.demonyms,
-            *(f"{demonym}s" for demonym in country.demonyms),
+            *country.peoples,
         )
 
     def names(self, row: Row, tags: list[Tag]) -> Iterator[tuple[str, str, str, str]]:

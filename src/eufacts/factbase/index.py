@@ -16,7 +16,7 @@ from typing import Self
 from eufacts.errors import FileError
 from eufacts.version import __version__
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised whenever what the index holds changes."""
 
 _DOUBTFUL_NS = 2_000_000_000

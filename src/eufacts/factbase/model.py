@@ -206,6 +206,10 @@ class Footnote(Record):
         return self
 
 
+_NO_PLURAL = ("sh", "ch", "ese", "s")
+"""Endings of demonyms that take no s: the Turkish, the French, the Lebanese."""
+
+
 class Country(Record):
     """A country or territory that the document names."""
 
@@ -227,6 +231,12 @@ class Country(Record):
     roles: dict[Role, Ids] = Field(default_factory=dict)
     """Each role that the document gives it, with the excerpts that say so."""
     note: Text | None = None
+
+    @property
+    def peoples(self) -> tuple[str, ...]:
+        """Its demonyms, and their plurals where English forms one with an s."""
+        plurals = (f"{name}s" for name in self.demonyms if not name.endswith(_NO_PLURAL))
+        return (*self.demonyms, *plurals)
 
 
 class Fact(Record):

@@ -152,8 +152,7 @@ class Base:
             for name in (country.name, country.name_in_document, *country.aliases):
                 if len(name) > len("CAR"):
                     codes[name.casefold()] = country.code
-            for demonym in country.demonyms:
-                codes |= {form.casefold(): country.code for form in (demonym, f"{demonym}s")}
+            codes |= {people.casefold(): country.code for people in country.peoples}
         longest_first = sorted(codes, key=len, reverse=True)
         names = "|".join(re.escape(name).replace("\\ ", r"\s+") for name in longest_first)
         return codes, re.compile(rf"(?<!\w)({names})(?!\w)", re.IGNORECASE)

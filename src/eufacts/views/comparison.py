@@ -1,6 +1,5 @@
 """The view of routes side by side."""
 
-
 from typing import TYPE_CHECKING
 
 from eufacts.report import Bars, Cell, Column, Notes, Part, Quantity, Report, Table
