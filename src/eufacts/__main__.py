@@ -5,9 +5,12 @@ import sys
 
 def run() -> None:
     """Run the command line and exit with its code."""
-    from eufacts.cli.app import main
+    try:
+        from eufacts.cli.app import main
 
-    sys.exit(main(sys.argv[1:]))
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":

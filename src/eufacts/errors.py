@@ -28,6 +28,9 @@ class FileError(EufactsError):
         super().__init__(f"{path}: {reason}")
 
 
+_LISTS = {"country": "countries", "footnote": "footnotes", "id": "facts"}
+"""The commands that list names of which there are too many for a message."""
+
 _ASKABLE = 3
 """So many names can be asked back; more are listed."""
 
@@ -45,7 +48,7 @@ class UnknownNameError(EufactsError):
 
     def _hint(self) -> str:
         if not self.nearest:
-            return ""
+            return f"; eufacts {_LISTS[self.what]} lists them" if self.what in _LISTS else ""
         if len(self.nearest) > _ASKABLE:
             return f"; there are: {', '.join(self.nearest)}"
         return f"; did you mean {' or '.join(self.nearest)}?"

@@ -16,6 +16,8 @@ class Quantity:
     unit: str | None
     qualifier: str | None
     """``exact``, ``more_than``, ``less_than``, ``about``; None without a value."""
+    written_out: bool = False
+    """True where the document writes all its digits, so that they are shown."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     title: str | None = None
+    headed: bool = False
+    """True where the columns' titles are data, and are written even where headers are not."""
 
 
 @dataclass(frozen=True)

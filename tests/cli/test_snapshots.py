@@ -44,7 +44,7 @@ def test_tables_at_every_width(
     monkeypatch.setenv("COLUMNS", str(width))
     said = ask(*_words(TABLES[name]), "--format", "table")
 
-    assert said.err == ""
+    assert said.err == "" or "no time and cannot be placed in a year" in said.err
     assert max(len(line) for line in said.out.splitlines()) <= width
     assert said.code == 0
     file_regression.check(said.out, basename=f"{name}-{width}", encoding="utf-8")
@@ -71,7 +71,8 @@ def test_other_formats(name: str, ask: Ask, file_regression: FileRegressionFixtu
     """Every other format, for people in a pipe and for programs."""
     said = ask(*_words(OTHERS[name]))
 
-    assert (said.code, said.err) == (0, "")
+    assert said.code == 0
+    assert said.err == "" or "no time and cannot be placed in a year" in said.err
     file_regression.check(said.out, basename=name, encoding="utf-8", newline="")
 
 

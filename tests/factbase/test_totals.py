@@ -15,6 +15,7 @@ def _row(name: str, value: float | None, **more: object) -> Row:
         "value": value,
         "qualifier": None if value is None else "exact",
         "status": "provided",
+        "funders": [],
         "period": "2015",
         "recipients": ["TR"],
         "part_of": None,
@@ -53,6 +54,24 @@ def test_parts_of_parts_and_of_what_was_not_asked() -> None:
     assert total([piece, part, whole]).value == 9
     assert [out.reason for out in total([piece, part, whole]).left_out] == ["part of w"] * 2
     assert total([part]).value == 5
+
+
+def test_what_may_overlap_is_left_out_and_said() -> None:
+    """An amount that may be in another is not added; what the sum would be otherwise is said."""
+    whole, part = _row("w", 9), _row("p", 5, part_of="w", may_overlap=["x"])
+    other = _row("x", 20, may_overlap=["w"])
+    answer = total([whole, part, other, _row("y", 2, may_overlap=["x"])])
+
+    assert (answer.value, answer.if_separate) == (29, 31)
+    assert [out.row["id"] for out in answer.left_out] == ["p", "y"]
+
+
+def test_a_year_takes_no_share_of_a_longer_period() -> None:
+    """An amount for 2014 to 2016 is not one of 2015."""
+    rows = [_row("long", 9, period="2014/2016"), _row("year", 2)]
+
+    assert total(rows, years=frozenset({2015})).value == 2
+    assert total(rows, years=frozenset({2014, 2015, 2016})).value == 11
 
 
 def test_bounds_make_bounds() -> None:

@@ -38,11 +38,26 @@ fn-2⇥UNHCR.⇥JOIN(2015) 40 final, fn. 2⇥As of August.
     assert expected == write_plain(sample_reports.COUNTRY).replace("\t", "⇥")
 
 
-def test_bars_are_left_out() -> None:
-    """What bars draw is not for programs; what remains is a single part without a title."""
-    assert write_plain(sample_reports.COMPARISON) == (
-        "The same people may have been counted on two routes: do not add them.\nPeriods differ.\n"
-    )
+def test_bars_are_their_numbers() -> None:
+    """What bars draw is written as labels and numbers."""
+    expected = """\
+# People
+Eastern Mediterranean⇥182740 people
+Central Mediterranean⇥≈ 98000 people
+Western Mediterranean⇥100 people
+Black Sea⇥not stated
+# Caveats
+The same people may have been counted on two routes: do not add them.
+Periods differ.
+"""
+    assert expected == write_plain(sample_reports.COMPARISON).replace("\t", "⇥")
+
+
+def test_titles_that_are_data_are_written() -> None:
+    """A table whose columns are records begins with their titles."""
+    columns = (Column("aspect", ""), Column("a", "One"), Column("b", "Two"))
+    table = Table(columns, (("Counted", "people", "entries"),), headed=True)
+    assert write_plain(Report((table,))) == "\tOne\tTwo\nCounted\tpeople\tentries\n"
 
 
 def test_kinds_of_cells() -> None:

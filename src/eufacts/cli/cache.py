@@ -5,7 +5,10 @@ import typer
 from eufacts.factbase.index import cache_directory, clear
 
 cache = typer.Typer(
-    help="Show or clear the cache of indexes.", rich_markup_mode=None, no_args_is_help=True
+    help="Show or clear the cache of indexes.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
 )
 
 

@@ -8,7 +8,7 @@ import typer
 
 from eufacts.cli.exits import Exit
 from eufacts.cli.request import Request, look_up
-from eufacts.errors import FileError, UnknownNameError
+from eufacts.errors import FileError, QuestionError, UnknownNameError
 
 
 @look_up(ordered=False)
@@ -38,7 +38,7 @@ def check(
       eufacts check --json | jq '.findings | length'
     """
     if explain is not None:
-        request.environment.write(f"{_explanation(explain)}\n")
+        _explain(request, explain)
     elif rules:
         _list_rules(request)
     else:
@@ -49,6 +49,8 @@ def _check(request: Request, file: Path | None) -> None:
     from eufacts.factbase.index import shipped
     from eufacts.proof.check import check as examine
 
+    if file and request.given["facts"] and file != request.given["facts"]:
+        raise QuestionError(f"two fact bases are named: {file} and {request.given['facts']}")
     path: Path = file or request.given["facts"] or shipped()
     try:
         content = path.read_bytes()
@@ -88,7 +90,7 @@ def _list_rules(request: Request) -> None:
     request.write([json.dumps(row, ensure_ascii=False) for row in rows], "rules")
 
 
-def _explanation(name: str) -> str:
+def _explain(request: Request, name: str) -> None:
     from eufacts.factbase.nearest import nearest
     from eufacts.proof.check import FORMAT_RULES, explain
     from eufacts.proof.rules import RULES
@@ -97,4 +99,8 @@ def _explanation(name: str) -> str:
     if found is None:
         names = [*(rule.name for rule in RULES), *FORMAT_RULES]
         raise UnknownNameError("rule", name, nearest(name, names))
-    return f"{name}: {found}"
+    if request.format.for_programs:
+        row = {"rule": name, "explanation": found}
+        request.write([json.dumps(row, ensure_ascii=False)], "rules", single=True)
+    else:
+        request.environment.write(f"{name}: {found}\n")

@@ -6,7 +6,7 @@ from pathlib import Path
 from eufacts.errors import EufactsError
 from eufacts.factbase.folding import fold
 from eufacts.factbase.index import open_index, shipped
-from eufacts.factbase.queries import KINDS
+from eufacts.factbase.queries import KINDS, SORT_KEYS
 
 
 def names(what: str, incomplete: str) -> list[str]:
@@ -14,8 +14,9 @@ def names(what: str, incomplete: str) -> list[str]:
 
     A name is given as it was begun: who types ``tur`` is offered ``turkey``.
     """
-    if what == "kind":
-        return [kind for kind in KINDS if kind.startswith(incomplete)]
+    fixed = {"kind": KINDS, "sort": SORT_KEYS}
+    if what in fixed:
+        return [name for name in fixed[what] if name.startswith(incomplete)]
     beginning = fold(incomplete)
     sql = "SELECT shown FROM name WHERE what = ? AND folded >= ? AND folded < ? ORDER BY value"
     try:
@@ -24,11 +25,13 @@ def names(what: str, incomplete: str) -> list[str]:
     except EufactsError:
         return []
     begun = incomplete.casefold()
-    shown = (str(name) for (name,) in found)
+    shown = [str(name) for (name,) in found if str(name).casefold().startswith(begun)]
     return sorted(
         {
-            incomplete + name[len(incomplete) :]
+            # A hyphen serves for a space, and needs no quoting.
+            (incomplete + name[len(incomplete) :]).replace(" ", "-")
             for name in shown
-            if name.casefold().startswith(begun)
+            # A code is offered only to who begins it in capitals.
+            if name.startswith(incomplete) or not name.isupper()
         }
     )

@@ -52,11 +52,11 @@ def _total(request: Request) -> None:
     from eufacts.factbase.totals import as_row
     from eufacts.factbase.totals import total as add_up
 
-    question = request.question(kinds=("funding",))
+    question = request.question(kinds=("funding",), sort="", reverse=False, limit=None)
     names = (*question.countries, *question.recipients)
     receiving = frozenset(resolve(request.index, "country", names))
     bodies = ask(request.index, question)
-    answer = as_row(add_up(rows(bodies), receiving))
+    answer = as_row(add_up(rows(bodies), receiving, frozenset(question.years)))
     request.write([json.dumps(answer, ensure_ascii=False)] if bodies else [], "total", single=True)
 
 
@@ -118,8 +118,7 @@ def timeline(request: Request) -> None:
       eufacts timeline --country Eritrea
       eufacts timeline --json | jq -r '.[] | [.period, .label] | @tsv'
     """
-    in_time = {"sort": "period"} if request.given["sort"] == "document" else {}
-    request.list("timeline", kinds=("event",), **in_time)
+    request.list("timeline", kinds=("event",), sort=request.given["sort"] or "period")
 
 
 @look_up("section", "footnote")
@@ -164,8 +163,10 @@ def excerpts(
     from eufacts.factbase.queries import excerpts_of
 
     ids = excerpts_of(request.index, tuple(words or ()))
-    asked = {"excerpts": ids} if ids else {"words": " ".join(words or ())}
-    request.list("excerpts", kinds=("excerpt",), **asked)
+    if ids:
+        request.list("excerpts", kinds=("excerpt",), excerpts=ids)
+    else:
+        request.list("excerpts", kinds=("excerpt",), words=" ".join(words or ()))
 
 
 @look_up("country", "topic", "section", "footnote")
@@ -189,7 +190,7 @@ def facts(request: Request) -> None:
       eufacts facts --section turkey --year 2015
       eufacts facts --jsonl > facts.jsonl
     """
-    request.list("facts", facts_only=True)
+    request.list("facts", facts_only=not request.given["kind"])
 
 
 @look_up(*_WHERE, "route", "kind", "type", "year")

@@ -1,5 +1,6 @@
 """The options that commands share: one name and one meaning everywhere."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,7 +18,9 @@ def amount(text: str) -> float:
     Raises:
         typer.BadParameter: It is none.
     """
-    plain = text.casefold().replace(",", "").replace("_", "").replace(" ", "").removeprefix("eur")
+    plain = text.casefold().replace("_", "").replace(" ", "").removeprefix("eur")
+    if _GROUPED.match(plain):
+        plain = plain.replace(",", "")
     suffix = next((suffix for suffix in _SUFFIXES if plain.endswith(suffix)), "")
     try:
         number = float(plain.removesuffix(suffix)) * _SUFFIXES.get(suffix, 1)
@@ -27,6 +30,9 @@ def amount(text: str) -> float:
         raise typer.BadParameter(f"{text!r} is not a number such as 250000, 1.5m or 3.9bn")
     return number
 
+
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(?!\d|,)")
+"""Commas that part thousands; a decimal comma is not guessed at."""
 
 _UNHEARD_OF = 10.0**300
 
@@ -64,7 +70,7 @@ FILTERS: dict[str, tuple[Any, Any]] = {
         Annotated[
             Names,
             _filter(
-                "Country or territory: any name, code or spelling.",
+                "Country or territory: any name, code or spelling. Several widen the answer.",
                 "NAME",
                 "--country",
                 "-c",
@@ -114,7 +120,7 @@ FILTERS: dict[str, tuple[Any, Any]] = {
     "footnote": (
         Annotated[
             list[int] | None,
-            _filter("Footnote: its text, or a sentence with its marker.", "N", "--footnote"),
+            _filter("Footnote: its text, or a sentence with its marker.", "N", "--footnote", min=1),
         ],
         None,
     ),
@@ -184,31 +190,51 @@ FILTERS: dict[str, tuple[Any, Any]] = {
     "with": (
         Annotated[
             Names,
-            _filter("Has concluded an agreement of this type.", "TYPE", "--with"),
+            _filter(
+                "Has concluded an agreement of this type; of all, if several.",
+                "TYPE",
+                "--with",
+                autocompletion=completing("agreement type"),
+            ),
         ],
         None,
     ),
     "without": (
         Annotated[
             Names,
-            _filter("Has concluded no agreement of this type.", "TYPE", "--without"),
+            _filter(
+                "Has concluded no agreement of this type.",
+                "TYPE",
+                "--without",
+                autocompletion=completing("agreement type"),
+            ),
         ],
         None,
     ),
     "year": (
         Annotated[
-            list[int] | None, _filter("Year that the period overlaps.", "YYYY", "--year", "-y")
+            list[int] | None,
+            _filter("Year that the period overlaps.", "YYYY", "--year", "-y", min=1, max=9999),
         ],
         None,
     ),
     "min": (
         Annotated[
-            float | None, _filter("Least value: 250000, 1.5m, 3.9bn.", "N", "--min", parser=amount)
+            float | None,
+            _filter(
+                "Least value, whatever its qualifier: 250000, 1.5m, 3.9bn.",
+                "N",
+                "--min",
+                parser=amount,
+            ),
         ],
         None,
     ),
     "max": (
-        Annotated[float | None, _filter("Greatest value.", "N", "--max", parser=amount)],
+        Annotated[
+            float | None,
+            _filter("Greatest value, whatever its qualifier.", "N", "--max", parser=amount),
+        ],
         None,
     ),
 }
@@ -218,9 +244,15 @@ ORDER: dict[str, tuple[Any, Any]] = {
     "sort": (
         Annotated[
             str,
-            _output("Order: document, id, kind, label, value, period.", "--sort", metavar="KEY"),
+            _output(
+                "Order: document, id, kind, label, value, period.",
+                "--sort",
+                metavar="KEY",
+                show_default=False,
+                autocompletion=completing("sort"),
+            ),
         ],
-        "document",
+        "",
     ),
     "reverse": (Annotated[bool, _output("Turn the order round.", "--reverse", "-r")], False),
     "limit": (

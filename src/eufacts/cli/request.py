@@ -10,7 +10,7 @@ from eufacts.cli import options
 from eufacts.cli.environment import Environment, current
 from eufacts.errors import QuestionError
 from eufacts.factbase.index import Index, open_index, shipped
-from eufacts.factbase.queries import Question, ask
+from eufacts.factbase.queries import Question, ask, undated
 from eufacts.output import Format
 
 if TYPE_CHECKING:
@@ -98,7 +98,20 @@ class Request:
 
     def list(self, view: str, **fixed: Any) -> None:  # noqa: ANN401 - any of a question's values
         """Answer with a list: ask, and write what comes back."""
-        self.write(ask(self.index, self.question(**fixed)), view)
+        question = self.question(**fixed)
+        bodies = ask(self.index, question)
+        if question.years and not self.format.for_programs:
+            self._say_undated(question)
+        self.write(bodies, view)
+
+    def _say_undated(self, question: Question) -> None:
+        """Tell people what a question about years cannot find."""
+        count = undated(self.index, question)
+        if count:
+            what = "record states" if count == 1 else "records state"
+            self.environment.say(
+                f"eufacts: {count} more {what} no time and cannot be placed in a year"
+            )
 
     def write(
         self,

@@ -81,7 +81,7 @@ def show(
     from eufacts.factbase.queries import by_id
 
     bodies = by_id(request.index, tuple(dict.fromkeys(ids)))
-    request.write(bodies, "show", single=len(bodies) == 1)
+    request.write(bodies, "show", single=len(ids) == 1)
 
 
 @look_up(ordered=False)

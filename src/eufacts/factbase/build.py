@@ -106,7 +106,7 @@ _TAGS = {
 }
 """Keys of rows whose values are tags as they are, and the tags' names."""
 
-_SEARCHED = ("acronym", "celex", "number", "type", "topic")
+_SEARCHED = ("acronym", "celex", "number", "type", "topic", "as_written", "value")
 """Keys whose values are found by a search, beside label, quotes, names and notes."""
 
 _NAMED = ("region", "topic", "type", "role", "status", "kind", "funder", "recipient", "actor")
@@ -194,7 +194,13 @@ class _Filler:
                 yield what, fold(value), value, value
         shown = row["id"]
         yield "id", fold(shown), row["id"], shown
-        if row["kind"] == "country":
+        yield from self._own_names(row)
+
+    def _own_names(self, row: Row) -> Iterator[tuple[str, str, str, str]]:
+        """What people may type for a row of some kinds, beside its id."""
+        if row["kind"] == "agreement":
+            yield "agreement type", fold(row["type"]), row["type"], row["type"]
+        elif row["kind"] == "country":
             for name in self._country_names(row["code"]):
                 yield "country", fold(name), row["code"], name
         elif row["kind"] == "route":

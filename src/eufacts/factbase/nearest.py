@@ -12,6 +12,6 @@ def nearest(given: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
 
     by_folded = {name.casefold(): name for name in names}
     wanted = given.casefold()
-    close = get_close_matches(wanted, by_folded, n=most, cutoff=0.6)
+    close = get_close_matches(wanted, by_folded, n=most, cutoff=0.65)
     beginning = [name for name in by_folded if len(wanted) > 1 and name.startswith(wanted)]
     return tuple(by_folded[name] for name in dict.fromkeys([*close, *beginning]))[:most]

@@ -65,8 +65,8 @@ class Question(NamedTuple):
     """Words that must all occur, also as the beginning of a word or inflected."""
     excerpts: tuple[str, ...] = ()
     """Ids of excerpts that the answer stands on."""
-    sort: str = "document"
-    """One of ``SORT_KEYS``; with words, ``document`` means the best match first."""
+    sort: str = ""
+    """One of ``SORT_KEYS``; else the document's order or, with words, the best match first."""
     reverse: bool = False
     limit: int | None = None
 
@@ -76,8 +76,12 @@ def ask(index: Index, question: Question) -> tuple[str, ...]:
 
     Raises:
         UnknownNameError: A filter names something that the fact base does not have.
-        QuestionError: The sort key is none, or the words hold nothing to search for.
+        QuestionError: The words hold nothing to search for, or the least value is more than the
+            greatest.
     """
+    least, most = question.minimum, question.maximum
+    if least is not None and most is not None and least > most:
+        raise QuestionError(f"the least value, {least:g}, is more than the greatest, {most:g}")
     where, parameters = _where(index, question)
     order = _order(question)
     sql = f"SELECT body FROM record{where}{order}"
@@ -96,6 +100,13 @@ def about(index: Index) -> str:
     return str(index.select("SELECT body FROM about")[0][0])
 
 
+def undated(index: Index, question: Question) -> int:
+    """Count what a question about years leaves out only because no time is stated for it."""
+    where, parameters = _where(index, question._replace(years=()))
+    untimed = f"{where} {'AND' if where else 'WHERE'} starts IS NULL"
+    return int(str(index.select(f"SELECT count(*) FROM record{untimed}", parameters)[0][0]))
+
+
 def by_id(index: Index, ids: tuple[str, ...]) -> tuple[str, ...]:
     """Give the rows with these ids, in this order.
 
@@ -109,19 +120,26 @@ def by_id(index: Index, ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def excerpts_of(index: Index, ids: tuple[str, ...]) -> tuple[str, ...]:
-    """Find the excerpts that records stand on, or that ids name; none where one is no id."""
+def excerpts_of(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Find the excerpts that records stand on, or that ids name; none where no id is given.
+
+    Raises:
+        UnknownNameError: Some are ids and one is not, or one looks like an excerpt's and is none.
+    """
     found: list[str] = []
-    for given in ids:
+    unknown: list[str] = []
+    for name in given:
         sql = (
             "SELECT tag.value FROM name JOIN record ON record.id = name.value "
             "JOIN tag ON tag.pos = record.pos AND tag.name = 'excerpt' "
             "WHERE name.what = 'id' AND name.folded = ?"
         )
-        values = [str(value) for (value,) in index.select(sql, (fold(given),))]
-        if not values:
-            return ()
+        values = [str(value) for (value,) in index.select(sql, (fold(name),))]
         found += values
+        unknown += [] if values else [name]
+    like_ids = [name for name in unknown if any(c.isdigit() for c in name.rpartition(".")[2])]
+    if unknown and (found or (like_ids and "." in like_ids[0])):
+        resolve(index, "id", ((like_ids or unknown)[0],))
     return tuple(dict.fromkeys(found))
 
 
@@ -141,8 +159,21 @@ def resolve(index: Index, what: str, given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(values)
 
 
-_FEW = 14
+_FEW = 30
 """So many names can be listed whole in a message."""
+
+_LISTED = (
+    "topic",
+    "type",
+    "agreement type",
+    "status",
+    "role",
+    "region",
+    "recipient",
+    "section",
+    "route",
+)
+"""What can be listed whole; of countries, ids and footnotes there are too many."""
 
 
 def _near(index: Index, what: str, name: str) -> tuple[str, ...]:
@@ -150,11 +181,16 @@ def _near(index: Index, what: str, name: str) -> tuple[str, ...]:
 
     sql = "SELECT shown, value FROM name WHERE what = ?"
     values = {str(shown): str(value) for shown, value in index.select(sql, (what,))}
+    if what == "footnote":
+        return ()
+    if what == "country":
+        values = {shown: code for shown, code in values.items() if not shown.isupper()}
     best: dict[str, str] = {}
     for shown in nearest(name, values, most=9):
         best.setdefault(values[shown], shown)
     known = tuple(dict.fromkeys(values.values()))
-    return tuple(best.values())[:3] or (known if len(known) <= _FEW else ())
+    listed = what in _LISTED and len(known) <= _FEW
+    return tuple(best.values())[:3] or (known if listed else ())
 
 
 def _where(index: Index, question: Question) -> tuple[str, list[object]]:
@@ -166,7 +202,7 @@ def _where(index: Index, question: Question) -> tuple[str, list[object]]:
         conditions.append(f"pos IN (SELECT pos FROM tag WHERE name = ? AND value IN ({marks}))")
         parameters += [name, *values]
     for negated, types in (("", question.having), ("NOT ", question.lacking)):
-        for value in resolve(index, "type", types):
+        for value in resolve(index, "agreement type", types):
             conditions.append(f"pos {negated}IN ({_CONCLUDED})")
             parameters.append(value)
     if question.years:
@@ -258,11 +294,12 @@ def _match(words: str) -> str:
 
 
 def _order(question: Question) -> str:
-    if question.sort not in SORT_KEYS:
+    if question.sort and question.sort not in SORT_KEYS:
         raise UnknownNameError("sort key", question.sort, SORT_KEYS)
-    if question.words and question.sort == "document":
-        return " ORDER BY rank" + (" DESC" if question.reverse else "")
+    if question.words and not question.sort:
+        return f" ORDER BY rank {'DESC' if question.reverse else 'ASC'}, pos"
     direction = "DESC" if question.reverse else "ASC"
-    column = _ORDER.get(question.sort, "{1}").format(direction, question.sort)
-    last = "" if question.sort == "document" else f"{column.split()[0]} IS NULL, "
+    sort = question.sort or "document"
+    column = _ORDER.get(sort, "{1}").format(direction, sort)
+    last = "" if sort == "document" else f"{column.split()[0]} IS NULL, "
     return f" ORDER BY {last}{column} {direction}, pos"

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from eufacts.factbase.periods import span
+
 Row = dict[str, Any]
 
 
@@ -21,38 +23,64 @@ class Total:
 
     value: int | float | None
     """None where no amount could be counted."""
-    qualifier: str | None
-    """As a fact's: a total with a lower bound in it is a lower bound."""
+    if_separate: int | float | None
+    """The sum if no amount overlaps another, where the document leaves that open."""
     counted: tuple[Row, ...]
     left_out: tuple[LeftOut, ...]
     notes: tuple[str, ...]
     """What a reader must know of a sum of these amounts."""
 
+    @property
+    def qualifier(self) -> str | None:
+        """As a fact's: a total with a lower bound in it is a lower bound."""
+        return combined(row["qualifier"] for row in self.counted) if self.counted else None
 
-def total(rows: Iterable[Row], receiving: frozenset[str] = frozenset()) -> Total:
+
+def total(
+    rows: Iterable[Row],
+    receiving: frozenset[str] = frozenset(),
+    years: frozenset[int] = frozenset(),
+) -> Total:
     """Add up funding rows.
 
-    The largest come first; a part, or what may be in an amount already counted, is left out, and
-    so is an amount that countries outside ``receiving`` share, for the document does not split it.
+    The largest come first; a part, or what may be in an amount already counted, is left out. So is
+    an amount that countries outside ``receiving`` share, or that is for longer than ``years``: the
+    document does not split it.
 
     Args:
         rows: Funding rows of the JSON contract.
         receiving: The codes of the countries that the total is for; empty for any.
+        years: The years that the total is for; empty for any.
     """
+    rows = tuple(rows)
+    counted, left_out = _counted(rows, receiving, years)
+    separate, _ = _counted([{**row, "may_overlap": []} for row in rows], receiving, years)
+    return Total(_sum(counted), _sum(separate), counted, left_out, _notes(counted))
+
+
+def _counted(
+    rows: Iterable[Row], receiving: frozenset[str], years: frozenset[int]
+) -> tuple[tuple[Row, ...], tuple[LeftOut, ...]]:
+    """Part what counts from what is left out."""
     rows = tuple(rows)
     wholes = {row["id"]: row["part_of"] for row in rows}
     counted: dict[str, Row] = {}
     left_out: list[LeftOut] = []
     for row in sorted(rows, key=lambda row: -(row["value"] or 0)):
-        reason = _unstated(row, receiving) or _contained(row, counted, wholes)
+        reason = (
+            _unstated(row, receiving) or _longer(row, years) or _contained(row, counted, wholes)
+        )
         if reason:
             left_out.append(LeftOut(row, reason))
         else:
             counted[row["id"]] = row
-    amounts = tuple(counted.values())
-    qualifier = combined(row["qualifier"] for row in amounts)
-    value = sum(row["value"] for row in amounts) if amounts else None
-    return Total(value, qualifier, amounts, tuple(left_out), _notes(amounts))
+    return tuple(counted.values()), tuple(left_out)
+
+
+def _sum(amounts: Iterable[Row]) -> int | float | None:
+    """Add up values; None where there are none."""
+    values = [row["value"] for row in amounts]
+    return sum(values) if values else None
 
 
 def by_status(amounts: Iterable[Row]) -> list[Row]:
@@ -76,6 +104,7 @@ def as_row(answer: Total) -> Row:
     keys = ("id", "label", "value", "qualifier", "status", "period", "recipients")
     return {
         "total": answer.value,
+        "total_if_separate": answer.if_separate,
         "unit": "EUR",
         "qualifier": answer.qualifier,
         "count": len(answer.counted),
@@ -104,10 +133,22 @@ def _unstated(row: Row, receiving: frozenset[str]) -> str:
         return ""
     if not row["recipients"]:
         return "the document does not say who receives it"
-    if not set(row["recipients"]) <= receiving:
-        together = ", ".join(row["recipients"])
-        return f"given to {together} together; the document does not split it"
-    return ""
+    if set(row["recipients"]) <= receiving:
+        return ""
+    together = ", ".join(row["recipients"])
+    if not set(row["recipients"]) & receiving:
+        return f"received by {together}"
+    return f"given to {together} together; the document does not split it"
+
+
+def _longer(row: Row, years: frozenset[int]) -> str:
+    """Why an amount is not one of the years' alone, if it is not."""
+    if not years or row["period"] is None:
+        return ""
+    first, last = (day[:4] for day in span(row["period"]))
+    if {int(first), int(last)} <= years:
+        return ""
+    return f"for {row['period']}; the document does not split it by year"
 
 
 def _contained(row: Row, counted: dict[str, Row], wholes: dict[str, str | None]) -> str:
@@ -133,6 +174,9 @@ def _notes(amounts: tuple[Row, ...]) -> tuple[str, ...]:
     periods = dict.fromkeys(row["period"] or "none stated" for row in amounts)
     if len(periods) > 1:
         notes.append(f"They are for different periods: {', '.join(periods)}.")
+    payers = dict.fromkeys(" and ".join(row["funders"]) or "not stated" for row in amounts)
+    if len(payers) > 1:
+        notes.append(f"They are not from the same payers: {'; '.join(payers)}.")
     qualifiers = {row["qualifier"] for row in amounts}
     if "more_than" in qualifiers:
         notes.append("At least one amount is a lower bound.")

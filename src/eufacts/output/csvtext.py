@@ -9,7 +9,8 @@ Both hold the records' text unchanged, but for what the format itself needs:
   feed, a carriage return and a backslash: every line is a record and every tab a border.
 
 Lists are joined with ``; ``. Null is an empty cell. A list of objects becomes a column of their ids
-(``measures.id``), the excerpts also one of their quotes; other objects are compact JSON.
+(``trend.id``), the excerpts also one of their quotes, measures of their values; other objects are
+compact JSON.
 """
 
 import csv
@@ -20,7 +21,7 @@ from types import SimpleNamespace
 
 from eufacts.output.fields import pick
 
-_EXPANDED = {"excerpts": ("id", "quote")}
+_EXPANDED = {"excerpts": ("id", "quote"), "measures": ("id", "value", "unit", "qualifier", "as_of")}
 """Lists of objects of which more than the id is worth a column."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

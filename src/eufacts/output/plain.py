@@ -15,17 +15,16 @@ from eufacts.report import Bars, Cell, Fields, Notes, Part, Quotes, Report, Tabl
 def write_plain(report: Report, *, ascii_only: bool = False) -> str:
     """Write a report as lines for ``cut``, ``grep`` and ``awk``.
 
-    Bars are left out: what they draw stands in a table. Each part begins with its title, as
+    Bars are their labels and numbers. Each part begins with its title, as
     ``# title``, but for a list that stands alone: its lines are records and nothing else.
 
     Args:
         report: What to show.
         ascii_only: Whether signs that are no words are ASCII.
     """
-    parts = [part for part in report.parts if not isinstance(part, Bars)]
     lines: list[str] = []
-    for part in parts:
-        if part.title is not None and (len(parts) > 1 or isinstance(part, Fields)):
+    for part in report.parts:
+        if part.title is not None and (len(report.parts) > 1 or isinstance(part, Fields)):
             lines.append(f"# {exact(part.title)}")
         lines.extend(
             "\t".join(exact(cell, ascii_only=ascii_only) for cell in row) for row in _rows(part)
@@ -36,8 +35,8 @@ def write_plain(report: Report, *, ascii_only: bool = False) -> str:
 def _rows(part: Part) -> Iterable[tuple[Cell, ...]]:
     """What stands on each line."""
     match part:
-        case Table(rows=rows):
-            return rows
+        case Table(columns=columns, rows=rows, headed=headed):
+            return (tuple(column.title for column in columns), *rows) if headed else rows
         case Fields(pairs=pairs):
             return pairs
         case Quotes(quotes=quotes):

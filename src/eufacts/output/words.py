@@ -13,8 +13,8 @@ _MARKS = {None: "", "exact": "", "more_than": "> ", "less_than": "< ", "about": 
 _ASCII_MARKS = {**_MARKS, "about": "~ "}
 _NOT_STATED = "not stated"
 
-_SCALES = ((10**9, "billion"), (10**6, "million"))
-"""Largest first; a number is scaled where two decimals are enough for it."""
+_SCALES = ((10**9, "billion", 4), (10**6, "million", 2))
+"""Largest first; a number is scaled where so many decimals are enough for it."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
@@ -22,7 +22,8 @@ _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 def quantity(q: Quantity, *, ascii_only: bool = False) -> str:
     """A quantity with its qualifier and unit: ``> 4 million people``, ``≈ EUR 3.9 billion``."""
-    return _stated(q, _NOT_STATED if q.value is None else _scaled(q.value), ascii_only=ascii_only)
+    number = _NOT_STATED if q.value is None else _grouped(q.value, whole=q.written_out)
+    return _stated(q, number, ascii_only=ascii_only)
 
 
 def exact_digits(q: Quantity, *, ascii_only: bool = False) -> str:
@@ -79,21 +80,26 @@ def _stated(q: Quantity, number: str, *, ascii_only: bool) -> str:
             return f"{mark}{number} {unit}"
 
 
-def _scaled(value: float) -> str:
-    """A grouped number, in millions or billions where two decimals hold all of it."""
+def _grouped(value: float, *, whole: bool) -> str:
+    """A grouped number, in millions or billions where a few decimals hold all of it.
+
+    Args:
+        value: The number.
+        whole: Whether to write all its digits.
+    """
     exact = _exact(value)
-    if isinstance(exact, int):
-        for scale, name in _SCALES:
-            if abs(exact) >= scale and exact % (scale // 100) == 0:
-                return f"{_hundredths(exact // (scale // 100))} {name}"
+    if isinstance(exact, int) and not whole:
+        for scale, name, decimals in _SCALES:
+            if abs(exact) >= scale and exact % (scale // 10**decimals) == 0:
+                return f"{_decimal(exact // (scale // 10**decimals), decimals)} {name}"
     return f"{exact:,f}" if isinstance(exact, Decimal) else f"{exact:,}"
 
 
-def _hundredths(count: int) -> str:
-    """A count of hundredths as a decimal number without idle zeros: 390 is ``3.9``."""
-    whole, rest = divmod(abs(count), 100)
+def _decimal(count: int, decimals: int) -> str:
+    """A count of the last decimal's units as a number without idle zeros: 390, 2 is ``3.9``."""
+    whole, rest = divmod(abs(count), 10**decimals)
     sign = "-" if count < 0 else ""
-    return f"{sign}{whole:,}.{rest:02}".rstrip("0").rstrip(".")
+    return f"{sign}{whole:,}.{rest:0{decimals}}".rstrip("0").rstrip(".")
 
 
 def _exact(value: float) -> int | Decimal:

@@ -17,6 +17,7 @@ from eufacts.views.lists import (
     timeline,
 )
 from eufacts.views.proof import checked
+from eufacts.views.proving import covered, verified
 from eufacts.views.single import about, country, show, total
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "comparison",
     "countries",
     "country",
+    "covered",
     "excerpts",
     "facts",
     "figures",
@@ -39,4 +41,5 @@ __all__ = [
     "show",
     "timeline",
     "total",
+    "verified",
 ]

@@ -38,7 +38,8 @@ def quantity(row: Row) -> Quantity | None:
     """A row's value; None where it has none, but for money whose amount is not stated."""
     if row.get("value") is None and row.get("kind") != "funding":
         return None
-    return Quantity(row["value"], row["unit"], row["qualifier"])
+    words = (row.get("as_written") or "illion").casefold()
+    return Quantity(row["value"], row["unit"], row["qualifier"], "illion" not in words)
 
 
 def place(row: Row) -> Place | None:

@@ -39,7 +39,7 @@ def _side_by_side(answer: Row) -> Table:
         (aspect, *(ask(route) or "not stated" for route in answer["routes"]))
         for aspect, ask in aspects.items()
     )
-    return Table(columns, rows)
+    return Table(columns, rows, headed=True)
 
 
 _SHARE_MARKS = {"about": "about ", "more_than": "more than ", "less_than": "less than "}
@@ -66,4 +66,4 @@ def _pairs(answer: Row) -> Table:
         )
         for difference, ratio in zip(answer["difference"], answer["ratio"], strict=True)
     )
-    return Table(columns, rows, "Pair by pair")
+    return Table(columns, rows, "Pair by pair", headed=True)

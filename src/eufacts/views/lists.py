@@ -79,8 +79,11 @@ def facts(rows: Rows) -> Report:
     named = [
         {**row, "label": row.get("label") or row.get("name") or row.get("heading")} for row in rows
     ]
-    shown = table(named, ID, KIND, VALUE, WHAT, COUNTRIES, PERIOD, PLACE)
+    shown = table(named, ID, KIND, _TYPE_IF_WIDE, VALUE, WHAT, COUNTRIES, PERIOD, PLACE)
     return Report((shown,), counted(rows, "record", "records", IDS_HINT))
+
+
+_TYPE_IF_WIDE = Column("type", "TYPE", wide=True)
 
 
 def references(rows: Rows) -> Report:

@@ -34,7 +34,11 @@ def total(answers: Rows) -> Report:
     """Show a total with what it counts and what it leaves out."""
     (answer,) = answers
     sum_of = Quantity(answer["total"], answer["unit"], answer["qualifier"])
-    parts: list[Part] = [Fields((("Total", sum_of), ("Amounts", answer["count"])))]
+    pairs: list[tuple[str, Cell]] = [("Total", sum_of), ("Amounts", answer["count"])]
+    if answer["total_if_separate"] != answer["total"]:
+        separate = Quantity(answer["total_if_separate"], answer["unit"], answer["qualifier"])
+        pairs.append(("If none overlaps", separate))
+    parts: list[Part] = [Fields(tuple(pairs))]
     if answer["counted"]:
         counted = [{**row, "unit": "EUR", "kind": "funding"} for row in answer["counted"]]
         parts.append(table(counted, ID, AMOUNT, WHAT, STATUS, PERIOD, title="Counted"))
@@ -124,11 +128,13 @@ def show(rows: Rows) -> Report:
 
 def _whole(row: Row) -> list[Part]:
     title = row.get("label") or row.get("name") or row.get("heading") or row["id"]
+    if row["kind"] == "footnote":
+        title = f"Footnote {row['number']}"
     pairs: list[tuple[str, Cell]] = [("ID", row["id"]), ("Kind", row["kind"])]
     if _quantity_or_none(row) is not None:
         pairs.append(("Value", _quantity_or_none(row)))
         if row["value"] is not None:
-            pairs.append(("Exact", f"{row['value']:,} {row['unit']}"))
+            pairs.append(("Digits", f"{row['value']:,} {row['unit']}"))
     pairs += [
         (key.replace("_", " ").capitalize(), Period(value) if key in _TIMES else _listed(value))
         for key, value in row.items()

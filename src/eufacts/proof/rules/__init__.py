@@ -20,7 +20,7 @@ class Rule(NamedTuple):
         """What the rule wants, why, and what to do."""
         import inspect
 
-        return inspect.getdoc(self.examine) or ""
+        return (inspect.getdoc(self.examine) or "").replace("``", "`")
 
 
 RULES = (

@@ -1,0 +1,113 @@
+"""Views of a fact base beside its source."""
+
+from eufacts.report import Cell, Column, Fields, Notes, Part, Quantity, Report, Table
+from eufacts.views.cells import Row, Rows
+
+
+def verified(answers: Rows) -> Report:
+    """Show what a source, or the lock, proved and did not prove: one finding a line."""
+    (answer,) = answers
+    parts: list[Part] = []
+    for title, level in (("Findings", "error"), ("Warnings", "warning")):
+        lines = tuple(_finding(one) for one in answer["findings"] if one["level"] == level)
+        if lines:
+            parts.append(Notes(lines, title))
+    proven = ((what, answer["proven"][what], count) for what, count in answer["examined"].items())
+    pairs: list[tuple[str, Cell]] = [
+        (what.capitalize(), f"{count} of {total} proven") for what, count, total in proven
+    ]
+    pairs.append(("Source", answer["source"]))
+    pairs.append(("SHA-256", answer["source_sha256"]))
+    by_lock = "the lock: unchanged since the source proved it"
+    pairs.append(("Proven by", "the source itself" if answer["against"] == "source" else by_lock))
+    if answer["lock_written"] is not None:
+        pairs.append(("Lock", f"{answer['lock_written']} written"))
+    pairs.append(("Passed", answer["passed"]))
+    return Report((*parts, Fields(tuple(pairs), answer["file"])))
+
+
+def covered(answers: Rows) -> Report:
+    """Show what of a source is missing, in its sentence, and how much of each section is held."""
+    (answer,) = answers
+    missing = tuple(_missing(one) for one in answer["items"] if one["state"] == "missing")
+    unmentioned = tuple(_missing(one) for one in answer["unmentioned"])
+    levels = {
+        title: tuple(_finding(one) for one in answer["findings"] if one["level"] == level)
+        for title, level in (("Findings", "error"), ("Warnings", "warning"))
+    }
+    titled = {
+        "Missing": missing,
+        "Names that no record mentions (no error)": unmentioned,
+        **levels,
+    }
+    parts: list[Part] = [Notes(lines, title) for title, lines in titled.items() if lines]
+    counts = answer["counts"]
+    rows = [(kind, counts[kind]) for kind in counts if kind != "all"]
+    parts.append(_counted("WHAT", [(_KINDS[kind], row) for kind, row in rows], "What was found"))
+    sections = [(row["section"] or row["heading"] or "no section", row) for row in answer["sections"]]
+    parts.append(_counted("SECTION", [*sections, ("in all", counts["all"])], "Where"))
+    rules = ", ".join(f"{rule} {count}" for rule, count in answer["rules"].items())
+    found, lost = counts["all"]["found"], counts["all"]["missing"]
+    pairs: tuple[tuple[str, Cell], ...] = (
+        ("Examined", f"{found} numbers, dates, countries and acts"),
+        ("Covered", f"{_share(found - lost, found)} ({found - lost} of {found})"),
+        ("Set aside by rules", rules or "nothing"),
+        ("Countries", _COUNTRIES[answer["all_countries"]]),
+        ("Source", answer["source"]),
+        ("SHA-256", answer["source_sha256"]),
+        ("Passed", answer["passed"]),
+    )
+    return Report((*parts, Fields(pairs, answer["file"])))
+
+
+_KINDS = {
+    "quantity": "quantities",
+    "date": "dates",
+    "numeral": "other numerals",
+    "country": "countries",
+    "act": "acts",
+}
+
+_COUNTRIES = {
+    True: "all of ISO 3166, and the fact base's own names",
+    False: "the fact base's own only: pycountry is not installed",
+}
+
+
+def _counted(what: str, rows: list[tuple[str, Row]], title: str) -> Table:
+    """How many things are in each state."""
+    states = ("found", "held", "by_rule", "by_reason", "missing")
+    columns = (
+        Column("name", what),
+        *(Column(state, state.upper().replace("_", " "), "quantity") for state in states),
+    )
+    cells = tuple(
+        (name, *(Quantity(row[state], None, "exact") for state in states)) for name, row in rows
+    )
+    return Table(columns, cells, title)
+
+
+def _share(part: int, whole: int) -> str:
+    """A percentage that says 100 only of the whole."""
+    if part == whole:
+        return "100 %" if whole else "nothing"
+    return f"{min(99.9, 100 * part / whole):.1f} %"
+
+
+def _missing(one: Row) -> str:
+    """Something in its sentence, marked."""
+    said, start = one["sentence"], one["start"]
+    end = start + len(one["words"])
+    place = one["section"] or one["heading"] or "no section"
+    place += f", paragraph {one['paragraph']}" if one["paragraph"] else ""
+    place += f", footnote {one['footnote']}" if one["footnote"] else ""
+    read = f"{one['kind']} {one['says']}" if one["says"] != one["words"] else one["kind"]
+    return f"{place}: {read}: {said[:start]}>>{said[start:end]}<<{said[end:]}"
+
+
+def _finding(one: Row) -> str:
+    """A finding as compilers print it."""
+    place = f"{one['file']}:{one['line']}" if one["line"] else one["file"]
+    hint = f" ({one['hint']})" if one["hint"] else ""
+    record = f" {one['record']}:" if one["record"] else ""
+    return f"{place}:{record} {one['message']}{hint} [{one['rule']}]"
