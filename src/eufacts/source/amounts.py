@@ -1,17 +1,15 @@
 """A numeral with its unit: the currency before it, the unit after it, its sign."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
-from eufacts.source.numerals import Numeral, NumeralReader
+from eufacts.source.numerals import FIRST_WORDS, Numeral, NumeralReader
 from eufacts.source.tokens import Token
-from eufacts.source.units import Unit, currency_before, unit_after
+from eufacts.source.units import BEFORE_NUMBERS, Unit, currency_before, unit_after
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A numeral with its unit, as tokens."""
 
     numeral: Numeral
@@ -29,8 +27,13 @@ class Amount:
         return -value if value is not None and self.negative else value
 
 
+_MINUS: Final = frozenset("-\u2212")
 _PART_OF: Final = frozenset("._/#^")
 """Signs that make the digits which touch them a part of something else."""
+
+
+_MAY_BEGIN: Final = FIRST_WORDS | BEFORE_NUMBERS | _MINUS
+"""The words and signs, in lower case, with which alone an amount can begin; else it is digits."""
 
 
 class AmountReader:
@@ -41,6 +44,14 @@ class AmountReader:
         self._numerals = NumeralReader(tokens)
         self.word = self._numerals.word
         """The word or sign at a token, in lower case; empty past the end."""
+
+    def beginnings(self) -> list[int]:
+        """The tokens at which an amount may begin; most words are none."""
+        return [
+            at
+            for at, token in enumerate(self._tokens)
+            if token.kind == "digits" or token.low in _MAY_BEGIN
+        ]
 
     def read(self, at: int) -> Amount | None:
         """Read a numeral at a token, with a currency before it and a unit after."""
@@ -85,7 +96,7 @@ class AmountReader:
         return follower.glued and (follower.kind == "word" or follower.text == "_")
 
     def _is_minus(self, at: int, *, after_money: bool) -> bool:
-        if self.word(at) not in {"-", "\u2212"} or at + 1 >= len(self._tokens):
+        if self.word(at) not in _MINUS or at + 1 >= len(self._tokens):
             return False
         digits = self._tokens[at + 1]
         if digits.kind != "digits" or not digits.glued:

@@ -74,12 +74,17 @@ _FORMS: Final = (
     rf"(?P<year>(?<!\d[-\u2010\u2011]){_Y})",
 )
 _PART = re.compile(
-    r"""(?:(?:(?:the|very|at|by|in|towards?)\s){0,3}?)
-    (?P<part>beginning|start|end|middle|early|late|mid|spring|summer|autumn|fall|winter)
+    r"""(?P<part>beginning|start|end|middle|early|late|mid|spring|summer|autumn|fall|winter)
     (?:\s(?:of|in)(?:\sthe\syear)?\s|[-\u2010\u2011\s])\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ATOM: Final = re.compile(rf"(?<![\w.,/])(?:{'|'.join(_FORMS)})")
+_FIRST_LETTERS_WORDS: Final = """
+    0 1 2 3 4 5 6 7 8 9 Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Q H
+    First Second Third Fourth Last first second third fourth last early mid late
+"""
+_MAY_BEGIN: Final = re.compile(rf"(?:{'|'.join(_FIRST_LETTERS_WORDS.split())})[\w.,/]*+")
+"""The letters or digits with which every form begins, and the rest of their word."""
 
 _NO_YEAR_AFTER: Final = re.compile(
     r"""[.,]\d|\s?%|\s(?:million|billion|trillion|thousand|hundred|per\scent|percent|euros?|EUR
@@ -101,8 +106,18 @@ def find_dates(text: str, taken: Taken | None = None) -> tuple[DateSpan, ...]:
     return tuple(_since(text, date) for date in _joined(text, [_part(text, a) for a in atoms]))
 
 
+def _hits(text: str) -> Iterator[re.Match[str]]:
+    """Match every form, as ``_ATOM.finditer`` does; only words that may begin one are tried."""
+    at = 0
+    while (word := _MAY_BEGIN.search(text, at)) is not None:
+        hit = _ATOM.match(text, word.start())
+        at = hit.end() if hit else word.end()
+        if hit:
+            yield hit
+
+
 def _atoms(text: str) -> Iterator[DateSpan]:
-    for hit in _ATOM.finditer(text):
+    for hit in _hits(text):
         period, part = _read(hit)
         if period is None or _is_count(text, hit):
             continue
@@ -199,7 +214,7 @@ def _part(text: str, date: DateSpan) -> DateSpan:
     """Widen a date by the words that narrow it: autumn, the end of, mid-."""
     if "/" in date.period or len(date.period) not in {len("2015"), len("2015-01")}:
         return date
-    low = max(0, date.span.start - 40)
+    low = max(0, date.span.start - len("beginning of the year "))
     hit = _PART.search(text[low : date.span.start])
     if hit is None:
         return date
@@ -271,7 +286,9 @@ def _since(text: str, date: DateSpan) -> DateSpan:
         return date
     low = max(0, date.span.start - 30)
     start, end = date.span.start, date.span.end
-    if hit := _SINCE.search(text[low:start]):
+    before = text[low:start]
+    hit = _SINCE.search(before) if "ince" in before else None
+    if hit:
         start = low + hit.start()
     elif hit := _ONWARDS.match(text, end):
         end = hit.end()

@@ -8,9 +8,8 @@ one price a text and no multiples. What is left is small: this file.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from eufacts.source.tokens import Token, value_of
 
@@ -65,8 +64,7 @@ RAISED: Final = {
 _DOZEN: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as far as its own words go: no unit, no qualifier."""
 
     value: Decimal | None
@@ -84,12 +82,11 @@ class NumeralReader:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
+        self._spoken = ["" if token.kind in {"taken", "digits"} else token.low for token in tokens]
 
     def word(self, at: int) -> str:
         """The word or sign at a token, in lower case; empty past the end or where it is taken."""
-        if not 0 <= at < len(self._tokens) or self._tokens[at].kind in ("taken", "digits"):
-            return ""
-        return self._tokens[at].low
+        return self._spoken[at] if 0 <= at < len(self._spoken) else ""
 
     def read(self, at: int, *, money: bool = False) -> Numeral | None:
         """Read a numeral; ``money``: a currency stands before it, so "m" is a million."""
@@ -107,10 +104,11 @@ class NumeralReader:
         if value is None:
             return None
         end = at + 1
-        if self.word(end) == "/" and self._tokens[end].glued and self._is_digits(end + 1):
+        follower = self.word(end)
+        if follower == "/" and self._tokens[end].glued and self._is_digits(end + 1):
             return self._slashed(value, end + 1)
-        if self.word(end) in RAISED and self._tokens[end].glued:
-            top, bottom = RAISED[self.word(end)]
+        if follower in RAISED and self._tokens[end].glued:
+            top, bottom = RAISED[follower]
             value += Decimal(top) / bottom
             end += 1
         if self._and_a_half(end):
@@ -156,7 +154,7 @@ class NumeralReader:
         return self.word(at) in {"eur", "euro", "euros", "\u20ac", "usd", "$", "gbp"}
 
     def _and_a_half(self, at: int) -> bool:
-        return [self.word(at + step) for step in range(3)] == ["and", "a", "half"]
+        return self.word(at) == "and" and self.word(at + 1) == "a" and self.word(at + 2) == "half"
 
     def _vague(self, at: int) -> Numeral | None:
         """Hundreds of thousands; several million; a few hundred."""
@@ -303,3 +301,5 @@ _VAGUE_AFTER: Final = (
     frozenset({"hundred", "thousand", "million", "billion", "dozen"}) | _VAGUE_NEXT
 )
 _FIRST_WORDS: Final = _SOME | _VAGUE_FIRST | set(ONES) | set(TENS) | {"a", "an", "half"}
+FIRST_WORDS: Final = _FIRST_WORDS | set(RAISED)
+"""With which alone a numeral begins that does not begin with digits."""

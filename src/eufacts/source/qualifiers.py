@@ -1,8 +1,7 @@
 """Words before and after a number that say how it is held: "more than", "close to", "or more"."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Qualifier = Literal["exact", "more_than", "less_than", "about"]
 """As in the fact base: how the document holds a number."""
@@ -63,8 +62,7 @@ _LASTS: Final = frozenset(_LASTS_WORDS.split())
 """Words after which "over three years" says more than three years, not during three years."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """How a number is held, and the token at which the words that say so begin (or end)."""
 
     qualifier: Qualifier
@@ -120,13 +118,12 @@ def _bound_noun_before(word: WordAt, at: int, floor: int) -> tuple[Qualifier, in
 
 
 def _phrase_before(word: WordAt, at: int, floor: int) -> tuple[Qualifier, int] | None:
-    for length in range(_LONGEST, 0, -1):
-        begin = at - length
-        if begin < floor:
-            continue
-        found = _BEFORE_TABLE.get(tuple(word(begin + step) for step in range(length)))
+    first = max(floor, at - _LONGEST)
+    words = tuple(word(near) for near in range(first, at))
+    for skipped in range(len(words)):
+        found = _BEFORE_TABLE.get(words[skipped:])
         if found is not None:
-            return found, begin
+            return found, first + skipped
     return None
 
 

@@ -7,9 +7,9 @@ numbers, numbers with their units, and two of those together; ``qualifiers`` say
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from eufacts.source import qualifiers
 from eufacts.source.amounts import Amount, AmountReader
@@ -116,16 +116,15 @@ class _Reader:
         self._word = self._amounts.word
 
     def quantities(self) -> Iterator[Quantity]:
-        at = floor = 0
-        while at < len(self._tokens):
-            amount = self._amounts.read(at)
+        floor = 0
+        for at in self._amounts.beginnings():
+            amount = self._amounts.read(at) if at >= floor else None
             if amount is None:
-                at += 1
                 continue
             for quantity, end in self._of(amount, floor):
                 if quantity is not None:
                     yield quantity
-                at = floor = end
+                floor = end
 
     def _of(self, amount: Amount, floor: int) -> Iterator[tuple[Quantity | None, int]]:
         """The quantities that begin with an amount, each with the token after it."""
@@ -150,7 +149,7 @@ class _Reader:
         numeral, upper = first.numeral, last.value
         if pair.kind == "ratio" and first.value is not None and last.value:
             numeral, upper = Numeral(first.value / last.value, last.end, kind="fraction"), None
-        both = replace(first, numeral=numeral, end=last.end)
+        both = first._replace(numeral=numeral, end=last.end)
         between = self._word(first.start - 1) == "between" and first.start > floor
         held = self._held(both, first.start - between, floor)
         return self._quantity(both, upper, held), held.end
@@ -189,11 +188,10 @@ class _Reader:
         )
 
     def _span(self, begin: int, end: int) -> Span:
-        return Span(self._tokens[begin].span.start, self._tokens[end - 1].span.end)
+        return Span(self._tokens[begin].start, self._tokens[end - 1].end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(NamedTuple):
     """A qualifier, and the tokens from its first word to after its last or the amount's."""
 
     qualifier: Qualifier

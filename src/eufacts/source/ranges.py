@@ -4,7 +4,7 @@ A change is two quantities: "rose from 2 to 3 million" says what was and what is
 that stands once is shared.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
@@ -87,7 +87,7 @@ def _share(first: Amount, last: Amount, *, change: bool) -> Amount:
         raised = numeral.value * other.scale
         if numeral.value < _LARGEST_BARE and (raised < other.value or change):
             numeral = Numeral(raised, numeral.end, other.scale, spelled=numeral.spelled)
-    return replace(first, numeral=numeral, unit=unit)
+    return first._replace(numeral=numeral, unit=unit)
 
 
 def _fit(first: Amount, shared: Amount, last: Amount) -> bool:

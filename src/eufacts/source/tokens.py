@@ -1,20 +1,18 @@
 """A text → numerals, words and signs; and what a numeral in digits is worth."""
 
 import re
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from eufacts.source.spans import Span, Taken
 
 Kind = Literal["digits", "word", "sign", "taken"]
-_KINDS: Final[dict[str, Kind]] = {"digits": "digits", "word": "word", "sign": "sign"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A numeral, a word or a sign."""
+class Token(NamedTuple):
+    """A numeral, a word or a sign; a tuple for the same reason as ``Span``."""
 
     kind: Kind
     """``taken``: it belongs to a date or to what is set aside."""
@@ -22,14 +20,18 @@ class Token:
     """As it stands; a numeral without the spaces between its groups of three."""
     low: str
     """The same in lower case."""
-    span: Span
+    start: int
+    end: int
     glued: bool
     """No space stands before it."""
 
 
 _TOKEN: Final = re.compile(
-    r"(?P<digits>\d++(?:[.,]\d++)*+)|(?P<word>[^\W\d_]++(?:['\u2019][^\W\d_]++)?+)|(?P<sign>\S)"
+    r"(\s*+)(?:(\d++(?:[.,]\d++)*+)|([^\W\d_]++(?:['\u2019][^\W\d_]++)?+)|(\S))"
 )
+"""Spaces; then a numeral, a word or a sign."""
+_NOWHERE: Final = Span(sys.maxsize, sys.maxsize)
+"""A stretch after the end of every text."""
 _GROUP_SPACES: Final = frozenset(" \u00a0\u2009\u202f\u2007")
 _FIRST_GROUP: Final = re.compile(r"\d{1,3}\Z")
 _NEXT_GROUP: Final = re.compile(r"\d{3}\Z")
@@ -39,32 +41,41 @@ _LAST_GROUP: Final = re.compile(r"\d{3}(?:[.,]\d++)?\Z")
 def tokens_of(text: str, taken: Taken) -> list[Token]:
     """Split a text into numerals, words and signs; groups of three digits become one numeral."""
     tokens: list[Token] = []
-    end = 0
-    for hit in _TOKEN.finditer(text):
-        span = Span(*hit.span())
-        kind: Kind = "taken" if taken.meets(span) else _KINDS[hit.lastgroup or "sign"]
-        glued = span.start == end and end > 0
-        end = span.end
-        if kind == "digits" and _continues(text, tokens, hit[0], span):
-            last = tokens.pop()
-            joined = last.text + hit[0]
-            whole = Span(last.span.start, span.end)
-            tokens.append(Token("digits", joined, joined, whole, last.glued))
-            continue
-        tokens.append(Token(kind, hit[0], hit[0].lower(), span, glued))
+    end = taken_until = 0
+    coming = iter((*taken.spans, _NOWHERE))
+    next_taken, until = next(coming)
+    for spaces, digits, word, sign in _TOKEN.findall(text.rstrip()):
+        start = end + len(spaces)
+        written = digits or word or sign
+        end = start + len(written)
+        while next_taken <= start:
+            taken_until = until
+            next_taken, until = next(coming)
+        glued = not spaces and start > 0
+        if taken_until > start or next_taken < end:
+            kind: Kind = "taken"
+        elif digits:
+            kind = "digits"
+            if _continues(text, tokens, digits, start):
+                last = tokens.pop()
+                start, glued = last.start, last.glued
+                written = last.text + written
+        else:
+            kind = "word" if word else "sign"
+        tokens.append(Token(kind, written, written.lower(), start, end, glued))
     return tokens
 
 
-def _continues(text: str, tokens: Sequence[Token], digits: str, span: Span) -> bool:
+def _continues(text: str, tokens: Sequence[Token], digits: str, start: int) -> bool:
     """Is this the next group of three in ``3 500``? One space, no other mark in either part."""
     if not tokens or tokens[-1].kind != "digits" or not _LAST_GROUP.match(digits):
         return False
-    last = tokens[-1].span
+    last = tokens[-1]
     if last.end - last.start > _LONGEST:
         return False
-    if span.start - last.end != 1 or text[last.end] not in _GROUP_SPACES:
+    if start - last.end != 1 or text[last.end] not in _GROUP_SPACES:
         return False
-    groups = last.of(text).split(text[last.end])
+    groups = text[last.start : last.end].split(text[last.end])
     return _FIRST_GROUP.match(groups[0]) is not None and all(
         _NEXT_GROUP.match(group) for group in groups[1:]
     )
@@ -86,6 +97,8 @@ def value_of(digits: str) -> Decimal | None:
     """The value of a numeral in digits; None where its marks make no sense: ``1.2.3``."""
     if len(digits) > _LONGEST:
         return None
+    if digits.isdecimal():
+        return Decimal(digits)
     for form, groups, point in _FORMS:
         if form.match(digits):
             plain = digits.replace(groups, "") if groups else digits

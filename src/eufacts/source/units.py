@@ -31,6 +31,10 @@ ISO_CODES: Final = frozenset(_ISO_CODES_WORDS.split())
 texts: ALL, TOP, COP (climate conferences), CUP, PEN, MOP, PAB, GEL, LAK."""
 
 CURRENCY_SIGNS: Final = {"\u20ac": "EUR", "$": "USD", "\u00a3": "GBP", "\u00a5": "JPY"}
+BEFORE_NUMBERS: Final = frozenset(
+    {code.lower() for code in ISO_CODES} | set(CURRENCY_SIGNS) | {"us", "usd", "euro", "ecu"}
+)
+"""With which alone, in lower case, a currency begins that stands before its amount."""
 _NAMES: Final = {"euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD"}
 _TIMES: Final = {
     form: f"{word}s"
