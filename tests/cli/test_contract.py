@@ -49,6 +49,7 @@ EXCERPT_KEYS = [
     "footnote",
     "footnotes",
     "url",
+    "proven",
 ]
 
 

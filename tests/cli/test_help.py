@@ -11,6 +11,7 @@ import pytest
 from conftest import Ask
 from eufacts.cli.app import COMMANDS
 
+SOURCE = Path(__file__).parents[3] / "shared" / "source" / "52015JC0040.txt"
 NAMES = [name for group in COMMANDS.values() for name in group if name != "cache"]
 
 
@@ -43,6 +44,10 @@ def test_examples_work(example: str, tmp_path: Path) -> None:
     """Each example runs as it stands and finds something."""
     if "| jq" in example and shutil.which("jq") is None:
         pytest.skip("jq is not installed")
+    if "--source" in example:
+        if not SOURCE.exists():
+            pytest.skip("the source text is not at hand")
+        (tmp_path / SOURCE.name).symlink_to(SOURCE)
     shell = f'set -o pipefail; eufacts() {{ "{sys.executable}" -m eufacts "$@"; }}; {example}'
     run = subprocess.run(
         ["bash", "-c", shell], capture_output=True, text=True, check=False, cwd=tmp_path

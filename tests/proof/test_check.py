@@ -1,4 +1,3 @@
-
 """The rules of ``check``: each notices what it is there for, and leaves the rest alone."""
 
 import json

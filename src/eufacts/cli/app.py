@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -35,6 +36,8 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Proof": {
         "check": ("checking", "Examine a fact base by itself."),
+        "verify": ("proving", "Prove every quote by the source."),
+        "coverage": ("proving", "Show what of the source no fact holds."),
     },
     "The tool": {
         "cache": ("cache", "Show or clear the cache of indexes."),
@@ -161,7 +164,8 @@ def eufacts(
       eufacts figures --topic displacement --json | jq '.[].value'
 
     In a pipe, lists are plain lines; --json, --csv and others choose another format.
-    Exit codes: 0 found, 1 nothing matches, 2 wrong usage, 3 invalid fact base, 4 file error.
+    Exit codes: 0 found, 1 nothing matches, 2 wrong usage, 3 invalid fact base, 4 file error,
+    5 a proof failed.
     """
 
 
@@ -196,8 +200,12 @@ def _deserved(error: Exception) -> int:
 
 def _complain(error: Exception, code: int, *, in_json: bool) -> int:
     """Say on standard error what is wrong, in JSON where the answer would have been in JSON."""
-    if sys.stderr is None:
-        return int(code)
+    with suppress(OSError, AttributeError):  # where standard error is closed, the code must do
+        _say(error, code, in_json=in_json)
+    return int(code)
+
+
+def _say(error: Exception, code: int, *, in_json: bool) -> None:
     if in_json:
         import json
 
@@ -207,7 +215,6 @@ def _complain(error: Exception, code: int, *, in_json: bool) -> int:
         error.show(file=sys.stderr)
     else:
         sys.stderr.write(f"eufacts: {error}\n")
-    return int(code)
 
 
 def _unheard() -> int:

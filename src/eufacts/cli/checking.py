@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -48,6 +48,7 @@ def check(
 def _check(request: Request, file: Path | None) -> None:
     from eufacts.factbase.index import shipped
     from eufacts.proof.check import check as examine
+    from eufacts.proof.rows import checked_row
 
     if file and request.given["facts"] and file != request.given["facts"]:
         raise QuestionError(f"two fact bases are named: {file} and {request.given['facts']}")
@@ -57,30 +58,10 @@ def _check(request: Request, file: Path | None) -> None:
     except OSError as error:
         raise FileError(str(path), error.strerror or "cannot be read") from error
     checked = examine(content, str(path))
-    row = {
-        "file": checked.file,
-        "passed": checked.passed,
-        "examined": checked.examined,
-        "findings": [_row(finding) for finding in checked.findings],
-        "waived": [_row(finding) for finding in checked.waived],
-        "skipped": list(checked.skipped),
-    }
+    row = checked_row(checked)
     request.write([json.dumps(row, ensure_ascii=False)], "checked", single=True)
     if not checked.passed:
         raise typer.Exit(Exit.WRONG)
-
-
-def _row(finding: Any) -> dict[str, object]:  # noqa: ANN401 - a Finding, imported only to check
-    """Write a finding as the JSON contract has it."""
-    return {
-        "file": finding.where.file,
-        "line": finding.where.line,
-        "record": finding.where.record,
-        "rule": finding.rule,
-        "level": finding.level,
-        "message": finding.message,
-        "hint": finding.hint or None,
-    }
 
 
 def _list_rules(request: Request) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from eufacts.factbase import model
 from eufacts.factbase.contract import FACT_KINDS, Contract, Row
 from eufacts.factbase.folding import fold
+from eufacts.factbase.lock import Lock
 from eufacts.factbase.periods import span
 
 _TABLES = """
@@ -50,11 +51,19 @@ Tag = tuple[str, str]
 
 def build(
     base: model.FactBase,
+    lock: Lock | None,
     connection: sqlite3.Connection,
     progress: Callable[[int, int], None] | None,
 ) -> None:
-    """Fill an empty database with a fact base."""
-    contract = Contract(base)
+    """Fill an empty database with a fact base.
+
+    Args:
+        base: The fact base.
+        lock: What was proven of it.
+        connection: The database.
+        progress: Told how many records are done, and of how many.
+    """
+    contract = Contract(base, lock)
     filler = _Filler(base, contract)
     connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLES}")
     total = sum(contract.about()["counts"].values())

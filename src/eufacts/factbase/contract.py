@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from eufacts.factbase import model
+from eufacts.factbase.lock import Lock
 from eufacts.factbase.pinpoint import Pinpoints
 
 Row = dict[str, Any]
@@ -21,8 +22,9 @@ FACT_KINDS = ("figure", "funding", "instrument", "agreement", "event", "statemen
 class Contract:
     """Turns the records of one fact base into rows."""
 
-    def __init__(self, base: model.FactBase) -> None:
+    def __init__(self, base: model.FactBase, lock: Lock | None = None) -> None:
         self._base = base
+        self._lock = lock
         self._pinpoints = Pinpoints(base.document, base.section)
         self._sections = {section.id: section for section in base.section}
         self._excerpts = {excerpt.id: excerpt for excerpt in base.excerpt}
@@ -80,7 +82,22 @@ class Contract:
             "footnote": excerpt.footnote,
             "footnotes": list(excerpt.footnotes),
             "url": self._base.document.url,
+            "proven": self._proven(excerpt),
         }
+
+    def _proven(self, excerpt: model.Excerpt) -> Row | None:
+        """Say against which source a quote was proven; None where it was not."""
+        lock = self._lock
+        if lock is None or not lock.proves(
+            excerpt.id,
+            excerpt.quote,
+            section=excerpt.section,
+            paragraph=excerpt.paragraph,
+            footnote=excerpt.footnote,
+            footnotes=excerpt.footnotes,
+        ):
+            return None
+        return {"source": lock.source, "sha256": lock.sha256}
 
     def _cite(self, ids: tuple[str, ...]) -> str:
         return self._pinpoints.cite(tuple(self._excerpts[name] for name in ids))

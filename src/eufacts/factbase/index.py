@@ -10,13 +10,14 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
 from eufacts.errors import FileError
 from eufacts.version import __version__
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised whenever what the index holds changes."""
 
 _DOUBTFUL_NS = 2_000_000_000
@@ -96,7 +97,16 @@ def open_index(
 def _file_name(facts: Path, status: os.stat_result) -> str:
     """Name the index of one version of one file: a change of either is another name."""
     version = f"{SCHEMA}-{__version__}-{status.st_size:x}-{status.st_mtime_ns:x}"
-    return f"{_family(facts)}{version}-{status.st_ctime_ns:x}.sqlite"
+    return f"{_family(facts)}{version}-{status.st_ctime_ns:x}-{_lock_version(facts)}.sqlite"
+
+
+def _lock_version(facts: Path) -> str:
+    """Tell one version of a fact base's lock from another; its name is that of ``lock.py``."""
+    try:
+        status = facts.with_suffix(".lock").stat()
+    except OSError:
+        return "0"
+    return f"{status.st_size:x}-{status.st_mtime_ns:x}"
 
 
 def _family(facts: Path) -> str:
@@ -173,9 +183,14 @@ def _in_memory(facts: Path, progress: Progress | None) -> Index:
 
 def _build(facts: Path, connection: sqlite3.Connection, progress: Progress | None) -> None:
     from eufacts.factbase.build import build
+    from eufacts.factbase.lock import read_lock
     from eufacts.factbase.reader import read
 
-    build(read(facts), connection, progress)
+    base = read(facts)
+    lock = None
+    with suppress(FileError):  # a lock that cannot be read proves nothing, and hinders nothing
+        lock = read_lock(facts)
+    build(base, lock, connection, progress)
 
 
 def clear(directory: Path | None = None) -> int:

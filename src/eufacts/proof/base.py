@@ -11,7 +11,7 @@ from eufacts.factbase.contract import FACT_KINDS
 from eufacts.factbase.lines import Lines
 from eufacts.factbase.reader import parse
 from eufacts.findings import Where
-from eufacts.source.quantities import Reading, read_text
+from eufacts.source.quantities import Quantity, Reading, read_text
 
 
 class Problem(NamedTuple):
@@ -74,6 +74,8 @@ class Base:
         self.records = parse(content, file)
         self._text = content.decode("utf-8-sig")
         self._readings: dict[str, Reading] = {}
+        self._numbers: dict[str, list[Quantity]] = {}
+        self._carriers: dict[str, tuple[model.Excerpt, int] | None] = {}
         self._mentions: dict[str, tuple[Mention, ...]] = {}
 
     @classmethod
@@ -120,17 +122,34 @@ class Base:
 
     def carrier(self, fact: model.Fact) -> tuple[model.Excerpt, int] | None:
         """The excerpt whose quote holds a fact's ``as_written``, and where in it that begins."""
-        for excerpt in self.quotes(fact):
-            at = excerpt.quote.find(fact.as_written or "\n")
-            if at >= 0:
-                return excerpt, at
-        return None
+        if fact.id not in self._carriers:
+            found = (
+                (excerpt, excerpt.quote.find(fact.as_written or "\n"))
+                for excerpt in self.quotes(fact)
+            )
+            self._carriers[fact.id] = next((one for one in found if one[1] >= 0), None)
+        return self._carriers[fact.id]
 
     def reading(self, excerpt: model.Excerpt) -> Reading:
         """What the quantity reader finds in an excerpt's quote."""
         if excerpt.id not in self._readings:
             self._readings[excerpt.id] = self._read(excerpt.quote)
         return self._readings[excerpt.id]
+
+    def numbers(self, fact: model.Fact) -> list[Quantity]:
+        """The quantities that are read in a fact's ``as_written``, in its sentence."""
+        if fact.id not in self._numbers:
+            carried = self.carrier(fact)
+            self._numbers[fact.id] = []
+            if carried is not None:
+                excerpt, start = carried
+                end = start + len(fact.as_written or "")
+                self._numbers[fact.id] = [
+                    one
+                    for one in self.reading(excerpt).quantities
+                    if one.span.start < end and one.span.end > start
+                ]
+        return self._numbers[fact.id]
 
     def mentions(self, excerpt: model.Excerpt) -> tuple[Mention, ...]:
         """The countries that an excerpt's quote names, where it names them."""

@@ -7,7 +7,8 @@ from importlib.util import find_spec
 from eufacts.errors import FactBaseError
 from eufacts.findings import Finding
 from eufacts.proof.base import Base, Problem
-from eufacts.proof.rules import RULES, Rule
+from eufacts.proof.rules import RULES
+from eufacts.proof.shares import examine
 from eufacts.source.quantities import Reading, read_text
 
 FORMAT_RULES = {
@@ -59,9 +60,8 @@ def check(content: bytes, file: str, read: Callable[[str], Reading] = read_text)
         f"{rule.name}: {rule.needs} is not installed" for rule in RULES if rule not in usable
     )
     found = [
-        (rule.name, problem, _finding(base, rule, problem))
-        for rule in usable
-        for problem in rule.examine(base)
+        (rule, problem, Finding(base.where(problem), rule, problem.message, problem.hint))
+        for rule, problem in examine(base, usable)
     ]
     findings, waived = _waive(base, found, {rule.name for rule in usable})
     examined = {
@@ -70,10 +70,6 @@ def check(content: bytes, file: str, read: Callable[[str], Reading] = read_text)
         "rules": len(usable),
     }
     return Checked(file, examined, tuple(sorted(findings)), tuple(sorted(waived)), skipped)
-
-
-def _finding(base: Base, rule: Rule, problem: Problem) -> Finding:
-    return Finding(base.where(problem), rule.name, problem.message, problem.hint)
 
 
 def _waive(

@@ -16,8 +16,7 @@ from eufacts.views.lists import (
     rules,
     timeline,
 )
-from eufacts.views.proof import checked
-from eufacts.views.proving import covered, verified
+from eufacts.views.proving import checked, covered, verified
 from eufacts.views.single import about, country, show, total
 
 __all__ = [

@@ -1,7 +1,30 @@
-"""Views of a fact base beside its source."""
+"""Views of what the proofs found."""
+
+from collections.abc import Iterable
 
 from eufacts.report import Cell, Column, Fields, Notes, Part, Quantity, Report, Table
 from eufacts.views.cells import Row, Rows
+
+
+def checked(answers: Rows) -> Report:
+    """Show what an examination found, one finding a line, as compilers do."""
+    (answer,) = answers
+    parts: list[Part] = []
+    for title, key in (("Findings", "findings"), ("Waived", "waived")):
+        if answer[key]:
+            lines = tuple(_finding(one) for one in answer[key])
+            parts.append(Notes(lines, title))
+    if answer["skipped"]:
+        parts.append(Notes(tuple(answer["skipped"]), "Not examined"))
+    examined = ", ".join(f"{count} {what}" for what, count in answer["examined"].items())
+    errors = sum(one["level"] == "error" for one in answer["findings"])
+    pairs: tuple[tuple[str, Cell], ...] = (
+        ("Examined", examined),
+        ("Errors", errors),
+        ("Warnings", len(answer["findings"]) - errors),
+        ("Passed", answer["passed"]),
+    )
+    return Report((*parts, Fields(pairs, answer["file"])))
 
 
 def verified(answers: Rows) -> Report:
@@ -44,7 +67,9 @@ def covered(answers: Rows) -> Report:
     counts = answer["counts"]
     rows = [(kind, counts[kind]) for kind in counts if kind != "all"]
     parts.append(_counted("WHAT", [(_KINDS[kind], row) for kind, row in rows], "What was found"))
-    sections = [(row["section"] or row["heading"] or "no section", row) for row in answer["sections"]]
+    sections = [
+        (str(row["section"] or row["heading"] or "no section"), row) for row in answer["sections"]
+    ]
     parts.append(_counted("SECTION", [*sections, ("in all", counts["all"])], "Where"))
     rules = ", ".join(f"{rule} {count}" for rule, count in answer["rules"].items())
     found, lost = counts["all"]["found"], counts["all"]["missing"]
@@ -81,10 +106,12 @@ def _counted(what: str, rows: list[tuple[str, Row]], title: str) -> Table:
         Column("name", what),
         *(Column(state, state.upper().replace("_", " "), "quantity") for state in states),
     )
-    cells = tuple(
-        (name, *(Quantity(row[state], None, "exact") for state in states)) for name, row in rows
-    )
-    return Table(columns, cells, title)
+    cells = tuple((name, *_numbers(row[state] for state in states)) for name, row in rows)
+    return Table(columns, cells, title, headed=True)
+
+
+def _numbers(counts: Iterable[int]) -> tuple[Cell, ...]:
+    return tuple(Quantity(count, None, "exact") for count in counts)
 
 
 def _share(part: int, whole: int) -> str:

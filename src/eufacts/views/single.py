@@ -111,6 +111,7 @@ _HIDDEN = frozenset(
         "overlaps",
         "role_excerpts",
         "facts_by_kind",
+        "proven",
     }
 )
 """Keys that ``show`` has a better place for than its list of fields."""
@@ -144,7 +145,12 @@ def _whole(row: Row) -> list[Part]:
         pairs.append(("Place", place(row)))
     quoted = row.get("excerpts") or ([row] if "quote" in row else [])
     quotes = tuple(
-        Quote(one["id"], one["quote"], row["citation"] if at == 0 else _where(one))
+        Quote(
+            one["id"],
+            one["quote"],
+            row["citation"] if at == 0 else _where(one),
+            _proof(one["proven"]),
+        )
         for at, one in enumerate(quoted)
     )
     parts: list[Part] = [Fields(tuple(pairs), title)]
@@ -164,6 +170,17 @@ def _listed(value: object) -> Cell:
     if isinstance(value, str | int | float):
         return value
     return str(value)
+
+
+def _proof(proven: Row | None) -> str:
+    if proven is None:
+        return "Not proven: eufacts verify --source FILE --write-lock proves it."
+    digest = proven["sha256"][:_ENOUGH]
+    return f"Proven word for word against {proven['source']} (SHA-256 {digest}…)."
+
+
+_ENOUGH = 12
+"""So many digits of a SHA-256 tell one file from another."""
 
 
 def _where(excerpt: Row) -> str:

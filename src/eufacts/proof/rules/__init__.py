@@ -12,6 +12,8 @@ class Rule(NamedTuple):
 
     name: str
     examine: Callable[[Base], Iterator[Problem]]
+    one_by_one: bool = False
+    """Whether it looks at each fact by itself, so that facts can be shared out."""
     needs: str | None = None
     """A module without which it cannot examine anything."""
 
@@ -24,22 +26,22 @@ class Rule(NamedTuple):
 
 
 RULES = (
-    Rule("as-written", values.as_written),
-    Rule("value", values.value),
-    Rule("unit", values.unit),
-    Rule("qualifier", values.qualifier),
+    Rule("as-written", values.as_written, one_by_one=True),
+    Rule("value", values.value, one_by_one=True),
+    Rule("unit", values.unit, one_by_one=True),
+    Rule("qualifier", values.qualifier, one_by_one=True),
     Rule("share", values.share),
     Rule("same", values.same),
-    Rule("period", times.period),
-    Rule("period-exact", times.period_exact),
-    Rule("time-beside", times.time_beside),
-    Rule("as-of", times.as_of),
-    Rule("unheard-time", times.unheard_time),
+    Rule("period", times.period, one_by_one=True),
+    Rule("period-exact", times.period_exact, one_by_one=True),
+    Rule("time-beside", times.time_beside, one_by_one=True),
+    Rule("as-of", times.as_of, one_by_one=True),
+    Rule("unheard-time", times.unheard_time, one_by_one=True),
     Rule("event-words", times.event_words),
-    Rule("country-named", countries.country_named),
-    Rule("country-beside", countries.country_beside),
+    Rule("country-named", countries.country_named, one_by_one=True),
+    Rule("country-beside", countries.country_beside, one_by_one=True),
     Rule("country-unheard", countries.country_unheard),
-    Rule("country-twice", countries.country_twice),
+    Rule("country-twice", countries.country_twice, one_by_one=True),
     Rule("role-named", countries.role_named),
     Rule("iso-code", countries.iso_code, needs="pycountry"),
     Rule("excerpt-id", places.excerpt_id),

@@ -163,20 +163,8 @@ def same(base: Base) -> Iterator[Problem]:
 def _read(base: Base) -> Iterator[tuple[str, int, model.Quantity, list[Quantity]]]:
     """Each fact with a value, with the quantities that are read in its words."""
     for kind, nth, fact in base.facts:
-        if not isinstance(fact, model.Quantity) or fact.value is None:
-            continue
-        carried = base.carrier(fact)
-        if carried is None:
-            continue
-        excerpt, start = carried
-        end = start + len(fact.as_written or "")
-        found = base.reading(excerpt).quantities
-        yield (
-            kind,
-            nth,
-            fact,
-            [one for one in found if one.span.start < end and one.span.end > start],
-        )
+        if isinstance(fact, model.Quantity) and fact.value is not None and base.carrier(fact):
+            yield kind, nth, fact, base.numbers(fact)
 
 
 def _is_measure(unit: str | None) -> bool:

@@ -1,0 +1,156 @@
+"""Commands that put a fact base and its source side by side."""
+
+import json
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from eufacts.cli.exits import Exit
+from eufacts.cli.request import Request, look_up
+from eufacts.errors import FileError, QuestionError
+
+if TYPE_CHECKING:
+    from eufacts.proof.base import Base
+    from eufacts.proof.original import Original
+    from eufacts.proof.verify import Verified
+
+Source = Annotated[
+    Path | None,
+    typer.Option(
+        "--source",
+        metavar="FILE",
+        help="The document: its page saved as HTML, or its text; - for standard input.",
+    ),
+]
+
+
+@look_up(ordered=False)
+def verify(
+    request: Request,
+    source: Source = None,
+    *,
+    write_lock: Annotated[
+        bool,
+        typer.Option(
+            "--write-lock", help="Keep what is proven in the lock, if everything is proven."
+        ),
+    ] = False,
+) -> None:
+    """Prove that every quote stands word for word in the source, where the fact base says.
+
+    With --source, quotes, places, footnotes and headings are looked up in the document itself.
+    Without it, they are compared with the lock beside the fact base, which says what was proven
+    before: nothing may have changed since. Exit code 5 means that something is not proven.
+
+    With the document at hand: eufacts verify --source 52015JC0040.html --write-lock
+
+    Examples:
+      eufacts verify
+      eufacts verify --json | jq .proven
+    """
+    from eufacts.proof.rows import verified_row
+
+    if write_lock and source is None:
+        raise QuestionError("--write-lock needs --source: only the source can prove a quote")
+    base, path = _base(request)
+    written = None
+    if source is None:
+        verified = _by_lock(base, path)
+    else:
+        verified, written = _by_source(base, path, source, write_lock=write_lock)
+    _answer(request, verified_row(verified, written), "verified", passed=verified.passed)
+
+
+@look_up(ordered=False)
+def coverage(request: Request, source: Source = None) -> None:
+    """Show what the source states that no fact holds: numbers, dates, countries, acts.
+
+    Everything numeric in the document is held by a fact, set aside by a rule of the reader or by
+    an [[aside]] of the fact base with its reason, or missing; what is missing is printed in its
+    sentence. Exit code 5 means that something is missing. Run verify first: a quote that does not
+    stand where it says holds nothing.
+
+    Examples:
+      eufacts coverage --source 52015JC0040.txt
+      eufacts coverage --source 52015JC0040.txt --json | jq '.counts.all'
+    """
+    if source is None:
+        raise QuestionError("coverage needs the document: --source FILE")
+    base, _ = _base(request)
+    from eufacts.proof.coverage import cover
+    from eufacts.proof.rows import covered_row
+
+    covered = cover(base, _original(source))
+    _answer(request, covered_row(covered), "covered", passed=covered.passed)
+
+
+def _base(request: Request) -> "tuple[Base, Path]":
+    """The fact base that is asked for, and its file."""
+    from eufacts.factbase.index import shipped
+    from eufacts.proof.base import Base
+
+    path: Path = request.given["facts"] or shipped()
+    return Base(_bytes(path), str(path)), path
+
+
+def _original(source: Path) -> "Original":
+    from eufacts.proof.original import Original
+
+    if str(source) == "-":
+        return Original.read(sys.stdin.buffer.read(), "standard input")
+    return Original.read(_bytes(source), source.name)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileError(str(path), error.strerror or "cannot be read") from error
+
+
+def _by_lock(base: "Base", path: Path) -> "Verified":
+    from eufacts.factbase.lock import lock_path, read_lock
+    from eufacts.proof.unchanged import unchanged
+
+    lock = read_lock(path)
+    if lock is None:
+        raise FileError(
+            str(lock_path(path)),
+            "there is no lock yet: name the document with --source FILE, "
+            "and keep what it proves with --write-lock",
+        )
+    return unchanged(base, lock)
+
+
+def _by_source(
+    base: "Base", path: Path, source: Path, *, write_lock: bool
+) -> "tuple[Verified, str | None]":
+    """Prove by the source, and write the lock or say that it is behind."""
+    from eufacts.factbase.lock import lock_of, read_lock
+    from eufacts.factbase.lock import write_lock as write
+    from eufacts.proof.unchanged import behind
+    from eufacts.proof.verify import verify as prove
+
+    original = _original(source)
+    verified = prove(base, original)
+    if not verified.passed:
+        return verified, None
+    if write_lock:
+        lock = lock_of(base.records, original.name, original.sha256)
+        return verified, str(write(path, lock))
+    with suppress(FileError):  # a lock that cannot be read takes nothing from the source's proof
+        lock_there = read_lock(path)
+        late = lock_there and behind(base, lock_there)
+        if late:
+            verified = replace(verified, findings=(*verified.findings, late))
+    return verified, None
+
+
+def _answer(request: Request, row: Any, view: str, *, passed: bool) -> None:  # noqa: ANN401 - JSON
+    request.write([json.dumps(row, ensure_ascii=False)], view, single=True)
+    if not passed:
+        raise typer.Exit(Exit.WRONG)

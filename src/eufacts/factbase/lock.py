@@ -1,0 +1,185 @@
+"""The lock: what was proven by the source, so that it can be proven again without the source.
+
+It stands beside the fact base, ``facts.lock`` beside ``facts.toml``: TOML, one line for each quote,
+footnote and section, in the order of the document, so that a change shows in a diff as what it is.
+A quote is held by the SHA-256 of its exact words in UTF-8. Whoever changes one of its characters
+has to prove it anew, even where the two spellings would count as the same words.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from eufacts.errors import FileError
+
+if TYPE_CHECKING:
+    from eufacts.factbase import model
+
+VERSION = 1
+"""The version of the lock's format."""
+
+Line = Mapping[str, Any]
+"""What is held of one record; a key that does not apply is left out."""
+
+
+@dataclass(frozen=True)
+class Lock:
+    """What was proven, and by which source."""
+
+    source: str
+    """The name of the source's file, without its directory."""
+    sha256: str
+    """The SHA-256 of the source's bytes."""
+    quotes: Mapping[str, Line]
+    """By the excerpt's id: ``sha256`` of the quote, ``section``, ``paragraph``, ``footnote``,
+    ``footnotes``."""
+    footnotes: Mapping[str, Line]
+    """By number: ``marker``, ``after``, ``text`` or ``lost``."""
+    sections: Mapping[str, Line]
+    """By id: ``heading``, ``number``, ``supplied``."""
+
+    def proves(
+        self,
+        excerpt_id: str,
+        quote: str,
+        *,
+        section: str,
+        paragraph: int,
+        footnote: int | None,
+        footnotes: tuple[int, ...],
+    ) -> bool:
+        """Whether exactly these words were proven to stand in exactly this place."""
+        line = quote_line(quote, section, paragraph, footnote, footnotes)
+        return self.quotes.get(excerpt_id) == line
+
+    def text(self) -> str:
+        """The lock as it is written to its file."""
+        tables = (("quote", self.quotes), ("footnote", self.footnotes), ("section", self.sections))
+        return "\n".join(
+            [
+                "# What `eufacts verify --source FILE --write-lock` has proven. Not to be edited.",
+                f"version = {VERSION}",
+                f"source = {_toml(self.source)}",
+                f"sha256 = {_toml(self.sha256)}",
+                f"quotes = {len(self.quotes)}",
+                *(line for table, rows in tables for line in _table(table, rows)),
+                "",
+            ]
+        )
+
+
+def quote_line(
+    quote: str,
+    section: str,
+    paragraph: int,
+    footnote: int | None,
+    footnotes: tuple[int, ...],
+) -> Line:
+    """What the lock holds of a quote."""
+    return _stated(
+        sha256=sha256(quote.encode()).hexdigest(),
+        section=section,
+        paragraph=paragraph,
+        footnote=footnote,
+        footnotes=list(footnotes) or None,
+    )
+
+
+def lock_of(records: "model.FactBase", source: str, digest: str) -> Lock:
+    """Make the lock of a fact base that a source has proven."""
+    return Lock(
+        source,
+        digest,
+        {
+            one.id: quote_line(one.quote, one.section, one.paragraph, one.footnote, one.footnotes)
+            for one in records.excerpt
+        },
+        {
+            str(one.number): _stated(
+                marker=one.marker, after=one.after, text=one.text, lost=one.lost or None
+            )
+            for one in records.footnote
+        },
+        {
+            one.id: _stated(heading=one.heading, number=one.number, supplied=one.supplied or None)
+            for one in records.section
+        },
+    )
+
+
+def lock_path(facts: Path) -> Path:
+    """Where the lock of a fact base stands."""
+    return facts.with_suffix(".lock")
+
+
+def read_lock(facts: Path) -> Lock | None:
+    """Read the lock of the fact base in a file; None where there is none.
+
+    Raises:
+        FileError: It cannot be read, or is no lock.
+    """
+    import tomli
+
+    path = lock_path(facts)
+    try:
+        raw = tomli.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise FileError(str(path), error.strerror or "cannot be read") from error
+    except ValueError as error:
+        raise FileError(str(path), f"no lock ({error}): {_ANEW}") from error
+    if raw.get("version") != VERSION:
+        raise FileError(str(path), f"not a lock of version {VERSION}: {_ANEW}")
+    tables = [raw.get(name, {}) for name in ("quote", "footnote", "section")]
+    source, digest = raw.get("source"), raw.get("sha256")
+    whole = isinstance(source, str) and isinstance(digest, str) and all(map(_is_table, tables))
+    if not whole or raw.get("quotes") != len(tables[0]):
+        raise FileError(str(path), f"the lock is damaged: {_ANEW}")
+    return Lock(str(source), str(digest), *tables)
+
+
+_ANEW = "write it anew with eufacts verify --source FILE --write-lock"
+
+
+def write_lock(facts: Path, lock: Lock) -> Path:
+    """Write the lock of a fact base, whole or not at all.
+
+    Raises:
+        FileError: It cannot be written; a lock that was there is unharmed.
+    """
+    path = lock_path(facts)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_text(lock.text(), encoding="utf-8", newline="\n")
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise FileError(str(path), error.strerror or "cannot be written") from error
+    return path
+
+
+def _is_table(rows: object) -> bool:
+    return isinstance(rows, dict) and all(isinstance(row, dict) for row in rows.values())
+
+
+def _stated(**values: str | int | list[int] | None) -> Line:
+    """Leave out what does not apply, which TOML cannot say."""
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _table(name: str, rows: Mapping[str, Line]) -> list[str]:
+    lines = [
+        f"{_toml(key)} = {{ {', '.join(f'{k} = {_toml(v)}' for k, v in row.items())} }}"
+        for key, row in rows.items()
+    ]
+    return ["", f"[{name}]", *lines] if lines else []
+
+
+def _toml(value: str | int | list[int]) -> str:
+    """A value as TOML has it: strings, numbers and lists are JSON's, but for one character."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

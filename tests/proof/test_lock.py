@@ -1,0 +1,288 @@
+"""The lock: what was proven once is proven again without the source, as long as nothing changes."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import Ask
+from eufacts.errors import FileError
+from eufacts.factbase.index import shipped
+from eufacts.factbase.lock import Lock, lock_of, lock_path, read_lock, write_lock
+from eufacts.factbase.reader import read
+
+FLOOD = Path(__file__).parent / "flood"
+SOURCE = FLOOD / "flood.txt"
+FACTS = (FLOOD / "flood.toml").read_text(encoding="utf-8")
+FIRST = "In 2029, more than 4 million people lost their homes in Ruritania, in a year's time."
+SECOND = "Sylvania took in 182,740 of them, or 12% of those who fled."
+NEW = '\n[[excerpt]]\nid = "new"\nsection = "flood"\nparagraph = 1\nquote = "Woe!"\n'
+ANEW = "prove it with verify --source FILE --write-lock"
+NO_LOCK = (
+    "there is no lock yet: name the document with --source FILE, "
+    "and keep what it proves with --write-lock"
+)
+
+
+def _sha256(quote: str) -> str:
+    return hashlib.sha256(quote.encode()).hexdigest()
+
+
+@pytest.fixture
+def facts(tmp_path: Path) -> Path:
+    """A fact base in a directory of its own."""
+    path = tmp_path / "facts.toml"
+    path.write_text(FACTS, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def locked(facts: Path, ask: Ask) -> Path:
+    """The same with its lock."""
+    said = ask("verify", "--facts", str(facts), "--source", str(SOURCE), "--write-lock", "--json")
+    assert json.loads(said.out)["lock_written"] == str(facts.with_name("facts.lock"))
+    return facts
+
+
+def test_the_lock_is_a_text_that_can_be_compared(locked: Path) -> None:
+    """One line for each quote, footnote and section, in the order of the fact base."""
+    lines = locked.with_name("facts.lock").read_text(encoding="utf-8").splitlines()
+
+    place = 'section = "flood", paragraph = 1'
+
+    assert lines[:9] == [
+        "# What `eufacts verify --source FILE --write-lock` has proven. Not to be edited.",
+        "version = 1",
+        'source = "flood.txt"',
+        'sha256 = "6dc1ecda947ac931559e5ebb80a21747571cf584a4e59060e93c41b16e38bd96"',
+        "quotes = 8",
+        "",
+        "[quote]",
+        f'"flood.1.1" = {{ sha256 = "{_sha256(FIRST)}", {place}, footnotes = [1] }}',
+        f'"flood.1.2" = {{ sha256 = "{_sha256(SECOND)}", {place} }}',
+    ]
+    assert lines[16:] == [
+        "[footnote]",
+        '"1" = { marker = "flood.1.1", after = "in Ruritania", text = "fn.1" }',
+        '"2" = { marker = "answer.1.1", after = "2030-2032 period", lost = true }',
+        '"3" = { marker = "answer.2.1", after = "Treaty of Strelsau", text = "fn.3" }',
+        "",
+        "[section]",
+        '"flood" = { heading = "The flood and its victims", number = "I" }',
+        '"graustark" = { heading = "Graustark", supplied = true }',
+        '"answer" = { heading = "The answer", number = "II" }',
+    ]
+
+
+def test_what_has_not_changed_is_proven_without_the_source(locked: Path, ask: Ask) -> None:
+    """With the lock and no source, the same is proven, and it is said by what."""
+    said = ask("verify", "--facts", str(locked), "--json")
+
+    assert (said.code, json.loads(said.out)) == (
+        0,
+        {
+            "file": str(locked),
+            "passed": True,
+            "against": "lock",
+            "source": "flood.txt",
+            "source_sha256": "6dc1ecda947ac931559e5ebb80a21747571cf584a4e59060e93c41b16e38bd96",
+            "examined": {"quotes": 8, "footnotes": 3, "sections": 3},
+            "proven": {"quotes": 8, "footnotes": 3, "sections": 3},
+            "lock_written": None,
+            "findings": [],
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "a year's time",
+            "a year\u2019s time",
+            'excerpt "flood.1.1": changed since it was proven: the quote has other words [changed]',
+        ),
+        (
+            'section = "flood"\nparagraph = 2',
+            'section = "flood"\nparagraph = 1',
+            'excerpt "flood.2.1": changed since it was proven: paragraph was 2 [changed]',
+        ),
+        (
+            "footnotes = [1]\n",
+            "",
+            'excerpt "flood.1.1": changed since it was proven: footnotes was [1] [changed]',
+        ),
+        (
+            "footnote = 1\n\n[[excerpt]]",
+            "\n[[excerpt]]",
+            'excerpt "fn.1": changed since it was proven: footnote was 1 [changed]',
+        ),
+        (
+            'after = "in Ruritania"',
+            'after = "Ruritania"',
+            'footnote "1": changed since it was proven: after was in Ruritania [changed]',
+        ),
+        (
+            'heading = "The answer"',
+            'heading = "Answers"',
+            'section "answer": changed since it was proven: heading was The answer [changed]',
+        ),
+        (
+            "\n[[footnote]]\nnumber = 1",
+            f"{NEW}\n[[footnote]]\nnumber = 1",
+            f'excerpt "new": its quote was never proven ({ANEW}) [unproven]',
+        ),
+    ],
+)
+def test_whatever_has_changed_is_told(
+    old: str, new: str, told: str, locked: Path, ask: Ask
+) -> None:
+    """A change of a quote, its place, its markers, a footnote or a heading is exit 5."""
+    assert FACTS.count(old) == 1
+    locked.write_text(FACTS.replace(old, new), encoding="utf-8")
+    said = ask("verify", "--facts", str(locked))
+    title, finding, *_ = said.out.splitlines()
+
+    assert (said.code, title) == (5, "# Findings")
+    assert finding.partition(": ")[2] == told
+
+
+def test_a_record_that_is_gone_is_told(locked: Path, ask: Ask) -> None:
+    """What was proven and has been struck is found, though nothing in the fact base is wrong."""
+    struck = FACTS[: FACTS.index("[[footnote]]\nnumber = 3")]
+    struck += FACTS[FACTS.index("[[country]]") :].replace("footnote = 3\n", "")
+    locked.write_text(struck, encoding="utf-8")
+    said = ask("verify", "--facts", str(locked))
+
+    assert said.code == 5
+    assert said.out.splitlines()[1] == (
+        f'{locked.with_name("facts.lock")}: footnote "3": was proven and is gone ({ANEW}) [gone]'
+    )
+
+
+def test_without_lock_and_source_it_is_said_what_to_do(facts: Path, ask: Ask) -> None:
+    """A fact base that was never proven is exit 4, with the way to prove it."""
+    lock = facts.with_name("facts.lock")
+
+    assert ask("verify", "--facts", str(facts)) == (4, "", f"eufacts: {lock}: {NO_LOCK}\n")
+
+
+def test_only_the_source_can_write_a_lock(facts: Path, ask: Ask) -> None:
+    """Without a source there is nothing to lock."""
+    assert ask("verify", "--facts", str(facts), "--write-lock") == (
+        2,
+        "",
+        "eufacts: --write-lock needs --source: only the source can prove a quote\n",
+    )
+
+
+def test_nothing_is_locked_that_is_not_proven(locked: Path, ask: Ask) -> None:
+    """Where one quote fails, the lock stays as it was."""
+    before = locked.with_name("facts.lock").read_bytes()
+    locked.write_text(FACTS.replace("took in", "takes in"), encoding="utf-8")
+    said = ask("verify", "--facts", str(locked), "--source", str(SOURCE), "--write-lock")
+
+    assert said.code == 5
+    assert locked.with_name("facts.lock").read_bytes() == before
+
+
+def test_a_lock_that_is_behind_is_told(locked: Path, ask: Ask) -> None:
+    """Who proves by the source and forgets the lock is warned."""
+    shorter = FACTS.replace(" It was built in 2029 again, as the Dam Office had asked.", "")
+    locked.write_text(shorter, encoding="utf-8")
+    said = ask("verify", "--facts", str(locked), "--source", str(SOURCE), "--json")
+
+    assert said.code == 0
+    assert json.loads(said.out)["findings"][-1]["rule"] == "lock-behind"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("version = ", "no lock ("),
+        ("version = 2\n", "not a lock of version 1: "),
+        ('version = 1\nsource = "a"\nsha256 = "b"\nquotes = 3\n', "the lock is damaged: "),
+        ('version = 1\nsource = "a"\nquotes = 0\n', "the lock is damaged: "),
+        ('version = 1\nsource = "a"\nsha256 = "b"\nquotes = 1\nquote.a = 1', "the lock is damaged"),
+    ],
+)
+def test_a_damaged_lock_is_a_file_error(text: str, reason: str, facts: Path) -> None:
+    """A lock that was cut, edited or written by another version proves nothing."""
+    lock_path(facts).write_text(text, encoding="utf-8")
+
+    with pytest.raises(FileError, match=r"write it anew with eufacts verify") as raised:
+        read_lock(facts)
+    assert raised.value.reason.startswith(reason)
+
+
+def test_a_damaged_lock_can_be_written_anew(facts: Path, ask: Ask) -> None:
+    """The way out that the message names works."""
+    lock_path(facts).write_text("broken", encoding="utf-8")
+    line = ("verify", "--facts", str(facts), "--source", str(SOURCE))
+
+    assert (ask(*line).code, ask(*line, "--write-lock").code) == (0, 0)
+    assert ask("verify", "--facts", str(facts)).code == 0
+
+
+def test_a_lock_that_cannot_be_written_leaves_nothing_behind(facts: Path) -> None:
+    """Where writing fails, the old lock is whole and no draft is left."""
+    lock_path(facts).mkdir()
+    lock = lock_of(read(facts), "flood.txt", "00")
+
+    with pytest.raises(FileError):
+        write_lock(facts, lock)
+    assert sorted(path.name for path in facts.parent.iterdir()) == ["facts.lock", "facts.toml"]
+
+
+def test_locks_are_read_as_they_were_written(facts: Path) -> None:
+    """Ids, headings and file names with every sign come back as they were."""
+    odd = "a \"b\" \\ \x7f é – 'c'"
+    records = read(facts)
+    sections = tuple(one.model_copy(update={"heading": odd}) for one in records.section)
+    lock = lock_of(records.model_copy(update={"section": sections}), odd, "00")
+    write_lock(facts, lock)
+
+    assert read_lock(facts) == lock
+
+
+def test_a_lock_says_of_one_excerpt_whether_it_is_proven() -> None:
+    """Exactly the words in exactly the place; nothing else is proven."""
+    records = read(FLOOD / "flood.toml")
+    lock = lock_of(records, "flood.txt", "00")
+    one = records.excerpt[0]
+
+    assert proves(lock, one.id, one.quote, one.paragraph)
+    assert not proves(lock, one.id, f"{one.quote} ", one.paragraph)
+    assert not proves(lock, one.id, one.quote, 2)
+    assert not proves(lock, "other", one.quote, one.paragraph)
+
+
+def proves(lock: Lock, name: str, quote: str, paragraph: int) -> bool:
+    """Ask a lock for a quote with footnote marker 1 in the section on the flood."""
+    return lock.proves(
+        name, quote, section="flood", paragraph=paragraph, footnote=None, footnotes=(1,)
+    )
+
+
+def test_reading_a_lock_needs_nothing_heavy() -> None:
+    """The index may ask the lock without the models of the fact base."""
+    code = (
+        "import sys; from pathlib import Path; from eufacts.factbase.lock import read_lock; "
+        "read_lock(Path('facts.toml')); print({'pydantic', 'rich', 'typer'} & set(sys.modules))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert run.stdout == "set()\n"
+
+
+def test_the_shipped_fact_base_is_as_it_was_proven(ask: Ask) -> None:
+    """The lock beside the shipped fact base proves every quote of it, offline."""
+    said = ask("verify", "--json")
+    answer = json.loads(said.out)
+
+    assert (said.code, answer["findings"]) == (0, [])
+    assert answer["proven"] == answer["examined"]
+    assert lock_path(shipped()).exists()
