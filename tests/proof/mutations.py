@@ -27,7 +27,7 @@ from eufacts.factbase.lock import read_lock
 from eufacts.proof.base import Base
 from eufacts.proof.check import check
 from eufacts.proof.unchanged import unchanged
-from eufacts.source.quantities import Reading, read_text
+from eufacts.source.quantities import Stated, read_stated
 
 UNITS = ("people", "EUR", "percent", "months", "years", "crossings", "irregular entries")
 QUALIFIERS = ("exact", "more_than", "less_than", "about")
@@ -214,15 +214,15 @@ def caught(text: str, verify: Callable[[str], bool]) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _read_once(text: str) -> Reading:
+def _read_once(text: str) -> Stated:
     """Read a quote, but the same one only once: every examination reads nearly the same quotes."""
-    return read_text(text)
+    return read_stated(text)
 
 
 def _told(number: int, kind: str, count: int) -> list[tuple[Lie, str | None]]:
     """Tell lies of one kind, each with the proof that caught it."""
     verify = _verifier()
-    liar = Liar(shipped().read_text(encoding="utf-8"), seed=number)
+    liar = Liar(shipped().read_stated(encoding="utf-8"), seed=number)
     return [
         (lie, caught(changed, verify))
         for lie, changed in liar.lies(kind, count)
@@ -287,9 +287,9 @@ def _page(told: dict[str, list[tuple[Lie, str | None]]], made: int, slipped: lis
 HEAD = """\
 # Lies that were told to the proofs
 
-The shipped fact base, changed in one small way, again and again: would `check`, and `verify` against
-the lock, notice? Half of the wrong countries and times are likely ones, which the same quote names.
-Made by `python tests/proof/mutations.py`, with fixed seeds; CI makes it anew and compares.
+The shipped fact base, changed in one small way, again and again: do `check` and `verify`, which has
+only the lock, notice? Half of the wrong countries and times are likely ones, which the same quote
+names. Made by `python tests/proof/mutations.py`, with fixed seeds; CI makes it anew and compares.
 
 """
 

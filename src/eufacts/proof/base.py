@@ -11,7 +11,7 @@ from eufacts.factbase.contract import FACT_KINDS
 from eufacts.factbase.lines import Lines
 from eufacts.factbase.reader import parse
 from eufacts.findings import Where
-from eufacts.source.quantities import Quantity, Reading, read_text
+from eufacts.source.quantities import Quantity, Stated, read_stated
 
 
 class Problem(NamedTuple):
@@ -56,7 +56,7 @@ class Base:
     """A fact base that reads, with what rules look up."""
 
     def __init__(
-        self, content: bytes, file: str, read: Callable[[str], Reading] = read_text
+        self, content: bytes, file: str, read: Callable[[str], Stated] = read_stated
     ) -> None:
         """Read a fact base.
 
@@ -73,7 +73,9 @@ class Base:
         self._read = read
         self.records = parse(content, file)
         self._text = content.decode("utf-8-sig")
-        self._readings: dict[str, Reading] = {}
+        self._readings: dict[str, Stated] = {}
+        self.times: dict[str, set[str]] = {}
+        """The times that each fact's quotes state, as the rules on time read them."""
         self._numbers: dict[str, list[Quantity]] = {}
         self._carriers: dict[str, tuple[model.Excerpt, int] | None] = {}
         self._mentions: dict[str, tuple[Mention, ...]] = {}
@@ -130,7 +132,7 @@ class Base:
             self._carriers[fact.id] = next((one for one in found if one[1] >= 0), None)
         return self._carriers[fact.id]
 
-    def reading(self, excerpt: model.Excerpt) -> Reading:
+    def reading(self, excerpt: model.Excerpt) -> Stated:
         """What the quantity reader finds in an excerpt's quote."""
         if excerpt.id not in self._readings:
             self._readings[excerpt.id] = self._read(excerpt.quote)

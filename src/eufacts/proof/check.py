@@ -8,8 +8,8 @@ from eufacts.errors import FactBaseError
 from eufacts.findings import Finding
 from eufacts.proof.base import Base, Problem
 from eufacts.proof.rules import RULES
-from eufacts.proof.shares import examine
-from eufacts.source.quantities import Reading, read_text
+from eufacts.proof.shares import examine, without_collection
+from eufacts.source.quantities import Stated, read_stated
 
 FORMAT_RULES = {
     "toml": "The file is TOML.",
@@ -40,7 +40,7 @@ class Checked:
         return self.examined["facts"] > 0 and not any(f.level == "error" for f in self.findings)
 
 
-def check(content: bytes, file: str, read: Callable[[str], Reading] = read_text) -> Checked:
+def check(content: bytes, file: str, read: Callable[[str], Stated] = read_stated) -> Checked:
     """Examine the text of a fact base.
 
     A fact base that does not read has its problems as findings, and no rule is tried on it.
@@ -50,11 +50,17 @@ def check(content: bytes, file: str, read: Callable[[str], Reading] = read_text)
         file: The name that findings give the file.
         read: The reader of quantities.
     """
-    try:
-        base = Base(content, file, read)
-    except FactBaseError as broken:
-        nothing = {"facts": 0, "excerpts": 0, "rules": 0}
-        return Checked(file, nothing, broken.findings, (), ())
+    with without_collection():
+        try:
+            base = Base(content, file, read)
+        except FactBaseError as broken:
+            nothing = {"facts": 0, "excerpts": 0, "rules": 0}
+            return Checked(file, nothing, broken.findings, (), ())
+        return _checked(base)
+
+
+def _checked(base: Base) -> Checked:
+    """Try every rule that can examine anything."""
     usable = [rule for rule in RULES if rule.needs is None or find_spec(rule.needs)]
     skipped = tuple(
         f"{rule.name}: {rule.needs} is not installed" for rule in RULES if rule not in usable
@@ -69,7 +75,7 @@ def check(content: bytes, file: str, read: Callable[[str], Reading] = read_text)
         "excerpts": len(base.excerpts),
         "rules": len(usable),
     }
-    return Checked(file, examined, tuple(sorted(findings)), tuple(sorted(waived)), skipped)
+    return Checked(base.file, examined, tuple(sorted(findings)), tuple(sorted(waived)), skipped)
 
 
 def _waive(

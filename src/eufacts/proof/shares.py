@@ -7,15 +7,34 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
 from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from eufacts.proof.base import Base, Problem
 from eufacts.proof.rules import Rule
+
+if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import Synchronized
 
 Found = tuple[str, Problem]
 """A rule's name and what it found."""
 
 WORTHWHILE = 5000
 """So many facts take longer to examine than a process takes to start."""
+
+SHARES = 40
+"""So many shares are taken one by one, so that no process waits long for another."""
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Pause the cyclic collector, which would look at a whole fact base again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def examine(base: Base, rules: list[Rule]) -> list[Found]:
@@ -27,57 +46,57 @@ def examine(base: Base, rules: list[Rule]) -> list[Found]:
     """
     processes = os.cpu_count() or 1
     forks = "fork" in multiprocessing.get_all_start_methods()
-    with _without_collection():
-        if len(base.facts) < WORTHWHILE or processes == 1 or not forks:
-            return list(_tried(base, rules))
-        one_by_one = [rule for rule in rules if rule.one_by_one]
-        others = [rule for rule in rules if not rule.one_by_one]
-        found = _in_shares(base, one_by_one, processes)
-        return [*found, *_tried(base, others)]
+    if len(base.facts) < WORTHWHILE or processes == 1 or not forks:
+        return list(_tried(base, rules))
+    one_by_one = [rule for rule in rules if rule.one_by_one]
+    others = [rule for rule in rules if not rule.one_by_one]
+    return _in_shares(base, one_by_one, others, processes)
 
 
 def _tried(base: Base, rules: list[Rule]) -> Iterator[Found]:
     return ((rule.name, problem) for rule in rules for problem in rule.examine(base))
 
 
-def _in_shares(base: Base, rules: list[Rule], processes: int) -> list[Found]:
-    """Fork processes, the last share being examined in this one."""
+def _in_shares(base: Base, rules: list[Rule], others: list[Rule], processes: int) -> list[Found]:
+    """Fork processes that take share after share; this one joins them after the other rules."""
     context = multiprocessing.get_context("fork")
-    shares = [_share(base, number, processes) for number in range(processes)]
+    next_share = context.Value("i", 0)
     children = []
-    for share in shares[1:]:
+    for _ in range(processes - 1):
         receiving, sending = context.Pipe(duplex=False)
-        child = context.Process(target=_send, args=(share, rules, sending))
+        child = context.Process(target=_send, args=(base, rules, next_share, sending))
         child.start()
         sending.close()
         children.append((child, receiving))
-    found = list(_tried(shares[0], rules))
+    found = [*_tried(base, others), *_taken(base, rules, next_share)]
     for child, receiving in children:
         found += receiving.recv()
         child.join()
     return found
 
 
-def _share(base: Base, number: int, of: int) -> Base:
-    """The same fact base with one in so many of its facts."""
+def _taken(base: Base, rules: list[Rule], next_share: "Synchronized[int]") -> Iterator[Found]:
+    """Try rules on the shares that nobody has taken yet."""
+    while True:
+        with next_share.get_lock():
+            number = next_share.value
+            next_share.value += 1
+        if number >= SHARES:
+            return
+        yield from _tried(_share(base, number), rules)
+
+
+def _share(base: Base, number: int) -> Base:
+    """The same fact base with only some of its facts, which stand beside each other."""
     whole = base.facts
+    size = -(-len(whole) // SHARES)
     share = copy(base)
-    share.__dict__["facts"] = whole[number::of]
+    share.__dict__["facts"] = whole[number * size : (number + 1) * size]
     return share
 
 
-def _send(share: Base, rules: list[Rule], sending: Connection) -> None:
-    sending.send(list(_tried(share, rules)))
+def _send(
+    base: Base, rules: list[Rule], next_share: "Synchronized[int]", sending: Connection
+) -> None:
+    sending.send(list(_taken(base, rules, next_share)))
     sending.close()
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Examine without the cyclic collector: nothing here is cyclic, and it would look at it all."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

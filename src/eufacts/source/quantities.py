@@ -30,9 +30,11 @@ __all__ = [
     "Quantity",
     "Reading",
     "SetAside",
+    "Stated",
     "find_dates",
     "find_non_quantities",
     "find_quantities",
+    "read_stated",
     "read_text",
     "write_period",
     "write_quantity",
@@ -78,14 +80,32 @@ class Reading:
     set_aside: tuple[SetAside, ...]
 
 
-def read_text(text: str) -> Reading:
-    """Read every quantity and date of a text, and say of every other numeral why it is neither."""
+class Stated(NamedTuple):
+    """What a text states in numbers, without the numerals that state nothing."""
+
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateSpan, ...]
+
+
+def read_stated(text: str) -> Stated:
+    """Read every quantity and date of a text: all that a fact can be compared with."""
+    _, dates, quantities = _read(text)
+    return Stated(quantities, dates)
+
+
+def _read(text: str) -> tuple[list[SetAside], tuple[DateSpan, ...], tuple[Quantity, ...]]:
+    """Read what has a form of its own first, then dates, then quantities in what is left."""
     asides = claim(text, STRUCTURAL, Taken())
     taken = Taken(aside.span for aside in asides)
     dates = find_dates_outside(text, taken)
     taken = taken.plus(date.span for date in dates)
-    quantities = tuple(_Reader(text, taken).quantities())
-    taken = taken.plus(quantity.span for quantity in quantities)
+    return asides, dates, tuple(_Reader(text, taken).quantities())
+
+
+def read_text(text: str) -> Reading:
+    """Read every quantity and date of a text, and say of every other numeral why it is neither."""
+    asides, dates, quantities = _read(text)
+    taken = Taken([one.span for found in (asides, dates, quantities) for one in found])
     late = claim(text, LATE, taken)
     rest = leftovers(text, taken.plus(aside.span for aside in late))
     return Reading(quantities, dates, tuple(sorted([*asides, *late, *rest], key=lambda a: a.span)))
@@ -93,12 +113,12 @@ def read_text(text: str) -> Reading:
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Find every quantity, in order; spans never overlap."""
-    return read_text(text).quantities
+    return read_stated(text).quantities
 
 
 def find_dates(text: str) -> tuple[DateSpan, ...]:
     """Find every date and period, in order; spans never overlap."""
-    return read_text(text).dates
+    return read_stated(text).dates
 
 
 def find_non_quantities(text: str) -> tuple[SetAside, ...]:

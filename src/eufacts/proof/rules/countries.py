@@ -24,7 +24,7 @@ def country_named(base: Base) -> Iterator[Problem]:
         named = {
             mention.code for excerpt in base.quotes(fact) for mention in base.mentions(excerpt)
         }
-        noted = {mention.code for mention in base.names_in(fact.note or "")}
+        noted = {mention.code for mention in base.names_in(fact.note)} if fact.note else set()
         for code in fact.countries:
             if code not in named | noted:
                 told = f"no quote names {names[code].name}"

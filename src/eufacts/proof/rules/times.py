@@ -148,6 +148,13 @@ def event_words(base: Base) -> Iterator[Problem]:
 
 def _stated(base: Base, fact: model.Fact) -> set[str]:
     """The times that a fact's quotes state."""
+    if fact.id not in base.times:
+        base.times[fact.id] = _stated_in(base, fact)
+    return base.times[fact.id]
+
+
+def _stated_in(base: Base, fact: model.Fact) -> set[str]:
+    """Read the times in a fact's quotes."""
     found: set[str] = set()
     for excerpt in base.quotes(fact):
         found |= {one.period for one in _dates(base, excerpt, fact)}

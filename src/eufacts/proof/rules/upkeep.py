@@ -1,6 +1,5 @@
 """Rules on upkeep: nothing idle, nothing twice."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from eufacts.proof.base import Base, Placed, Problem
@@ -54,14 +53,16 @@ def fact_twice(base: Base) -> Iterator[Problem]:
 
     What to do: strike one.
     """
-    groups: dict[tuple[object, ...], list[Placed]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[Placed]] = {}
     for placed in base.facts:
         fact = placed.fact
-        if fact.as_written is None:
-            continue
-        said = (placed.kind, fact.as_written, fact.period, fact.countries, fact.excerpts)
-        more = tuple(getattr(fact, key, None) for key in ("value", "unit", "type", "part_of"))
-        groups[*said, *more].append(placed)
-    for first, *others in groups.values():
-        for kind, nth, _ in others:
-            yield Problem(kind, nth, "id", f"says the same as {first.fact.id}")
+        if fact.as_written is not None:
+            groups.setdefault((fact.as_written, fact.excerpts), []).append(placed)
+    for group in groups.values():
+        seen: dict[tuple[object, ...], str] = {}
+        for kind, nth, fact in group if len(group) > 1 else ():
+            keys = ("value", "unit", "type", "part_of", "period", "countries")
+            said = (kind, *(getattr(fact, key, None) for key in keys))
+            first = seen.setdefault(said, fact.id)
+            if first != fact.id:
+                yield Problem(kind, nth, "id", f"says the same as {first}")
