@@ -222,7 +222,7 @@ def _read_once(text: str) -> Stated:
 def _told(number: int, kind: str, count: int) -> list[tuple[Lie, str | None]]:
     """Tell lies of one kind, each with the proof that caught it."""
     verify = _verifier()
-    liar = Liar(shipped().read_stated(encoding="utf-8"), seed=number)
+    liar = Liar(shipped().read_text(encoding="utf-8"), seed=number)
     return [
         (lie, caught(changed, verify))
         for lie, changed in liar.lies(kind, count)
