@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.text import Text
 
 from eufacts.factbase.model import FactBase
-from eufacts.proof.rules import RULES
+from eufacts.proof.check import explanations
 
 ROOT = Path(__file__).parent.parent
 DIALOGUE = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
@@ -74,7 +74,7 @@ def schema() -> str:
 def rules() -> str:
     """Write down the rules of ``eufacts check`` with their reasons."""
     head = "# The rules of `eufacts check`\n\nMade from the rules themselves by docs/refresh.py.\n"
-    return head + "".join(f"\n## {rule.name}\n\n{rule.explanation}\n" for rule in RULES)
+    return head + "".join(f"\n## {name}\n\n{said}\n" for name, said in explanations().items())
 
 
 def main() -> int:

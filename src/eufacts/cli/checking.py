@@ -65,23 +65,24 @@ def _check(request: Request, file: Path | None) -> None:
 
 
 def _list_rules(request: Request) -> None:
-    from eufacts.proof.rules import RULES
+    from eufacts.proof.check import explanations
 
-    rows = [{"rule": rule.name, "wants": rule.explanation.partition("\n")[0]} for rule in RULES]
+    rows = [
+        {"rule": name, "wants": explanation.partition("\n")[0]}
+        for name, explanation in explanations().items()
+    ]
     request.write([json.dumps(row, ensure_ascii=False) for row in rows], "rules")
 
 
 def _explain(request: Request, name: str) -> None:
     from eufacts.factbase.nearest import nearest
-    from eufacts.proof.check import FORMAT_RULES, explain
-    from eufacts.proof.rules import RULES
+    from eufacts.proof.check import explanations
 
-    found = explain(name)
-    if found is None:
-        names = [*(rule.name for rule in RULES), *FORMAT_RULES]
-        raise UnknownNameError("rule", name, nearest(name, names))
+    known = explanations()
+    if name not in known:
+        raise UnknownNameError("rule", name, nearest(name, known))
     if request.format.for_programs:
-        row = {"rule": name, "explanation": found}
+        row = {"rule": name, "explanation": known[name]}
         request.write([json.dumps(row, ensure_ascii=False)], "rules", single=True)
     else:
-        request.environment.write(f"{name}: {found}\n")
+        request.environment.write(f"{name}: {known[name]}\n")

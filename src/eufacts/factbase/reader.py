@@ -102,8 +102,19 @@ def _invalid(
         message, hint = _worded(problem["type"], problem["msg"], loc, context, value)
         line = lines.of(table, nth, key)
         record = _name(raw, table, nth) if table in raw else table
-        findings.append(Finding(Where(file, line, record), problem["type"], message, hint))
+        rule = _RULES.get(problem["type"], "type")
+        findings.append(Finding(Where(file, line, record), rule, message, hint))
     return tuple(sorted(set(findings)))
+
+
+_RULES = {
+    "extra_forbidden": "unknown-key",
+    "literal_error": "choice",
+    "missing": "missing-key",
+    "string_pattern_mismatch": "form",
+    "value_error": "record",
+}
+"""What a finding calls the kinds of pydantic's errors; all others are of the rule ``type``."""
 
 
 def _worded(

@@ -7,17 +7,10 @@ from importlib.util import find_spec
 from eufacts.errors import FactBaseError
 from eufacts.findings import Finding
 from eufacts.proof.base import Base, Problem
+from eufacts.proof.formrules import FORMAT_RULES
 from eufacts.proof.rules import RULES
 from eufacts.proof.shares import examine, without_collection
 from eufacts.source.quantities import Stated, read_stated
-
-FORMAT_RULES = {
-    "toml": "The file is TOML.",
-    "utf-8": "The file is UTF-8.",
-    "reference": "What a record names is there: an excerpt, a section, a figure, a country.",
-    "duplicate": "Each id is one record's, whatever their kinds; capitals make no difference.",
-}
-"""Rules that reading enforces; the others are the names of pydantic's errors."""
 
 
 @dataclass(frozen=True)
@@ -111,9 +104,6 @@ def _record_id(base: Base, problem: Problem) -> str:
     return f"footnote-{record.number}"
 
 
-def explain(name: str) -> str | None:
-    """Give the explanation of a rule; None where there is no such rule."""
-    for rule in RULES:
-        if rule.name == name:
-            return rule.explanation
-    return FORMAT_RULES.get(name)
+def explanations() -> dict[str, str]:
+    """Give the explanation of every rule, those that reading enforces first."""
+    return {**FORMAT_RULES, **{rule.name: rule.explanation for rule in RULES}}

@@ -103,7 +103,13 @@ def country_unheard(base: Base) -> Iterator[Problem]:
 def country_twice(base: Base) -> Iterator[Problem]:
     """A fact names each country once.
 
-    What to do: strike the second.
+    A country that stands twice is nearly always a slip for another: the copy of a line in which one
+    code was to be changed. A count of countries, or a share for each, would be wrong.
+
+    Wrong: countries = ["LB", "JO", "JO"]
+    Right: countries = ["LB", "JO", "TR"]
+
+    What to do: read the sentence again, and enter the country that is meant, or strike the second.
     """
     for kind, nth, fact in base.facts:
         if len(set(fact.countries)) < len(fact.countries):

@@ -15,6 +15,11 @@ _NUMBERED = re.compile(r"(Regulation|Decision|Directive)\b.*?(?:No )?(\d+)/(\d+)
 def route_figures(base: Base) -> Iterator[Problem]:
     """A route's figures are figures on that route; its shares are percentages.
 
+    Routes are compared by their first measure, and shown with their shares. A figure that belongs
+    to another route would put its number beside the wrong name.
+
+    Wrong: measures = ["central-mediterranean-crossings"] on the Western Balkan route
+
     What to do: set ``route`` on the figure, or name another.
     """
     figures = {figure.id: figure for figure in base.records.figure}
@@ -29,6 +34,12 @@ def route_figures(base: Base) -> Iterator[Problem]:
 
 def route_named(base: Base) -> Iterator[Problem]:
     """A fact on a route stands on a quote that names the route, or on an excerpt of the route's.
+
+    A reader who is shown the quote must see which route is meant. Where the sentence says only
+    "this route", the excerpt that names it is one of the route's own.
+
+    Wrong: route = "central-mediterranean" on "By August 2015, 142,649 irregular entries … in
+    Hungary"
 
     What to do: correct ``route``, or add the excerpt that names it.
     """

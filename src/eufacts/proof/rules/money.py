@@ -84,6 +84,12 @@ def _said_of(base: Base, funding: model.Funding) -> str:
 def recipients(base: Base) -> Iterator[Problem]:
     """Countries that receive are countries of the fact, and each once.
 
+    Filters by country and by recipient must find the same money. Recipients that are no countries
+    are written in words.
+
+    Wrong: countries = ["RS"] with recipients = ["RS", "MK"]
+    Right: countries = ["RS", "MK"] with recipients = ["RS", "MK"]
+
     What to do: enter the country in ``countries`` as well, or correct the recipient.
     """
     codes = {country.code for country in base.records.country}
@@ -151,6 +157,11 @@ def part_unheard(base: Base) -> Iterator[Problem]:
 
 def overlap(base: Base) -> Iterator[Problem]:
     """``may_overlap`` is between different amounts, and not where one is a known part.
+
+    It is for what the document leaves open, and keeps a total from counting money twice all the
+    same. Where ``part_of`` says how it is, nothing is open.
+
+    Wrong: part_of = "total" and may_overlap = ["total"]
 
     What to do: strike the name; ``part_of`` says it already.
     """

@@ -108,6 +108,11 @@ def footnote_text(base: Base) -> Iterator[Problem]:
 def footnote_order(base: Base) -> Iterator[Problem]:
     """Footnotes are numbered from 1 without a gap, and their markers stand in that order.
 
+    Documents number their footnotes so; a gap is a footnote that was forgotten, and a marker out of
+    order a marker in the wrong sentence.
+
+    Wrong: footnotes 3 and 5, and none between them
+
     What to do: enter the footnote that is missing, marked ``lost`` where its text is.
     """
     order = {excerpt.id: nth for nth, excerpt in enumerate(base.records.excerpt)}
@@ -123,7 +128,12 @@ def footnote_order(base: Base) -> Iterator[Problem]:
 def section_circle(base: Base) -> Iterator[Problem]:
     """No section lies in itself.
 
-    What to do: correct ``parent``.
+    A filter by section takes in the sections that lie in it, and a citation names those that a
+    section lies in. A circle of parents would have neither beginning nor end.
+
+    Wrong: section "III" has parent = "turkey", which has parent = "III"
+
+    What to do: correct ``parent``, or leave it out of a section that the document numbers itself.
     """
     parents = {section.id: section.parent for section in base.records.section}
     for nth, section in enumerate(base.records.section):

@@ -35,6 +35,7 @@ def period(base: Base) -> Iterator[Problem]:
 def period_exact(base: Base) -> Iterator[Problem]:
     """A period is the most exact that the quotes state.
 
+    A coarser time is not wrong, but it loses what the document says, and finds more than it should.
     Where one excerpt says "November 2015" and another "11-12 November 2015", the fact has the days.
 
     What to do: write the shorter period; or strike the excerpt that states it, if it is of

@@ -34,7 +34,7 @@ def quote_twice(base: Base) -> Iterator[Problem]:
     """No sentence is quoted twice.
 
     One excerpt is pointed at by every fact that stands on it; a second copy would have to be
-    corrected, proven and cited a second time.
+    corrected, proven and cited a second time, and one of the two would be forgotten.
 
     What to do: strike one, and point at the other.
     """
