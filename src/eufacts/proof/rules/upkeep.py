@@ -49,9 +49,9 @@ def fact_twice(base: Base) -> Iterator[Problem]:
     """No fact is entered twice.
 
     Two facts of one kind that have the same words, value, time and countries on the same sentence
-    say the same thing; a total would count it twice.
+    say the same thing; a total would count it twice, and a list would show it twice.
 
-    What to do: strike one.
+    What to do: strike one; or, where two things are meant, give each its own words.
     """
     groups: dict[tuple[object, ...], list[Placed]] = {}
     for placed in base.facts:
