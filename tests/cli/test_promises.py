@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -201,6 +202,30 @@ def test_names_are_completed(words: str, offered: list[str]) -> None:
     )
 
     assert set(offered) <= set(run.stdout.split())
+
+
+def test_only_a_long_first_look_up_draws_a_progress_bar(tmp_path: Path, shipped_text: str) -> None:
+    """Indexing that takes long draws a bar on the terminal; what takes half a second does not."""
+    import pty
+
+    (figure,) = re.findall(r"\[\[figure\]\]\nid = \"syria-killed\".*?\n\n", shipped_text, re.DOTALL)
+    many = "".join(figure.replace('"syria-killed"', f'"killed-{n}"') for n in range(3000))
+    drawn = []
+    for name, text in (("large", f"{shipped_text}\n{many}"), ("small", "")):
+        base = tmp_path / f"{name}.toml"
+        base.write_text(text, encoding="utf-8")
+        leader, follower = pty.openpty()
+        subprocess.run(
+            [*EUFACTS, "figures", "--limit", "1", "--facts", str(base)],
+            stdout=subprocess.DEVNULL,
+            stderr=follower,
+            check=False,
+        )
+        os.close(follower)
+        drawn.append("Indexing the fact base" in os.read(leader, 65536).decode())
+        os.close(leader)
+
+    assert drawn == [True, False]
 
 
 def test_lists_in_a_pipe_are_one_record_a_line(ask: Ask) -> None:

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -100,9 +100,10 @@ class Request:
         """Answer with a list: ask, and write what comes back."""
         question = self.question(**fixed)
         bodies = ask(self.index, question)
-        if question.years and not self.format.for_programs:
-            self._say_undated(question)
-        self.write(bodies, view)
+        with ExitStack() as afterwards:
+            if question.years and not self.format.for_programs:
+                afterwards.callback(self._say_undated, question)
+            self.write(bodies, view)
 
     def _say_undated(self, question: Question) -> None:
         """Tell people what a question about years cannot find."""
