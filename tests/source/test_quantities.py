@@ -31,7 +31,7 @@ def rows(text: str) -> list[Row]:
 
 
 SENTENCES: dict[str, list[Row]] = {
-    # The examples of issue 3.
+    # What EU documents are made of.
     "have mobilised more than EUR 3.9 billion in humanitarian": [
         (3_900_000_000, None, "EUR", "more_than", "more than EUR 3.9 billion")
     ],

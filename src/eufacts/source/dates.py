@@ -4,7 +4,7 @@ Three steps: single dates and short forms such as "11-12 November 2015" are foun
 two of them that "from … to", "between … and" or a dash joins become an interval; "since" before one
 leaves its end open. A day without a year is read as ``--05-09``.
 
-dateparser was tried on the examples of issue 3 and not taken: it fills in what the text does not
+dateparser was tried (docs/quantity-reader.md) and not taken: it fills in what the text does not
 say (today's month and day), takes "40%" for the year 2040, and knows no intervals.
 """
 

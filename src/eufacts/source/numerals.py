@@ -1,6 +1,6 @@
 """Numerals in digits and in words → exact values.
 
-text2num and word2number were tried on the examples of issue 3 and not taken: neither reads "a
+text2num and word2number were tried (docs/quantity-reader.md) and not taken: neither reads "a
 quarter of a million", both give 1000000 for "3.9 billion"'s last word alone, and neither says where
 in the text the number stood. quantulum3 (with inflect and num2words, 24 MB) averages "2 to 3
 million" to 1500001, reads acts and years as counts and takes "EUR" for no unit; price-parser finds
