@@ -56,9 +56,19 @@ def test_what_cannot_be_understood_is_said_with_the_nearest_valid_names(
 )
 def test_an_empty_answer_is_valid_and_says_so(form: str, out: str, ask: Ask) -> None:
     """A valid question without an answer is exit 1, a valid empty answer, and one line."""
-    said = ask("funding", "--country", "Mali", "--year", "1999", form)
+    said = ask("funding", "--country", "Mali", "--min", "1bn", form)
 
     assert (said.code, said.out, said.err) == (1, out, "eufacts: nothing matches\n")
+
+
+def test_what_states_no_time_is_said_where_a_year_is_asked_for(ask: Ask) -> None:
+    """People are told, in the one line, of what a year cannot find; programs are not."""
+    said = "nothing matches; 1 more record states no time and cannot be placed in a year"
+
+    assert ask("funding", "-c", "Mali", "--year", "1999") == (1, "", f"eufacts: {said}\n")
+    assert ask("funding", "-c", "Mali", "--year", "1999", "--jsonl").err == (
+        "eufacts: nothing matches\n"
+    )
 
 
 def test_errors_are_json_where_answers_would_be(ask: Ask) -> None:

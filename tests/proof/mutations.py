@@ -296,8 +296,9 @@ names. Made by `python tests/proof/mutations.py`, with fixed seeds; CI makes it 
 WHY = """\
 A statement has no words of its own that carry its time or its country, only its label: where its
 quote names two, nothing but a reader can tell which is meant. The same is true of a sentence that
-dates two things at once (what Eritrea announced, and when it takes effect), and of one that names
-the country of a dialogue beside the people whom it is to help.
+dates two things at once (what Eritrea announced, and when it takes effect), of one that names
+the country of a dialogue beside the people whom it is to help, and of one that names no country and
+has an excerpt beside it that names two.
 """
 
 

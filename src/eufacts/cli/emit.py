@@ -22,6 +22,8 @@ class Form(NamedTuple):
     """The function in ``views`` that shows it to people; looked up only then."""
     single: bool
     """Whether the answer is one thing, and not a list of things."""
+    left_out: str = ""
+    """What people should know that the answer does not hold."""
 
 
 def emit(environment: Environment, bodies: Sequence[str], form: Form) -> None:
@@ -44,8 +46,11 @@ def emit(environment: Environment, bodies: Sequence[str], form: Form) -> None:
         near = nearest(unknown.field, unknown.known)
         raise UnknownNameError("field", unknown.field, near or unknown.known) from unknown
     environment.write(text, encoding="utf-8" if form.format.for_programs else None)
+    said = ["nothing matches"] if not bodies else []
+    said += [form.left_out] if form.left_out else []
+    if said:
+        environment.say(f"eufacts: {'; '.join(said)}")
     if not bodies:
-        environment.say("eufacts: nothing matches")
         raise typer.Exit(Exit.NOTHING)
 
 

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, closing
+from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -100,19 +100,14 @@ class Request:
         """Answer with a list: ask, and write what comes back."""
         question = self.question(**fixed)
         bodies = ask(self.index, question)
-        with ExitStack() as afterwards:
-            if question.years and not self.format.for_programs:
-                afterwards.callback(self._say_undated, question)
-            self.write(bodies, view)
+        wanted = question.years and not self.format.for_programs
+        self.write(bodies, view, left_out=self._undated(question) if wanted else "")
 
-    def _say_undated(self, question: Question) -> None:
-        """Tell people what a question about years cannot find."""
+    def _undated(self, question: Question) -> str:
+        """Say what a question about years cannot find."""
         count = undated(self.index, question)
-        if count:
-            what = "record states" if count == 1 else "records state"
-            self.environment.say(
-                f"eufacts: {count} more {what} no time and cannot be placed in a year"
-            )
+        what = "record states" if count == 1 else "records state"
+        return f"{count} more {what} no time and cannot be placed in a year" if count else ""
 
     def write(
         self,
@@ -120,6 +115,7 @@ class Request:
         view: str,
         *,
         single: bool = False,
+        left_out: str = "",
     ) -> None:
         """Write rows in the format that is asked for, and exit as their number demands.
 
@@ -127,10 +123,11 @@ class Request:
             bodies: The rows' JSON texts.
             view: The function in ``views`` that shows them to people; looked up only then.
             single: Whether the answer is one thing, and not a list of things.
+            left_out: What people should know that the answer does not hold.
         """
         from eufacts.cli.emit import Form, emit
 
-        emit(self.environment, bodies, Form(self.format, self.fields, view, single))
+        emit(self.environment, bodies, Form(self.format, self.fields, view, single, left_out))
 
 
 _SHORT_FORMATS = ("json", "jsonl", "csv", "tsv", "markdown")

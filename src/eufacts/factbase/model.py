@@ -417,7 +417,7 @@ class Waiver(Record):
 
 
 class Aside(Record):
-    """A number, date or name in the source that no fact holds, with the reason why."""
+    """A number, date or name in the source that no fact holds as such, with the reason why."""
 
     words: Text
     """As the source has them."""
