@@ -214,8 +214,9 @@ def record_id(table: str, record: dict[str, Any]) -> str:
 def _references(table: str, record: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """Each name of another record in a record: the key, the tables it may be in, the name."""
     for key, tables in _REFERRING.get(table, _REFERRING_FACT).items():
-        for name in _names(record.get(key)):
-            yield key, tables, name
+        if key in record:
+            for name in _names(record[key]):
+                yield key, tables, name
     for overlap in record.get("overlaps", ()) if table == "route" else ():
         if isinstance(overlap, dict):
             for key, tables in (("route", ("route",)), ("excerpts", ("excerpt",))):

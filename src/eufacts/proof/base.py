@@ -125,11 +125,12 @@ class Base:
     def carrier(self, fact: model.Fact) -> tuple[model.Excerpt, int] | None:
         """The excerpt whose quote holds a fact's ``as_written``, and where in it that begins."""
         if fact.id not in self._carriers:
-            found = (
-                (excerpt, excerpt.quote.find(fact.as_written or "\n"))
-                for excerpt in self.quotes(fact)
-            )
-            self._carriers[fact.id] = next((one for one in found if one[1] >= 0), None)
+            self._carriers[fact.id] = None
+            for excerpt in self.quotes(fact):
+                at = excerpt.quote.find(fact.as_written or "\n")
+                if at >= 0:
+                    self._carriers[fact.id] = excerpt, at
+                    break
         return self._carriers[fact.id]
 
     def reading(self, excerpt: model.Excerpt) -> Stated:
