@@ -39,6 +39,15 @@ def test_every_command_has_help_with_examples(name: str, ask: Ask) -> None:
     assert said.out.count(f"\n    eufacts {name}") >= 2
 
 
+@pytest.mark.parametrize("name", ["path", "clear"])
+def test_the_cache_commands_show_an_example_that_works(name: str, ask: Ask) -> None:
+    """The commands on the cache show how they are used, and that works."""
+    example = f"eufacts cache {name}"
+
+    assert f"Example: {example}\n" in ask("cache", name, "--help").out
+    assert ask(*example.split()[1:]).code == 0
+
+
 @pytest.mark.parametrize("example", _examples())
 def test_examples_work(example: str, tmp_path: Path) -> None:
     """Each example runs as it stands and finds something."""

@@ -12,13 +12,13 @@ cache = typer.Typer(
 )
 
 
-@cache.command()
+@cache.command(epilog="Example: eufacts cache path")
 def path() -> None:
     """Print the directory in which indexes are kept."""
     typer.echo(cache_directory())
 
 
-@cache.command("clear")
+@cache.command("clear", epilog="Example: eufacts cache clear")
 def clear_all() -> None:
     """Remove every index; each is built again when it is needed."""
     count = clear()

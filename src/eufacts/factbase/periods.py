@@ -1,6 +1,7 @@
 """ISO 8601 dates and intervals as spans of days."""
 
-FIRST, LAST = "0000-01-01", "9999-12-31"
+LAST = "9999-12-31"
+"""The day at which what has no end ends."""
 
 
 def span(period: str, until: str = LAST) -> tuple[str, str]:

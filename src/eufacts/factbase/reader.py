@@ -18,9 +18,6 @@ from eufacts.factbase.lines import Lines
 from eufacts.factbase.nearest import nearest
 from eufacts.findings import Finding, Where
 
-FACT_TABLES = ("figure", "funding", "instrument", "agreement", "event", "statement")
-"""The tables whose records are facts, in the order in which they are told."""
-
 
 def read(path: Path) -> model.FactBase:
     """Read and check the fact base in a file.
