@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.text import Text
 
 from eufacts.factbase.model import FactBase
-from eufacts.proof.check import explanations
+from eufacts.proof.pages import page, rule_names, wanted
 
 ROOT = Path(__file__).parent.parent
 DIALOGUE = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
@@ -72,9 +72,19 @@ def schema() -> str:
 
 
 def rules() -> str:
-    """Write down the rules of ``eufacts check`` with their reasons."""
-    head = "# The rules of `eufacts check`\n\nMade from the rules themselves by docs/refresh.py.\n"
-    return head + "".join(f"\n## {name}\n\n{said}\n" for name, said in explanations().items())
+    """Put the pages on the rules of ``eufacts check`` together, with their contents."""
+    names = rule_names()
+    head = "# The rules of `eufacts check`\n\n"
+    made = "Made by docs/refresh.py from the pages in src/eufacts/proof/explained.\n\n"
+    contents = "".join(f"- [{name}](#{name}): {wanted(name)}\n" for name in names)
+    return head + made + contents + "".join(f"\n{deeper(page(name))}" for name in names)
+
+
+def deeper(markdown: str) -> str:
+    """Give a page with its headings one level deeper; in code a ``#`` is no heading."""
+    parts = re.split(r"(^```.*?^```$)", markdown, flags=re.DOTALL | re.MULTILINE)
+    parts[::2] = [re.sub(r"^#", "##", text, flags=re.MULTILINE) for text in parts[::2]]
+    return "".join(parts)
 
 
 def main() -> int:

@@ -65,24 +65,21 @@ def _check(request: Request, file: Path | None) -> None:
 
 
 def _list_rules(request: Request) -> None:
-    from eufacts.proof.check import explanations
+    from eufacts.proof.pages import rule_names, wanted
 
-    rows = [
-        {"rule": name, "wants": explanation.partition("\n")[0]}
-        for name, explanation in explanations().items()
-    ]
+    rows = [{"rule": name, "wants": wanted(name)} for name in rule_names()]
     request.write([json.dumps(row, ensure_ascii=False) for row in rows], "rules")
 
 
 def _explain(request: Request, name: str) -> None:
     from eufacts.factbase.nearest import nearest
-    from eufacts.proof.check import explanations
+    from eufacts.proof.pages import page, rule_names
 
-    known = explanations()
+    known = rule_names()
     if name not in known:
         raise UnknownNameError("rule", name, nearest(name, known))
     if request.format.for_programs:
-        row = {"rule": name, "explanation": known[name]}
+        row = {"rule": name, "explanation": page(name)}
         request.write([json.dumps(row, ensure_ascii=False)], "rules", single=True)
     else:
-        request.environment.write(f"{name}: {known[name]}\n")
+        request.environment.write(page(name))

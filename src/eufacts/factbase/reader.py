@@ -177,7 +177,7 @@ def _between_records(raw: dict[str, Any]) -> Iterator[_Problem]:
     for table, nth, record in _records(raw):
         name = record_id(table, record)
         if name.casefold() in folded:
-            said = f"the id {name!r} is taken by a {folded[name.casefold()]}"
+            said = f"the id {name!r} is already in use, in [[{folded[name.casefold()]}]]"
             yield table, nth, "id", "duplicate", (said, "ids are unique in the whole fact base")
         elif name:
             owners[name] = folded[name.casefold()] = table

@@ -7,8 +7,7 @@ from importlib.util import find_spec
 from eufacts.errors import FactBaseError
 from eufacts.findings import Finding
 from eufacts.proof.base import Base, Problem
-from eufacts.proof.formrules import FORMAT_RULES
-from eufacts.proof.rules import RULES
+from eufacts.proof.rules import RULES, WAIVER
 from eufacts.proof.shares import examine, without_collection
 from eufacts.source.quantities import Stated, read_stated
 
@@ -88,10 +87,10 @@ def _waive(
     for nth, waiver in enumerate(base.records.waiver):
         where = base.where(Problem("waiver", nth, None, ""))
         if waiver.rule not in known:
-            findings.append(Finding(where, "waiver", f"no rule is called {waiver.rule}"))
+            findings.append(Finding(where, WAIVER, f"no rule is called {waiver.rule}"))
         elif waiver.rule in usable and (waiver.rule, waiver.record) not in needed:
             told = f"{waiver.record} needs no waiver of {waiver.rule}"
-            findings.append(Finding(where, "waiver", told, "strike the waiver"))
+            findings.append(Finding(where, WAIVER, told, "strike the waiver"))
     return findings, waived
 
 
@@ -102,8 +101,3 @@ def _record_id(base: Base, problem: Problem) -> str:
         if hasattr(record, key):
             return str(getattr(record, key))
     return f"footnote-{record.number}"
-
-
-def explanations() -> dict[str, str]:
-    """Give the explanation of every rule, those that reading enforces first."""
-    return {**FORMAT_RULES, **{rule.name: rule.explanation for rule in RULES}}

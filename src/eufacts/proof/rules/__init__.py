@@ -1,4 +1,4 @@
-"""The rules of ``check``: each a function with a name, whose docstring is its explanation."""
+"""The rules of ``check``: each a function with a name, and a page in ``explained/`` on it."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -16,13 +16,6 @@ class Rule(NamedTuple):
     """Whether it looks at each fact by itself, so that facts can be shared out."""
     needs: str | None = None
     """A module without which it cannot examine anything."""
-
-    @property
-    def explanation(self) -> str:
-        """What the rule wants, why, and what to do."""
-        import inspect
-
-        return (inspect.getdoc(self.examine) or "").replace("``", "`")
 
 
 RULES = (
@@ -66,3 +59,6 @@ RULES = (
     Rule("fact-twice", upkeep.fact_twice),
 )
 """Every rule, in the order in which they are told."""
+
+WAIVER = "waiver"
+"""The rule that waivers are needed; ``check`` enforces it when the others have spoken."""

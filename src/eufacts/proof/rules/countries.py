@@ -8,17 +8,7 @@ from eufacts.proof.base import Base, Problem, sentence
 
 
 def country_named(base: Base) -> Iterator[Problem]:
-    """Each country of a fact is named in one of its quotes, or its note says how it is known.
-
-    By name, by another name, by the name of its people: a reader who is shown the quote must see
-    that the fact is about that country. Where only the sentence before says so, that excerpt is
-    named as well, or the note tells: "South Sudan by the paragraph."
-
-    Wrong: countries = ["MK"] on a quote that speaks of Serbia alone
-
-    What to do: correct the country, add the excerpt that names it, or say in ``note`` how the
-    document makes it known.
-    """
+    """Each country of a fact is named in one of its quotes, or its note says how it is known."""
     names = {country.code: country for country in base.records.country}
     for kind, nth, fact in base.facts:
         named = {
@@ -32,19 +22,7 @@ def country_named(base: Base) -> Iterator[Problem]:
 
 
 def country_beside(base: Base) -> Iterator[Problem]:
-    """A fact belongs to the country that its words stand beside.
-
-    "Syria (7,600,300); Iraq (3,171,600)": a number in brackets after a country's name is that
-    country's. "EUR 24 million … in the former Yugoslav Republic of Macedonia and EUR 44 million …
-    in Serbia": a country named between a number and the next belongs to the first. A fact whose
-    words are a country's name is about that country; and where the sentence of its words names
-    countries, it is about one of them at least.
-
-    Wrong: as_written = "3,171,600" with countries = ["SY"]
-    Right: as_written = "3,171,600" with countries = ["IQ"]
-
-    What to do: enter the country beside the number.
-    """
+    """A fact is about a country that its words stand beside."""
     for kind, nth, fact in base.facts:
         carried = base.carrier(fact)
         if carried is None:
@@ -83,12 +61,7 @@ def _following(base: Base, excerpt: model.Excerpt, end: int) -> set[str]:
 
 
 def country_unheard(base: Base) -> Iterator[Problem]:
-    """Each country that a quote names is a country of some fact that stands on the quote.
-
-    Otherwise a question on that country would not find the sentence.
-
-    What to do: enter the country in the fact that the sentence says of it.
-    """
+    """Each country that a quote names is a country of some fact that stands on the quote."""
     roles: dict[str, set[str]] = {name: set() for name in base.excerpts}
     for country in base.records.country:
         for name in {name for names in country.roles.values() for name in names}:
@@ -101,29 +74,14 @@ def country_unheard(base: Base) -> Iterator[Problem]:
 
 
 def country_twice(base: Base) -> Iterator[Problem]:
-    """A fact names each country once.
-
-    A country that stands twice is nearly always a slip for another: the copy of a line in which one
-    code was to be changed. A count of countries, or a share for each, would be wrong.
-
-    Wrong: countries = ["LB", "JO", "JO"]
-    Right: countries = ["LB", "JO", "TR"]
-
-    What to do: read the sentence again, and enter the country that is meant, or strike the second.
-    """
+    """A fact names each country once."""
     for kind, nth, fact in base.facts:
         if len(set(fact.countries)) < len(fact.countries):
             yield Problem(kind, nth, "countries", "a country stands twice")
 
 
 def role_named(base: Base) -> Iterator[Problem]:
-    """The excerpts that give a country a role name the country.
-
-    "Turkey is the country that currently hosts …": the role stands in the text, and the text says
-    whose it is.
-
-    What to do: name the excerpt that says so, or strike the role.
-    """
+    """The excerpts that give a country a role name the country."""
     for nth, country in enumerate(base.records.country):
         for role, names in country.roles.items():
             for name in names:
@@ -134,21 +92,21 @@ def role_named(base: Base) -> Iterator[Problem]:
 
 
 def iso_code(base: Base) -> Iterator[Problem]:
-    """Codes are those of ISO 3166-1, and alpha-2, alpha-3 and name are one country's.
-
-    The list is pycountry's, which carries Debian's iso-codes; without it (it comes with
-    ``eufacts[check]``) this rule says so and examines nothing.
-
-    What to do: look the code up. Kosovo's XK is no code of the standard: waive it with the reason.
-    """
+    """Codes are those of ISO 3166-1, and alpha-2, alpha-3 and name are one country's."""
     import pycountry
 
+    from eufacts.factbase.folding import fold
+
+    owners = {fold(one.name): one.alpha_2 for one in pycountry.countries}
     for nth, country in enumerate(base.records.country):
         listed = pycountry.countries.get(alpha_2=country.code)
         if listed is None:
             yield Problem("country", nth, "code", f"{country.code} is no code of ISO 3166-1")
         elif listed.alpha_3 != country.alpha3:
             yield Problem("country", nth, "alpha3", f"{country.code} is {listed.alpha_3}")
+        elif owners.get(fold(country.name), country.code) != country.code:
+            told = f"{country.name} is {owners[fold(country.name)]}, not {country.code}"
+            yield Problem("country", nth, "name", told)
         elif not _alike(country, listed):
             told = f"{country.code} is {listed.name}, not {country.name}"
             yield Problem("country", nth, "name", told)

@@ -9,19 +9,12 @@ from eufacts.proof.base import Base, Problem
 _CELEX = re.compile(r"[0-9CE]\d{4}[A-Z]{1,2}\d{4}(\(\d{2}\))?")
 _LETTERS = {"COM": "DC", "JOIN": "JC", "SWD": "SC", "SEC": "SC"}
 _PREPARATORY = re.compile(r"(COM|JOIN|SWD|SEC)\s*\((\d{4})\)\s*(\d+)")
-_NUMBERED = re.compile(r"(Regulation|Decision|Directive)\b.*?(?:No )?(\d+)/(\d+)")
+_NUMBERED = re.compile(r"(Regulation|Decision|Directive)\b.*?(No )?(\d+)/(\d+)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def route_figures(base: Base) -> Iterator[Problem]:
-    """A route's figures are figures on that route; its shares are percentages.
-
-    Routes are compared by their first measure, and shown with their shares. A figure that belongs
-    to another route would put its number beside the wrong name.
-
-    Wrong: measures = ["central-mediterranean-crossings"] on the Western Balkan route
-
-    What to do: set ``route`` on the figure, or name another.
-    """
+    """A route's figures are figures on that route, and its shares are percentages."""
     figures = {figure.id: figure for figure in base.records.figure}
     for nth, route in enumerate(base.records.route):
         for name in (*route.measures, *route.composition):
@@ -33,16 +26,7 @@ def route_figures(base: Base) -> Iterator[Problem]:
 
 
 def route_named(base: Base) -> Iterator[Problem]:
-    """A fact on a route stands on a quote that names the route, or on an excerpt of the route's.
-
-    A reader who is shown the quote must see which route is meant. Where the sentence says only
-    "this route", the excerpt that names it is one of the route's own.
-
-    Wrong: route = "central-mediterranean" on "By August 2015, 142,649 irregular entries … in
-    Hungary"
-
-    What to do: correct ``route``, or add the excerpt that names it.
-    """
+    """A fact on a route stands on a quote that names the route, or on an excerpt of the route's."""
     routes = {route.id: route for route in base.records.route}
     for kind, nth, fact in base.facts:
         if fact.route is None:
@@ -54,16 +38,7 @@ def route_named(base: Base) -> Iterator[Problem]:
 
 
 def celex_form(base: Base) -> Iterator[Problem]:
-    """A CELEX number has its form: sector, year, letters, number.
-
-    One character for the sector, four for the year, one or two letters for the kind of act, four
-    digits; for some agreements a number in brackets. The link leads to the same number.
-
-    Wrong: celex = "2015JC0040"
-    Right: celex = "52015JC0040"
-
-    What to do: look the act up on EUR-Lex.
-    """
+    """A CELEX number has its form, and the link leads to the same number."""
     for nth, reference in enumerate(base.records.reference):
         if reference.celex is None:
             continue
@@ -74,15 +49,7 @@ def celex_form(base: Base) -> Iterator[Problem]:
 
 
 def celex_rule(base: Base) -> Iterator[Problem]:
-    """A derived CELEX number is what EUR-Lex's rule makes of the act's number.
-
-    COM(2015) 453 is 52015DC0453: sector 5, DC for the Commission's documents, JC for joint ones, SC
-    for staff working documents. Regulation (EU) No 231/2014 is 32014R0231, Decision 2015/778 is
-    32015D0778: sector 3, and R, D or L. Acts numbered before 2015 have the number first.
-
-    What to do: derive it again; or, where the number comes from elsewhere, say so in
-    ``celex_basis``.
-    """
+    """A derived CELEX number is what EUR-Lex's rule makes of the act's number."""
     for nth, reference in enumerate(base.records.reference):
         if reference.celex_basis != "derived":
             continue
@@ -101,20 +68,16 @@ def derived(number: str) -> str | None:
     numbered = _NUMBERED.search(number)
     if numbered is None:
         return None
-    kind, first, second = numbered.groups()
-    year, count = (first, second) if len(first) == len("2015") else (second, first)
+    kind, no, first, second = numbered.groups()
+    # "No 1052/2013" and "No 40/94" end in the year; 2015/778, 2010/279/CFSP and 95/46/EC begin so.
+    last = no or (_YEAR.fullmatch(second) and not _YEAR.fullmatch(first))
+    year, count = (second, first) if last else (first, second)
     letter = {"Regulation": "R", "Decision": "D", "Directive": "L"}[kind]
-    return f"3{year}{letter}{int(count):04}"
+    return f"3{year if len(year) > len('94') else f'19{year}'}{letter}{int(count):04}"
 
 
 def reference_words(base: Base) -> Iterator[Problem]:
-    """A reference's number, title and date stand in its quotes.
-
-    What is known from elsewhere is no part of the document: only a CELEX number, an ELI and a link
-    may come from outside, and ``celex_basis`` says whence.
-
-    What to do: copy number and title from the quote, or leave them out.
-    """
+    """A reference's number, title and date stand in its quotes, and its footnote is one of them."""
     for nth, reference in enumerate(base.records.reference):
         excerpts = [base.excerpts[name] for name in reference.excerpts]
         for key in ("number", "title"):

@@ -1,5 +1,6 @@
 """Rules on money: status, payers, parts and wholes as the document has them."""
 
+import re
 from collections.abc import Iterator
 
 from eufacts.factbase import model
@@ -32,16 +33,7 @@ SHORT_FORMS = {
 
 
 def status_words(base: Base) -> Iterator[Problem]:
-    """A status rests on words of the quote that say it.
-
-    Allocated is not paid, and indicative is not committed. The words that a status rests on stand
-    in ``status_as_written``, in the quote, and are words for that status.
-
-    Wrong: status = "provided" on "an indicative allocation of EUR 245 million"
-    Right: status = "indicative", status_as_written = "indicative allocation"
-
-    What to do: take the document's word. Where it has none, leave the status out.
-    """
+    """A status rests on words of the quote that say it."""
     for nth, funding in enumerate(base.records.funding):
         words = funding.status_as_written
         if funding.status is None:
@@ -56,18 +48,17 @@ def status_words(base: Base) -> Iterator[Problem]:
 
 
 def funder_named(base: Base) -> Iterator[Problem]:
-    """Each funder is named in the sentence of the amount, or in another of its excerpts.
-
-    Who pays is stated or it is left out. The EU, its budget, the Commission and the Member States
-    are different payers.
-
-    What to do: take the payer from the sentence, or leave ``funders`` out.
-    """
+    """Each funder is named in the sentence of the amount, or in another of its excerpts."""
     for nth, funding in enumerate(base.records.funding):
         quotes = _said_of(base, funding)
         for funder in funding.funders:
-            if not any(form in quotes for form in SHORT_FORMS.get(funder, (funder,))):
+            if not any(_holds(quotes, form) for form in SHORT_FORMS.get(funder, (funder,))):
                 yield Problem("funding", nth, "funders", f"no quote names {funder}")
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whether whole words stand in a text: "EU" is not in "EUR"."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _said_of(base: Base, funding: model.Funding) -> str:
@@ -82,16 +73,7 @@ def _said_of(base: Base, funding: model.Funding) -> str:
 
 
 def recipients(base: Base) -> Iterator[Problem]:
-    """Countries that receive are countries of the fact, and each once.
-
-    Filters by country and by recipient must find the same money. Recipients that are no countries
-    are written in words.
-
-    Wrong: countries = ["RS"] with recipients = ["RS", "MK"]
-    Right: countries = ["RS", "MK"] with recipients = ["RS", "MK"]
-
-    What to do: enter the country in ``countries`` as well, or correct the recipient.
-    """
+    """Countries that receive are countries of the fact, and each stands once."""
     codes = {country.code for country in base.records.country}
     for nth, funding in enumerate(base.records.funding):
         receiving = [name for name in funding.recipients if name in codes]
@@ -105,15 +87,7 @@ def recipients(base: Base) -> Iterator[Problem]:
 
 
 def part_of(base: Base) -> Iterator[Problem]:
-    """A part is no larger than its whole, in the same currency, and the same sentence gives both.
-
-    ``part_of`` is what keeps a total from counting money twice, so the document must say it: "Out
-    of the total contribution, the EU budget has contributed …". Part and whole stand on an excerpt
-    in common; no part exceeds its whole; no amount is, by whatever way round, a part of itself.
-
-    What to do: name the whole that the sentence names. Where the document leaves it open whether
-    one amount is in the other, use ``may_overlap``.
-    """
+    """A part is no larger than its whole, no part of itself, and shares an excerpt with it."""
     amounts = {funding.id: funding for funding in base.records.funding}
     for nth, part in enumerate(base.records.funding):
         if part.part_of is None:
@@ -137,34 +111,22 @@ def _is_in_itself(part: model.Funding, amounts: dict[str, model.Funding]) -> boo
 
 
 def part_unheard(base: Base) -> Iterator[Problem]:
-    """A sentence that says "out of the total" has a fact that says so too.
-
-    Words such as "out of the total", "of which" and "including" tie an amount to a larger one. The
-    amount that they introduce is a part of something, and ``part_of`` says of what.
-
-    What to do: set ``part_of``; or, where the words tie something else, waive with the reason.
-    """
+    """An amount that its sentence calls a part of another has a ``part_of`` that says of what."""
     for nth, part in enumerate(base.records.funding):
         carried = base.carrier(part)
         if part.value is None or part.part_of is not None or carried is None:
             continue
         excerpt, at = carried
-        before = excerpt.quote[:at].casefold()
-        sentence = before[before.rfind(". ") + 1 :]
-        if any(words in sentence for words in ("out of the total", "of which", "including eur")):
+        heard = excerpt.quote[: at + len(part.as_written or "")].casefold()
+        words_before = heard[heard.rfind(". ", 0, at) + 1 :]
+        if any(
+            words in words_before for words in ("out of the total", "of which", "including eur")
+        ):
             yield Problem("funding", nth, "part_of", "its sentence calls it a part")
 
 
 def overlap(base: Base) -> Iterator[Problem]:
-    """``may_overlap`` is between different amounts, and not where one is a known part.
-
-    It is for what the document leaves open, and keeps a total from counting money twice all the
-    same. Where ``part_of`` says how it is, nothing is open.
-
-    Wrong: part_of = "total" and may_overlap = ["total"]
-
-    What to do: strike the name; ``part_of`` says it already.
-    """
+    """``may_overlap`` is between different amounts, and not where one is a known part."""
     for nth, funding in enumerate(base.records.funding):
         for name in funding.may_overlap:
             if name in (funding.id, funding.part_of):

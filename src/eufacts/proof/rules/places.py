@@ -10,13 +10,7 @@ _FOOTNOTE_ID = re.compile(r"fn\.(\d+)")
 
 
 def excerpt_id(base: Base) -> Iterator[Problem]:
-    """An excerpt's id says its place: section, paragraph and first sentence, or its footnote.
-
-    ``turkey.3.1`` stands in paragraph 3 of section ``turkey``; ``fn.2`` is the text of footnote 2.
-    The place is said twice, so that a slip in one is seen by the other, without the source.
-
-    What to do: correct whichever is wrong; ``verify`` tells which.
-    """
+    """An excerpt's id says its place: section, paragraph and first sentence, or its footnote."""
     for nth, excerpt in enumerate(base.records.excerpt):
         note = _FOOTNOTE_ID.fullmatch(excerpt.id)
         placed = _PLACED_ID.fullmatch(excerpt.id)
@@ -37,13 +31,7 @@ def excerpt_id(base: Base) -> Iterator[Problem]:
 
 
 def excerpt_order(base: Base) -> Iterator[Problem]:
-    """Excerpts stand in the order of the document.
-
-    Section by section, paragraph by paragraph; the texts of footnotes after them. So a person finds
-    the place of a sentence, and a paragraph number out of order is seen.
-
-    What to do: move the excerpt, or correct its place.
-    """
+    """Excerpts stand in the order of the document."""
     order = {section.id: at for at, section in enumerate(base.records.section)}
     last = (0, 0, 0)
     for nth, excerpt in enumerate(base.records.excerpt):
@@ -57,13 +45,7 @@ def excerpt_order(base: Base) -> Iterator[Problem]:
 
 
 def footnote_marker(base: Base) -> Iterator[Problem]:
-    """A footnote and the excerpt with its marker name each other.
-
-    The footnote says in which excerpt its marker stands and after which words; the excerpt lists
-    the footnotes whose markers stand in it. Both must tell the same.
-
-    What to do: correct ``marker``, ``after`` or the excerpt's ``footnotes``.
-    """
+    """A footnote and the excerpt with its marker name each other."""
     markers = {footnote.number: footnote.marker for footnote in base.records.footnote}
     for nth, footnote in enumerate(base.records.footnote):
         excerpt = base.excerpts[footnote.marker]
@@ -80,13 +62,7 @@ def footnote_marker(base: Base) -> Iterator[Problem]:
 
 
 def footnote_text(base: Base) -> Iterator[Problem]:
-    """The text of a footnote has the footnote's number, and the place of its marker.
-
-    An excerpt that is the text of a footnote stands, for a citation, where the footnote's marker
-    stands: the same section and paragraph.
-
-    What to do: correct the excerpt's ``footnote``, ``section`` or ``paragraph``, or ``text``.
-    """
+    """The text of a footnote has the footnote's number, and the place of its marker."""
     rows = {excerpt.id: nth for nth, excerpt in enumerate(base.records.excerpt)}
     texts = {}
     for nth, footnote in enumerate(base.records.footnote):
@@ -106,15 +82,7 @@ def footnote_text(base: Base) -> Iterator[Problem]:
 
 
 def footnote_order(base: Base) -> Iterator[Problem]:
-    """Footnotes are numbered from 1 without a gap, and their markers stand in that order.
-
-    Documents number their footnotes so; a gap is a footnote that was forgotten, and a marker out of
-    order a marker in the wrong sentence.
-
-    Wrong: footnotes 3 and 5, and none between them
-
-    What to do: enter the footnote that is missing, marked ``lost`` where its text is.
-    """
+    """Footnotes are numbered from 1 without a gap, and their markers stand in that order."""
     order = {excerpt.id: nth for nth, excerpt in enumerate(base.records.excerpt)}
     last = 0
     for nth, footnote in enumerate(base.records.footnote):
@@ -126,15 +94,7 @@ def footnote_order(base: Base) -> Iterator[Problem]:
 
 
 def section_circle(base: Base) -> Iterator[Problem]:
-    """No section lies in itself.
-
-    A filter by section takes in the sections that lie in it, and a citation names those that a
-    section lies in. A circle of parents would have neither beginning nor end.
-
-    Wrong: section "III" has parent = "turkey", which has parent = "III"
-
-    What to do: correct ``parent``, or leave it out of a section that the document numbers itself.
-    """
+    """No section lies in itself."""
     parents = {section.id: section.parent for section in base.records.section}
     for nth, section in enumerate(base.records.section):
         seen: set[str] = set()

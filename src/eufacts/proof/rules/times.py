@@ -14,18 +14,7 @@ _THIS_YEAR = re.compile(r"\b(?:this|the end of the|the) year\b", re.IGNORECASE)
 
 
 def period(base: Base) -> Iterator[Problem]:
-    """A period is stated in one of the fact's quotes.
-
-    "In 2014", "since 2011", "for the period 2007-2013", "January – August 2015": the program reads
-    the dates in the quotes, and the fact's period must be one of them. "This year" and "the end of
-    the year" are the document's year. What the document does not state is left out, not guessed.
-
-    Wrong: the quote says "In 2014, 36,990 Eritreans applied", the fact has period = "2015"
-    Right: period = "2014"
-
-    What to do: write the period that the sentence states; name the excerpt that states it, such as
-    a footnote's text; or leave the period out.
-    """
+    """A period is stated in one of the fact's quotes."""
     for kind, nth, fact in base.facts:
         if fact.period is not None and fact.period not in _stated(base, fact):
             said = ", ".join(sorted(_stated(base, fact))) or "no time at all"
@@ -33,14 +22,7 @@ def period(base: Base) -> Iterator[Problem]:
 
 
 def period_exact(base: Base) -> Iterator[Problem]:
-    """A period is the most exact that the quotes state.
-
-    A coarser time is not wrong, but it loses what the document says, and finds more than it should.
-    Where one excerpt says "November 2015" and another "11-12 November 2015", the fact has the days.
-
-    What to do: write the shorter period; or strike the excerpt that states it, if it is of
-    something else.
-    """
+    """A period is the most exact that the quotes state."""
     for kind, nth, fact in base.facts:
         if fact.period is None:
             continue
@@ -55,15 +37,7 @@ def period_exact(base: Base) -> Iterator[Problem]:
 
 
 def time_beside(base: Base) -> Iterator[Problem]:
-    """A number that is followed by its time has that time.
-
-    "EUR 130 million for the period 2007-2013", "EUR 96.8 billion for the 2014-2020 period": where a
-    time is tied to a number by the words right after it, it is that number's.
-
-    Wrong: as_written = "EUR 130 million" with period = "2014/2016", from the end of the sentence
-
-    What to do: enter the time that stands beside the number.
-    """
+    """A number that is followed by its time has that time."""
     for kind, nth, fact in base.facts:
         carried = base.carrier(fact)
         if carried is None or not isinstance(fact, model.Quantity) or fact.value is None:
@@ -81,29 +55,14 @@ _TIED = re.compile(r" (?:for|in|during|over) (?:the )?(?:period )?(?:of )?", re.
 
 
 def as_of(base: Base) -> Iterator[Problem]:
-    """A date of counting is stated in one of the fact's quotes.
-
-    "By August 2015", "until August 2015": the count has an end that the sentence states. It must
-    be one of the dates that the program reads in the quotes.
-
-    What to do: write the date as the sentence has it: ``as_of = "2015-08"``.
-    """
+    """A date of counting is stated in one of the fact's quotes."""
     for kind, nth, fact in base.facts:
         if fact.as_of is not None and fact.as_of not in _ends(_stated(base, fact)):
             yield Problem(kind, nth, "as_of", f"no quote states {fact.as_of}")
 
 
 def unheard_time(base: Base) -> Iterator[Problem]:
-    """A number whose own sentence states one time, and only one, has that time.
-
-    Where the words of a figure or an amount stand in a sentence with a single date, that date is
-    nearly always its time: to leave it out would tear the number from it.
-
-    Wrong: "In 2014, less than 40% … departed effectively" with neither period nor as_of
-    Right: period = "2014"
-
-    What to do: enter the time; or, where the date belongs to something else, waive with a reason.
-    """
+    """A number whose own sentence states one time, and only one, has that time."""
     for kind, nth, fact in base.facts:
         timed = fact.period is not None or fact.as_of is not None
         carried = base.carrier(fact)
@@ -119,16 +78,7 @@ def unheard_time(base: Base) -> Iterator[Problem]:
 
 
 def event_words(base: Base) -> Iterator[Problem]:
-    """The words of an event hold the date that the event has.
-
-    An event is what the document dates. Its ``as_written`` are the words that date it, so that the
-    date can be proven where it stands.
-
-    Wrong: as_written = "Valletta Summit" with period = "2015-11-11/2015-11-12"
-    Right: as_written = "11-12 November 2015"
-
-    What to do: take the date's words into ``as_written``.
-    """
+    """The words of an event hold the date that the event has."""
     for nth, event in enumerate(base.records.event):
         carried = base.carrier(event)
         if carried is None:

@@ -6,13 +6,7 @@ from eufacts.proof.base import Base, Placed, Problem
 
 
 def unused_excerpt(base: Base) -> Iterator[Problem]:
-    """Each excerpt carries a fact, a footnote, a reference, a route or a country's role.
-
-    An excerpt that nothing stands on was quoted for something: either the fact was forgotten, or
-    the excerpt is left over.
-
-    What to do: enter the fact, or strike the excerpt.
-    """
+    """Each excerpt carries a fact, a footnote, a reference, a route or a country's role."""
     used = {name for name, facts in base.on_excerpt.items() if facts}
     used |= {
         name
@@ -31,13 +25,7 @@ def unused_excerpt(base: Base) -> Iterator[Problem]:
 
 
 def quote_twice(base: Base) -> Iterator[Problem]:
-    """No sentence is quoted twice.
-
-    One excerpt is pointed at by every fact that stands on it; a second copy would have to be
-    corrected, proven and cited a second time, and one of the two would be forgotten.
-
-    What to do: strike one, and point at the other.
-    """
+    """No sentence is quoted twice."""
     seen: dict[str, str] = {}
     for nth, excerpt in enumerate(base.records.excerpt):
         other = seen.setdefault(excerpt.quote, excerpt.id)
@@ -46,13 +34,7 @@ def quote_twice(base: Base) -> Iterator[Problem]:
 
 
 def fact_twice(base: Base) -> Iterator[Problem]:
-    """No fact is entered twice.
-
-    Two facts of one kind that have the same words, value, time and countries on the same sentence
-    say the same thing; a total would count it twice, and a list would show it twice.
-
-    What to do: strike one; or, where two things are meant, give each its own words.
-    """
+    """No fact is entered twice."""
     groups: dict[tuple[object, ...], list[Placed]] = {}
     for placed in base.facts:
         fact = placed.fact

@@ -29,38 +29,14 @@ PEOPLE = (
 
 
 def as_written(base: Base) -> Iterator[Problem]:
-    """The words of ``as_written`` stand in one of the fact's quotes.
-
-    ``as_written`` ties a fact to its sentence: the words that carry the number or the name, copied
-    from the quote. All other proofs start from there, so where it does not stand in the quote,
-    nothing of the fact is proven.
-
-    Wrong: the quote says "More than 4 million Syrians", the fact
-
-        as_written = "more than 4 million"
-
-    Right: as_written = "More than 4 million", with the capital letter of the quote.
-
-    What to do: copy the words from the quote, or name the excerpt that holds them.
-    """
+    """The words of ``as_written`` stand in one of the fact's quotes."""
     for kind, nth, fact in base.facts:
         if fact.as_written is not None and base.carrier(fact) is None:
             yield Problem(kind, nth, "as_written", f"{fact.as_written!r} stands in no quote")
 
 
 def value(base: Base) -> Iterator[Problem]:
-    """A value is the number that its words say.
-
-    The words of ``as_written`` are read by the program, with the sentence around them, and the
-    number found there must be the fact's. A digit mistyped, a million taken for a billion, a
-    decimal point lost: each is caught here.
-
-    Wrong: as_written = "EUR 65.55 million" with value = 6555000
-    Right: as_written = "EUR 65.55 million" with value = 65550000
-
-    What to do: correct the value, in the base unit. Where the reader misreads the sentence, waive
-    the finding with the reason; a waiver that hides a wrong number is the worst bug there can be.
-    """
+    """A value is the number that its words say."""
     for kind, nth, fact, found in _read(base):
         if not found:
             said = f"no number is read in {fact.as_written!r}"
@@ -73,17 +49,7 @@ def value(base: Base) -> Iterator[Problem]:
 
 
 def unit(base: Base) -> Iterator[Problem]:
-    """A unit is the one that the words have: a currency, per cent, a time, or what is counted.
-
-    Where the sentence gives a currency, a percentage or a time, the fact's unit must be it. Where
-    it counts things, the unit's noun must stand in the quote; people may be written as persons,
-    migrants, refugees, nationals or by the name of a people.
-
-    Wrong: as_written = "less than 40%" with unit = "people"
-    Right: as_written = "less than 40%" with unit = "percent"
-
-    What to do: write the currency's code, ``percent``, ``months``, or the noun that the quote has.
-    """
+    """A unit is the one that the words have: a currency, per cent, a time, or what is counted."""
     for kind, nth, fact, found in _read(base):
         units = {one.unit for one in found}
         if not found or fact.unit in units:
@@ -99,17 +65,7 @@ def unit(base: Base) -> Iterator[Problem]:
 
 
 def qualifier(base: Base) -> Iterator[Problem]:
-    """A qualifier is the one that the words have, and ``as_written`` holds it.
-
-    "More than 4 million" is not 4 million. A number must keep what the document says of it: at
-    least, at most, about, or nothing.
-
-    Wrong: as_written = "over EUR 3.9 billion" with qualifier = "exact"
-    Wrong: as_written = "EUR 3.9 billion" where the quote says "over EUR 3.9 billion"
-    Right: as_written = "over EUR 3.9 billion" with qualifier = "more_than"
-
-    What to do: read the words before and after the number, and take them into ``as_written``.
-    """
+    """A qualifier is the one that the words have, and ``as_written`` holds it."""
     for kind, nth, fact, found in _read(base):
         if found and all(one.qualifier != fact.qualifier for one in found):
             said = " or ".join(dict.fromkeys(one.qualifier for one in found))
@@ -121,13 +77,7 @@ def qualifier(base: Base) -> Iterator[Problem]:
 
 
 def share(base: Base) -> Iterator[Problem]:
-    """A share is a percentage of a figure that the same sentence, or the one beside it, gives.
-
-    ``share_of`` says of which figure a percentage is a part. The document must say so: the two
-    stand on an excerpt in common.
-
-    What to do: name the figure of which the sentence gives the share, or leave ``share_of`` out.
-    """
+    """A share is a percentage of a figure that stands on an excerpt in common with it."""
     for nth, figure in enumerate(base.records.figure):
         if figure.share_of is None:
             continue
@@ -140,14 +90,7 @@ def share(base: Base) -> Iterator[Problem]:
 
 
 def same(base: Base) -> Iterator[Problem]:
-    """Figures that are the same point at each other, and are nearly the same number.
-
-    ``same_as`` joins what the document says twice: in its text, rounded, and in a footnote, to the
-    last person. Each names the other; unit and countries are one; the numbers differ by no more
-    than a twentieth.
-
-    What to do: set ``same_as`` on both, or on neither.
-    """
+    """Figures that are the same point at each other, and are nearly the same number."""
     for nth, figure in enumerate(base.records.figure):
         for name in figure.same_as:
             other = next(one for one in base.records.figure if one.id == name)
