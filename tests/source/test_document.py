@@ -232,6 +232,15 @@ PAGE = """<!DOCTYPE html><html><head><title>EUR-Lex</title><style>p {{}}</style>
             ),
         ),
         (
+            '<a href="#footnote1"><sup>(1)</sup></a>',
+            '<a href="#footnote2"><sup>(2)</sup></a>',
+            (
+                '<dl id="footnote1"><dt><a href="#footnoteref1">(1)</a></dt><dd><p class="Foot">'
+                'Frontex.</p></dd></dl><dl id="footnote2"><dt><a href="#footnoteref2">(2)</a></dt>'
+                '<dd><p class="Foot">COM(2015) 240.</p><p class="Foot">Page 2.</p></dd></dl>'
+            ),
+        ),
+        (
             '(<a href="#footnote1">1</a>)',
             ' (<a href="#footnote2">2</a>)',
             (
@@ -268,6 +277,322 @@ def test_a_saved_page_reads_alike_however_it_prints_its_footnotes(
         ),
         furniture=("EUR-Lex", "Home", "Legal notice", "JOINT COMMUNICATION ON NOTHING"),
     )
+
+
+ACT = """<!DOCTYPE html><html><head><title>L_2013176EN.01000101.xml</title></head><body>
+<table><tbody><tr><td><p class="OJhd-date">27.6.2013</p></td><td><p class="OJhd-lg">EN</p></td>
+<td><p class="OJhd-ti">Official Journal<br>of the European Union</p></td></tr></tbody></table>
+<p class="OJdoc-ti">REGULATION (EU) No 1/2013 OF THE COUNCIL</p><p class="OJdoc-ti">of 26 June 2013
+</p><p class="OJdoc-ti">on the prudential requirements for credit institutions and for all of the
+ investment firms, and amending Regulation (EU) No 2/2012, Regulation (EU) No 3/2012 and more</p>
+<p class="OJdoc-ti">(Text with EEA relevance)</p>
+<p class="OJnormal">THE COUNCIL OF THE EUROPEAN UNION,</p>
+<p class="OJnormal">Having regard to the opinion&nbsp;<a id="ntc1-L_1" href="#ntr1-L_1">(<span
+ class="OJsuper">1</span>)</a>,</p>
+<table><col width="4%"/><tbody><tr><td><p class="OJnormal">(1)</p></td><td><p class="OJnormal">The
+ pool of 50 m<span class="OJsuper">2</span> is small.</p></td></tr></tbody></table>
+<p class="OJti-art">Article&nbsp;1</p><p class="OJsti-art">Scope</p>
+<p class="OJnormal">This Regulation covers:</p>
+<table><tbody><tr><td><p class="OJnormal">(a)</p></td><td><p class="OJnormal">pools;</p></td></tr>
+<tr><td><p class="OJnormal">(b)</p></td><td><table><tbody><tr><td><p class="OJnormal">—</p>
+</td><td><p class="OJnormal">lakes.</p></td></tr></tbody></table></td></tr></tbody></table>
+<hr class="OJnote"/><p class="OJnote"><a id="ntr1-L_1" href="#ntc1-L_1">(<span
+ class="OJsuper">1</span>)</a>&nbsp;<a href="x?uri=OJ:C">OJ C 105, p. 1</a>.</p>
+<p class="OJnote">See its annex.</p>
+<hr class="OJdoc-sep"/><p class="OJdoc-ti">ANNEX I</p><p class="OJti-grseq-1">Pools</p>
+<p class="OJnormal">Full pools.</p>
+<p class="OJnormal">ELI: http://data.europa.eu/eli/reg/2013/1/oj</p>
+<p class="OJnormal">ISSN 1977-0677 (electronic edition)</p></body></html>"""
+
+
+@pytest.mark.parametrize("prefix", ["", "oj-"])
+def test_an_act_of_the_official_journal_is_read_by_its_classes(prefix: str) -> None:
+    """Title, articles, lists and notes of an act are told by its classes, of both generations."""
+    assert read_document(ACT.replace('"OJ', f'"{prefix}')) == SourceDocument(
+        sections=(
+            Section(
+                "on the prudential requirements for credit institutions and for all of the"
+                " investment firms, and amending Regulation (EU) No 2/2012, Regulation (EU)"
+                " No 3/2012 and more",
+                None,
+                (
+                    Paragraph(1, "THE COUNCIL OF THE EUROPEAN UNION,"),
+                    Paragraph(2, "Having regard to the opinion,", (Marker(1, 28),)),
+                    Paragraph(3, "(1) The pool of 50 m2 is small."),
+                ),
+            ),
+            Section("Article 1", None, ()),
+            Section(
+                "Scope",
+                None,
+                (
+                    Paragraph(1, "This Regulation covers:"),
+                    Paragraph(2, "(a) pools;"),
+                    Paragraph(3, "(b) — lakes."),
+                ),
+            ),
+            Section("ANNEX I", None, ()),
+            Section("Pools", None, (Paragraph(1, "Full pools."),)),
+        ),
+        footnotes=(Footnote(1, "OJ C 105, p. 1. See its annex.", 0, 2),),
+        furniture=(
+            "27.6.2013",
+            "EN",
+            "Official Journal of the European Union",
+            "REGULATION (EU) No 1/2013 OF THE COUNCIL",
+            "of 26 June 2013",
+            "(Text with EEA relevance)",
+            "ELI: http://data.europa.eu/eli/reg/2013/1/oj",
+            "ISSN 1977-0677 (electronic edition)",
+        ),
+    )
+
+
+def test_a_consolidated_text_is_read_without_its_signs() -> None:
+    """The signs of amendments and the table of them are set aside; titles are headings."""
+    document = read_document(
+        """<html><head><title>Consolidated TEXT: 32002L0058</title></head><body>
+<p class="reference">02002L0058 — EN — 19.12.2009 — 002.001</p>
+<p class="disclaimer">This text is meant purely as a documentation tool and has no legal effect.</p>
+<table><tr><td><p class="arrow"><a href="x" title="32002L0058">►B</a></p></td><td>
+<p class="title-doc-first">DIRECTIVE 2002/58/EC</p><p class="title-doc-last">on privacy</p></td>
+</tr>
+<tr><td><p class="arrow"><a href="x">►M1</a></p></td><td><p class="title-fam-member-star"><a
+ href="x">DIRECTIVE 2006/24/EC of 15 March 2006</a></p></td><td><p class="toc-2">54</p></td></tr>
+</table><hr class="separator"/><div class="eli-container"><p class="arrow"><a href="x">▼B</a></p>
+<p class="title-doc-first">DIRECTIVE 2002/58/EC</p><p class="title-doc-last">on privacy</p>
+<p class="title-article-norm">Article 1</p><p class="stitle-article-norm">Scope and aim</p>
+<p class="modref"><a href="x" title="32009L0136: REPLACED">▼M2</a></p>
+<div class="norm"><span class="no-parag">1a.&nbsp; </span>
+<div class="norm inline-element">This covers networks (<a href="#E0001" id="src.E0001">
+ <span class="superscript">1</span>
+</a>) in part (as in Article 2(1)).</div></div>
+<div class="grid-container"><div class="list grid-list-column-1"><span>(b) </span></div>
+<div class="grid-list-column-2"><p class="norm">‘user’ means anyone;</p></div></div>
+<p class="modref"><a href="x" title="32009L0136: DELETED">▼M2</a> —————</p>
+<p class="title-annex-1">ANNEX I</p><p class="title-gr-seq-level-1">SCHEDULE A</p>
+<p class="norm">Every network.</p></div>
+<hr class="separator-short"/><p class="footnote">(<a href="#src.E0001" id="E0001">
+ <span class="superscript">1</span>
+</a>) OJ C 365 E, 19.12.2000, p. 223.</p></body></html>"""
+    )
+    assert document == SourceDocument(
+        sections=(
+            Section("on privacy", None, ()),
+            Section("Article 1", None, ()),
+            Section(
+                "Scope and aim",
+                None,
+                (
+                    Paragraph(
+                        1,
+                        "1a. This covers networks in part (as in Article 2(1)).",
+                        (Marker(1, 24),),
+                    ),
+                    Paragraph(2, "(b) ‘user’ means anyone;"),
+                ),
+            ),
+            Section("ANNEX I", None, ()),
+            Section("SCHEDULE A", None, (Paragraph(1, "Every network."),)),
+        ),
+        footnotes=(Footnote(1, "OJ C 365 E, 19.12.2000, p. 223.", 2, 1),),
+        furniture=(
+            "02002L0058 — EN — 19.12.2009 — 002.001",
+            "This text is meant purely as a documentation tool and has no legal effect.",
+            "►B",
+            "DIRECTIVE 2002/58/EC",
+            "on privacy",
+            "►M1",
+            "DIRECTIVE 2006/24/EC of 15 March 2006",
+            "54",
+            "▼B",
+            "DIRECTIVE 2002/58/EC",
+            "▼M2",
+            "▼M2 —————",
+        ),
+    )
+
+
+def test_a_document_of_the_commission_is_read_from_word_to_html() -> None:
+    """Cover, numbers in spans, headings of two lines, markers and notes of the Commission's form.
+
+    A footnote ends with its item; the annex's cover after it is set aside.
+    """
+    document = read_document(
+        """<html><head><title>COM(2015) 1.docx</title></head><body><div class="contentWrapper">
+<div class="content"><!--[name=LW_X;value="?xml version="1.0"?a <b> / c"]--><p class="Logo">
+ <img src="x.jpg" alt="flag"/>EUROPEAN COMMISSION</p><p class="Emission">Brussels, 13.1.2015</p>
+<p class="Rfrenceinstitutionnelle">COM(2015) 1 final</p><p class="cpMarking"/>
+<p class="Typedudocument_cp">COMMUNICATION</p><p class="Titreobjet_cp">on nothing<br/></p></div>
+<div class="content"><p class="li ManualHeading1"><span class="num"><span>1.</span></span><span>The
+ crisis</span></p><p class="Normal"><span>The rules (the ‘Rules’)</span><span
+ class="FootnoteReference">
+ <a class="footnoteRef" id="footnoteref2" href="#footnote2">1</a>
+ </span><span> hold (as agreed</span><span class="FootnoteReference">
+ <a class="footnoteRef" id="footnoteref3" href="#footnote3">2</a>
+ </span><span>) in 201</span><span>5</span><span class="FootnoteReference">
+ <a class="footnoteRef" id="footnoteref4" href="#footnote4">3</a>
+ </span><span>. It is the 68</span><span>th</span><span> time.</span></p>
+<p class="li ListBullet"><span class="list-symbol"><span class="num">·</span></span><span>Turkey
+ has many.</span></p>
+<p class="Titrearticle"><span>Article 1</span><span><br>Subject matter</span></p>
+<p class="li Point0"><span class="num"><span>(a)</span></span><span>rules for it.</span></p></div>
+<div class="content"><dl id="footnotes"><dd id="footnote2"><span class="num">
+ <a class="footnote" href="#footnoteref2">(1)</a></span><span><span class="tab">&nbsp;</span>UN
+ Series, No. 1.</span><p>See it.</p></dd><dd id="footnote3"><span class="num">
+ <a class="footnote" href="#footnoteref3">(2)</a></span> <a class="externalRef"
+ href="https://who.int">https://who.int</a></dd><dd id="footnote4"><span class="num">
+ <a class="footnote" href="#footnoteref4">(3)</a></span><span>COM(2015) 240.</span></dd></dl></div>
+</div><div class="contentWrapper"><p class="Typedudocument_cp">ANNEX</p>
+<p class="Annexetitre"><span>ANNEX I</span></p><p class="Normal">Every rule of it.</p></div>
+<p>Top</p></body></html>"""
+    )
+    assert document == SourceDocument(
+        sections=(
+            Section(
+                "The crisis",
+                "1",
+                (
+                    Paragraph(
+                        1,
+                        "The rules (the ‘Rules’) hold (as agreed) in 2015. It is the 68th time.",
+                        (Marker(1, 23), Marker(2, 39), Marker(3, 48)),
+                    ),
+                    Paragraph(2, "· Turkey has many."),
+                ),
+            ),
+            Section("Article 1 Subject matter", None, (Paragraph(1, "(a) rules for it."),)),
+            Section("ANNEX I", None, (Paragraph(1, "Every rule of it."),)),
+        ),
+        footnotes=(
+            Footnote(1, "UN Series, No. 1. See it.", 0, 1),
+            Footnote(2, "https://who.int", 0, 1),
+            Footnote(3, "COM(2015) 240.", 0, 1),
+        ),
+        furniture=(
+            "EUROPEAN COMMISSION",
+            "Brussels, 13.1.2015",
+            "COM(2015) 1 final",
+            "COMMUNICATION",
+            "on nothing",
+            "ANNEX",
+            "Top",
+        ),
+    )
+
+
+def test_a_whole_saved_page_is_read_without_the_site_around_it() -> None:
+    """What stands outside the page's document is furniture, and so is the link back to its top."""
+    document = read_document(
+        """<html><body><div id="op-header"><p>Skip to main content</p></div><div id="MainContent">
+<h1>Document 52015JC0040</h1><div id="PP1Contents"><p id="title">JOINT COMMUNICATION</p></div>
+<div id="PP4Contents"><div id="text"><div id="textTabContent"><div id="document1"
+ class="tabContent"><div class="content"><h2>1. The crisis</h2>
+<p class="Normal">It grew.<a href="#footnote1">1</a></p><dl><dd id="footnote1"><p class="Normal">
+<a href="#footnoteref1">(1)</a> Frontex.</p></dd></dl></div></div><p class="Normal"><a
+ href="#document1">Top</a></p></div></div></div></div>
+<p>This site is managed by the Publications Office</p></body></html>"""
+    )
+    assert document == SourceDocument(
+        sections=(Section("The crisis", "1", (Paragraph(1, "It grew.", (Marker(1, 8),)),)),),
+        footnotes=(Footnote(1, "Frontex.", 0, 1),),
+        furniture=(
+            "Skip to main content",
+            "Document 52015JC0040",
+            "JOINT COMMUNICATION",
+            "Top",
+            "This site is managed by the Publications Office",
+        ),
+    )
+
+
+def test_two_footnotes_with_one_number_are_reported() -> None:
+    """Where an annex counts its notes anew, the first text is the footnote's; none is lost."""
+    document = read_document(
+        '<p>It grew <a href="#ntr1-A">(1)</a> and grew.</p>'
+        '<p class="note"><a href="#ntc1-A">(1)</a> Frontex.</p><hr/>'
+        '<p>It shrank <a href="#ntr1-B">(1)</a> and shrank.</p>'
+        '<p class="note"><a href="#ntc1-B">(1)</a> Eurostat.</p>'
+    )
+    assert document.footnotes == (Footnote(1, "Frontex.", 0, 1),)
+    assert document.unplaced == ("Eurostat.",)
+    assert document.problems[-2:] == (
+        "footnote 1: its text stands twice",
+        "footnote 1: its marker stands twice",
+    )
+
+
+def test_a_footnote_whose_text_the_page_lost_is_reported() -> None:
+    """A footnote's number with nothing after it is a footnote whose text is missing."""
+    document = read_document(
+        '<h1>I. Growth</h1><p>It grew.<a href="#footnote1">1</a></p>'
+        '<dl><dd id="footnote1"><a href="#footnoteref1">(1)</a></dd></dl>'
+    )
+    assert document.footnotes == (Footnote(1, None, 0, 1),)
+    assert document.problems == ("footnote 1: its text is missing",)
+
+
+def test_a_documents_first_paragraph_goes_on_with_no_note_of_the_site() -> None:
+    """What stands before the document has no part in its footnotes."""
+    document = read_document(
+        '<p><a href="#_ftnref1">[1]</a> Ours.</p><div id="document1"><h1>I. Growth</h1></div>'
+        '<p><a href="#_ftnref1">[1]</a> Ours.</p><div id="document2"><p>It grew.</p></div>'
+    )
+    assert document == SourceDocument(
+        sections=(Section("Growth", "I", (Paragraph(1, "It grew."),)),),
+        footnotes=(),
+        furniture=("Ours.", "Ours."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("markup", "text", "offset"),
+    [
+        ("grew (and<a href='#fn1'>1</a>) then", "grew (and) then", 9),
+        ("grew (and (<a href='#fn1'>1</a>)) then", "grew (and) then", 9),
+        ("grew (<a href='#fn1'>1</a> and) then", "grew ( and) then", 6),
+        ("grew [<a href='#fn1'>1</a>], then", "grew, then", 4),
+        ("grew <a href='#fn1'>1</a> : then", "grew: then", 4),
+        ("grew<br/>and <a href='#fn1'>1</a> then", "grew and then", 8),
+        ("grew<span class='FootnoteReference'>1</span> m<sup>3</sup>", "grew m3", 4),
+    ],
+)
+def test_a_marker_leaves_the_words_around_it_whole(markup: str, text: str, offset: int) -> None:
+    """Only brackets that hold nothing but the marker go with it."""
+    document = read_document(f"<p>{markup}</p>")
+    assert [p for _, p in document.paragraphs()] == [Paragraph(1, text, (Marker(1, offset),))]
+
+
+def test_two_line_breaks_part_paragraphs_and_one_does_not() -> None:
+    """A line break in a page is a space; two are the end of a paragraph."""
+    document = read_document("<div>It grew,<br>and grew.<br/> <br/>Then it shrank.</div>")
+    assert [paragraph.text for _, paragraph in document.paragraphs()] == [
+        "It grew, and grew.",
+        "Then it shrank.",
+    ]
+
+
+def test_a_raised_two_after_a_unit_is_no_marker() -> None:
+    """Square and cubic metres stay what they are in a page whose markers are raised numbers."""
+    document = read_document("<p>It has 5 km<sup>2</sup> and grew.<sup>1</sup></p>")
+    assert [p for _, p in document.paragraphs()] == [
+        Paragraph(1, "It has 5 km2 and grew.", (Marker(1, 22),))
+    ]
+
+
+def test_paragraphs_of_articles_are_no_markers() -> None:
+    """In a page whose markers stand in brackets, ``Article 8(1)`` is the text's own."""
+    document = read_document(
+        "<p>Having regard to Article 8(1) and 9(2)(a)(3) of Regulation 40/94(1),</p>"
+        "<p>(1) OJ C 29, p. 3.</p>"
+    )
+    assert [paragraph for _, paragraph in document.paragraphs()] == [
+        Paragraph(
+            1, "Having regard to Article 8(1) and 9(2)(a)(3) of Regulation 40/94,", (Marker(1, 64),)
+        ),
+    ]
+    own = "In Article 8(1), the first words of the sentence are struck."
+    assert [p for _, p in read_document(f"<p>{own}</p>").paragraphs()] == [Paragraph(1, own)]
 
 
 def test_raised_digits_in_a_page_without_links_are_markers() -> None:

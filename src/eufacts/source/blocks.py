@@ -1,7 +1,10 @@
 """A text that was copied into a file → its blocks: lines of words with the blank lines before."""
 
+import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from eufacts.source.folding import collapse
 
@@ -30,6 +33,8 @@ class Block:
     """The page itself says that it is the text of this footnote."""
     furniture: bool = False
     """The page itself says that it belongs to the site, not to the document."""
+    goes_on: bool = False
+    """The page itself says that it goes on with the footnote before it."""
 
 
 _JOIN_ABOVE = 0.2
@@ -72,3 +77,37 @@ def usual_gap(blocks: list[Block]) -> int:
     counts = Counter(block.gap for block in blocks[1:])
     common = max(2, len(blocks) // 7)
     return min((gap for gap, count in counts.items() if count >= common), default=1)
+
+
+_LABEL: Final = re.compile(
+    r"['\"\u2018\u201c\u201e]?(?:\(?(?:\d{1,3}[a-z]?|[a-z]{1,2}|[ivxl]{1,6})\)|\d{1,3}[a-z]?\.)",
+    re.IGNORECASE,
+)
+_BULLET: Final = re.compile(r"[-\u2013\u2014\u2022\u00b7]")
+
+
+def with_labels(blocks: Sequence[Block]) -> list[Block]:
+    """Put a list's labels, which pages print in a cell of their own, before what they number."""
+    joined: list[Block] = []
+    for block in reversed(blocks):
+        if joined and _is_label_of(block, joined[-1]):
+            joined.append(_labelled(block.text, joined.pop()))
+        else:
+            joined.append(block)
+    return joined[::-1]
+
+
+def _is_label_of(block: Block, following: Block) -> bool:
+    if block != Block(block.text, block.gap) or following.note is not None:
+        return False
+    if following.heading or following.furniture:
+        return False
+    if _LABEL.fullmatch(block.text):
+        return True
+    # A dash in a table of numbers is no bullet.
+    return _BULLET.fullmatch(block.text) is not None and following.text[0].isalpha()
+
+
+def _labelled(label: str, block: Block) -> Block:
+    moved = tuple(Marker(mark.number, mark.offset + len(label) + 1) for mark in block.markers)
+    return replace(block, text=f"{label} {block.text}", markers=moved)

@@ -19,7 +19,7 @@ from eufacts.source.footnotes import (
     split_tail,
 )
 from eufacts.source.markers import Found, find_markers, without_markers
-from eufacts.source.outline import Outline, Paragraph, Section, outline
+from eufacts.source.outline import Outline, Paragraph, Section, is_site, outline
 from eufacts.source.webpage import looks_like_html, page_blocks
 
 __all__ = [
@@ -86,7 +86,7 @@ class SourceDocument:
     furniture: tuple[str, ...]
     """What was set aside: the site's own words and the title page."""
     unplaced: tuple[str, ...] = ()
-    """Texts from the list of footnotes whose numbers could not be told."""
+    """Texts from the list of footnotes whose numbers could not be told, or stand twice."""
     problems: tuple[str, ...] = ()
     """What could not be read or placed."""
 
@@ -184,26 +184,40 @@ def read_document(text: str, *, is_html: bool | None = None) -> SourceDocument:
 
 
 def _from_page(blocks: list[Block]) -> SourceDocument:
-    """The page itself says which blocks are footnotes; a block after one goes on with it."""
+    """The page itself says which blocks are footnotes, and which go on with the one before."""
     body: list[Block] = []
     site: list[str] = []
-    texts: dict[int, str] = {}
-    number: int | None = None
+    notes: list[tuple[int, str]] = []
     for block in blocks:
-        if block.furniture:
+        if block.note is not None:
+            notes.append((block.note, block.text))
+        elif is_site(block):
             site.append(block.text)
-        elif block.note is not None:
-            number = block.note
-            texts[number] = block.text
-        elif number is not None and not (block.heading or block.markers):
-            texts[number] = f"{texts[number]} {block.text}".strip()
+        elif block.goes_on:
+            number, text = notes.pop()
+            notes.append((number, f"{text} {block.text}".strip()))
         else:
-            number = None
             body.append(block)
-    if not texts and not any(block.markers for block in body):
+    if not notes and not any(block.markers for block in body):
         document = _from_text(body)
         return replace(document, furniture=(*site, *document.furniture))
-    return _assemble(outline(body), NoteList(texts), site)
+    return _assemble(outline(body), _linked_notes(notes), site)
+
+
+def _linked_notes(notes: Sequence[tuple[int, str]]) -> NoteList:
+    """Of two texts with one number, as in an act and its annex, the first is the footnote's."""
+    texts: dict[int, str] = {}
+    others: list[tuple[int, str]] = []
+    for number, text in notes:
+        if number in texts:
+            others.append((number, text))
+        elif text:
+            texts[number] = text
+    return NoteList(
+        texts,
+        unplaced=tuple(text for _, text in others),
+        problems=tuple(f"footnote {number}: its text stands twice" for number, _ in others),
+    )
 
 
 def _from_text(blocks: list[Block]) -> SourceDocument:
@@ -253,7 +267,7 @@ def _assemble(parts: Outline, notes: NoteList, site: Sequence[str]) -> SourceDoc
     problems += [
         f"footnote {note.number}: its text is missing"
         for note in footnotes
-        if note.text is None and not notes.unplaced
+        if note.text is None and (notes.texts or not notes.unplaced)
     ]
     problems += [
         f"footnote {note.number}: its marker was not found"

@@ -40,6 +40,9 @@ _NEVER_BEFORE: Final = re.compile(
 )
 """Words after a number that make it the text's own."""
 
+_OF_ARTICLE: Final = re.compile(r"\d{1,3}[a-z]?(?:\(\w{1,3}\))*\Z")
+"""What makes a number in parentheses right after it a paragraph's: ``Article 79(1)``."""
+
 _BEFORE_STRONG: Final = frozenset(".,;:!?)'\"\u2019\u201d")
 _AFTER_STRONG: Final = re.compile(r"\s*(?:[,.;:)]|$)")
 
@@ -90,6 +93,8 @@ def _raised(digits: str) -> int:
 
 def _is_the_texts_own(text: str, hit: re.Match[str]) -> bool:
     before = text[max(0, hit.start() - 20) : hit.start()].rsplit(" ", 1)[-1]
+    if hit[0].startswith("(") and _OF_ARTICLE.match(before):
+        return True
     return before.lower() in _NEVER_AFTER or _NEVER_BEFORE.match(text, hit.end()) is not None
 
 

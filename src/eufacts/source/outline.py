@@ -54,10 +54,12 @@ _SITE: Final = re.compile(
     |Languages,\ formats\ and\ link\ to\ OJ|Multilingual\ display|You\ are\ here\b.*
     |Choose\ the\ experimental\ features.*|Experimental\ features\b.*|Sign\ in|Menu|Quick\ search
     |About\ EUR-Lex|Legal\ notice|Sitemap|Contact|Follow\ us|Expand\ all|Collapse\ all
-    |EUR-Lex\ is\ the\ official\ website\b.*)\Z""",
+    |EUR-Lex\ is\ the\ official\ website\b.*
+    |ELI:\ http\S+|ISSN\ \d{4}-\d{3}[\dX]\ \(electronic\ edition\)
+    |[\u25ba\u25bc][A-Z]\d*[\s\u2014]*)\Z""",
     re.VERBOSE,
 )
-"""Lines of the EUR-Lex site, wherever they stand."""
+"""Lines of the EUR-Lex site, wherever they stand, and the signs of consolidated texts."""
 
 _NUMBERED: Final = re.compile(
     r"(?:(?P<n>[IVXLC]{1,7}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z])[.)]\s*"
@@ -111,8 +113,8 @@ class _Draft:
 def outline(blocks: Sequence[Block]) -> Outline:
     """Sort blocks, without the footnotes' texts, into title page, headings and paragraphs."""
     usual = usual_gap(list(blocks))
-    furniture = [block.text for block in blocks if _is_site(block)]
-    kept = [block for block in blocks if not _is_site(block)]
+    furniture = [block.text for block in blocks if is_site(block)]
+    kept = [block for block in blocks if not is_site(block)]
     first = _first_of_body(kept)
     furniture += [block.text for block in kept[:first]]
     body = kept[first:]
@@ -134,21 +136,26 @@ def outline(blocks: Sequence[Block]) -> Outline:
     return Outline(tuple(draft.done() for draft in drafts), tuple(furniture), tuple(problems))
 
 
-def _is_site(block: Block) -> bool:
+def is_site(block: Block) -> bool:
+    """Does a block belong to the site: by the page's own word, or as one of the site's lines?"""
     return block.furniture or not block.text or _SITE.match(block.text) is not None
 
 
 def _first_of_body(blocks: Sequence[Block]) -> int:
-    """The title page ends at the headings that stand right before the first sentence."""
+    """The title page ends at the first heading that the page marks as one.
+
+    Where it marks none, at the headings that stand right before the first sentence.
+    """
     sentence = next((at for at, block in enumerate(blocks) if _is_sentence(block)), None)
     if sentence is None:
         return len(blocks) if all(_could_be_heading(block) for block in blocks) else 0
+    own = next((at for at in range(sentence) if blocks[at].heading), sentence)
     first = sentence
     while first and _could_be_heading(blocks[first - 1]):
         first -= 1
     marked = [at for at in range(first, sentence) if _is_marked(blocks[at])]
-    if marked:
-        return marked[0]
+    if marked or own < sentence:
+        return min([own, *marked])
     return max(first, sentence - 1)
 
 
