@@ -11,6 +11,7 @@ import pytest
 from conftest import Ask
 from eufacts.errors import FileError
 from eufacts.factbase.index import shipped
+from eufacts.factbase.links import Link
 from eufacts.factbase.lock import Lock, lock_of, lock_path, read_lock, write_lock
 from eufacts.factbase.reader import read
 
@@ -55,14 +56,14 @@ def test_the_lock_is_a_text_that_can_be_compared(locked: Path) -> None:
 
     assert lines[:9] == [
         "# What `eufacts verify --source FILE --write-lock` has proven. Not to be edited.",
-        "version = 1",
+        "version = 2",
         'source = "flood.txt"',
         'sha256 = "6dc1ecda947ac931559e5ebb80a21747571cf584a4e59060e93c41b16e38bd96"',
         "quotes = 8",
         "",
         "[quote]",
-        f'"flood.1.1" = {{ sha256 = "{_sha256(FIRST)}", {place}, footnotes = [1] }}',
-        f'"flood.1.2" = {{ sha256 = "{_sha256(SECOND)}", {place} }}',
+        f'"flood.1.1" = {{ sha256 = "{_sha256(FIRST)}", link = [4, 1], {place}, footnotes = [1] }}',
+        f'"flood.1.2" = {{ sha256 = "{_sha256(SECOND)}", link = [4, 4], {place} }}',
     ]
     assert lines[16:] == [
         "[footnote]",
@@ -150,6 +151,39 @@ def test_whatever_has_changed_is_told(
     assert finding.partition(": ")[2] == told
 
 
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        ("link = [9, 9]", "link was [9, 9]"),
+        ("link = [0, 4]", "link was [0, 4]"),
+        ("link = [4]", "link was [4]"),
+        ('link = "4"', "link was 4"),
+        ("linked = [4, 4]", "there was no link; linked was [4, 4]"),
+    ],
+)
+def test_a_link_that_is_no_link_of_its_quote_is_told(
+    new: str, told: str, locked: Path, ask: Ask
+) -> None:
+    """A lock that names words which the quote has not is found out, as a change is."""
+    lock = locked.with_name("facts.lock")
+    lock.write_text(lock.read_text("utf-8").replace("link = [4, 4]", new, 1), encoding="utf-8")
+    said = ask("verify", "--facts", str(locked))
+
+    assert said.code == 5
+    assert said.out.splitlines()[1].partition(": ")[2] == (
+        f'excerpt "flood.1.2": changed since it was proven: {told} [changed]'
+    )
+
+
+def test_a_lock_whose_links_lead_elsewhere_is_behind(locked: Path, ask: Ask) -> None:
+    """The source says which words lead to a quote; a lock that has others is to be written anew."""
+    lock = locked.with_name("facts.lock")
+    lock.write_text(lock.read_text("utf-8").replace("[4, 4]", "[3, 4]", 1), encoding="utf-8")
+    said = ask("verify", "--facts", str(locked), "--source", str(SOURCE), "--json")
+
+    assert [one["rule"] for one in json.loads(said.out)["findings"]][-1] == "lock-behind"
+
+
 def test_a_record_that_is_gone_is_told(locked: Path, ask: Ask) -> None:
     """What was proven and has been struck is found, though nothing in the fact base is wrong."""
     struck = FACTS[: FACTS.index("[[footnote]]\nnumber = 3")]
@@ -203,10 +237,10 @@ def test_a_lock_that_is_behind_is_told(locked: Path, ask: Ask) -> None:
     ("text", "reason"),
     [
         ("version = ", "no lock ("),
-        ("version = 2\n", "not a lock of version 1: "),
-        ('version = 1\nsource = "a"\nsha256 = "b"\nquotes = 3\n', "the lock is damaged: "),
-        ('version = 1\nsource = "a"\nquotes = 0\n', "the lock is damaged: "),
-        ('version = 1\nsource = "a"\nsha256 = "b"\nquotes = 1\nquote.a = 1', "the lock is damaged"),
+        ("version = 1\n", "not a lock of version 2: "),
+        ('version = 2\nsource = "a"\nsha256 = "b"\nquotes = 3\n', "the lock is damaged: "),
+        ('version = 2\nsource = "a"\nquotes = 0\n', "the lock is damaged: "),
+        ('version = 2\nsource = "a"\nsha256 = "b"\nquotes = 1\nquote.a = 1', "the lock is damaged"),
     ],
 )
 def test_a_damaged_lock_is_a_file_error(text: str, reason: str, facts: Path) -> None:
@@ -230,7 +264,7 @@ def test_a_damaged_lock_can_be_written_anew(facts: Path, ask: Ask) -> None:
 def test_a_lock_that_cannot_be_written_leaves_nothing_behind(facts: Path) -> None:
     """Where writing fails, the old lock is whole and no draft is left."""
     lock_path(facts).mkdir()
-    lock = lock_of(read(facts), "flood.txt", "00")
+    lock = lock_of(read(facts), "flood.txt", "00", {})
 
     with pytest.raises(FileError):
         write_lock(facts, lock)
@@ -242,16 +276,21 @@ def test_locks_are_read_as_they_were_written(facts: Path) -> None:
     odd = "a \"b\" \\ \x7f é – 'c'"
     records = read(facts)
     sections = tuple(one.model_copy(update={"heading": odd}) for one in records.section)
-    lock = lock_of(records.model_copy(update={"section": sections}), odd, "00")
+    links = (Link(3, 2), Link(1, 0), Link(2, 2, odd), Link(2, 0, "", odd), Link(2, 0, odd, odd))
+    named = {one.id: link for one, link in zip(records.excerpt, links, strict=False)}
+    lock = lock_of(records.model_copy(update={"section": sections}), odd, "00", named)
     write_lock(facts, lock)
+    found = read_lock(facts)
 
-    assert read_lock(facts) == lock
+    assert found == lock
+    assert found is not None
+    assert found.links == named
 
 
 def test_a_lock_says_of_one_excerpt_whether_it_is_proven() -> None:
     """Exactly the words in exactly the place; nothing else is proven."""
     records = read(FLOOD / "flood.toml")
-    lock = lock_of(records, "flood.txt", "00")
+    lock = lock_of(records, "flood.txt", "00", {})
     one = records.excerpt[0]
 
     assert proves(lock, one.id, one.quote, one.paragraph)

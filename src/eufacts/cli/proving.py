@@ -132,6 +132,8 @@ def _by_source(
     """Prove by the source, and write the lock or say that it is behind."""
     from eufacts.factbase.lock import lock_of, read_lock
     from eufacts.factbase.lock import write_lock as write
+    from eufacts.proof.beside import Beside
+    from eufacts.proof.fragments import links
     from eufacts.proof.unchanged import behind
     from eufacts.proof.verify import verify as prove
 
@@ -139,12 +141,13 @@ def _by_source(
     verified = prove(base, original)
     if not verified.passed:
         return verified, None
+    chosen = links(Beside(base, original))
     if write_lock:
-        lock = lock_of(base.records, original.name, original.sha256)
+        lock = lock_of(base.records, original.name, original.sha256, chosen)
         return verified, str(write(path, lock))
     with suppress(FileError):  # a lock that cannot be read takes nothing from the source's proof
         lock_there = read_lock(path)
-        late = lock_there and behind(base, lock_there)
+        late = lock_there and behind(base, lock_there, chosen)
         if late:
             verified = replace(verified, findings=(*verified.findings, late))
     return verified, None

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from eufacts.factbase import model
+from eufacts.factbase.links import deep_link, usual
 from eufacts.factbase.lock import Lock
 from eufacts.factbase.pinpoint import Pinpoints
 
@@ -73,6 +74,8 @@ class Contract:
         return tuple(section.id for section in self._pinpoints.chain(section_id))
 
     def _quoted(self, excerpt: model.Excerpt) -> Row:
+        proven = self._proven(excerpt)
+        link = self._lock.link(excerpt.id) if self._lock and proven else None
         return {
             "id": excerpt.id,
             "quote": excerpt.quote,
@@ -81,8 +84,8 @@ class Contract:
             "paragraph": excerpt.paragraph,
             "footnote": excerpt.footnote,
             "footnotes": list(excerpt.footnotes),
-            "url": self._base.document.url,
-            "proven": self._proven(excerpt),
+            "url": deep_link(self._base.document.url, excerpt.quote, link or usual(excerpt.quote)),
+            "proven": proven,
         }
 
     def _proven(self, excerpt: model.Excerpt) -> Row | None:
@@ -228,6 +231,7 @@ class Contract:
             "paragraph": marker.paragraph,
             "after": footnote.after,
             "marker": self._excerpt_rows[marker.id],
+            "url": self._excerpt_rows[footnote.text or marker.id]["url"],
             "facts": [fact.id for fact in self._on_excerpt.get(footnote.text or "", ())],
             "note": footnote.note,
             "citation": f"{self._cite((marker.id,))}, footnote {footnote.number}",

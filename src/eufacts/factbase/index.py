@@ -17,7 +17,7 @@ from typing import Self
 from eufacts.errors import FileError
 from eufacts.version import __version__
 
-SCHEMA = 3
+SCHEMA = 4
 """Raised whenever what the index holds changes."""
 
 _DOUBTFUL_NS = 2_000_000_000

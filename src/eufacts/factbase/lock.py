@@ -3,23 +3,26 @@
 It stands beside the fact base, ``facts.lock`` beside ``facts.toml``: TOML, one line for each quote,
 footnote and section, in the order of the document, so that a change shows in a diff as what it is.
 A quote is held by the SHA-256 of its exact words in UTF-8. Whoever changes one of its characters
-has to prove it anew, even where the two spellings would count as the same words.
+has to prove it anew, even where the two spellings would count as the same words. With it stands
+which of its words a link has to name so that it leads there: that, too, only the source can say.
 """
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eufacts.errors import FileError
+from eufacts.factbase.links import Link, fits
 
 if TYPE_CHECKING:
     from eufacts.factbase import model
 
-VERSION = 1
+VERSION = 2
 """The version of the lock's format."""
 
 Line = Mapping[str, Any]
@@ -35,8 +38,8 @@ class Lock:
     sha256: str
     """The SHA-256 of the source's bytes."""
     quotes: Mapping[str, Line]
-    """By the excerpt's id: ``sha256`` of the quote, ``section``, ``paragraph``, ``footnote``,
-    ``footnotes``."""
+    """By the excerpt's id: ``sha256`` of the quote, ``link`` (empty where no words lead to the
+    quote alone), ``section``, ``paragraph``, ``footnote``, ``footnotes``."""
     footnotes: Mapping[str, Line]
     """By number: ``marker``, ``after``, ``text`` or ``lost``."""
     sections: Mapping[str, Line]
@@ -53,8 +56,19 @@ class Lock:
         footnotes: tuple[int, ...],
     ) -> bool:
         """Whether exactly these words were proven to stand in exactly this place."""
-        line = quote_line(quote, section, paragraph, footnote, footnotes)
+        link = self.link(excerpt_id)
+        line = quote_line(quote, section, paragraph, footnote, footnotes, link=link)
         return self.quotes.get(excerpt_id) == line
+
+    def link(self, excerpt_id: str) -> Link | None:
+        """Which words of a quote lead to it alone; None where none are held."""
+        return self.links.get(excerpt_id)
+
+    @cached_property
+    def links(self) -> Mapping[str, Link]:
+        """By the excerpt's id, which words of its quote lead to it alone."""
+        found = {name: _link(line.get("link")) for name, line in self.quotes.items()}
+        return {name: link for name, link in found.items() if link is not None}
 
     def text(self) -> str:
         """The lock as it is written to its file."""
@@ -78,10 +92,13 @@ def quote_line(
     paragraph: int,
     footnote: int | None,
     footnotes: tuple[int, ...],
+    *,
+    link: Link | None,
 ) -> Line:
-    """What the lock holds of a quote."""
+    """What the lock holds of a quote; a link that names words that the quote has not is none."""
     return _stated(
         sha256=sha256(quote.encode()).hexdigest(),
+        link=[] if link is None or not fits(quote, link) else _listed(link),
         section=section,
         paragraph=paragraph,
         footnote=footnote,
@@ -89,13 +106,27 @@ def quote_line(
     )
 
 
-def lock_of(records: "model.FactBase", source: str, digest: str) -> Lock:
-    """Make the lock of a fact base that a source has proven."""
+def lock_of(records: "model.FactBase", source: str, digest: str, links: Mapping[str, Link]) -> Lock:
+    """Make the lock of a fact base that a source has proven.
+
+    Args:
+        records: The fact base.
+        source: The name of the source's file.
+        digest: The SHA-256 of its bytes.
+        links: By the excerpt's id, which words of its quote lead to it alone.
+    """
     return Lock(
         source,
         digest,
         {
-            one.id: quote_line(one.quote, one.section, one.paragraph, one.footnote, one.footnotes)
+            one.id: quote_line(
+                one.quote,
+                one.section,
+                one.paragraph,
+                one.footnote,
+                one.footnotes,
+                link=links.get(one.id),
+            )
             for one in records.excerpt
         },
         {
@@ -167,7 +198,26 @@ def _is_table(rows: object) -> bool:
     return isinstance(rows, dict) and all(isinstance(row, dict) for row in rows.values())
 
 
-def _stated(**values: str | int | list[int] | None) -> Line:
+def _link(held: object) -> Link | None:
+    """A link as the lock holds it; None where what it holds is none."""
+    match held:
+        case [int(start), int(end)]:
+            return Link(start, end)
+        case [int(start), int(end), str(before)]:
+            return Link(start, end, before)
+        case [int(start), int(end), str(before), str(after)]:
+            return Link(start, end, before, after)
+        case _:
+            return None
+
+
+def _listed(link: Link) -> list[int | str]:
+    """A link as the lock holds it: ``[4, 5]``, with the words around only where they are named."""
+    around = [link.before, link.after] if link.after else [link.before] if link.before else []
+    return [link.start, link.end, *around]
+
+
+def _stated(**values: str | int | Sequence[int | str] | None) -> Line:
     """Leave out what does not apply, which TOML cannot say."""
     return {key: value for key, value in values.items() if value is not None}
 
@@ -180,6 +230,6 @@ def _table(name: str, rows: Mapping[str, Line]) -> list[str]:
     return ["", f"[{name}]", *lines] if lines else []
 
 
-def _toml(value: str | int | list[int]) -> str:
+def _toml(value: str | int | Sequence[int | str]) -> str:
     """A value as TOML has it: strings, numbers and lists are JSON's, but for one character."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

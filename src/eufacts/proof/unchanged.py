@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from eufacts.factbase.links import Link
 from eufacts.factbase.lock import Line, Lock, lock_of, lock_path
 from eufacts.findings import Finding, Where
 from eufacts.proof.base import Base, Problem
@@ -23,7 +24,7 @@ _ANEW = "prove it with verify --source FILE --write-lock"
 
 def unchanged(base: Base, lock: Lock) -> Verified:
     """Prove that nothing has changed since the source proved it."""
-    now = lock_of(base.records, lock.source, lock.sha256)
+    now = lock_of(base.records, lock.source, lock.sha256, lock.links)
     pairs = {
         "excerpt": (now.quotes, lock.quotes),
         "footnote": (now.footnotes, lock.footnotes),
@@ -78,10 +79,10 @@ def _said(key: str, before: object) -> str:
     return f"{key} was {before}" if before is not None else f"there was no {key}"
 
 
-def behind(base: Base, lock: Lock) -> Finding | None:
+def behind(base: Base, lock: Lock, links: Mapping[str, Link]) -> Finding | None:
     """Say that a lock does not hold what a source has just proven; None where it does."""
-    if lock == lock_of(base.records, lock.source, lock.sha256):
+    if lock == lock_of(base.records, lock.source, lock.sha256, links):
         return None
     where = Where(str(lock_path(Path(base.file))), 0, "")
-    told = "the lock holds other quotes, footnotes or sections than the fact base"
+    told = "the lock holds other quotes, links, footnotes or sections than the source proves"
     return Finding(where, "lock-behind", told, "write it anew with --write-lock", "warning")
