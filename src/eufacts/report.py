@@ -65,6 +65,8 @@ class Table:
     title: str | None = None
     headed: bool = False
     """True where the columns' titles are data, and are written even where headers are not."""
+    links: tuple[str | None, ...] = ()
+    """Where each row's id and place lead on a terminal that follows links; empty for nowhere."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ class Quote:
     text: str
     citation: str
     note: str | None = None
+    link: str | None = None
+    """Where its id leads on a terminal that follows links."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Ask
+from eufacts.cli.environment import follows_links
 
 EUFACTS = [sys.executable, "-m", "eufacts"]
 
@@ -161,6 +162,43 @@ def test_a_terminal_gets_a_table_in_colour() -> None:
     assert "Eastern" in out or "eastern" in out
 
 
+@pytest.mark.parametrize(
+    ("variables", "linked"),
+    [
+        ({"FORCE_COLOR": "1"}, False),
+        ({"FORCE_COLOR": "1", "FORCE_HYPERLINK": "1"}, True),
+        ({"FORCE_HYPERLINK": "1"}, False),
+        ({"FORCE_COLOR": "1", "TERM_PROGRAM": "WezTerm"}, False),
+    ],
+)
+def test_links_are_for_terminals(
+    variables: dict[str, str], *, linked: bool, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A place is a hyperlink where a terminal follows links or is said to; never in a pipe."""
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+
+    assert ("\x1b]8;" in ask("routes", "--format", "table").out) is linked
+
+
+@pytest.mark.parametrize(
+    ("variables", "follows"),
+    [
+        ({"TERM": "xterm-256color"}, False),
+        ({"VTE_VERSION": "6800"}, True),
+        ({"VTE_VERSION": "4600"}, False),
+        ({"TERM_PROGRAM": "iTerm.app"}, True),
+        ({"TERM": "xterm-kitty"}, True),
+        ({"TERM": "dumb", "WT_SESSION": "1"}, False),
+        ({"WT_SESSION": "1"}, True),
+        ({"WT_SESSION": "1", "FORCE_HYPERLINK": "0"}, False),
+    ],
+)
+def test_terminals_that_follow_links(variables: dict[str, str], *, follows: bool) -> None:
+    """Only terminals that are known to follow links get them."""
+    assert follows_links(variables, terminal=True) is follows
+
+
 def test_a_reader_that_goes_away_is_no_error() -> None:
     """``eufacts … | head -1`` prints one line and nothing on standard error."""
     shell = f"set -o pipefail; {' '.join(EUFACTS)} facts --jsonl | head -1"
@@ -196,6 +234,9 @@ def test_output_that_cannot_be_written_is_said(redirection: str, said: str, form
         ("eufacts co", ["compare", "country", "countries"]),
         ("eufacts figures --topic ar", ["arrivals"]),
         ("eufacts facts --kind f", ["figure", "funding", "footnote"]),
+        ("eufacts cite syria-k", ["syria-killed"]),
+        ("eufacts open killed", ["syria-killed"]),
+        ("eufacts cite --style os", ["oscola"]),
     ],
 )
 def test_names_are_completed(words: str, offered: list[str]) -> None:

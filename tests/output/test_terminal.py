@@ -281,6 +281,38 @@ def test_a_hostile_text_does_nothing() -> None:
     assert expected == write_terminal(report, width=100, colour=True)
 
 
+PAGE = "https://eu.example/?uri=CELEX:1#:~:text=a%20b"
+
+
+def linked(link: str, *, links: bool = True) -> str:
+    """A table and a quote whose ids and places lead somewhere; rich's random ids left out."""
+    table = Table(
+        (Column("id", "ID", "id"), Column("label", "WHAT"), Column("section", "PLACE", "place")),
+        (("a-1", "text", Place("I", 2)),),
+        links=(link,),
+    )
+    quotes = Quotes((Quote("I.1.1", "Words.", "Cited", link=link),))
+    text = write_terminal(Report((table, quotes)), width=80, colour=True, links=links)
+    return re.sub(r"\x1b]8;id=[^;]*;", "\x1b]8;;", text)
+
+
+def test_ids_and_places_are_links() -> None:
+    """Where the terminal follows links, ids and places lead to their sentence; texts do not."""
+    here = re.findall("\x1b]8;;(.*?)\x1b\\\\(.*?)\x1b]8;;\x1b\\\\", linked(PAGE))
+    shown_words = [(link, re.sub(r"\x1b\[[\d;]*m", "", words)) for link, words in here]
+    assert shown_words == [(PAGE, "a-1"), (PAGE, "I ¶2"), (PAGE, "I.1.1")]
+    assert "\x1b]8" not in linked(PAGE, links=False)
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["javascript:alert(1)", "file:///etc/passwd", "https://a/\x1b]52;c;eA==\a", "https://é/"],
+)
+def test_only_pages_are_linked(link: str) -> None:
+    """No other scheme, and nothing that could end the escape sequence."""
+    assert "\x1b]" not in linked(link)
+
+
 def test_a_progress_bar_goes_when_it_stops() -> None:
     """Where nobody watches, a bar that has stopped has left nothing but an empty line."""
     stream = StringIO()

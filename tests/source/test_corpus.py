@@ -1,7 +1,8 @@
 """The quantity reader on text that nobody here wrote, and how much of it it reads rightly.
 
 The older corpora are split once, by a hash of each sentence; ``documents`` and ``development`` were
-drawn when the reader was done, and are all test. The reader was improved on the ``dev`` parts only. ``python tests/source/test_corpus.py`` prints figures and failures.
+drawn when the reader was done, and are all test. The reader was improved on the ``dev`` parts only.
+``python tests/source/test_corpus.py`` prints figures and failures.
 """
 
 import hashlib

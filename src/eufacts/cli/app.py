@@ -26,6 +26,8 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "facts": ("lists", "List facts of every kind."),
         "search": ("lists", "Search by words."),
         "show": ("single", "Show records whole, by id."),
+        "cite": ("citing", "Cite in any style, ready to paste."),
+        "open": ("citing", "Open the page at the sentence."),
     },
     "The document": {
         "excerpts": ("lists", "Print excerpts with their citations."),

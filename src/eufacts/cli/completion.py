@@ -8,20 +8,27 @@ from eufacts.factbase.folding import fold
 from eufacts.factbase.index import open_index, shipped
 from eufacts.factbase.queries import KINDS, SORT_KEYS
 
+_ENOUGH = 3
+"""From so many letters on, ids are offered that hold them."""
+
 
 def names(what: str, incomplete: str) -> list[str]:
     """List the names of a kind that begin as what is typed; none where the fact base is broken.
 
-    A name is given as it was begun: who types ``tur`` is offered ``turkey``.
+    A name is given as it was begun: who types ``tur`` is offered ``turkey``. Where no id begins so,
+    those are offered that hold it: ``killed`` gives ``syria-killed``.
     """
     fixed = {"kind": KINDS, "sort": SORT_KEYS}
     if what in fixed:
         return [name for name in fixed[what] if name.startswith(incomplete)]
     beginning = fold(incomplete)
     sql = "SELECT shown FROM name WHERE what = ? AND folded >= ? AND folded < ? ORDER BY value"
+    holding = "SELECT shown FROM name WHERE what = 'id' AND instr(folded, ?) ORDER BY value"
     try:
         with open_index(Path(os.environ.get("EUFACTS_FACTS") or shipped())) as index:
             found = index.select(sql, (what, beginning, f"{beginning}\U0010ffff"))
+            if what == "id" and not found and len(beginning) >= _ENOUGH:
+                return [str(name) for (name,) in index.select(holding, (beginning,))]
     except EufactsError:
         return []
     begun = incomplete.casefold()

@@ -75,4 +75,5 @@ def _text(environment: Environment, bodies: Sequence[str], form: Form) -> str:
         width=environment.width,
         colour=environment.colour and form.format is Format.table,
         ascii_only=environment.ascii_only,
+        links=environment.links,
     )

@@ -19,6 +19,8 @@ class Environment(NamedTuple):
     width: int
     """Columns to fill; 80 where there is no terminal and ``COLUMNS`` is not set."""
     colour: bool
+    links: bool
+    """Whether the terminal is known to follow links (OSC 8)."""
     ascii_only: bool
     """True where standard output cannot take all of Unicode."""
 
@@ -59,6 +61,7 @@ def current() -> Environment:
         terminal=terminal,
         width=max(shutil.get_terminal_size().columns, 20),
         colour=wants_colour(os.environ, terminal=terminal),
+        links=follows_links(os.environ, terminal=terminal),
         ascii_only="utf" not in (sys.stdout.encoding or "").lower(),
     )
 
@@ -68,3 +71,30 @@ def wants_colour(variables: Mapping[str, str], *, terminal: bool) -> bool:
     if variables.get("NO_COLOR") or variables.get("TERM") == "dumb":
         return False
     return bool(variables.get("FORCE_COLOR")) or terminal
+
+
+def follows_links(variables: Mapping[str, str], *, terminal: bool) -> bool:
+    """Decide on hyperlinks: FORCE_HYPERLINK first, then what a terminal says of itself.
+
+    The list is that of the terminals known to follow OSC 8; others might show its escapes.
+    """
+    if variables.get("FORCE_HYPERLINK"):
+        return variables["FORCE_HYPERLINK"] != "0"
+    if not terminal or variables.get("TERM") == "dumb":
+        return False
+    version = variables.get("VTE_VERSION", "")
+    return (
+        (version.isdecimal() and int(version) >= _VTE_WITH_LINKS)
+        or variables.get("TERM_PROGRAM") in _WITH_LINKS
+        or any(variables.get(name) for name in _MARKS)
+        or variables.get("TERM", "").startswith(
+            ("xterm-kitty", "alacritty", "foot", "xterm-ghostty")
+        )
+    )
+
+
+_VTE_WITH_LINKS = 5000
+"""GNOME's terminal and its relatives follow links since VTE 0.50."""
+
+_WITH_LINKS = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "mintty", "zed"})
+_MARKS = ("WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "WEZTERM_PANE", "DOMTERM")

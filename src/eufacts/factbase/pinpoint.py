@@ -1,8 +1,10 @@
 """Pinpoints: where something stands in the document, in the words that a citation uses."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from eufacts.factbase import model
+if TYPE_CHECKING:
+    from eufacts.factbase import model
 
 
 def long_date(iso: str) -> str:
@@ -33,7 +35,7 @@ _MONTHS = (
 class Pinpoints:
     """Writes citations of one document's places."""
 
-    def __init__(self, document: model.Document, sections: tuple[model.Section, ...]) -> None:
+    def __init__(self, document: "model.Document", sections: "tuple[model.Section, ...]") -> None:
         self._document = document
         self._sections = {section.id: section for section in sections}
 
@@ -52,18 +54,18 @@ class Pinpoints:
         named = [f"“{section.heading}”" for section in chain if not section.number]
         return ", ".join([*(f"section {number}" for number in numbered), *named])
 
-    def chain(self, section_id: str) -> tuple[model.Section, ...]:
+    def chain(self, section_id: str) -> "tuple[model.Section, ...]":
         """List a section with those it lies in, outermost first."""
         section = self._sections[section_id]
         outer = self.chain(section.parent) if section.parent else ()
         return (*outer, section)
 
-    def place(self, excerpt: model.Excerpt) -> str:
+    def place(self, excerpt: "model.Excerpt") -> str:
         """Name the place of an excerpt: section, paragraph and, for its text, the footnote."""
         place = f"{self.section(excerpt.section)}, paragraph {excerpt.paragraph}"
         return f"{place}, footnote {excerpt.footnote}" if excerpt.footnote else place
 
-    def cite(self, excerpts: tuple[model.Excerpt, ...]) -> str:
+    def cite(self, excerpts: "tuple[model.Excerpt, ...]") -> str:
         """Cite the document with the places of some excerpts, each place once."""
         places = dict.fromkeys(self.place(excerpt) for excerpt in excerpts)
         return f"{self.document()}, {'; '.join(places)}"

@@ -85,6 +85,7 @@ def write_report(
     width: int,
     colour: bool,
     ascii_only: bool = False,
+    links: bool = False,
 ) -> str:
     """Write a report for people.
 
@@ -94,6 +95,7 @@ def write_report(
         width: How many columns the terminal has; only ``table`` keeps to it.
         colour: Whether ``table`` may use colours and weights.
         ascii_only: Whether what a writer itself adds is ASCII; the document's words stay.
+        links: Whether ``table`` may make hyperlinks of ids and places.
 
     Raises:
         ValueError: The format is one for programs.
@@ -102,7 +104,9 @@ def write_report(
         case Format.table:
             from eufacts.output.terminal import write_terminal
 
-            return write_terminal(report, width=width, colour=colour, ascii_only=ascii_only)
+            return write_terminal(
+                report, width=width, colour=colour, ascii_only=ascii_only, links=links
+            )
         case Format.plain:
             from eufacts.output.plain import write_plain
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO, assert_never
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 
 from eufacts.output.cells import NOT_STATED, shown
@@ -46,7 +47,14 @@ _STYLES = {"id": "cyan", "quantity": "bold", "place": "dim"}
 _RIGID = {"id", "quantity", "period"}
 """Styles of columns whose cells are never broken in a table."""
 
+_LINKED = {"id", "place"}
+
 Lines = list[Text]
+
+
+def _leads(link: str) -> bool:
+    """Only pages are linked to, and nothing in a link may end its escape sequence."""
+    return link.startswith(("https://", "http://")) and link.isascii() and link.isprintable()
 
 
 @dataclass(frozen=True)
@@ -55,15 +63,20 @@ class _Page:
 
     console: Console
     ascii_only: bool
+    links: bool
+    """Whether the terminal follows links (OSC 8)."""
 
     @property
     def width(self) -> int:
         """The most that a line may take."""
         return self.console.width
 
-    def text(self, cell: Cell, style: str = "text") -> Text:
-        """A cell as text without markup, in the look of its column."""
-        return Text(shown(cell, style, ascii_only=self.ascii_only), _STYLES.get(style, ""))
+    def text(self, cell: Cell, style: str = "text", link: str | None = None) -> Text:
+        """A cell as text without markup, in the look of its column; ids and places may lead."""
+        text = Text(shown(cell, style, ascii_only=self.ascii_only), _STYLES.get(style, ""))
+        if self.links and style in _LINKED and link is not None and _leads(link):
+            text.stylize(Style(link=link))
+        return text
 
     def wrap(self, text: Text, width: int | None = None, *, indent: int = 0) -> Lines:
         """Text on as many lines as it needs, long words folded over."""
@@ -72,7 +85,14 @@ class _Page:
         return [Text.assemble(" " * indent, line) for line in lines]
 
 
-def write_terminal(report: Report, *, width: int, colour: bool, ascii_only: bool = False) -> str:
+def write_terminal(
+    report: Report,
+    *,
+    width: int,
+    colour: bool,
+    ascii_only: bool = False,
+    links: bool = False,
+) -> str:
     """Write a report for a terminal.
 
     Args:
@@ -80,6 +100,7 @@ def write_terminal(report: Report, *, width: int, colour: bool, ascii_only: bool
         width: How many columns there are; below 20, 20 are used.
         colour: Whether to use colours and weights; without, there is no escape sequence.
         ascii_only: Whether what is added to the document's words is ASCII.
+        links: Whether ids and places are hyperlinks (OSC 8); only where there is colour.
     """
     out = StringIO()
     console = Console(
@@ -96,7 +117,7 @@ def write_terminal(report: Report, *, width: int, colour: bool, ascii_only: bool
         highlight=False,
         _environ={},
     )
-    page = _Page(console, ascii_only)
+    page = _Page(console, ascii_only, links=links)
     blocks = [_part(page, part) for part in report.parts]
     if report.footer is not None:
         blocks.append(page.wrap(Text(shown(report.footer), "dim")))
@@ -148,8 +169,8 @@ def _table(page: _Page, table: Table) -> Lines:
     columns = table.columns
     titles = [Text(shown(column.title), "dim") for column in columns]
     rows = [
-        [page.text(cell, column.style) for cell, column in zip(row, columns, strict=True)]
-        for row in table.rows
+        [page.text(cell, column.style, link) for cell, column in zip(row, columns, strict=True)]
+        for row, link in zip_longest(table.rows, table.links)
     ]
     needs = [
         _need(column, cells)
@@ -249,7 +270,7 @@ def _quote(page: _Page, quote: Quote) -> Lines:
     """An excerpt between quotation marks, with its name above and its citation below."""
     opening, closing = '""' if page.ascii_only else "“”"
     return [
-        *page.wrap(page.text(quote.id, "id")),
+        *page.wrap(page.text(quote.id, "id", quote.link)),
         *page.wrap(Text.assemble(opening, page.text(quote.text), closing), indent=GAP),
         *page.wrap(Text(shown(quote.citation), "dim"), indent=GAP),
         *(page.wrap(page.text(quote.note), indent=GAP) if quote.note else []),

@@ -13,7 +13,7 @@ PAGES = Path(__file__).parent / "explained"
 
 
 def rule_names() -> tuple[str, ...]:
-    """Every rule's name, those first that reading enforces; last the one on waivers of the others."""
+    """Every rule's name: those that reading enforces, the others, the one on their waivers."""
     return (*FORMAT_RULES, *(rule.name for rule in RULES), WAIVER)
 
 

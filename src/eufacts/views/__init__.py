@@ -14,6 +14,7 @@ from eufacts.views.lists import (
     references,
     routes,
     rules,
+    styles,
     timeline,
 )
 from eufacts.views.proving import checked, covered, verified
@@ -38,6 +39,7 @@ __all__ = [
     "routes",
     "rules",
     "show",
+    "styles",
     "timeline",
     "total",
     "verified",

@@ -58,8 +58,16 @@ def period(row: Row) -> Period | None:
 
 def table(rows: Iterable[Row], *columns: Column, title: str | None = None) -> Table:
     """Put rows side by side."""
-    made = tuple(tuple(cell(row, column) for column in columns) for row in rows)
-    return Table(columns, made, title)
+    listed = tuple(rows)
+    made = tuple(tuple(cell(row, column) for column in columns) for row in listed)
+    return Table(columns, made, title, links=tuple(map(link, listed)))
+
+
+def link(row: Row) -> str | None:
+    """The page at the sentence that a row stands on, or that it is; None where it has none."""
+    sentences = row.get("excerpts") or [row.get("marker") or row]
+    url = sentences[0].get("url")
+    return str(url) if url else None
 
 
 def counted(rows: Rows, one: str, many: str, *hints: str) -> str:

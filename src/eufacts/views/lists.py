@@ -16,6 +16,7 @@ from eufacts.views.cells import (
     Rows,
     cell,
     counted,
+    link,
     period,
     place,
     quantity,
@@ -123,7 +124,7 @@ def outline(rows: Rows) -> Report:
 
 def excerpts(rows: Rows) -> Report:
     """Print excerpts as blocks."""
-    quotes = tuple(Quote(row["id"], row["quote"], row["citation"]) for row in rows)
+    quotes = tuple(Quote(row["id"], row["quote"], row["citation"], link=link(row)) for row in rows)
     return Report((Quotes(quotes),), counted(rows, "excerpt", "excerpts"))
 
 
@@ -144,7 +145,8 @@ def footnotes(rows: Rows) -> Report:
         )
         for row in rows
     )
-    return Report((Table(columns, cells),), counted(rows, "footnote", "footnotes"))
+    shown = Table(columns, cells, links=tuple(map(link, rows)))
+    return Report((shown,), counted(rows, "footnote", "footnotes"))
 
 
 def routes(rows: Rows) -> Report:
@@ -168,10 +170,18 @@ def routes(rows: Rows) -> Report:
         )
         for row in rows
     )
-    return Report((Table(columns, cells),), counted(rows, "route", "routes", "eufacts compare"))
+    shown = Table(columns, cells, links=tuple(map(link, rows)))
+    return Report((shown,), counted(rows, "route", "routes", "eufacts compare"))
 
 
 def rules(rows: Rows) -> Report:
     """List the rules of ``check``."""
     shown = table(rows, Column("rule", "RULE", "id"), Column("wants", "WHAT IT WANTS"))
     return Report((shown,), counted(rows, "rule", "rules", "eufacts check --explain RULE"))
+
+
+def styles(rows: Rows) -> Report:
+    """List the styles in which can be cited."""
+    columns = (Column("style", "STYLE", "id"), Column("title", "TITLE"), Column("purpose", "FOR"))
+    shown = table(rows, *columns)
+    return Report((shown,), counted(rows, "style", "styles", "any CSL style by name or file"))

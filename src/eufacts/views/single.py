@@ -24,6 +24,7 @@ from eufacts.views.cells import (
     WHAT,
     Row,
     Rows,
+    link,
     place,
     quantity,
     table,
@@ -74,7 +75,9 @@ def country(answers: Rows) -> Report:
     for title, columns in _PROFILE.items():
         if row[title.lower()]:
             parts.append(table(row[title.lower()], *columns, title=title))
-    quotes = tuple(Quote(one["id"], one["quote"], _where(one)) for one in row["excerpts"])
+    quotes = tuple(
+        Quote(one["id"], one["quote"], _where(one), link=link(one)) for one in row["excerpts"]
+    )
     parts.append(Quotes(quotes, "Excerpts"))
     return Report(tuple(parts))
 
@@ -150,6 +153,7 @@ def _whole(row: Row) -> list[Part]:
             one["quote"],
             row["citation"] if at == 0 else _where(one),
             _proof(one["proven"]),
+            link(one),
         )
         for at, one in enumerate(quoted)
     )

@@ -1,0 +1,223 @@
+"""CSL styles: a work and its places through the processor, and its answer as pieces."""
+
+import re
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from eufacts.citations.cslitem import item
+from eufacts.citations.forms import Form, Wanted
+from eufacts.citations.library import find
+from eufacts.citations.pieces import Piece, joined, linked
+from eufacts.citations.pinpoints import Terms
+from eufacts.citations.quotation import Quoting
+from eufacts.citations.works import Citable, Work
+from eufacts.errors import FileError, QuestionError
+
+_CSL = "{http://purl.org/net/xbiblio/csl}"
+_ITALIC_ON, _ITALIC_OFF, _HYPHEN = "\ue000", "\ue001", "\ue002"
+"""Characters for private use, which the processor passes through: no text has them."""
+
+
+class Loaded(NamedTuple):
+    """A style that the processor has read."""
+
+    path: Path
+    style: Any
+    terms: Terms
+    quoting: Quoting
+    in_text: bool
+    """Whether a citation stands in the text, and not in a note."""
+    conjunction: str | None
+    """Between two authors: ``and``, ``&``, ``und``."""
+
+    def cite(self, citable: Citable, wanted: Wanted) -> tuple[Piece, ...]:
+        """Write a citation in one of its forms."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                text = self._rendered(citable, wanted)
+            except Exception as error:  # a style can make the processor fail in any way
+                raise FileError(str(self.path), f"the processor fails on it: {error!r}") from error
+        written = tuple(_pieces(text))
+        if not written:
+            raise QuestionError(f"style {self.path.stem!r} has no form for {citable.id}")
+        return written
+
+    def _rendered(self, citable: Citable, wanted: Wanted) -> str:
+        from citeproc import Citation, CitationItem, CitationStylesBibliography, Locator
+        from citeproc.source.json import CiteProcJSON
+
+        fields = _for_processor(citable.work, self.conjunction)
+        if self.in_text and wanted.form is not Form.entry and "title-short" in fields:
+            fields["title"] = fields["title-short"]  # in brackets an act is named by its number
+        if wanted.first is not None:
+            fields["first-reference-note-number"] = str(wanted.first)
+        other = {"id": "other", "type": "book", "title": "other"}
+        source = CiteProcJSON([fields | {"id": "cited"}, other])
+        bibliography = CitationStylesBibliography(self.style, source, _Marks)
+        where = self.terms.places(citable.places).replace("-", _HYPHEN)
+        locator = {"locator": Locator("", where)} if where else {}
+        citation = Citation([CitationItem("cited", **locator)])
+        bibliography.register(citation)
+        if wanted.form is Form.entry and self.style.has_bibliography():
+            entry = "".join(map(str, bibliography.bibliography()))
+            if entry:
+                return entry
+        if wanted.form is Form.subsequent:
+            for key in ("cited", "other"):
+                earlier = Citation([CitationItem(key)])
+                bibliography.register(earlier)
+                bibliography.cite(earlier, _ignore)
+        return str(bibliography.cite(citation, _ignore))
+
+
+@cache
+def load(path: Path, locale: str | None = None) -> Loaded:
+    """Read a style's file; a dependent style is the one that it depends on.
+
+    Raises:
+        FileError: It cannot be read, or is no CSL style.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        parent = _parent(path)
+        if parent is not None:
+            return load(parent, locale)
+        from eufacts.citations.processor import read_style
+
+        try:
+            style = read_style(str(path), locale)
+        except ValueError as error:
+            raise FileError(str(path), str(error)) from error
+        return _loaded(path, style)
+
+
+def _parent(path: Path) -> Path | None:
+    """The style that a dependent style depends on.
+
+    Raises:
+        FileError: It is no CSL style, or depends on one that is not installed.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        root = etree.fromstring(path.read_bytes(), parser)
+    except OSError as error:
+        raise FileError(str(path), (error.strerror or str(error)).lower()) from error
+    except etree.XMLSyntaxError as error:
+        reason = (error.msg or "it is no XML").partition(", line")[0]
+        raise FileError(str(path), f"no CSL style: {reason}") from error
+    if root.tag != f"{_CSL}style":
+        raise FileError(str(path), "no CSL style: its root is not <style> of CSL")
+    if root.find(f"{_CSL}citation") is not None:
+        return None
+    for link in root.iter(f"{_CSL}link"):
+        if link.get("rel") == "independent-parent":
+            name = link.get("href", "").rstrip("/").rpartition("/")[2]
+            found = find(name) if name else None
+            if found is not None and found != path:
+                return found
+            raise FileError(str(path), f"it depends on style {name!r}, which is not installed")
+    raise FileError(str(path), "no CSL style: it says nothing on citations")
+
+
+def _loaded(path: Path, style: Any) -> Loaded:  # noqa: ANN401
+    """Read out of a style what its citations say in words."""
+    root = style.root
+    root.formatter = _Marks
+
+    def term(name: str, form: str | None = None) -> str:
+        return str(root.get_single_term(name=name, form=form))
+
+    outer = term("open-quote"), term("close-quote")
+    inner = term("open-inner-quote"), term("close-inner-quote")
+    return Loaded(
+        path=path,
+        style=style,
+        terms=Terms(
+            section=term("section", "short"),
+            paragraph=term("paragraph", "short"),
+            footnote=term("note"),
+            marks=outer,
+            comma_inside=str(root.get_locale_option("punctuation-in-quote")).lower() == "true",
+        ),
+        quoting=Quoting(outer, inner, stop_after_citation=root.get("class") == "in-text"),
+        in_text=root.get("class") == "in-text",
+        conjunction=_conjunction(root, term("and")),
+    )
+
+
+def _conjunction(root: Any, word: str) -> str | None:  # noqa: ANN401
+    """What stands between two authors, by what the style says most often."""
+    said = Counter(one.get("and") for one in root.iter() if one.get("and"))
+    if not said:
+        return None
+    return "&" if said.most_common(1)[0][0] == "symbol" else word
+
+
+def _for_processor(work: Work, conjunction: str | None) -> dict[str, Any]:
+    """The item, mended where styles are made for persons and for the law of one country.
+
+    - Two institutions are one name: the comma that styles put before "and" is for inverted names.
+    - An act's number is part of its title; given apart it would be a number of a Public Law. The
+      number is the short title.
+    - Titles of acts and numbers keep their capitals.
+    """
+    fields = item(work)
+    if conjunction and len(work.authors) > 1:
+        last = work.authors[-1]
+        name = f"{', '.join(work.authors[:-1])} {conjunction} {last}"
+        fields["author"] = [{"literal": name}]
+    fields.pop("note", None)
+    if work.number and work.category == "act":
+        fields.pop("number")
+        fields["title-short"] = f"{_NO_CASE}{work.number}</span>"
+    if work.category in {"act", "agreement"} or not work.titled:
+        fields["title"] = f"{_NO_CASE}{work.title}</span>"
+    return fields
+
+
+_NO_CASE = '<span class="nocase">'
+
+
+class _Marks:
+    """The processor's writer: italics between marks, and nothing else; words as they are."""
+
+    @staticmethod
+    def preformat(text: str) -> str:
+        return str(text)
+
+    @staticmethod
+    def Italic(text: Any) -> str:  # noqa: ANN401, N802 - the processor's names
+        return f"{_ITALIC_ON}{text}{_ITALIC_OFF}"
+
+    @staticmethod
+    def Bold(text: Any) -> str:  # noqa: ANN401, N802
+        return str(text)
+
+    Oblique = Italic
+    Light = Underline = Superscript = Subscript = SmallCaps = Bold
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    """Read the processor's answer; italics within italics are upright."""
+    depth = 0
+    split: list[Piece] = []
+    for part in re.split(f"([{_ITALIC_ON}{_ITALIC_OFF}])", text.strip()):
+        if part == _ITALIC_ON:
+            depth += 1
+        elif part == _ITALIC_OFF:
+            depth -= 1
+        else:
+            words = linked(part.replace(_HYPHEN, "-"))
+            split.extend(piece._replace(italic=depth % 2 == 1) for piece in words)
+    return joined(split)
+
+
+def _ignore(_: object) -> None:
+    """What the processor is to say of an unknown work: there is none."""

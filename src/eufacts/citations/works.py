@@ -1,0 +1,243 @@
+"""What is cited: a work, the places in it, and the words that stand there."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from eufacts.errors import QuestionError
+
+Row = Mapping[str, Any]
+
+Category = Literal["document", "act", "agreement", "other"]
+"""A document of the Commission or the High Representative (COM, JOIN, SWD; CELEX sector 5), a legal
+act (sector 3), an international agreement (sector 2), or something that EUR-Lex does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A document or act, with what a bibliography says of it."""
+
+    key: str
+    """A name that stays: the CELEX number, or the reference's id where it has none."""
+    category: Category
+    title: str
+    titled: bool = True
+    """Whether the title is the work's own; else it is the fact base's description of it."""
+    authors: tuple[str, ...] = ()
+    """Institutions, in the document's order; empty for acts, whose titles name them."""
+    genre: str | None = None
+    """What the document calls itself: ``Joint Communication to the European Parliament and …``."""
+    number: str | None = None
+    """``JOIN(2015) 40 final``, ``Regulation (EU) No 231/2014``."""
+    celex: str | None = None
+    eli: str | None = None
+    date: str | None = None
+    """ISO 8601: a day, a month or a year."""
+    place: str | None = None
+    language: str | None = None
+    """ISO 639-1."""
+    url: str | None = None
+    journal: "Journal | None" = None
+    """Where the Official Journal printed it."""
+
+    @property
+    def year(self) -> str | None:
+        """The year of its date."""
+        return self.date[:4] if self.date else None
+
+
+class Journal(NamedTuple):
+    """A place in the Official Journal of the European Union."""
+
+    issue: str
+    """``L 122``."""
+    date: str
+    """As the Official Journal writes it: ``19.5.2015``."""
+    page: str
+
+    @property
+    def year(self) -> str:
+        """The year of the issue."""
+        return self.date.rpartition(".")[2]
+
+    def __str__(self) -> str:
+        """Write it as the Official Journal does."""
+        return f"OJ {self.issue}, {self.date}, p. {self.page}"
+
+
+class Heading(NamedTuple):
+    """A section, as the document prints it."""
+
+    number: str | None
+    heading: str
+
+
+class Place(NamedTuple):
+    """A place in the document, which a pinpoint names."""
+
+    sections: tuple[Heading, ...]
+    """The section with those it lies in, outermost first."""
+    paragraph: int | None = None
+    """Counted within the section, from 1; None for a whole section."""
+    footnote: int | None = None
+
+
+class Quoted(NamedTuple):
+    """Words of the document."""
+
+    words: str
+    place: Place
+    url: str
+    """The page, at this very sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citable:
+    """What one citation is made of."""
+
+    id: str
+    """The record's id: what the user asked for."""
+    work: Work
+    places: tuple[Place, ...] = ()
+    """Each place once; none where the work is cited as a whole."""
+    quotes: tuple[Quoted, ...] = ()
+    """The excerpts that the record stands on, or the excerpt itself."""
+    marker: str | None = None
+    """The link to the marker of a footnote whose text is lost."""
+
+    @property
+    def url(self) -> str | None:
+        """The first sentence's link, or that of a lost footnote's marker, or the work's page."""
+        return self.quotes[0].url if self.quotes else self.marker or self.work.url
+
+
+def document(about: Row) -> Work:
+    """Make the work of a fact base's document."""
+    return Work(
+        key=about["celex"],
+        category="document",
+        title=about["title"],
+        authors=tuple(about["authors"]),
+        genre=about["type"],
+        number=about["number"],
+        celex=about["celex"],
+        date=about["date"],
+        place=about["place"],
+        language=about["language"],
+        url=about["url"],
+    )
+
+
+def act(reference: Row) -> Work:
+    """Make the work of an act or document that the document cites.
+
+    What the cited work is called is its title where the document gives one, else the fact base's
+    label. The rest follows from what is sure: authors, year and number of a document of sector 5
+    from its CELEX number (EUR-Lex, "How CELEX numbers are composed"), the Official Journal from the
+    document's own footnote.
+    """
+    celex = reference["celex"]
+    kind = re.match(r"([0-9CE])(\d{4})([A-Z]{1,2})(\d{4})?", celex or "")
+    sector, year, letters, serial = kind.groups() if kind else ("", "", "", None)
+    of_documents = sector == "5" and letters in _AUTHORS
+    number, date = reference["number"], reference["date"]
+    if of_documents and letters in _SERIES and serial:
+        number = number or f"{_SERIES[letters]}({year}) {int(serial)}"
+    return Work(
+        key=celex or reference["id"],
+        category=_SECTORS.get(sector, "other"),
+        title=reference["title"] or reference["label"],
+        titled=bool(reference["title"]),
+        authors=_AUTHORS[letters] if of_documents else (),
+        number=number and re.sub(r"^([A-Z]+) \(", r"\1(", number),
+        celex=celex,
+        eli=reference["eli"],
+        date=date or (year if of_documents else None),
+        url=reference["url"],
+        journal=_journal(reference),
+    )
+
+
+def _journal(reference: Row) -> Journal | None:
+    """Read the Official Journal's issue out of the footnote that cites the act."""
+    for excerpt in reference["excerpts"]:
+        if excerpt["footnote"] is not None and excerpt["footnote"] == reference["footnote"]:
+            found = _JOURNAL.search(excerpt["quote"])
+            if found:
+                return Journal(f"{found['series']} {found['issue']}", found["date"], found["page"])
+    return None
+
+
+_JOURNAL = re.compile(
+    r"OJ (?:No )?(?P<series>[LC]) ?(?P<issue>\d+), "
+    r"p\. ?(?P<page>\d+), (?P<date>\d{1,2}\.\d{1,2}\.\d{4})"
+)
+"""``OJ No L 122, p. 31, 19.5.2015``, as footnotes of the Commission write it."""
+
+_SECTORS: dict[str, Category] = {"2": "agreement", "3": "act", "5": "document"}
+
+_COMMISSION = "European Commission"
+_HIGH_REPRESENTATIVE = "High Representative of the Union for Foreign Affairs and Security Policy"
+_AUTHORS = {
+    "DC": (_COMMISSION,),
+    "PC": (_COMMISSION,),
+    "SC": (_COMMISSION,),
+    "JC": (_COMMISSION, _HIGH_REPRESENTATIVE),
+}
+"""Whose documents the types of CELEX's sector 5 are."""
+
+_SERIES = {"DC": "COM", "PC": "COM", "JC": "JOIN"}
+"""How the types are written in the number; SC is SEC or SWD, by its year."""
+
+
+class Outline:
+    """The document's sections, to name places by."""
+
+    def __init__(self, sections: Iterable[Row]) -> None:
+        self._sections = {section["id"]: section for section in sections}
+
+    def headings(self, section: str) -> tuple[Heading, ...]:
+        """List a section with those it lies in, outermost first."""
+        row = self._sections[section]
+        outer = self.headings(row["parent"]) if row["parent"] else ()
+        return (*outer, Heading(row["number"], row["heading"]))
+
+    def place(self, row: Row) -> Place:
+        """Say where an excerpt stands."""
+        return Place(self.headings(row["section"]), row["paragraph"], row["footnote"])
+
+
+def citable(row: Row, about: Row, outline: Outline) -> Citable:
+    """Make what is cited of a record's row.
+
+    Args:
+        row: The record in the JSON contract: a fact, route, excerpt, footnote, section, reference.
+        about: The document's row.
+        outline: Its sections.
+
+    Raises:
+        QuestionError: The record is a country, which is no place in the document.
+    """
+    kind, work = row["kind"], document(about)
+    if kind == "country":
+        raise QuestionError(
+            f"a country is no place in the document: cite a fact, eufacts facts -c {row['code']}"
+        )
+    if kind == "reference":
+        return Citable(row["id"], act(row))
+    if kind == "section":
+        return Citable(row["id"], work, (Place(outline.headings(row["id"])),))
+    if kind == "footnote":
+        place = outline.place(row["marker"])._replace(footnote=row["number"])
+        return Citable(row["id"], work, (place,), _footnote_text(row, place), row["url"])
+    excerpts = [row] if kind == "excerpt" else row["excerpts"]
+    quotes = tuple(Quoted(one["quote"], outline.place(one), one["url"]) for one in excerpts)
+    places = dict.fromkeys(quoted.place for quoted in quotes)
+    return Citable(row["id"], work, tuple(places), quotes)
+
+
+def _footnote_text(row: Row, place: Place) -> tuple[Quoted, ...]:
+    if row["text"] is None:
+        return ()
+    return (Quoted(row["text"], place, row["url"]),)

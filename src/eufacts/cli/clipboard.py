@@ -1,0 +1,65 @@
+"""The clipboard: the system's own tool where there is one, else the terminal (OSC 52)."""
+
+import os
+import shutil
+from base64 import b64encode
+from collections.abc import Mapping
+
+from eufacts.cli.environment import Environment
+from eufacts.errors import FileError
+
+_TOOLS = (
+    ("WAYLAND_DISPLAY", ("wl-copy",)),
+    ("DISPLAY", ("xclip", "-selection", "clipboard")),
+    ("DISPLAY", ("xsel", "--clipboard", "--input")),
+    ("", ("pbcopy",)),
+    ("", ("clip.exe",)),
+    ("", ("termux-clipboard-set",)),
+)
+"""The variable without which a tool has no clipboard to speak to, and the tool."""
+
+_LONGEST = 74_994
+"""So many characters of base64 pass through xterm; other terminals take at least as many."""
+
+
+def copy(text: str, environment: Environment) -> str:
+    """Put text on the clipboard, and say how.
+
+    Raises:
+        FileError: There is neither a tool nor a terminal, or the tool failed.
+    """
+    tool = tool_of(os.environ)
+    if tool is not None:
+        _hand_over(text, tool)
+        return tool[0]
+    encoded = b64encode(text.encode()).decode()
+    if not environment.err.isatty() or len(encoded) > _LONGEST:
+        raise FileError("clipboard", "no tool (wl-copy, xclip, xsel, pbcopy) and no terminal")
+    environment.err.write(f"\x1b]52;c;{encoded}\a")
+    environment.err.flush()
+    return "the terminal"
+
+
+def tool_of(variables: Mapping[str, str]) -> tuple[str, ...] | None:
+    """Find the first tool that is installed and has a clipboard to speak to."""
+    for variable, tool in _TOOLS:
+        if (not variable or variables.get(variable)) and shutil.which(tool[0]):
+            return tool
+    return None
+
+
+def _hand_over(text: str, tool: tuple[str, ...]) -> None:
+    import subprocess
+
+    try:
+        # No pipe for its output: xclip stays in the background and would keep it open.
+        subprocess.run(  # noqa: S603 - one of the tools above
+            tool,
+            input=text.encode(),
+            check=True,
+            timeout=10,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise FileError("clipboard", f"{tool[0]} failed") from error

@@ -1,0 +1,205 @@
+"""``cite`` and ``open``: what is pasted, what is opened, and what is said when that cannot be."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from base64 import b64decode
+from pathlib import Path
+
+import pytest
+
+from conftest import Ask
+
+WHOLE = (
+    "European Commission and High Representative of the Union for Foreign Affairs and Security "
+    "Policy, “Addressing the Refugee Crisis in Europe: The Role of EU External Action”, "
+    "JOIN(2015) 40 final, Brussels, 9 September 2015"
+)
+SYRIA = f"{WHOLE}, section III, “Syria and Iraq”, paragraph 1"
+LINK = (
+    "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:52015JC0040"
+    "#:~:text=More%20than%204%20million,more%20than%20230%2C000%20killed"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "cited"),
+    [
+        ("", WHOLE),
+        ("syria-killed", SYRIA),
+        ("syria-iraq.1.3", SYRIA),
+        ("syria-killed syria-iraq.1.3", SYRIA),
+        ("footnote-5", f"{SYRIA}, footnote 5"),
+        ("turkey", f"{WHOLE}, section III, “Turkey”"),
+        ("join-2015-2 --style oscola", "JOIN (2015) 2 final."),
+    ],
+)
+def test_a_citation_is_a_line(words: str, cited: str, ask: Ask) -> None:
+    """Whatever is cited comes with its pinpoint, the same place once, and nothing else."""
+    said = ask("cite", *words.split())
+
+    assert (said.code, said.err) == (0, "")
+    assert said.out.endswith(f"{cited}\n")
+    assert said.out.count("\n") == 1
+
+
+def test_words_stand_for_a_record(ask: Ask) -> None:
+    """Nobody has to know an id: words that one record holds are enough, or those that make one."""
+    assert ask("cite", "hosts", "most", "syrian") == ask("cite", "syrian-refugees-hosts")
+    assert ask("cite", "Khartoum", "Process") == ask("cite", "khartoum-process")
+
+
+def test_words_that_several_records_hold_are_listed(ask: Ask) -> None:
+    """Several matches are listed by their ids, and none is cited."""
+    said = ask("cite", "hungary", "august")
+
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("eufacts: 4 records hold 'hungary august'; name one by its id:\n  ")
+    ids = [line.split()[0] for line in said.err.splitlines()[1:]]
+    assert all(ask("cite", name).code == 0 for name in ids)
+    assert "and 14 more: eufacts search serbia" in ask("open", "serbia").err
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("syria-kiled", "no id 'syria-kiled'; did you mean syria-killed or syria-iraq?"),
+        ("syria-killed syria-kiled", "no id 'syria-kiled'; did you mean syria-killed or "),
+        ("frontex risk", "no id 'frontex risk'; did you mean frontex or frontex-ready or "),
+        ("xyzzy", "no id 'xyzzy'; eufacts facts lists them"),
+        ("TR", "a country is no place in the document: cite a fact, eufacts facts -c TR"),
+        ("syria-killed --style oskola", "no style 'oskola'; did you mean oscola?"),
+        ("turkey --quote", "turkey has no words of the document to quote"),
+        ("--entry --subsequent", "an entry of the bibliography is no later note: choose one"),
+        ("--html --markdown", "choose one of --html and --markdown"),
+    ],
+)
+def test_what_cannot_be_cited_is_said(words: str, message: str, ask: Ask) -> None:
+    """One line with the nearest valid names, and exit 2."""
+    said = ask("cite", *words.split())
+
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(f"eufacts: {message}")
+    assert said.err.count("\n") == 1
+
+
+def test_a_style_file_that_is_none(ask: Ask, tmp_path: Path) -> None:
+    """A CSL file that is missing or no CSL is exit 4, with its name."""
+    broken = tmp_path / "broken.csl"
+    broken.write_text("<style/>", encoding="utf-8")
+    for path in (broken, tmp_path / "none.csl"):
+        said = ask("cite", "--style", str(path))
+        assert (said.code, said.out) == (4, "")
+        assert said.err.startswith(f"eufacts: {path}: ")
+
+
+def test_citations_for_programs(ask: Ask) -> None:
+    """One id gives an object, several an array; the link is beside the citation."""
+    row = {"id": "syria-killed", "style": "plain", "form": "citation"}
+    row |= {"citation": SYRIA, "url": LINK}
+    assert json.loads(ask("cite", "syria-killed", "--json").out) == row
+    both = json.loads(ask("cite", "syria-killed", "join-2015-2", "--json").out)
+    assert (both[0], both[1]["id"]) == (row, "join-2015-2")
+    assert ask("cite", "syria-killed", "--csv").out.startswith("id,style,form,citation,url")
+
+
+def test_styles_are_listed(ask: Ask) -> None:
+    """Every style in the list is one that can be cited in."""
+    styles = [row["style"] for row in json.loads(ask("cite", "--styles", "--json").out)]
+
+    assert {"plain", "oscola", "eu", "apa", "bibtex", "csl-json"} <= set(styles)
+    for style in styles:
+        said = ask("cite", "syria-killed", "--style", style)
+        assert (said.code, said.err) == (0, ""), style
+        assert "Comm" in said.out
+
+
+def test_the_link_is_printed_or_opened(ask: Ask, tmp_path: Path) -> None:
+    """``open`` hands the link to the browser; with --print it is only printed."""
+    assert ask("open", "syria-killed", "--print") == (0, f"{LINK}\n", "")
+    browser, seen = tmp_path / "browser", tmp_path / "seen"
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > "{seen}"\n', encoding="utf-8")
+    browser.chmod(browser.stat().st_mode | stat.S_IXUSR)
+    run = subprocess.run(
+        [sys.executable, "-m", "eufacts", "open", "syria-killed"],
+        env={**os.environ, "BROWSER": f"{browser} %s"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (0, "")
+    assert run.stderr == f"eufacts: opening {LINK}\n"
+    assert seen.read_text(encoding="utf-8") == LINK
+
+
+def test_only_pages_are_opened(ask: Ask, tmp_path: Path, shipped_text: str) -> None:
+    """A fact base from a stranger cannot make the browser open a file or run a script."""
+    hostile = tmp_path / "hostile.toml"
+    page = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:52015JC0040"
+    hostile.write_text(shipped_text.replace(page, "file:///etc/passwd"), encoding="utf-8")
+    said = ask("open", "syria-killed", "--facts", str(hostile))
+
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "eufacts: syria-killed has no page to open\n"
+
+
+def test_the_clipboard_by_a_tool(tmp_path: Path) -> None:
+    """Where there is a tool, it is handed the text that is printed, without the last line's end."""
+    tool, seen = tmp_path / "wl-copy", tmp_path / "seen"
+    tool.write_text(f'#!/bin/sh\ncat > "{seen}"\n', encoding="utf-8")
+    tool.chmod(tool.stat().st_mode | stat.S_IXUSR)
+    paths = f"{tmp_path}:{os.environ['PATH']}"
+    run = subprocess.run(
+        [sys.executable, "-m", "eufacts", "cite", "syria-killed", "--copy"],
+        env={**os.environ, "PATH": paths, "WAYLAND_DISPLAY": "wayland-0"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (0, f"{SYRIA}\n")
+    assert run.stderr == "eufacts: copied by wl-copy\n"
+    assert seen.read_text(encoding="utf-8") == SYRIA
+
+
+def test_the_clipboard_by_the_terminal() -> None:
+    """Without a tool, the terminal is asked to copy (OSC 52)."""
+    import pty
+
+    leader, follower = pty.openpty()
+    variables = {**os.environ, "PATH": str(Path(sys.executable).parent)}
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        variables.pop(name, None)
+    run = subprocess.run(
+        [sys.executable, "-m", "eufacts", "cite", "syria-killed", "--copy"],
+        env=variables,
+        stdout=subprocess.PIPE,
+        stderr=follower,
+        check=False,
+    )
+    os.close(follower)
+    said = os.read(leader, 65536).decode()
+    os.close(leader)
+
+    assert run.returncode == 0
+    assert said.startswith("\x1b]52;c;")
+    copied, _, rest = said.removeprefix("\x1b]52;c;").partition("\a")
+    assert b64decode(copied).decode() == SYRIA
+    assert rest.strip() == "eufacts: copied by the terminal"
+
+
+def test_nothing_to_copy_to() -> None:
+    """Without tool and terminal it is said, exit 4; the citation was printed all the same."""
+    variables = {**os.environ, "PATH": str(Path(sys.executable).parent)}
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        variables.pop(name, None)
+    run = subprocess.run(
+        [sys.executable, "-m", "eufacts", "cite", "syria-killed", "--copy"],
+        env=variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (4, f"{SYRIA}\n")
+    assert run.stderr.startswith("eufacts: clipboard: no tool")
