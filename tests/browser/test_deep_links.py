@@ -109,6 +109,7 @@ def base() -> model.FactBase:
     return read(shipped())
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 def test_each_link_marks_its_sentence_in_the_browser(
     layout: Layout, browser: Browser, text: str, document: SourceDocument, base: model.FactBase

@@ -23,10 +23,9 @@ _IDS = typer.Argument(
 
 
 def _styles(incomplete: str) -> list[str]:
-    from eufacts.citations.managers import FORMATS
-    from eufacts.citations.styles import NAMES
+    from eufacts.citations.names import STYLE_NAMES
 
-    return [name for name in (*NAMES, *FORMATS) if name.startswith(incomplete)]
+    return [name for name in STYLE_NAMES if name.startswith(incomplete)]
 
 
 @look_up(ordered=False)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Self
 
 from eufacts.errors import FileError
+from eufacts.factbase.ready import ready_made
 from eufacts.version import __version__
 
 SCHEMA = 4
@@ -85,6 +86,10 @@ def open_index(
         status = facts.stat()
     except OSError as error:
         raise FileError(str(facts), error.strerror or "cannot be read") from error
+    if directory is None and facts == shipped():
+        ready = _open_kept(ready_made(facts, SCHEMA))
+        if ready is not None:
+            return ready
     kept = (directory or cache_directory()) / _file_name(facts, status)
     found = _open_kept(kept)
     if found is not None:
@@ -191,6 +196,26 @@ def _build(facts: Path, connection: sqlite3.Connection, progress: Progress | Non
     with suppress(FileError):  # a lock that cannot be read proves nothing, and hinders nothing
         lock = read_lock(facts)
     build(base, lock, connection, progress)
+
+
+def build_ready(facts: Path, directory: Path) -> Path:
+    """Build the index of a fact base that is packed with it, and say where it lies.
+
+    Args:
+        facts: The fact base.
+        directory: Where the index is made; an empty one.
+
+    Raises:
+        FileError: The fact base cannot be read.
+        FactBaseError: It breaks the format's rules.
+    """
+    made = directory / ready_made(facts, SCHEMA).name
+    connection = sqlite3.connect(made)
+    try:
+        _build(facts, connection, None)
+    finally:
+        connection.close()
+    return made
 
 
 def clear(directory: Path | None = None) -> int:
