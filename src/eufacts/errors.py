@@ -28,7 +28,13 @@ class FileError(EufactsError):
         super().__init__(f"{path}: {reason}")
 
 
-_LISTS = {"country": "countries", "footnote": "footnotes", "id": "facts"}
+_LISTS = {
+    "country": "countries",
+    "footnote": "footnotes",
+    "id": "facts",
+    "record": "facts",
+    "rule": "check --rules",
+}
 """The commands that list names of which there are too many for a message."""
 
 _ASKABLE = 3

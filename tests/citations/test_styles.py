@@ -10,8 +10,9 @@ import pytest
 
 from eufacts import Facts
 from eufacts.citations import library
+from eufacts.citations.names import STYLE_NAMES
 from eufacts.citations.pieces import markdown, plain
-from eufacts.citations.styles import NAMES, STYLES, Form, Wanted, cite
+from eufacts.citations.styles import STYLES, Form, Wanted, cite
 from eufacts.citations.works import Citable, Outline, citable, document
 from eufacts.errors import FileError, QuestionError, UnknownNameError
 
@@ -231,7 +232,7 @@ def test_a_style_that_the_processor_cannot_run(facts: Facts, tmp_path: Path) -> 
     [
         ("oscolla", ("oscola",)),
         ("natur", ("nature", "naturae", "natur-und-landschaft")),
-        ("zzzzzz", NAMES),
+        ("zzzzzz", STYLE_NAMES),
     ],
 )
 def test_an_unknown_style(facts: Facts, given: str, near: tuple[str, ...]) -> None:
@@ -260,7 +261,9 @@ def test_a_style_without_a_form(facts: Facts) -> None:
 
 def test_nothing_to_quote(facts: Facts) -> None:
     """The document as a whole has no words to quote."""
-    with pytest.raises(QuestionError, match="document has no words of the document to quote"):
+    with pytest.raises(
+        QuestionError, match="document has no words of the document: there is nothing"
+    ):
         cite(made(facts, "document"), "apa", Wanted(quote=True))
 
 

@@ -52,6 +52,42 @@ def test_words_stand_for_a_record(ask: Ask) -> None:
     assert ask("cite", "Khartoum", "Process") == ask("cite", "khartoum-process")
 
 
+@pytest.mark.parametrize("name", ["JOIN(2015) 40 final", "52015JC0040", "join-2015-40"])
+def test_the_document_has_names_too(name: str, ask: Ask) -> None:
+    """The document's number, CELEX number and key in a bibliography stand for all of it."""
+    assert ask("cite", name).out == f"{WHOLE}\n"
+
+
+def test_sections_and_acts_by_what_they_are_called(ask: Ask) -> None:
+    """``section III`` is the section, and an act goes by its CELEX number and its number."""
+    assert ask("cite", "section", "III").out == f"{WHOLE}, section III\n"
+    act = ask("cite", "decision-2015-778")
+    assert ask("cite", "32015D0778") == ask("cite", "Council Decision (CFSP) 2015/778") == act
+    assert ask("cite", "turkey.3.1", "32015D0778").code == 0
+
+
+def test_a_lost_footnote_says_so(ask: Ask) -> None:
+    """The text of a lost footnote is not there: its marker is cited, and that is said."""
+    said = ask("cite", "footnote", "3")
+
+    assert said.out == f"{WHOLE}, section II, paragraph 1, footnote 3\n"
+    assert said.err == "eufacts: the text of footnote-3 is lost: its marker is cited\n"
+    assert ask("cite", "fn.3") == said
+
+
+def test_fields_pick_columns(ask: Ask) -> None:
+    """--fields works as in every command."""
+    assert ask("cite", "syria-killed", "--fields", "id").out == "syria-killed\n"
+    assert ask("cite", "syria-killed", "--fields", "nosuch").code == 2
+
+
+def test_several_citations_are_apart(ask: Ask) -> None:
+    """In HTML each is a paragraph, in Markdown an empty line parts them."""
+    both = ("cite", "syria-killed", "turkey.3.1")
+    assert ask(*both, "--html").out.count("<p>") == 2
+    assert ask(*both, "--markdown").out.count("\n\n") == 1
+
+
 def test_words_that_several_records_hold_are_listed(ask: Ask) -> None:
     """Several matches are listed by their ids, and none is cited."""
     said = ask("cite", "hungary", "august")
@@ -68,11 +104,17 @@ def test_words_that_several_records_hold_are_listed(ask: Ask) -> None:
     [
         ("syria-kiled", "no id 'syria-kiled'; did you mean syria-killed or syria-iraq?"),
         ("syria-killed syria-kiled", "no id 'syria-kiled'; did you mean syria-killed or "),
-        ("frontex risk", "no id 'frontex risk'; did you mean frontex or frontex-ready or "),
+        ("frontex risk", "no record 'frontex risk'; did you mean frontex or frontex-ready or "),
+        ("section 3", "no section '3'; there are: "),
+        ("turkey.3.1 fn.3x", "no id 'fn.3x'; did you mean "),
         ("xyzzy", "no id 'xyzzy'; eufacts facts lists them"),
-        ("TR", "a country is no place in the document: cite a fact, eufacts facts -c TR"),
+        ("TR", "Türkiye is a country, and no place in the document: cite one of its facts ("),
         ("syria-killed --style oskola", "no style 'oskola'; did you mean oscola?"),
-        ("turkey --quote", "turkey has no words of the document to quote"),
+        ("turkey --quote", "turkey has no words of the document: there is nothing to quote"),
+        ("footnote 3 --quote", "footnote-3 has lost its text: there is nothing to quote"),
+        ("--entry --quote", "an entry of the bibliography is no quote: choose one"),
+        ("--html --csv", "choose one of --html and --csv"),
+        ("--style ris --quote", "ris is for reference managers, which know no notes and no quotes"),
         ("--entry --subsequent", "an entry of the bibliography is no later note: choose one"),
         ("--html --markdown", "choose one of --html and --markdown"),
     ],
@@ -187,7 +229,7 @@ def test_the_clipboard_by_the_terminal() -> None:
     assert said.startswith("\x1b]52;c;")
     copied, _, rest = said.removeprefix("\x1b]52;c;").partition("\a")
     assert b64decode(copied).decode() == SYRIA
-    assert rest.strip() == "eufacts: copied by the terminal"
+    assert rest.strip() == "eufacts: sent to the terminal to be copied"
 
 
 def test_nothing_to_copy_to() -> None:

@@ -9,6 +9,7 @@ from conftest import Ask
 FACT_KEYS = [
     "id",
     "kind",
+    "document",
     "label",
     "value",
     "unit",

@@ -159,7 +159,11 @@ def test_queries_use_indexes(base: Path, tmp_path: Path) -> None:
         ask(index, Question(countries=("Turkey",)))
         ask(index, Question(words="trust fund", kinds=("funding",)))
         index._connection.set_trace_callback(None)  # noqa: SLF001
-        ours = [one for one in statements if one.startswith(("SELECT body", "SELECT value"))]
+        ours = [
+            one
+            for one in statements
+            if one.startswith(("SELECT body", "SELECT value", "SELECT id"))
+        ]
         assert len(ours) >= 5
         for statement in ours:
             plan = index.select(f"EXPLAIN QUERY PLAN {statement}")

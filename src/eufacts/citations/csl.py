@@ -16,6 +16,7 @@ from eufacts.citations.pinpoints import Terms
 from eufacts.citations.quotation import Quoting
 from eufacts.citations.works import Citable, Work
 from eufacts.errors import FileError, QuestionError
+from eufacts.factbase.intake import read_bytes
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _ITALIC_ON, _ITALIC_OFF, _HYPHEN = "\ue000", "\ue001", "\ue002"
@@ -106,9 +107,7 @@ def _parent(path: Path) -> Path | None:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        root = etree.fromstring(path.read_bytes(), parser)
-    except OSError as error:
-        raise FileError(str(path), (error.strerror or str(error)).lower()) from error
+        root = etree.fromstring(read_bytes(path), parser)
     except etree.XMLSyntaxError as error:
         reason = (error.msg or "it is no XML").partition(", line")[0]
         raise FileError(str(path), f"no CSL style: {reason}") from error
@@ -174,6 +173,9 @@ def _for_processor(work: Work, conjunction: str | None) -> dict[str, Any]:
         name = f"{', '.join(work.authors[:-1])} {conjunction} {last}"
         fields["author"] = [{"literal": name}]
     fields.pop("note", None)
+    if work.journal:
+        # Styles print this day beside the issue: it is the issue's, and not the act's own.
+        fields["issued"] = {"date-parts": [[int(part) for part in work.journal.iso.split("-")]]}
     if work.number and work.category == "act":
         fields.pop("number")
         fields["title-short"] = f"{_NO_CASE}{work.number}</span>"

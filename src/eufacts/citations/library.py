@@ -20,14 +20,15 @@ def find(style: str) -> Path | None:
     """
     if style.endswith(".csl") or "/" in style or os.sep in style:
         path = Path(style).expanduser()
-        if not path.is_file():
-            raise FileError(style, "no such file")
+        if not os.path.isfile(path):  # noqa: PTH113 - pathlib raises for a name that is too long
+            reason = "a folder, and no CSL file" if os.path.isdir(path) else "no such file"  # noqa: PTH112
+            raise FileError(style, reason)
         _folder(style)
         return path
     folder = _folder(style)
     for name in (style, _new_names().get(style, style)):
         for path in (folder / f"{name}.csl", folder / "dependent" / f"{name}.csl"):
-            if path.is_file():
+            if os.path.isfile(path):  # noqa: PTH113 - the same
                 return path
     return None
 

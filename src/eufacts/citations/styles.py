@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from eufacts.citations import eustyle, oscola, plainstyle
 from eufacts.citations.forms import Form, Wanted
+from eufacts.citations.names import STYLE_NAMES
 from eufacts.citations.pieces import Piece
 from eufacts.citations.quotation import DOUBLE, SINGLE, Quoting
 from eufacts.citations.works import Citable
@@ -135,7 +136,7 @@ def cite(citable: Citable, style: str, wanted: Wanted) -> tuple[Piece, ...]:
 
 def _nearest(style: str, installed: tuple[str, ...]) -> tuple[str, ...]:
     """Names near a misspelt one: short names first, else of CSL styles, else all short names."""
-    return nearest(style, NAMES) or nearest(style, installed) or NAMES
+    return nearest(style, NAMES) or nearest(style, installed) or STYLE_NAMES
 
 
 def _written(
@@ -145,7 +146,8 @@ def _written(
     if not wanted.quote:
         return write(citable, wanted)
     if not citable.quotes:
-        raise QuestionError(f"{citable.id} has no words of the document to quote")
+        lost = "lost its text" if citable.marker else "no words of the document"
+        raise QuestionError(f"{citable.id} has {lost}: there is nothing to quote")
     brackets = in_text and wanted.form is not Form.entry
     written: list[Piece] = []
     for quote in citable.quotes:

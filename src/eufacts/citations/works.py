@@ -61,6 +61,12 @@ class Journal(NamedTuple):
         """The year of the issue."""
         return self.date.rpartition(".")[2]
 
+    @property
+    def iso(self) -> str:
+        """The day of the issue in ISO 8601."""
+        day, month, year = self.date.split(".")
+        return f"{year}-{int(month):02}-{int(day):02}"
+
     def __str__(self) -> str:
         """Write it as the Official Journal does."""
         return f"OJ {self.issue}, {self.date}, p. {self.page}"
@@ -219,13 +225,15 @@ def citable(row: Row, about: Row, outline: Outline) -> Citable:
     Raises:
         QuestionError: The record is a country, which is no place in the document.
     """
-    kind, work = row["kind"], document(about)
+    kind = row["kind"]
     if kind == "country":
         raise QuestionError(
-            f"a country is no place in the document: cite a fact, eufacts facts -c {row['code']}"
+            f"{row['name']} is a country, and no place in the document: cite one of its facts "
+            f"(eufacts facts --country {row['code']})"
         )
     if kind == "reference":
         return Citable(row["id"], act(row))
+    work = document(about)
     if kind == "section":
         return Citable(row["id"], work, (Place(outline.headings(row["id"])),))
     if kind == "footnote":

@@ -181,10 +181,16 @@ def main(arguments: Sequence[str]) -> int:
         return _unheard()
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
+    except MemoryError:
+        error = FileError("memory", "not enough for this fact base")
+        return _complain(error, Exit.FILE, in_json=_in_json(arguments))
     except (typer.TyperException, EufactsError, OSError) as error:
-        in_json = any(name in arguments for name in ("--json", "--jsonl"))
-        return _complain(error, _deserved(error), in_json=in_json)
+        return _complain(error, _deserved(error), in_json=_in_json(arguments))
     return code if isinstance(code, int) else Exit.FOUND
+
+
+def _in_json(arguments: Sequence[str]) -> bool:
+    return any(name in arguments for name in ("--json", "--jsonl"))
 
 
 def _deserved(error: Exception) -> int:
@@ -216,7 +222,12 @@ def _say(error: Exception, code: int, *, in_json: bool) -> None:
     elif isinstance(error, typer.TyperException) and hasattr(error, "show"):
         error.show(file=sys.stderr)
     else:
-        sys.stderr.write(f"eufacts: {error}\n")
+        from eufacts.output.visible import visible
+
+        lines = str(error).split("\n")
+        sys.stderr.write(
+            "".join(f"{visible(line)}\n" for line in (f"eufacts: {lines[0]}", *lines[1:]))
+        )
 
 
 def _unheard() -> int:

@@ -8,7 +8,7 @@ import typer
 
 from eufacts.cli.exits import Exit
 from eufacts.cli.request import Request, look_up
-from eufacts.errors import FileError, QuestionError, UnknownNameError
+from eufacts.errors import QuestionError, UnknownNameError
 
 
 @look_up(ordered=False)
@@ -16,7 +16,9 @@ def check(
     request: Request,
     file: Annotated[
         Path | None,
-        typer.Argument(help="A fact base; the one that is shipped when none is named."),
+        typer.Argument(
+            help="A fact base or a folder of them; without it, the one that is shipped."
+        ),
     ] = None,
     *,
     explain: Annotated[
@@ -46,18 +48,18 @@ def check(
 
 
 def _check(request: Request, file: Path | None) -> None:
+    from eufacts.factbase.folder import files_of
     from eufacts.factbase.index import shipped
+    from eufacts.factbase.intake import read_bytes
     from eufacts.proof.check import check as examine
+    from eufacts.proof.check import together
     from eufacts.proof.rows import checked_row
 
     if file and request.given["facts"] and file != request.given["facts"]:
         raise QuestionError(f"two fact bases are named: {file} and {request.given['facts']}")
     path: Path = file or request.given["facts"] or shipped()
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise FileError(str(path), error.strerror or "cannot be read") from error
-    checked = examine(content, str(path))
+    each = [examine(read_bytes(one), str(one)) for one in files_of(path)]
+    checked = together(str(path), each)
     row = checked_row(checked)
     request.write([json.dumps(row, ensure_ascii=False)], "checked", single=True)
     if not checked.passed:

@@ -8,11 +8,13 @@ import typer
 from eufacts.cli.options import Id
 from eufacts.cli.request import Request, look_up
 from eufacts.errors import FileError, QuestionError
+from eufacts.factbase.folding import fold
 from eufacts.output import Format
+from eufacts.output.visible import inert
 
 if TYPE_CHECKING:
     from eufacts.citations.forms import Wanted
-    from eufacts.citations.works import Citable
+    from eufacts.citations.works import Citable, Work
 
 _IDS = typer.Argument(
     metavar="[ID|WORD]...",
@@ -81,48 +83,58 @@ def cite(
     if styles:
         _list_styles(request)
         return
-    if html and request.format is Format.markdown:
-        raise QuestionError("choose one of --html and --markdown")
+    if html and (request.format is Format.markdown or request.format.for_programs):
+        raise QuestionError(f"choose one of --html and --{request.format}")
+    if style in FORMATS and (html or quote or subsequent or first):
+        raise QuestionError(f"{style} is for reference managers, which know no notes and no quotes")
     wanted = _wanted(quote=quote, entry=entry, subsequent=subsequent, first=first)
     citables = _citables(request, tuple(given or ()))
     if style in FORMATS:
         rows, text = _entries(citables, style)
     else:
         rows, text = _citations(request, citables, style, wanted, html=html)
-    if request.format.for_programs:
-        bodies = [json.dumps(row, ensure_ascii=False) for row in rows]
-        request.write(bodies, "citations", single=len(bodies) == 1)
-    else:
-        request.environment.write(text)
+    text = inert(text).replace("\r", r"\r")
+    _write(request, rows, text)
     if copy:
         from eufacts.cli.clipboard import copy as copy_text
 
-        request.environment.say(
-            f"eufacts: copied by {copy_text(text.rstrip(), request.environment)}"
-        )
+        request.environment.say(f"eufacts: {copy_text(text.rstrip(), request.environment)}")
 
 
 def _wanted(*, quote: bool, entry: bool, subsequent: bool, first: int | None) -> "Wanted":
     from eufacts.citations.forms import Form, Wanted
 
-    if entry and (subsequent or first):
-        raise QuestionError("an entry of the bibliography is no later note: choose one")
+    if entry and (subsequent or first or quote):
+        other = "quote" if quote else "later note"
+        raise QuestionError(f"an entry of the bibliography is no {other}: choose one")
     later = subsequent or first is not None
     form = Form.entry if entry else Form.subsequent if later else Form.citation
     return Wanted(form, quote=quote, first=first)
 
 
 def _citables(request: Request, given: tuple[str, ...]) -> list["Citable"]:
-    """What the ids or words stand for, ready to be cited; the document where there are none."""
+    """What the ids or words stand for, ready to be cited; each document where there are none."""
     from eufacts.citations.works import Citable, Outline, citable, document
     from eufacts.factbase.naming import meant
     from eufacts.factbase.queries import Question, about, ask, rows
 
-    cited = json.loads(about(request.index))
-    if not given:
-        return [Citable(cited["celex"], document(cited))]
+    documents = {one["celex"]: one for one in json.loads(about(request.index))["documents"]}
+    whole = [Citable(celex, document(one)) for celex, one in documents.items()]
+    named = [one for one in whole if fold(" ".join(given)) in _names_of(one.work)]
+    if named or not given:
+        return named or whole
     outline = Outline(rows(ask(request.index, Question(kinds=("section",)))))
-    return [citable(row, cited, outline) for row in rows(meant(request.index, given))]
+    return [
+        citable(row, documents.get(row.get("document"), {}), outline)
+        for row in rows(meant(request.index, given))
+    ]
+
+
+def _names_of(work: "Work") -> set[str]:
+    """What a whole document is called: CELEX number, number, key in a bibliography."""
+    from eufacts.citations.managers.keys import key
+
+    return {fold(name) for name in (work.celex, work.number, key(work)) if name}
 
 
 def _citations(
@@ -137,12 +149,18 @@ def _citations(
     elif request.format is Format.markdown:
         write = pieces.markdown
     made = [(one, write(styles.cite(one, style, wanted))) for one in citables]
+    for one in citables:
+        if one.marker and not one.quotes:
+            request.environment.say(f"eufacts: the text of {one.id} is lost: its marker is cited")
     rows = [
         {"id": one.id, "style": style, "form": wanted.form, "citation": text, "url": one.url}
         for one, text in made
     ]
-    between = "\n\n" if wanted.quote else "\n"
-    return rows, between.join(dict.fromkeys(text for _, text in made)) + "\n"
+    texts = tuple(dict.fromkeys(text for _, text in made))
+    if html and len(texts) > 1:
+        texts = tuple(f"<p>{text}</p>" for text in texts)
+    apart = wanted.quote or request.format is Format.markdown
+    return rows, ("\n\n" if apart else "\n").join(texts) + "\n"
 
 
 def _entries(citables: list["Citable"], style: str) -> tuple[list[dict[str, Any]], str]:
@@ -165,6 +183,15 @@ def _entries(citables: list["Citable"], style: str) -> tuple[list[dict[str, Any]
 _IMPORTED = "reference managers, which import it"
 
 
+def _write(request: Request, rows: list[dict[str, Any]], text: str) -> None:
+    """Write rows for programs or where fields are picked, else the text that is pasted."""
+    if request.format.for_programs or request.fields is not None:
+        bodies = [json.dumps(row, ensure_ascii=False) for row in rows]
+        request.write(bodies, "citations", single=len(bodies) == 1)
+    else:
+        request.environment.write(text)
+
+
 def _list_styles(request: Request) -> None:
     from eufacts.citations.managers import FORMATS
     from eufacts.citations.styles import STYLES
@@ -185,7 +212,9 @@ def open(  # noqa: A001 - the command's name
         bool, typer.Option("--print", "-p", help="Print the link and open nothing.")
     ] = False,
 ) -> None:
-    """Open the page in the browser, at the very sentence.
+    """Open the page in the browser, at the very sentence; sections open at its top.
+
+    With a format for programs, such as --json, the link is only printed.
 
     Examples:
       eufacts open syria-killed
@@ -194,16 +223,13 @@ def open(  # noqa: A001 - the command's name
     """
     citables = _citables(request, tuple(given or ()))
     rows = [{"id": one.id, "url": one.url} for one in citables]
-    if request.format.for_programs:
-        bodies = [json.dumps(row, ensure_ascii=False) for row in rows]
-        request.write(bodies, "citations", single=len(bodies) == 1)
+    if only_print or request.format.for_programs or request.fields is not None:
+        urls = dict.fromkeys(map(_page, rows))
+        _write(request, rows, "".join(f"{url}\n" for url in urls))
         return
     for url in dict.fromkeys(map(_page, rows)):
-        if only_print:
-            request.environment.write(f"{url}\n")
-        else:
-            request.environment.say(f"eufacts: opening {url}")
-            _browse(url)
+        request.environment.say(f"eufacts: opening {url}")
+        _browse(url)
 
 
 def _page(row: dict[str, Any]) -> str:
@@ -213,7 +239,7 @@ def _page(row: dict[str, Any]) -> str:
         QuestionError: It has none, or it leads to something that is no page.
     """
     url = row["url"] or ""
-    if not url.startswith(("https://", "http://")):
+    if not url.startswith(("https://", "http://")) or not url.isprintable() or " " in url:
         raise QuestionError(f"{row['id']} has no page to open")
     return str(url)
 

@@ -31,13 +31,13 @@ def copy(text: str, environment: Environment) -> str:
     tool = tool_of(os.environ)
     if tool is not None:
         _hand_over(text, tool)
-        return tool[0]
+        return f"copied by {tool[0]}"
     encoded = b64encode(text.encode()).decode()
     if not environment.err.isatty() or len(encoded) > _LONGEST:
         raise FileError("clipboard", "no tool (wl-copy, xclip, xsel, pbcopy) and no terminal")
     environment.err.write(f"\x1b]52;c;{encoded}\a")
     environment.err.flush()
-    return "the terminal"
+    return "sent to the terminal to be copied"
 
 
 def tool_of(variables: Mapping[str, str]) -> tuple[str, ...] | None:

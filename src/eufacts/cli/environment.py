@@ -1,5 +1,6 @@
 """What a command may know of the world outside: streams, terminal, variables, as one value."""
 
+import io
 import os
 import shutil
 import sys
@@ -57,7 +58,7 @@ def current() -> Environment:
     terminal = sys.stdout.isatty()
     return Environment(
         out=sys.stdout,
-        err=sys.stderr,
+        err=sys.stderr or io.StringIO(),  # where it is closed, what is said is lost
         terminal=terminal,
         width=max(shutil.get_terminal_size().columns, 20),
         colour=wants_colour(os.environ, terminal=terminal),

@@ -91,25 +91,22 @@ def coverage(request: Request, source: Source = None) -> None:
 def _base(request: Request) -> "tuple[Base, Path]":
     """The fact base that is asked for, and its file."""
     from eufacts.factbase.index import shipped
+    from eufacts.factbase.intake import read_bytes
     from eufacts.proof.base import Base
 
     path: Path = request.given["facts"] or shipped()
-    return Base(_bytes(path), str(path)), path
+    if path.is_dir():
+        raise QuestionError(f"{path} is a folder: name the fact base of one document, --facts FILE")
+    return Base(read_bytes(path), str(path)), path
 
 
 def _original(source: Path) -> "Original":
+    from eufacts.factbase.intake import read_bytes, read_stream
     from eufacts.proof.original import Original
 
     if str(source) == "-":
-        return Original.read(sys.stdin.buffer.read(), "standard input")
-    return Original.read(_bytes(source), source.name)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise FileError(str(path), error.strerror or "cannot be read") from error
+        return Original.read(read_stream(sys.stdin.buffer, "standard input"), "standard input")
+    return Original.read(read_bytes(source), source.name)
 
 
 def _by_lock(base: "Base", path: Path) -> "Verified":

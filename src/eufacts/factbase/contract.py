@@ -27,23 +27,23 @@ class Contract:
         self._base = base
         self._lock = lock
         self._pinpoints = Pinpoints(base.document, base.section)
+        self._citations: dict[tuple[str, ...], str] = {}
         self._sections = {section.id: section for section in base.section}
         self._excerpts = {excerpt.id: excerpt for excerpt in base.excerpt}
         self._excerpt_rows = {excerpt.id: self._quoted(excerpt) for excerpt in base.excerpt}
         self._facts = {fact.id: fact for kind in FACT_KINDS for fact in getattr(base, kind)}
-        self._fact_rows = {
-            fact.id: self._fact(kind, fact) for kind in FACT_KINDS for fact in getattr(base, kind)
-        }
         self._on_excerpt: dict[str, list[model.Fact]] = defaultdict(list)
         for fact in self._facts.values():
             for name in fact.excerpts:
                 self._on_excerpt[name].append(fact)
         self._in_country = Counter(c for fact in self._facts.values() for c in set(fact.countries))
-        self._in_section = Counter(
-            (section, row["kind"])
-            for row in self._fact_rows.values()
-            for section in self.ancestors(row["section"])
+        in_section = Counter(
+            (self._excerpts[fact.excerpts[0]].section, _SHAPES[type(fact)])
+            for fact in self._facts.values()
         )
+        self._in_section: Counter[tuple[str, str]] = Counter()
+        for (inner, kind), count in in_section.items():
+            self._in_section.update({(name, kind): count for name in self.ancestors(inner)})
         self._paragraphs: dict[str, int] = defaultdict(int)
         for excerpt in base.excerpt:
             highest = max(self._paragraphs[excerpt.section], excerpt.paragraph)
@@ -54,7 +54,7 @@ class Contract:
         yield from (self._section(section) for section in self._base.section)
         yield from (self._country(country) for country in self._base.country)
         yield from (self._route(route) for route in self._base.route)
-        yield from self._fact_rows.values()
+        yield from (self._fact(name) for name in self._facts)
         yield from (self._reference(reference) for reference in self._base.reference)
         yield from (self._excerpt(excerpt) for excerpt in self._base.excerpt)
         yield from (self._footnote(footnote) for footnote in self._base.footnote)
@@ -103,20 +103,27 @@ class Contract:
         return {"source": lock.source, "sha256": lock.sha256}
 
     def _cite(self, ids: tuple[str, ...]) -> str:
-        return self._pinpoints.cite(tuple(self._excerpts[name] for name in ids))
+        known = self._citations.get(ids)
+        if known is None:
+            known = self._pinpoints.cite(tuple([self._excerpts[name] for name in ids]))
+            self._citations[ids] = known
+        return known
 
     def _quotes(self, ids: tuple[str, ...]) -> list[Row]:
         return [self._excerpt_rows[name] for name in ids]
 
-    def _fact(self, kind: str, fact: model.Fact) -> Row:
+    def _fact(self, name: str) -> Row:
+        fact = self._facts[name]
         first = self._excerpts[fact.excerpts[0]]
+        values = fact.__dict__
         row = {
             "id": fact.id,
-            "kind": kind,
+            "kind": _SHAPES[type(fact)],
+            "document": self._base.document.celex,
             "label": fact.label,
-            "value": getattr(fact, "value", None),
-            "unit": getattr(fact, "unit", None),
-            "qualifier": getattr(fact, "qualifier", None),
+            "value": values.get("value"),
+            "unit": values.get("unit"),
+            "qualifier": values.get("qualifier"),
             "as_written": fact.as_written,
             "countries": list(fact.countries),
             "regions": list(fact.regions),
@@ -128,9 +135,8 @@ class Contract:
             "paragraph": first.paragraph,
             "footnote": first.footnote,
         }
-        own = type(fact).model_fields.keys() - row.keys() - _SHARED_LAST
-        ordered = (key for key in type(fact).model_fields if key in own)
-        row |= {key: _plain(getattr(fact, key)) for key in ordered}
+        for key in _OWN[type(fact)]:
+            row[key] = _plain(values[key])
         row["note"] = fact.note
         row["excerpts"] = self._quotes(fact.excerpts)
         row["citation"] = self._cite(fact.excerpts)
@@ -156,15 +162,16 @@ class Contract:
         }
 
     def _route(self, route: model.Route) -> Row:
-        shares = (self._fact_rows[name] for name in route.composition)
+        shares = (self._fact(name) for name in route.composition)
         return {
             "id": route.id,
             "kind": "route",
+            "document": self._base.document.celex,
             "name": route.name,
             "aliases": list(route.aliases),
             "path": list(route.path),
             "measure": route.measure,
-            "measures": [self._fact_rows[name] for name in route.measures],
+            "measures": [self._fact(name) for name in route.measures],
             "composition": [
                 {
                     "nationalities": share["countries"],
@@ -190,6 +197,7 @@ class Contract:
         return {
             "id": reference.id,
             "kind": "reference",
+            "document": self._base.document.celex,
             "label": reference.label,
             "number": reference.number,
             "title": reference.title,
@@ -211,9 +219,10 @@ class Contract:
         return {
             "id": excerpt.id,
             "kind": "excerpt",
-            **{key: value for key, value in self._excerpt_rows[excerpt.id].items() if key != "id"},
-            "countries": _distinct(code for fact in facts for code in fact.countries),
-            "topics": _distinct(fact.topic for fact in facts),
+            "document": self._base.document.celex,
+            **self._excerpt_rows[excerpt.id],
+            "countries": _distinct([code for fact in facts for code in fact.countries]),
+            "topics": _distinct([fact.topic for fact in facts]),
             "facts": [fact.id for fact in facts],
             "citation": self._cite((excerpt.id,)),
         }
@@ -223,6 +232,7 @@ class Contract:
         return {
             "id": f"footnote-{footnote.number}",
             "kind": "footnote",
+            "document": self._base.document.celex,
             "number": footnote.number,
             "text": self._excerpts[footnote.text].quote if footnote.text else None,
             "lost": footnote.lost,
@@ -242,6 +252,7 @@ class Contract:
         return {
             "id": section.id,
             "kind": "section",
+            "document": self._base.document.celex,
             "number": section.number,
             "heading": section.heading,
             "parent": section.parent,
@@ -253,7 +264,20 @@ class Contract:
         }
 
 
-_SHARED_LAST = frozenset({"excerpts", "note"})
+_SHAPES: dict[type[model.Fact], str] = {
+    model.Figure: "figure",
+    model.Funding: "funding",
+    model.Instrument: "instrument",
+    model.Agreement: "agreement",
+    model.Event: "event",
+    model.Statement: "statement",
+}
+
+_OWN = {
+    shape: tuple(key for key in shape.model_fields if key not in model.Quantity.model_fields)
+    for shape in _SHAPES
+}
+"""The keys that the facts of one kind alone have."""
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of a record
@@ -261,5 +285,5 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of a record
     return list(value) if isinstance(value, tuple) else value
 
 
-def _distinct(values: Iterator[str]) -> list[str]:
+def _distinct(values: list[str]) -> list[str]:
     return list(dict.fromkeys(values))

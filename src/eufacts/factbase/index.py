@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Self
 
 from eufacts.errors import FileError
+from eufacts.factbase.folder import about_all, files_of
 from eufacts.factbase.ready import ready_made
 from eufacts.version import __version__
 
-SCHEMA = 4
+SCHEMA = 6
 """Raised whenever what the index holds changes."""
 
 _DOUBTFUL_NS = 2_000_000_000
@@ -45,14 +46,27 @@ def cache_directory() -> Path:
 class Index:
     """An open index; ``select`` asks it."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path | None, facts: Path | None = None
+    ) -> None:
         self._connection = connection
         self.path = path
         """The file that it lies in; None where it is in memory."""
+        self._facts = facts
 
     def select(self, sql: str, parameters: Iterable[object] = ()) -> list[tuple[object, ...]]:
-        """Run one SELECT and give all its rows."""
-        return self._connection.execute(sql, tuple(parameters)).fetchall()
+        """Run one SELECT and give all its rows; a damaged index is made anew before."""
+        given = tuple(parameters)
+        try:
+            return self._connection.execute(sql, given).fetchall()
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            if self.path is None or self._facts is None:
+                raise
+        _remove(self.path)
+        self._connection.close()
+        self._connection = _in_memory(self._facts, None)._connection  # noqa: SLF001 - another of its own
+        self.path = None
+        return self._connection.execute(sql, given).fetchall()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -73,7 +87,7 @@ def open_index(
     """Open the index of a fact base, building it where there is none of this very version.
 
     Args:
-        facts: The TOML file.
+        facts: The TOML file, or a folder of them.
         directory: Where indexes are kept; by default the user's cache directory. Where nothing
             can be written there, the index is built in memory.
         progress: Called as records are indexed.
@@ -82,27 +96,44 @@ def open_index(
         FileError: The fact base cannot be read.
         FactBaseError: It breaks the format's rules.
     """
-    try:
-        status = facts.stat()
-    except OSError as error:
-        raise FileError(str(facts), error.strerror or "cannot be read") from error
     if directory is None and facts == shipped():
-        ready = _open_kept(ready_made(facts, SCHEMA))
+        ready = _open_kept(ready_made(facts, SCHEMA), facts)
         if ready is not None:
             return ready
-    kept = (directory or cache_directory()) / _file_name(facts, status)
-    found = _open_kept(kept)
+    try:
+        version, changed = _version_of(facts)
+    except OSError as error:
+        raise FileError(str(facts), error.strerror or "cannot be read") from error
+    name = f"{_family(facts)}{SCHEMA}-{__version__}-{version}.sqlite"
+    kept = (directory or cache_directory()) / name
+    found = _open_kept(kept, facts)
     if found is not None:
         return found
-    if time.time_ns() - status.st_mtime_ns < _DOUBTFUL_NS:
+    if time.time_ns() - changed < _DOUBTFUL_NS:
         return _in_memory(facts, progress)
     return _build_kept(facts, kept, progress) or _in_memory(facts, progress)
 
 
-def _file_name(facts: Path, status: os.stat_result) -> str:
-    """Name the index of one version of one file: a change of either is another name."""
-    version = f"{SCHEMA}-{__version__}-{status.st_size:x}-{status.st_mtime_ns:x}"
-    return f"{_family(facts)}{version}-{status.st_ctime_ns:x}-{_lock_version(facts)}.sqlite"
+def _version_of(facts: Path) -> tuple[str, int]:
+    """Tell one version of a fact base, of its files and their locks, from another.
+
+    Returns:
+        What its index's name says of it, and when it changed last, in nanoseconds.
+
+    Raises:
+        OSError: A file cannot be looked at.
+    """
+    files = files_of(facts)
+    stated, changed = [], 0
+    for file in files:
+        status = file.stat()
+        times = f"{status.st_size:x}-{status.st_mtime_ns:x}-{status.st_ctime_ns:x}"
+        stated.append(f"{times}-{_lock_version(file)}")
+        changed = max(changed, status.st_mtime_ns)
+    if files == (facts,):
+        return stated[0], changed
+    each = "/".join(f"{file.name}-{one}" for file, one in zip(files, stated, strict=True))
+    return f"{len(files)}-{zlib.crc32(each.encode()):08x}-{changed:x}", changed
 
 
 def _lock_version(facts: Path) -> str:
@@ -119,7 +150,7 @@ def _family(facts: Path) -> str:
     return f"{facts.stem[:40]}-{zlib.crc32(str(facts.resolve()).encode()):08x}-"
 
 
-def _open_kept(kept: Path) -> Index | None:
+def _open_kept(kept: Path, facts: Path) -> Index | None:
     """Open an index that was built before; None where there is none, or it is damaged."""
     try:
         connection = sqlite3.connect(f"file:{_uri(kept)}?mode=ro", uri=True)
@@ -127,12 +158,12 @@ def _open_kept(kept: Path) -> Index | None:
         return None
     try:
         whole = connection.execute("SELECT body FROM about").fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         whole = None
     if whole is None:
         connection.close()
         return None
-    return Index(connection, kept)
+    return Index(connection, kept, facts)
 
 
 def _uri(path: Path) -> str:
@@ -159,7 +190,7 @@ def _build_kept(facts: Path, kept: Path, progress: Progress | None) -> Index | N
         return None
     finally:
         _remove(unfinished)
-    return _open_kept(kept)
+    return _open_kept(kept, facts)
 
 
 def _forget_older(facts: Path, kept: Path) -> None:
@@ -187,15 +218,21 @@ def _in_memory(facts: Path, progress: Progress | None) -> Index:
 
 
 def _build(facts: Path, connection: sqlite3.Connection, progress: Progress | None) -> None:
-    from eufacts.factbase.build import build
+    from eufacts.factbase.build import Filling
     from eufacts.factbase.lock import read_lock
     from eufacts.factbase.reader import read
+    from eufacts.factbase.scoping import FileScope
 
-    base = read(facts)
-    lock = None
-    with suppress(FileError):  # a lock that cannot be read proves nothing, and hinders nothing
-        lock = read_lock(facts)
-    build(base, lock, connection, progress)
+    filling = Filling(connection, progress)
+    abouts = []
+    for file in files_of(facts):
+        lock = None
+        with suppress(FileError):  # a lock that cannot be read proves nothing, and hinders nothing
+            lock = read_lock(file)
+        abouts.append(
+            filling.add(read(file), lock, FileScope(file.stem) if file != facts else None)
+        )
+    filling.finish(about_all(facts.name, abouts))
 
 
 def build_ready(facts: Path, directory: Path) -> Path:

@@ -12,6 +12,9 @@ from itertools import pairwise
 _HEADER = re.compile(r"^\s*\[{1,2}\s*([A-Za-z0-9_.\"'-]+)\s*\]{1,2}\s*(?:#.*)?$")
 
 
+_KEY = re.compile(r"^\s*[\"']?([^\"'\s=.]+)[\"']?\s*[=.]")
+
+
 @dataclass(frozen=True)
 class _Region:
     """The lines of one top-level record, its sub-tables included."""
@@ -25,6 +28,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._regions: dict[tuple[str, int], _Region] = {}
+        self._keys: dict[tuple[str, int], dict[str, int]] = {}
         lines = text.splitlines()
         starts = [*_record_starts(lines), ("", 0, len(lines))]
         for (table, nth, start), (_, _, end) in pairwise(starts):
@@ -38,12 +42,19 @@ class Lines:
         region = self._regions.get((table, nth))
         if region is None:
             return 0
+        if (table, nth) not in self._keys:
+            self._keys[table, nth] = _key_lines(region)
+        return self._keys[table, nth].get(key or "", region.start + 1)
+
+
+def _key_lines(region: _Region) -> dict[str, int]:
+    """The first line of each key of a record."""
+    found: dict[str, int] = {}
+    for offset, line in enumerate(region.lines):
+        key = _KEY.match(line)
         if key is not None:
-            pattern = re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*[=.]")
-            for offset, line in enumerate(region.lines):
-                if pattern.match(line):
-                    return region.start + offset + 1
-        return region.start + 1
+            found.setdefault(key[1], region.start + offset + 1)
+    return found
 
 
 def _record_starts(lines: list[str]) -> list[tuple[str, int, int]]:

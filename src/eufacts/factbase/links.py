@@ -6,8 +6,8 @@ chooses them, the lock keeps how many they are. A browser that knows no text fra
 page.
 """
 
+import re
 from typing import NamedTuple
-from urllib.parse import quote as percent_encoded
 
 FEWEST = 4
 """How many words a link names at least at either end, where the quote has them."""
@@ -73,4 +73,13 @@ def deep_link(page: str, quote: str, link: Link) -> str:
 
 def _encoded(words: str) -> str:
     """Words as they stand in a fragment, where a hyphen has a meaning too."""
-    return percent_encoded(words, safe="").replace("-", "%2D")
+    frequent = words.replace("%", "%25").replace(" ", "%20").replace(",", "%2C")
+    return _RESERVED.sub(_percent, frequent)
+
+
+_RESERVED = re.compile("[^A-Za-z0-9_.~%]")
+
+
+def _percent(found: re.Match[str]) -> str:
+    """The bytes of a character as an address has them."""
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())

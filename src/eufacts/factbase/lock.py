@@ -10,6 +10,7 @@ which of its words a link has to name so that it leads there: that, too, only th
 import json
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eufacts.errors import FileError
+from eufacts.factbase.intake import read_bytes
 from eufacts.factbase.links import Link, fits
 
 if TYPE_CHECKING:
@@ -156,13 +158,11 @@ def read_lock(facts: Path) -> Lock | None:
     import tomli
 
     path = lock_path(facts)
-    try:
-        raw = tomli.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    if not path.exists():
         return None
-    except OSError as error:
-        raise FileError(str(path), error.strerror or "cannot be read") from error
-    except ValueError as error:
+    try:
+        raw = tomli.loads(read_bytes(path).decode())
+    except (ValueError, RecursionError) as error:
         raise FileError(str(path), f"no lock ({error}): {_ANEW}") from error
     if raw.get("version") != VERSION:
         raise FileError(str(path), f"not a lock of version {VERSION}: {_ANEW}")
@@ -189,8 +189,10 @@ def write_lock(facts: Path, lock: Lock) -> Path:
         draft.write_text(lock.text(), encoding="utf-8", newline="\n")
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise FileError(str(path), error.strerror or "cannot be written") from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
     return path
 
 

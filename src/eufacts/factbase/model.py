@@ -29,6 +29,20 @@ def _in_calendar(period: str) -> str:
     return period
 
 
+_LARGEST = 10**18
+"""No document states more, and databases and JSON's readers hold no more."""
+
+
+def _in_bounds(number: float) -> float:
+    """Refuse numbers that those who read the answers could not hold."""
+    if abs(number) > _LARGEST:
+        raise ValueError("a number beyond 10^18")
+    return number
+
+
+Number = Annotated[int | Annotated[float, Field(allow_inf_nan=False)], AfterValidator(_in_bounds)]
+"""A value: whole or not, finite."""
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
 """Words for people, never empty."""
 
@@ -41,7 +55,8 @@ Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Ids = Annotated[tuple[Id, ...], Field(strict=False)]
 Texts = Annotated[tuple[Text, ...], Field(strict=False)]
 Codes = Annotated[tuple[Code, ...], Field(strict=False)]
-FootnoteNumber = Annotated[int, Field(ge=1)]
+Count = Annotated[int, Field(ge=1), AfterValidator(_in_bounds)]
+FootnoteNumber = Count
 
 _DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 
@@ -174,7 +189,7 @@ class Excerpt(Record):
 
     id: Id
     section: Id
-    paragraph: Annotated[int, Field(ge=1)]
+    paragraph: Count
     """Its number within the section, from 1."""
     quote: Text
     """Verbatim; white space is folded and footnote markers are left out."""
@@ -264,7 +279,7 @@ class Fact(Record):
 class Quantity(Fact):
     """A fact that may hold a number."""
 
-    value: int | Annotated[float, Field(allow_inf_nan=False)] | None = None
+    value: Number | None = None
     """In the base unit: 4000000, not 4 million."""
     unit: Text | None = None
     qualifier: Qualifier | None = None
@@ -422,7 +437,7 @@ class Aside(Record):
     words: Text
     """As the source has them."""
     section: Id
-    paragraph: Annotated[int, Field(ge=1)]
+    paragraph: Count
     footnote: FootnoteNumber | None = None
     """Where they stand in the text of a footnote: its number."""
     reason: Annotated[str, StringConstraints(min_length=20)]

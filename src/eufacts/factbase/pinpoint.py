@@ -38,27 +38,39 @@ class Pinpoints:
     def __init__(self, document: "model.Document", sections: "tuple[model.Section, ...]") -> None:
         self._document = document
         self._sections = {section.id: section for section in sections}
+        self._cited = ""
+        self._named: dict[str, str] = {}
+        self._chains: dict[str, tuple[model.Section, ...]] = {}
 
     def document(self) -> str:
         """Cite the document as a whole."""
-        cited = self._document
-        return (
-            f"{' and '.join(cited.authors)}, “{cited.title}”, {cited.number}, "
-            f"{cited.place}, {long_date(cited.date)}"
-        )
+        if not self._cited:
+            cited = self._document
+            self._cited = (
+                f"{' and '.join(cited.authors)}, “{cited.title}”, {cited.number}, "
+                f"{cited.place}, {long_date(cited.date)}"
+            )
+        return self._cited
 
     def section(self, section_id: str) -> str:
         """Name a section with those it lies in: ``section III, “Turkey”``."""
-        chain = self.chain(section_id)
-        numbered = [section.number for section in chain if section.number]
-        named = [f"“{section.heading}”" for section in chain if not section.number]
-        return ", ".join([*(f"section {number}" for number in numbered), *named])
+        known = self._named.get(section_id)
+        if known is None:
+            chain = self.chain(section_id)
+            numbered = [section.number for section in chain if section.number]
+            named = [f"“{section.heading}”" for section in chain if not section.number]
+            known = ", ".join([*(f"section {number}" for number in numbered), *named])
+            self._named[section_id] = known
+        return known
 
     def chain(self, section_id: str) -> "tuple[model.Section, ...]":
         """List a section with those it lies in, outermost first."""
-        section = self._sections[section_id]
-        outer = self.chain(section.parent) if section.parent else ()
-        return (*outer, section)
+        known = self._chains.get(section_id)
+        if known is None:
+            section = self._sections[section_id]
+            outer = self.chain(section.parent) if section.parent else ()
+            known = self._chains[section_id] = (*outer, section)
+        return known
 
     def place(self, excerpt: "model.Excerpt") -> str:
         """Name the place of an excerpt: section, paragraph and, for its text, the footnote."""
@@ -67,5 +79,7 @@ class Pinpoints:
 
     def cite(self, excerpts: "tuple[model.Excerpt, ...]") -> str:
         """Cite the document with the places of some excerpts, each place once."""
+        if len(excerpts) == 1:
+            return f"{self.document()}, {self.place(excerpts[0])}"
         places = dict.fromkeys(self.place(excerpt) for excerpt in excerpts)
         return f"{self.document()}, {'; '.join(places)}"

@@ -1,9 +1,10 @@
 """Questions and their answers: a frozen value in, rows of the JSON contract out."""
 
 import json
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from eufacts.errors import QuestionError, UnknownNameError
+from eufacts.errors import QuestionError, SeveralError, UnknownNameError
 from eufacts.factbase.folding import fold
 from eufacts.factbase.index import Index
 
@@ -22,6 +23,9 @@ KINDS = (
     "footnote",
 )
 """Every kind of record, whether a fact base has one or not."""
+
+FACT_KINDS = ("figure", "funding", "instrument", "agreement", "event", "statement")
+"""The kinds that are facts."""
 
 SEARCHED = tuple(kind for kind in KINDS if kind not in ("section", "excerpt", "footnote"))
 """What a search looks through unless it is told otherwise: excerpts stand in their facts."""
@@ -63,6 +67,8 @@ class Question(NamedTuple):
     maximum: float | None = None
     words: str = ""
     """Words that must all occur, also as the beginning of a word or inflected."""
+    with_notes: bool = True
+    """Whether the words may stand in a note, and not only in label, quotes and names."""
     excerpts: tuple[str, ...] = ()
     """Ids of excerpts that the answer stands on."""
     sort: str = ""
@@ -112,12 +118,20 @@ def by_id(index: Index, ids: tuple[str, ...]) -> tuple[str, ...]:
 
     Raises:
         UnknownNameError: There is no record with one of them.
+        SeveralError: Several documents of a folder have a record with one of them.
     """
     found = []
     for given in ids:
-        (name,) = resolve(index, "id", (given,))
-        found.append(str(index.select("SELECT body FROM record WHERE id = ?", (name,))[0][0]))
+        names = resolve(index, "id", (given,))
+        if len(names) > 1:
+            raise SeveralError(given, tuple((name, _label(index, name)) for name in names))
+        found.append(str(index.select("SELECT body FROM record WHERE id = ?", names)[0][0]))
     return tuple(found)
+
+
+def _label(index: Index, name: str) -> str:
+    """What the record with an id is called."""
+    return str(index.select("SELECT label FROM record WHERE id = ?", (name,))[0][0] or "")
 
 
 def excerpts_of(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -129,18 +143,23 @@ def excerpts_of(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     unknown: list[str] = []
     for name in given:
-        sql = (
-            "SELECT tag.value FROM name JOIN record ON record.id = name.value "
-            "JOIN tag ON tag.pos = record.pos AND tag.name = 'excerpt' "
-            "WHERE name.what = 'id' AND name.folded = ?"
-        )
-        values = [str(value) for (value,) in index.select(sql, (fold(name),))]
+        ids = _found(index, "id", name)
+        bodies = index.select(f"SELECT body FROM record WHERE id IN ({_marks(len(ids))})", ids)
+        values = [one for (body,) in bodies for one in _excerpts(json.loads(str(body)))]
         found += values
         unknown += [] if values else [name]
     like_ids = [name for name in unknown if any(c.isdigit() for c in name.rpartition(".")[2])]
     if unknown and (found or (like_ids and "." in like_ids[0])):
         resolve(index, "id", ((like_ids or unknown)[0],))
     return tuple(dict.fromkeys(found))
+
+
+def _excerpts(row: dict[str, Any]) -> list[str]:
+    """The ids of the excerpts that a row stands on."""
+    if row["kind"] == "excerpt":
+        return [row["id"]]
+    excerpts = [row["marker"]] if row["kind"] == "footnote" else row.get("excerpts", ())
+    return [excerpt["id"] for excerpt in excerpts]
 
 
 def resolve(index: Index, what: str, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -151,12 +170,23 @@ def resolve(index: Index, what: str, given: tuple[str, ...]) -> tuple[str, ...]:
     """
     values: list[str] = []
     for name in given:
-        sql = "SELECT value FROM name WHERE what = ? AND folded = ?"
-        found = [str(value) for (value,) in index.select(sql, (what, fold(name)))]
+        found = _found(index, what, name)
         if not found:
             raise UnknownNameError(what, name, _near(index, what, name))
         values += found
     return tuple(values)
+
+
+def _found(index: Index, what: str, name: str) -> list[str]:
+    """What a name stands for; nothing where there is nothing of this name."""
+    folded = fold(name)
+    found = index.select(_WHOLE_ID, (folded,)) if what == "id" else []
+    return [str(value) for (value,) in found or index.select(_SPELLING, (what, folded))]
+
+
+_WHOLE_ID = "SELECT id AS value FROM record WHERE folded = ?"
+
+_SPELLING = "SELECT value FROM spelling WHERE what = ? AND folded = ?"
 
 
 _FEW = 30
@@ -197,14 +227,13 @@ def _where(index: Index, question: Question) -> tuple[str, list[object]]:
     """Write the conditions of a question, with their parameters."""
     conditions: list[str] = []
     parameters: list[object] = []
-    for name, values in _tags(index, question):
-        marks = ", ".join("?" * len(values))
-        conditions.append(f"pos IN (SELECT pos FROM tag WHERE name = ? AND value IN ({marks}))")
-        parameters += [name, *values]
+    for condition, values in _filters(index, question):
+        conditions.append(condition)
+        parameters += values
     for negated, types in (("", question.having), ("NOT ", question.lacking)):
         for value in resolve(index, "agreement type", types):
             conditions.append(f"pos {negated}IN ({_CONCLUDED})")
-            parameters.append(value)
+            parameters.append(fold(value))
     if question.years:
         conditions.append(" OR ".join(["(starts <= ? AND ends >= ?)"] * len(question.years)))
         for year in question.years:
@@ -219,16 +248,50 @@ def _where(index: Index, question: Question) -> tuple[str, list[object]]:
     if question.words:
         table = " JOIN words ON words.rowid = pos"
         conditions.append("words MATCH ?")
-        parameters.append(_match(question.words))
+        match = _match(question.words)
+        parameters.append(match if question.with_notes else f"{{label quote names}} : ({match})")
     together = " AND ".join(f"({condition})" for condition in conditions)
     return f"{table} WHERE {together}" if conditions else "", parameters
 
 
+def _filters(index: Index, question: Question) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The conditions on tags and kinds, with their parameters.
+
+    The words, else the first filter, find records; on each of these the others are tried.
+    """
+    found = bool(question.words)
+    for name, values in _tags(index, question):
+        yield _tagged(len(values), found=found), (name, *values)
+        found = True
+    for kinds in (question.kinds, FACT_KINDS if question.facts_only else ()):
+        if kinds:
+            yield _of_kinds(len(kinds), found=found), tuple(map(_kind, kinds))
+            found = True
+
+
+def _tagged(count: int, *, found: bool) -> str:
+    """The condition that a record has one of some tags of a name."""
+    labels = f"SELECT number FROM label WHERE name = ? AND value IN ({_marks(count)})"
+    if found:
+        return f"EXISTS (SELECT 1 FROM tag WHERE label IN ({labels}) AND tag.pos = record.pos)"
+    return f"pos IN (SELECT pos FROM tag WHERE label IN ({labels}))"
+
+
+def _of_kinds(count: int, *, found: bool) -> str:
+    """The condition that a record is of one of some kinds."""
+    if found:
+        return f"+kind IN ({_marks(count)})"  # the plus: by no index
+    return f"pos IN (SELECT pos FROM record WHERE kind IN ({_marks(count)}))"
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)
+
+
 _CONCLUDED = """
-  SELECT country.pos FROM tag country WHERE country.name = 'country' AND country.value IN (
-    SELECT partner.value FROM tag type JOIN tag partner ON partner.pos = type.pos
-    WHERE type.name = 'type' AND type.value = ? AND partner.name = 'country' AND type.pos NOT IN (
-      SELECT pos FROM tag WHERE name = 'status' AND value = 'under negotiation'))
+  SELECT pos FROM tag WHERE label IN (
+    SELECT number FROM label WHERE name = 'country' AND value IN (
+      SELECT value FROM spelling WHERE what = 'party' AND folded = ?))
 """
 """The records of countries with an agreement of a type."""
 
@@ -248,12 +311,8 @@ def _tags(index: Index, question: Question) -> list[tuple[str, tuple[str, ...]]]
         ("excerpt", "id", question.excerpts),
     ]
     tags = [(tag, resolve(index, what, given)) for tag, what, given in named if given]
-    if question.kinds:
-        tags.append(("kind", tuple(_kind(given) for given in question.kinds)))
     if question.recipients:
         tags.append(("recipient", _recipients(index, question.recipients)))
-    if question.facts_only:
-        tags.append(("fact", ("yes",)))
     return tags
 
 

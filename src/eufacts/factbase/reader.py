@@ -6,16 +6,19 @@ get wrong together (ids, references) stands here.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import tomli
 from pydantic import BaseModel, ValidationError
 
-from eufacts.errors import FactBaseError, FileError
+from eufacts.errors import FactBaseError
 from eufacts.factbase import model
+from eufacts.factbase.intake import read_bytes
 from eufacts.factbase.lines import Lines
 from eufacts.factbase.nearest import nearest
+from eufacts.factbase.pausing import without_collection
+from eufacts.factbase.tomltext import decoded, tables
 from eufacts.findings import Finding, Where
 
 
@@ -26,11 +29,10 @@ def read(path: Path) -> model.FactBase:
         FileError: It cannot be read.
         FactBaseError: It is not UTF-8 or not TOML, or a record breaks a rule; with all findings.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise FileError(str(path), error.strerror or "cannot be read") from error
-    return parse(content, str(path))
+    content = read_bytes(path)
+    base = parse(content, str(path))
+    _refuse_circles(base, content, str(path))
+    return base
 
 
 def parse(content: bytes, file: str) -> model.FactBase:
@@ -39,22 +41,22 @@ def parse(content: bytes, file: str) -> model.FactBase:
     Raises:
         FactBaseError: As ``read``.
     """
-    text = _decode(content, file)
-    try:
-        raw = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        where = Where(file, error.lineno, "")
-        raise FactBaseError((Finding(where, "toml", f"not valid TOML: {error.msg}"),)) from error
-    except RecursionError as error:
-        where = Where(file, 0, "")
-        raise FactBaseError((Finding(where, "toml", "nested too deeply"),)) from error
+    text = decoded(content, file)
+    with without_collection():
+        return _checked(text, file)
+
+
+def _checked(text: str, file: str) -> model.FactBase:
+    raw = tables(text, file)
     findings: list[Finding] = []
     base = None
     try:
         base = model.FactBase.model_validate(raw)
     except ValidationError as error:
+        if error.error_count() > _MOST_FINDINGS:
+            error = _fewer(raw) or error
         findings += _invalid(error, raw, Lines(text), file)
-    problems = tuple(_between_records(raw))
+    problems = tuple(islice(_between_records(raw), _MOST_FINDINGS))
     if problems:
         lines = Lines(text)
         findings += [
@@ -62,17 +64,32 @@ def parse(content: bytes, file: str) -> model.FactBase:
             for table, nth, key, rule, said in problems
         ]
     if base is None or findings:
-        raise FactBaseError(tuple(sorted(set(findings))))
+        raise FactBaseError(tuple(sorted(set(findings)))[:_MOST_FINDINGS])
     return base
 
 
-def _decode(content: bytes, file: str) -> str:
+_MOST_FINDINGS = 1000
+"""So many are reported at once; of a million, nobody reads more."""
+
+
+def _fewer(raw: dict[str, Any]) -> ValidationError | None:
+    """What is wrong with the first records of each table, where that is something."""
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        finding = Finding(Where(file, line, ""), "utf-8", "not UTF-8", "save the file as UTF-8")
-        raise FactBaseError((finding,)) from error
+        model.FactBase.model_validate({name: _beginning(table) for name, table in raw.items()})
+    except ValidationError as error:
+        return error
+    return None
+
+
+def _beginning(value: object) -> object:
+    """The first entries of what may hold a million."""
+    match value:
+        case list():
+            return [_beginning(one) for one in value[:100]]
+        case dict():
+            return {key: _beginning(inner) for key, inner in islice(value.items(), 100)}
+        case _:
+            return value
 
 
 def _name(raw: dict[str, Any], table: str, nth: int) -> str:
@@ -81,7 +98,7 @@ def _name(raw: dict[str, Any], table: str, nth: int) -> str:
     record = records[nth] if isinstance(records, list) and nth < len(records) else None
     for key in ("id", "code", "number"):
         if isinstance(record, dict) and key in record:
-            return f'{table} "{record[key]}"'
+            return f'{table} "{str(record[key])[:100]}"'
     return f"{table} no {nth + 1}" if isinstance(records, list) else table
 
 
@@ -98,7 +115,7 @@ def _invalid(
         context, value = problem.get("ctx", {}), problem["input"]
         message, hint = _worded(problem["type"], problem["msg"], loc, context, value)
         line = lines.of(table, nth, key)
-        record = _name(raw, table, nth) if table in raw else table
+        record = (_name(raw, table, nth) if table in raw else table)[:140]
         rule = _RULES.get(problem["type"], "type")
         findings.append(Finding(Where(file, line, record), rule, message, hint))
     return tuple(sorted(set(findings)))
@@ -121,20 +138,26 @@ def _worded(
     key = ".".join(part for part in loc[1:] if isinstance(part, str) and part != "[key]")
     given = str(loc[-1]) if loc else ""
     if kind == "extra_forbidden":
-        near = nearest(given, _keys_beside(loc))
-        return f"unknown key {given!r}", f"did you mean {near[0]}?" if near else ""
+        near = nearest(given[:100], _keys_beside(loc))
+        return f"unknown key {_short(given)}", f"did you mean {near[0]}?" if near else ""
     if kind == "missing":
         return (f"{given} is missing" if len(loc) > 1 else f"no [{given}] table"), ""
     if kind == "literal_error":
-        near = nearest(str(value), re.findall(r"'([^']+)'", context["expected"]))
+        near = nearest(str(value)[:100], re.findall(r"'([^']+)'", context["expected"]))
         hint = f"did you mean {near[0]}?" if near else ""
-        return f"{key}: {value!r} is not one of {context['expected']}", hint
+        return f"{key}: {_short(value)} is not one of {context['expected']}", hint
     if kind == "string_pattern_mismatch":
         wanted = _FORMS.get(key.split(".")[0], "letters, digits, dots and dashes")
-        return f"{key}: {value!r} is not {wanted}", ""
+        return f"{key}: {_short(value)} is not {wanted}", ""
     said = message.removeprefix("Value error, ")
     said = f"{said[0].lower()}{said[1:]}"
     return f"{key}: {said}" if key else said, ""
+
+
+def _short(value: object) -> str:
+    """A value as a message shows it."""
+    shown = repr(value)
+    return shown if len(shown) <= 100 else f"{shown[:100]}…"  # noqa: PLR2004 - fits a line
 
 
 _FORMS = {
@@ -181,13 +204,60 @@ def _between_records(raw: dict[str, Any]) -> Iterator[_Problem]:
             yield table, nth, "id", "duplicate", (said, "ids are unique in the whole fact base")
         elif name:
             owners[name] = folded[name.casefold()] = table
+    yield from _too_deep(raw, "section", "parent")
+    yield from _too_deep(raw, "funding", "part_of")
+    comparisons = _MOST_COMPARISONS
     for table, nth, record in _records(raw):
-        for key, tables, given in _references(table, record):
-            if owners.get(given) not in tables:
-                near = nearest(given, (name for name, owner in owners.items() if owner in tables))
+        for key, allowed, given in _references(table, record):
+            if owners.get(given) not in allowed:
+                comparisons -= len(owners) + len(given)
+                names = (name for name, owner in owners.items() if owner in allowed)
+                near = nearest(given, names) if comparisons > 0 else ()
                 hint = f"did you mean {near[0]}?" if near else ""
-                what = " or ".join(tables)
-                yield table, nth, key, "reference", (f"{key}: no {what} {given!r}", hint)
+                what = " or ".join(allowed)
+                said = f"{key}: no {what} {given[:100]!r}"
+                yield table, nth, key, "reference", (said, hint)
+
+
+_MOST_COMPARISONS = 200_000
+"""So many names are compared to find the one that was meant."""
+
+_DEEPEST = 50
+"""So many records may stand within each other; no document has as many levels."""
+
+
+def _too_deep(raw: dict[str, Any], table: str, key: str) -> Iterator[_Problem]:
+    """Records within records within records; circles are for the rules of ``check``."""
+    records = [(nth, one) for name, nth, one in _records(raw) if name == table]
+    above = {
+        one["id"]: one[key]
+        for _, one in records
+        if isinstance(one.get("id"), str) and isinstance(one.get(key), str)
+    }
+    for nth, record in records:
+        chain = _chain(str(record.get("id")), above)
+        if len(chain) > _DEEPEST and chain[-1] not in chain[:-1]:
+            yield table, nth, key, "depth", (f"{key}: {_DEEPEST} records within each other", "")
+
+
+def _chain(name: str, above: dict[str, str]) -> list[str]:
+    """A name and all above it, to where it ends, repeats a name or is too long."""
+    chain = [name]
+    while chain[-1] in above and len(chain) <= _DEEPEST and chain[-1] not in chain[:-1]:
+        chain.append(above[chain[-1]])
+    return chain
+
+
+def _refuse_circles(base: model.FactBase, content: bytes, file: str) -> None:
+    """Refuse sections that stand within themselves: nothing in them has a place."""
+    above = {one.id: one.parent for one in base.section if one.parent is not None}
+    for nth, section in enumerate(base.section):
+        chain = _chain(section.id, above)
+        if chain[-1] in chain[:-1]:
+            line = Lines(decoded(content, file)).of("section", nth, "parent")
+            where = Where(file, line, f'section "{section.id}"')
+            said = f"parent: it stands within itself, {' in '.join(chain[:6])}"
+            raise FactBaseError((Finding(where, "section-circle", said),))
 
 
 def _records(raw: dict[str, Any]) -> Iterator[tuple[str, int, dict[str, Any]]]:
@@ -210,11 +280,13 @@ def record_id(table: str, record: dict[str, Any]) -> str:
 
 def _references(table: str, record: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """Each name of another record in a record: the key, the tables it may be in, the name."""
-    for key, tables in _REFERRING.get(table, _REFERRING_FACT).items():
-        if key in record:
-            for name in _names(record[key]):
-                yield key, tables, name
-    for overlap in record.get("overlaps", ()) if table == "route" else ():
+    referring = _REFERRING.get(table, _REFERRING_FACT)
+    for key, value in record.items():
+        if key in referring:
+            for name in _names(value):
+                yield key, referring[key], name
+    overlaps = record.get("overlaps") if table == "route" else None
+    for overlap in overlaps if isinstance(overlaps, list) else ():
         if isinstance(overlap, dict):
             for key, tables in (("route", ("route",)), ("excerpts", ("excerpt",))):
                 for name in _names(overlap.get(key)):

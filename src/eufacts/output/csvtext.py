@@ -1,6 +1,7 @@
 r"""CSV and TSV for spreadsheets and programs: one row for each record, below a header.
 
-Both hold the records' text unchanged, but for what the format itself needs:
+Both hold the records' text unchanged, but for characters that act on a terminal (control and
+bidirectional ones, which become escapes such as ``\x1b``) and for what the format itself needs:
 
 - CSV follows RFC 4180 with ``\n`` at line ends. Text that a spreadsheet would take for a formula
   (it starts with ``= + - @``, a tab or a carriage return) gets an apostrophe before it, so that
@@ -20,6 +21,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from eufacts.output.fields import pick
+from eufacts.output.visible import inert
 
 _EXPANDED = {"excerpts": ("id", "quote"), "measures": ("id", "value", "unit", "qualifier", "as_of")}
 """Lists of objects of which more than the id is worth a column."""
@@ -43,7 +45,7 @@ def write_csv(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -
     # carriage return within a cell would stand unquoted.
     writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
     writer.writerows([_unarmed(cell) for cell in row] for row in _rows(bodies, fields))
-    return "".join(line.removesuffix("\r\n") + "\n" for line in lines)
+    return inert("".join(line.removesuffix("\r\n") + "\n" for line in lines))
 
 
 def write_tsv(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -> str:
@@ -56,9 +58,11 @@ def write_tsv(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -
     Raises:
         UnknownField: No record has a field that was asked for.
     """
-    return "".join(
-        "\t".join(_text(cell).translate(_TSV_ESCAPES) for cell in row) + "\n"
-        for row in _rows(bodies, fields)
+    return inert(
+        "".join(
+            "\t".join(_text(cell).translate(_TSV_ESCAPES) for cell in row) + "\n"
+            for row in _rows(bodies, fields)
+        )
     )
 
 

@@ -27,3 +27,12 @@ def visible(text: str) -> str:
 
 def _escape(unseen: re.Match[str]) -> str:
     return unseen[0].encode("unicode_escape").decode("ascii")
+
+
+_ACTING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal obeys, but for tabs and the ends of lines."""
+
+
+def inert(text: str) -> str:
+    """The text as it is, but for characters that act on a terminal: what programs read as well."""
+    return _ACTING.sub(_escape, text)

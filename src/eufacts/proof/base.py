@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from eufacts.factbase import model
 from eufacts.factbase.contract import FACT_KINDS
+from eufacts.factbase.intake import read_bytes
 from eufacts.factbase.lines import Lines
 from eufacts.factbase.reader import parse
 from eufacts.findings import Where
@@ -83,7 +84,7 @@ class Base:
     @classmethod
     def read(cls, path: Path) -> "Base":
         """Read the fact base in a file; raises as ``reader.read``."""
-        return cls(path.read_bytes(), str(path))
+        return cls(read_bytes(path), str(path))
 
     @cached_property
     def excerpts(self) -> dict[str, model.Excerpt]:

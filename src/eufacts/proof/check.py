@@ -1,6 +1,6 @@
 """``check``: a fact base examined by itself, rule by rule, with its waivers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 
@@ -49,6 +49,28 @@ def check(content: bytes, file: str, read: Callable[[str], Stated] = read_stated
             nothing = {"facts": 0, "excerpts": 0, "rules": 0}
             return Checked(file, nothing, broken.findings, (), ())
         return _checked(base)
+
+
+def together(file: str, each: Sequence[Checked]) -> Checked:
+    """Put what was found in the files of a folder together; one file's stays as it is.
+
+    Args:
+        file: The name of the folder.
+        each: What was found in its files, in their order.
+    """
+    if len(each) == 1:
+        return each[0]
+    return Checked(
+        file,
+        {
+            "facts": sum(one.examined["facts"] for one in each),
+            "excerpts": sum(one.examined["excerpts"] for one in each),
+            "rules": max(one.examined["rules"] for one in each),
+        },
+        tuple(finding for one in each for finding in one.findings),
+        tuple(waived for one in each for waived in one.waived),
+        tuple(dict.fromkeys(skipped for one in each for skipped in one.skipped)),
+    )
 
 
 def _checked(base: Base) -> Checked:

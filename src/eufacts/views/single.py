@@ -195,7 +195,33 @@ def _where(excerpt: Row) -> str:
 def about(answers: Rows) -> Report:
     """Show what the fact base is and how much is in it."""
     (row,) = answers
-    pairs: tuple[tuple[str, Cell], ...] = (
+    documents = row["documents"]
+    pairs: list[tuple[str, Cell]] = [
+        ("Fact base", row["fact_base"]),
+        ("eufacts", row["version"]),
+    ]
+    parts: list[Part] = []
+    if len(documents) > 1:
+        pairs.insert(0, ("Documents", len(documents)))
+        parts.append(table(documents, *_DOCUMENT, title="Documents"))
+    else:
+        pairs = [*_document(documents[0]), *pairs]
+    counts = tuple((kind, Quantity(n, None, "exact")) for kind, n in row["counts"].items())
+    columns = (Column("kind", "KIND"), Column("count", "RECORDS", "quantity"))
+    holds = Table(columns, counts, "Holds")
+    return Report((Fields(tuple(pairs), row["title"]), *parts, holds))
+
+
+_DOCUMENT = (
+    Column("celex", "CELEX", "code"),
+    Column("number", "NUMBER"),
+    Column("title", "TITLE"),
+    Column("date", "DATE"),
+)
+
+
+def _document(row: Row) -> list[tuple[str, Cell]]:
+    return [
         ("Document", row["number"]),
         ("CELEX", row["celex"]),
         ("Type", row["type"]),
@@ -205,9 +231,4 @@ def about(answers: Rows) -> Report:
         ("Rights", row["rights"]),
         ("Note", row["note"]),
         ("Citation", row["citation"]),
-        ("Fact base", row["fact_base"]),
-        ("eufacts", row["version"]),
-    )
-    counts = tuple((kind, Quantity(n, None, "exact")) for kind, n in row["counts"].items())
-    columns = (Column("kind", "KIND"), Column("count", "RECORDS", "quantity"))
-    return Report((Fields(pairs, row["title"]), Table(columns, counts, "Holds")))
+    ]

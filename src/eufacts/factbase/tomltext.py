@@ -1,0 +1,85 @@
+"""TOML from strangers to tables: whatever cannot be read is one finding, with its line."""
+
+import re
+from typing import Any
+
+import tomli
+
+from eufacts.errors import FactBaseError
+from eufacts.findings import Finding, Where
+
+_MOST_KEYS = 1000
+"""So many keys no table of a fact base has; of a million findings nobody would read."""
+
+_LONG_NUMBER = re.compile(r"(?:0[xob])?[0-9A-Fa-f][0-9A-Fa-f_]{999,}")
+_LONGEST_NUMBER = 3000
+"""So many bits a whole number may have; Python writes none of more than 4300 digits."""
+
+
+def decoded(content: bytes, file: str) -> str:
+    """Give the text of a fact base.
+
+    Raises:
+        FactBaseError: It is not UTF-8.
+    """
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _refused(file, line, "not UTF-8", "save the file as UTF-8", rule="utf-8") from error
+
+
+def tables(text: str, file: str) -> dict[str, Any]:
+    """Read TOML.
+
+    Raises:
+        FactBaseError: It is no TOML, is nested too deeply, or a number or a table is too large.
+    """
+    try:
+        raw = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise _refused(file, error.lineno, f"not valid TOML: {_short(error.msg)}") from error
+    except RecursionError as error:
+        raise _refused(file, 0, "nested too deeply") from error
+    except ValueError as error:  # Python reads no decimal number of more than 4300 digits
+        raise _refused(file, _line_of_number(text), "a number has too many digits") from error
+    if _LONG_NUMBER.search(text) and _has_long_number(raw):
+        raise _refused(file, _line_of_number(text), "a number has too many digits")
+    for key, table in (("", raw), *raw.items()):
+        for one in table if isinstance(table, list) else (table,):
+            if isinstance(one, dict) and len(one) > _MOST_KEYS:
+                where = f"[{_short(key)}]" if key else "the file"
+                said = f"{where} has {len(one):,} keys, more than any table of a fact base"
+                raise _refused(file, 0, said)
+    return raw
+
+
+def _line_of_number(text: str) -> int:
+    """The first line with so many digits in a row."""
+    found = _LONG_NUMBER.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def _has_long_number(raw: dict[str, Any]) -> bool:
+    values: list[object] = [raw]
+    while values:
+        match values.pop():
+            case int() as number if number.bit_length() > _LONGEST_NUMBER:
+                return True
+            case dict() as table:
+                values += table.values()
+            case list() as listed:
+                values += listed
+            case _:
+                pass
+    return False
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 300 else f"{text[:300]}…"  # noqa: PLR2004 - fits a screen
+
+
+def _refused(
+    file: str, line: int, said: str, hint: str = "", *, rule: str = "toml"
+) -> FactBaseError:
+    return FactBaseError((Finding(Where(file, line, ""), rule, said, hint),))

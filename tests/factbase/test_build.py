@@ -1,0 +1,134 @@
+"""Building an index: many documents one after the other, each text made once, nothing scanned."""
+
+import json
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from eufacts.factbase.build import Filling
+from eufacts.factbase.contract import Contract
+from eufacts.factbase.countries import Countries
+from eufacts.factbase.folding import fold
+from eufacts.factbase.index import shipped
+from eufacts.factbase.links import CLOSING, Link, deep_link
+from eufacts.factbase.lock import read_lock
+from eufacts.factbase.reader import read
+from eufacts.factbase.scoping import FileScope
+from eufacts.factbase.texts import Texts
+
+FLOOD = Path(__file__).parents[1] / "proof" / "flood" / "flood.toml"
+
+
+def test_a_text_put_together_is_the_text_of_the_whole_row() -> None:
+    """That excerpts are written once changes no character of the rows that hold them."""
+    rows = list(Contract(read(shipped()), read_lock(shipped())).rows())
+    texts = Texts(None)
+
+    assert [texts.of(row) for row in rows] == [json.dumps(row, ensure_ascii=False) for row in rows]
+
+
+def test_and_so_it_is_in_a_folder() -> None:
+    """Ids made unique are those that the scope gives, also in what is written once."""
+    scope = FileScope("join")
+    rows = list(Contract(read(shipped())).rows())
+    texts = Texts(scope)
+
+    assert [json.loads(texts.of(row)) for row in rows] == [scope.row(row) for row in rows]
+
+
+def test_documents_follow_each_other() -> None:
+    """Records keep the order of documents, countries stand once, behind the first's sections."""
+    connection = sqlite3.connect(":memory:")
+    told: list[tuple[int, int]] = []
+    filling = Filling(connection, lambda done, total: told.append((done, total)))
+    abouts = [
+        filling.add(read(file), None, FileScope(name))
+        for name, file in (("a", shipped()), ("b", FLOOD))
+    ]
+    filling.finish(abouts[0])
+    ordered = connection.execute("SELECT kind, substr(id, 1, 2) FROM record ORDER BY pos")
+    kinds = list(dict.fromkeys(ordered))
+
+    assert kinds[:3] == [("section", "a."), ("country", "SY"), ("country", "IQ")]
+    assert [one for one in kinds if one[0] != "country"][-2:] == [
+        ("excerpt", "b."),
+        ("footnote", "b."),
+    ]
+    (whole,) = connection.execute("SELECT body FROM about").fetchone()
+    (countries,) = connection.execute(
+        "SELECT count(*) FROM record WHERE kind = 'country'"
+    ).fetchone()
+    assert json.loads(whole)["counts"]["country"] == countries
+    assert told[-1][0] == connection.execute("SELECT count(*) FROM record").fetchone()[0]
+
+
+def _country(**keys: object) -> dict[str, object]:
+    row: dict[str, object] = {
+        "code": "MK",
+        "name": "North Macedonia",
+        "name_in_document": "FYROM",
+        "aliases": [],
+        "demonyms": ["Macedonian"],
+        "groups": ["Europe"],
+        "territory_of": None,
+        "roles": ["transit"],
+        "role_excerpts": {"transit": ["a.1"]},
+        "facts": 2,
+        "note": None,
+    }
+    return row | keys
+
+
+def test_a_country_of_two_documents() -> None:
+    """The first document's names lead, others are added; facts add up, roles unite."""
+    second = _country(
+        name_in_document="the former Yugoslav Republic of Macedonia",
+        groups=["Europe", "Western Balkans"],
+        roles=["origin", "transit"],
+        role_excerpts={"origin": ["b.1"], "transit": ["b.2"]},
+        facts=3,
+        note="A note.",
+    )
+    countries = Countries()
+    countries.add(_country(), ("MK", "FYROM", "FYROM"))
+    countries.add(second, ("MK", "Macedonia"))
+
+    assert len(countries) == 1
+    assert list(countries.rows()) == [
+        (
+            _country(
+                aliases=["the former Yugoslav Republic of Macedonia"],
+                groups=["Europe", "Western Balkans"],
+                roles=["transit", "origin"],
+                role_excerpts={"transit": ["a.1", "b.2"], "origin": ["b.1"]},
+                facts=5,
+                note="A note.",
+            ),
+            ("MK", "FYROM", "FYROM", "Macedonia"),
+        )
+    ]
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127)))
+@example("The The")
+@example("the turkey-3.1")
+def test_folding_ascii_is_folding(name: str) -> None:
+    """The quick way for plain names gives what the way for all names gives."""
+    letters = "".join(c if c.isalnum() else " " for c in name.casefold())
+    words = letters.split()
+    while len(words) > 1 and words[0] == "the":
+        del words[0]
+
+    assert fold(name) == " ".join(words)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Zs", "Cc", "Zl", "Zp"]), min_size=1))
+@example("100%-sure,really")
+def test_a_link_is_encoded_as_addresses_are(word: str) -> None:
+    """Encoding is that of the standard library, and of the hyphen, which has a meaning."""
+    _, _, text = deep_link("https://example.org", word, Link(1, 0)).partition(":~:text=")
+
+    assert text == quote(word.rstrip(CLOSING) or word, safe="").replace("-", "%2D")
