@@ -12,6 +12,7 @@ _MOST_KEYS = 1000
 """So many keys no table of a fact base has; of a million findings nobody would read."""
 
 _LONG_NUMBER = re.compile(r"(?:0[xob])?[0-9A-Fa-f][0-9A-Fa-f_]{999,}")
+_LONG_LINE = 1000
 _LONGEST_NUMBER = 3000
 """So many bits a whole number may have; Python writes none of more than 4300 digits."""
 
@@ -43,7 +44,9 @@ def tables(text: str, file: str) -> dict[str, Any]:
         raise _refused(file, 0, "nested too deeply") from error
     except ValueError as error:  # Python reads no decimal number of more than 4300 digits
         raise _refused(file, _line_of_number(text), "a number has too many digits") from error
-    if _LONG_NUMBER.search(text) and _has_long_number(raw):
+    # A number stands on one line: a search of all lines would take half as long as the parser.
+    has_long_line = max(map(len, text.split("\n"))) >= _LONG_LINE
+    if has_long_line and _LONG_NUMBER.search(text) and _has_long_number(raw):
         raise _refused(file, _line_of_number(text), "a number has too many digits")
     for key, table in (("", raw), *raw.items()):
         for one in table if isinstance(table, list) else (table,):

@@ -19,7 +19,7 @@ def write_json(
     """Write an array with a record on each line, or a single record as an indented object.
 
     Args:
-        bodies: Each record's compact JSON; exactly one where ``single`` is true.
+        bodies: Each record's compact JSON; one where ``single`` is true, or none, which is null.
         single: Whether the answer is one thing.
         fields: The (dotted) keys to write, in order; None for all.
 
@@ -28,6 +28,8 @@ def write_json(
     """
     chosen = _chosen(bodies, fields)
     if single:
+        if not chosen:
+            return "null\n"
         (body,) = chosen
         return _inert(json.dumps(json.loads(body), ensure_ascii=False, indent=2) + "\n")
     return _inert("[" + ",\n ".join(chosen) + "]\n")

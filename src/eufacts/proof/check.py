@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 
 from eufacts.errors import FactBaseError
+from eufacts.factbase.pausing import without_collection
 from eufacts.findings import Finding
 from eufacts.proof.base import Base, Problem
 from eufacts.proof.rules import RULES, WAIVER
-from eufacts.proof.shares import examine, without_collection
+from eufacts.proof.shares import examine
 from eufacts.source.quantities import Stated, read_stated
 
 

@@ -1,10 +1,8 @@
 """Examining a large fact base in several processes, each a share of its facts."""
 
-import gc
 import multiprocessing
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from copy import copy
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
@@ -23,18 +21,6 @@ WORTHWHILE = 5000
 
 SHARES = 40
 """So many shares are taken one by one, so that no process waits long for another."""
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Pause the cyclic collector, which would look at a whole fact base again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def examine(base: Base, rules: list[Rule]) -> list[Found]:
