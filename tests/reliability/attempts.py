@@ -1,0 +1,117 @@
+"""What the tests of reliability share: eufacts in a process of its own, and a small fact base."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+PROGRAM = [sys.executable, "-m", "eufacts"]
+LONG_AGO = 1_000_000_000
+MEMORY = 2**30
+"""So many bytes of address space a process gets."""
+
+SMALL = """\
+[document]
+celex = "52015JC0040"
+number = "JOIN(2015) 40 final"
+title = "A title"
+type = "Joint Communication"
+authors = ["European Commission"]
+date = "2015-09-09"
+place = "Brussels"
+language = "en"
+url = "https://example.org/a"
+rights = "none"
+
+[[section]]
+id = "I"
+heading = "A heading"
+number = "I"
+
+[[excerpt]]
+id = "I.1.1"
+section = "I"
+paragraph = 1
+quote = "There are more than 5 people."
+
+[[country]]
+code = "TR"
+alpha3 = "TUR"
+name = "Turkey"
+name_in_document = "Turkey"
+region = "Western Asia"
+
+[[figure]]
+id = "people"
+label = "A label"
+excerpts = ["I.1.1"]
+topic = "arrivals"
+countries = ["TR"]
+value = 5
+unit = "people"
+qualifier = "more_than"
+as_written = "more than 5 people"
+"""
+
+
+SOURCE = "JOIN(2015) 40 final\n\nA title\n\nI. A heading\n\nThere are more than 5 people.\n"
+"""A document in which all of it stands."""
+
+
+class Tried(NamedTuple):
+    """What a run of eufacts leaves behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def is_one_clear_error(self) -> bool:
+        """Whether it says what is wrong, and nothing else, with a code for it."""
+        return (
+            self.code in {3, 4}
+            and self.out == ""
+            and self.err.startswith("eufacts: ")
+            and "Traceback" not in self.err
+        )
+
+
+def attempt(
+    *arguments: object,
+    home: Path,
+    variables: Mapping[str, str] = MappingProxyType({}),
+    memory: int = MEMORY,
+    within: float = 20,
+) -> Tried:
+    """Run eufacts with bounds on time and memory; none of them may be reached."""
+
+    def bound() -> None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+    settings: dict[str, Any] = {"preexec_fn": bound} if sys.platform == "linux" else {}
+    run = subprocess.run(
+        [*PROGRAM, *map(str, arguments)],
+        capture_output=True,
+        check=False,
+        timeout=within,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "XDG_CACHE_HOME": str(home / "cache"), **variables},
+        **settings,
+    )
+    return Tried(
+        run.returncode,
+        run.stdout.decode("utf-8", "surrogateescape"),
+        run.stderr.decode("utf-8", "surrogateescape"),
+    )
+
+
+def put(path: Path, content: str | bytes) -> Path:
+    """Write a file that nobody has changed for long."""
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    os.utime(path, (LONG_AGO, LONG_AGO))
+    return path

@@ -1,0 +1,278 @@
+"""The machine: streams, signals, homes, caches, clocks, encodings and widths of every sort."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from attempts import PROGRAM, SMALL, SOURCE, attempt, put
+
+pytestmark = pytest.mark.reliability
+
+UNDER_ROOT = not hasattr(os, "geteuid") or os.geteuid() == 0
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """A small fact base that nobody has changed for long."""
+    return put(tmp_path / "base.toml", SMALL)
+
+
+def _shell(line: str, home: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", "-c", line.replace("eufacts", " ".join(PROGRAM))],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "XDG_CACHE_HOME": str(home / "cache"), **variables},
+    )
+
+
+@pytest.mark.parametrize("command", ["figures", "--help", "figures --help", "--version", "check"])
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&-", "> /dev/full"])
+def test_closed_and_full_streams(command: str, closed: str, base: Path, tmp_path: Path) -> None:
+    """Whatever stream is closed or full: an exit code that says so, and never a traceback."""
+    run = _shell(f"eufacts {command} {closed}", tmp_path, EUFACTS_FACTS=str(base))
+
+    assert "Traceback" not in run.stderr
+    assert run.returncode in ({0, 5} if closed in {"2>&-", "<&-"} else {0, 4})
+
+
+def _interrupted(when: float, sent: signal.Signals, base: Path, home: Path) -> tuple[int, str]:
+    process = subprocess.Popen(
+        [*PROGRAM, "check", str(base), "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "XDG_CACHE_HOME": str(home / "cache")},
+    )
+    time.sleep(when)
+    process.send_signal(sent)
+    _, err = process.communicate(timeout=20)
+    return process.returncode, err
+
+
+def test_interrupted_at_any_moment(base: Path, tmp_path: Path) -> None:
+    """Ctrl-C is 130, or the signal before the program begins; SIGTERM ends it; in silence."""
+    moments = [nth * 0.025 for nth in range(16)]
+    with ThreadPoolExecutor(2) as pool:
+        stopped = pool.map(lambda w: _interrupted(w, signal.SIGINT, base, tmp_path), moments[4:])
+        ended = pool.map(lambda w: _interrupted(w, signal.SIGTERM, base, tmp_path), moments[::5])
+        stopped_list, ended_list = list(stopped), list(ended)
+
+    for code, err in stopped_list:
+        assert code in {130, -signal.SIGINT, 0, 5}
+        assert not err or code == -signal.SIGINT, err
+    assert {code for code, _ in ended_list} <= {-signal.SIGTERM, 0, 5}
+    assert not [err for _, err in ended_list if err]
+
+
+LOCKING = """
+import os, signal, sys
+from pathlib import Path
+from eufacts.factbase import lock
+
+def killed(*_):
+    os.kill(os.getpid(), signal.SIGINT)
+
+Path.replace = killed
+sys.argv = ["eufacts", *sys.argv[1:]]
+from eufacts.__main__ import run
+run()
+"""
+
+
+def test_an_interrupted_lock_leaves_no_half_file(base: Path, tmp_path: Path) -> None:
+    """Ctrl-C between writing and moving a lock: the old one stands, and nothing lies beside it."""
+    source = put(tmp_path / "source.txt", SOURCE)
+    base.with_suffix(".lock").write_text("old", encoding="utf-8")
+    words = ["verify", "--facts", base, "--source", source, "--write-lock"]
+    run = subprocess.run(
+        [sys.executable, "-c", LOCKING, *map(str, words)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (run.returncode, run.stderr) == (130, "")
+    assert base.with_suffix(".lock").read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [
+        "base.lock",
+        "base.toml",
+        "source.txt",
+    ]
+
+
+@pytest.mark.parametrize(("mask", "mode"), [("022", 0o644), ("077", 0o600), ("002", 0o664)])
+def test_a_lock_has_the_permissions_that_the_user_wants(
+    mask: str, mode: int, base: Path, tmp_path: Path
+) -> None:
+    """A new lock's permissions are what the umask leaves."""
+    source = put(tmp_path / "source.txt", SOURCE)
+    line = f"umask {mask}; eufacts verify --facts {base} --source {source} --write-lock"
+    run = _shell(line, tmp_path)
+
+    assert run.returncode == 0, run.stdout
+    assert base.with_suffix(".lock").stat().st_mode & 0o777 == mode
+
+
+def test_no_home_and_no_cache(base: Path, tmp_path: Path) -> None:
+    """Without HOME, with a cache that is a file, in a place that is full or is read-only."""
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file", encoding="utf-8")
+    for variables in (
+        {"HOME": "", "XDG_CACHE_HOME": ""},
+        {"XDG_CACHE_HOME": str(blocked)},
+        {"XDG_CACHE_HOME": "/dev/full"},
+        {"XDG_CACHE_HOME": "/proc"},
+        {"XDG_CACHE_HOME": "relative"},
+    ):
+        run = _shell(f"cd {tmp_path}; eufacts figures --json --facts {base}", tmp_path, **variables)
+        assert (run.returncode, run.stderr) == (0, ""), variables
+        assert json.loads(run.stdout)[0]["value"] == 5
+
+
+def test_a_full_disk_while_indexing(base: Path, tmp_path: Path) -> None:
+    """Where the index cannot be written to its end, it is made in memory, and no part is left."""
+    line = f"ulimit -f 8; trap '' XFSZ; eufacts figures --json --facts {base}"
+    run = _shell(line, tmp_path)
+
+    assert run.returncode == 0, run.stderr
+    assert list((tmp_path / "cache").rglob("*.*")) == []
+
+
+@pytest.mark.skipif(not UNDER_ROOT, reason="only root gives files away")
+def test_a_cache_of_somebody_else(base: Path, tmp_path: Path) -> None:
+    """A cache directory that belongs to another user, which this one cannot write to."""
+    cache = tmp_path / "cache"
+    cache.mkdir(mode=0o755)
+    for path in (tmp_path, *tmp_path.parents[:3]):
+        if path.stat().st_uid == 0 and path != Path("/"):
+            path.chmod(path.stat().st_mode | 0o055)
+    code = (
+        "import os, sys; os.setgid(65534); os.setuid(65534); "
+        "from eufacts.cli.app import main; sys.exit(main(sys.argv[1:]))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, "figures", "--json", "--facts", str(base)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "XDG_CACHE_HOME": str(cache), "HOME": str(tmp_path)},
+    )
+    if "ModuleNotFoundError" in run.stderr or "Permission denied" in run.stderr:
+        pytest.skip("another user cannot read Python's modules here")
+
+    assert (run.returncode, run.stderr) == (0, "")
+    assert list(cache.iterdir()) == []
+
+
+def test_thirty_at_once_on_a_cold_cache(base: Path, tmp_path: Path) -> None:
+    """Thirty processes build the same index at once: all answer alike, and one index is left."""
+    processes = [
+        subprocess.Popen(
+            [*PROGRAM, "figures", "--json", "--facts", str(base)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")},
+        )
+        for _ in range(30)
+    ]
+    said = {process.communicate() for process in processes}
+
+    assert {process.returncode for process in processes} == {0}
+    assert len(said) == 1
+    assert len(list((tmp_path / "cache" / "eufacts").iterdir())) == 1
+
+
+def test_a_damaged_cache(base: Path, tmp_path: Path) -> None:
+    """An index cut at any length or with any bit flipped: the right answer, or none is claimed."""
+    code = (
+        "import sys, random; from pathlib import Path\n"
+        "from eufacts.cli.app import main\n"
+        "kept, whole = Path(sys.argv[1]), Path(sys.argv[1]).read_bytes()\n"
+        "dice = random.Random(7)\n"
+        "for nth in range(60):\n"
+        "    if nth % 2:\n"
+        "        damaged = whole[: len(whole) * nth // 60]\n"
+        "    else:\n"
+        "        damaged = bytearray(whole)\n"
+        "        at = dice.randrange(len(whole) if nth % 4 else 4096)\n"
+        "        damaged[at] ^= 1 << dice.randrange(8)\n"
+        "    kept.write_bytes(damaged)\n"
+        "    for words in (['figures'], ['search', 'label'], ['country', 'TR']):\n"
+        "        code = main([*words, '--json', '--facts', sys.argv[2]])\n"
+        "        sys.stderr.write(f'{code} ')\n"
+    )
+    assert attempt("figures", "--facts", base, home=tmp_path).code == 0
+    (kept,) = (tmp_path / "cache" / "eufacts").iterdir()
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(kept), str(base)],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")},
+    )
+
+    assert run.returncode == 0, run.stderr.decode()[-800:]
+    assert b"Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("when", [0, 1, 2**31 - 1, 4 * 10**9])
+def test_a_clock_that_jumps(when: int, base: Path, tmp_path: Path) -> None:
+    """A fact base from 1970 or from the future is read; the next change of it is seen."""
+    os.utime(base, (when, when))
+    first = attempt("figures", "--json", "--facts", base, home=tmp_path)
+    put(base, SMALL.replace("value = 5", "value = 6"))
+    os.utime(base, (when, when))
+    second = attempt("figures", "--json", "--facts", base, home=tmp_path)
+
+    assert [json.loads(one.out)[0]["value"] for one in (first, second)] == [5, 6]
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "latin-1"},
+        {"PYTHONIOENCODING": "utf-16"},
+        {"PYTHONIOENCODING": "cp437"},
+        {"TERM": "dumb", "FORCE_COLOR": "1"},
+        {"TERM": ""},
+        {"LINES": "x", "COLUMNS": "x"},
+        {"PYTHONOPTIMIZE": "2"},
+    ],
+    ids=str,
+)
+def test_every_locale_and_encoding(variables: dict[str, str], tmp_path: Path) -> None:
+    """Words beyond ASCII are shown, or written as escapes, in whatever encoding there is."""
+    base = put(tmp_path / "base.toml", SMALL.replace("A label", "Ärger – 文書 “x”"))
+    for form in ("table", "plain", "json", "csv", "markdown"):
+        said = attempt(
+            "figures", "--format", form, "--facts", base, home=tmp_path, variables=variables
+        )
+        assert (said.code, said.err) == (0, "")
+
+
+def test_every_width(base: Path, tmp_path: Path) -> None:
+    """At any width from 0 to 500, lists and records for people answers."""
+    code = (
+        "import os, sys; from eufacts.cli.app import main\n"
+        "for width in (*range(0, 60), *range(60, 501, 20)):\n"
+        "    os.environ['COLUMNS'] = str(width)\n"
+        "    assert main(['figures', '--format', 'table', '--facts', sys.argv[1]]) == 0\n"
+        "    assert main(['show', 'people', '--format', 'table', '--facts', sys.argv[1]]) == 0\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(base)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")},
+    )
+
+    assert (run.returncode, run.stderr) == (0, "")

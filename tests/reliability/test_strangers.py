@@ -1,0 +1,235 @@
+"""Fact bases from strangers: one clear error, in bounded time and memory, and never a traceback."""
+
+import contextlib
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from attempts import SMALL, attempt, put
+
+from eufacts.errors import EufactsError, FactBaseError, FileError
+from eufacts.factbase import intake
+from eufacts.factbase.reader import parse
+
+pytestmark = pytest.mark.reliability
+
+DEEP = 10_000
+VALUE = "value = 5"
+
+
+def _with(old: str, new: str) -> str:
+    assert old in SMALL
+    return SMALL.replace(old, new)
+
+
+REFUSED: dict[str, tuple[str | bytes, str]] = {
+    "broken": ("[document\n", ":1: not valid TOML: "),
+    "cut": (SMALL[:-10], ":40: not valid TOML: "),
+    "UTF-16": (SMALL.encode("utf-16"), ":1: not UTF-8 (save the file as UTF-8)"),
+    "Latin-1": (_with("A title", "é").encode("latin-1"), ":4: not UTF-8"),
+    "half a surrogate pair": (b'a = "\xed\xa0\x80"', ":1: not UTF-8"),
+    "NUL": ('\na = "\0"', ":2: not valid TOML: Illegal character '\\x00'"),
+    "deep lists": (f"a = {'[' * DEEP}{']' * DEEP}", ": nested too deeply"),
+    "deep tables": (f"a = {'{a=' * DEEP}1{'}' * DEEP}", ": nested too deeply"),
+    "deep names": (f"[{'.'.join('a' * DEEP)}]", ": nested too deeply"),
+    "a table of many keys": (
+        SMALL + "".join(f"k{n} = 1\n" for n in range(100_000)),
+        "[figure] has 100,009 keys",
+    ),
+    "long id": (_with('id = "people"', f'id = "{"a" * 10**6}"'), "at most 100 characters"),
+    "long key": (f"{'k' * 10**6} = 1\n{SMALL}", "unknown key 'kkk"),
+    "10^400": (
+        _with(VALUE, f"value = 1{'0' * 400}"),
+        ':37: figure "people": value: a number beyond',
+    ),
+    "10^5000": (_with(VALUE, f"value = 1{'0' * 5000}"), ":37: a number has too many digits"),
+    "a hexadecimal number": (_with(VALUE, f"value = 0x{'f' * 9999}"), "too many digits"),
+    "2^63": (_with(VALUE, "value = 9223372036854775808"), "value: a number beyond 10^18"),
+    "1e308": (_with(VALUE, "value = 1e308"), "value: a number beyond 10^18"),
+    "1e400": (_with(VALUE, "value = 1e400"), "a finite number"),
+    "nan": (_with(VALUE, "value = nan"), "a finite number"),
+    "inf": (_with(VALUE, "value = -inf"), "a finite number"),
+    "a huge paragraph": (_with("paragraph = 1", f"paragraph = {10**30}"), "paragraph: a number"),
+    "a wrong type": (_with(VALUE, "value = true"), 'figure "people": value.float: '),
+    "a table for a list": (SMALL.replace("[[figure]]", "[figure]"), "figure: input should be"),
+    "numbers for tables": ("document = 1\nsection = 2\nexcerpt = [1]", "excerpt no 1: input"),
+    "overlaps that are none": (
+        f"{SMALL}\n[[route]]\nid = 'r'\noverlaps = 1\n",
+        'route "r": overlaps: input should be',
+    ),
+    "an unknown key": (_with("unit =", "unt ="), "unknown key 'unt' (did you mean unit?)"),
+    "a dangling reference": (
+        _with('excerpts = ["I.1.1"]', 'excerpts = ["I.1.2"]'),
+        "excerpts: no excerpt 'I.1.2' (did you mean I.1.1?)",
+    ),
+    "an id twice": (_with('id = "people"', 'id = "I.1.1"'), "the id 'I.1.1' is already in use"),
+    "sections in a circle": (
+        _with('heading = "A heading"', 'heading = "A"\nparent = "I"'),
+        ':16: section "I": parent: it stands within itself, I in I',
+    ),
+    "sections in sections": (
+        SMALL
+        + "".join(
+            f'[[section]]\nid = "s{n}"\nheading = "A"\nparent = "{f"s{n - 1}" if n else "I"}"\n'
+            for n in range(1200)
+        ),
+        'section "s50": parent: 50 records within each other',
+    ),
+    "a date of no calendar": (_with("2015-09-09", "2015-02-30"), ":7: document: date: day "),
+    "nothing": ("", "document: no [document] table"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_breaks_the_format_is_one_clear_error(name: str, tmp_path: Path) -> None:
+    """Each is exit 3 with file, line and record as far as they are known."""
+    content, said = REFUSED[name]
+    base = put(tmp_path / "strange.toml", content)
+    tried = attempt("figures", "--facts", base, home=tmp_path)
+
+    assert tried.code == 3
+    assert tried.is_one_clear_error
+    assert str(base) in tried.err
+    assert said in tried.err
+    assert max(map(len, tried.err.splitlines())) < 1000
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xef\xbb\xbf" + SMALL.encode(),
+        SMALL.replace("\n", "\r\n").encode(),
+        SMALL.replace("A label", "A" * 10**6).encode(),
+    ],
+    ids=["byte order mark", "CRLF", "1 MB in a string"],
+)
+def test_what_is_odd_and_right_is_read(content: bytes, tmp_path: Path) -> None:
+    """A byte order mark, Windows' line ends and very long strings are no errors."""
+    base = put(tmp_path / "odd.toml", content)
+
+    assert attempt("figures", "--json", "--facts", base, home=tmp_path).code == 0
+
+
+def test_a_fact_base_without_routes_has_none_to_compare(tmp_path: Path) -> None:
+    """Where an answer would be one thing and there is none, JSON says null."""
+    base = put(tmp_path / "base.toml", SMALL)
+
+    tried = attempt("compare", "--json", "--facts", base, home=tmp_path)
+    assert tried == (1, "null\n", "eufacts: nothing matches\n")
+
+
+def test_many_keys_and_records_take_bounded_time_and_memory(tmp_path: Path) -> None:
+    """Wrong keys without end are refused as such; of many findings, 1000 are listed."""
+    keys = put(tmp_path / "keys.toml", "".join(f"k{n}=1\n" for n in range(200_000)))
+    tried = attempt("figures", "--facts", keys, home=tmp_path, within=60)
+    assert (tried.code, tried.is_one_clear_error) == (3, True)
+    assert "the file has 200,000 keys" in tried.err
+
+    records = put(tmp_path / "records.toml", SMALL + "[[figure]]\nexcerpts=['x']\n" * 20_000)
+    tried = attempt("figures", "--facts", records, home=tmp_path, within=60)
+    assert (tried.code, tried.is_one_clear_error) == (3, True)
+    assert len(tried.err.splitlines()) <= 1000
+
+
+def test_cut_off_at_any_byte() -> None:
+    """However much of a fact base arrives: it is read, or refused with findings that name it."""
+    whole = SMALL.encode()
+    for length in range(len(whole)):
+        with contextlib.suppress(FactBaseError):
+            parse(whole[:length], "cut.toml")
+
+
+@pytest.mark.parametrize("command", ["figures", "check", "verify"])
+@pytest.mark.parametrize("kind", ["pipe", "device", "500 MB"])
+def test_what_is_no_ordinary_file_is_not_waited_for(
+    kind: str, command: str, tmp_path: Path
+) -> None:
+    """A named pipe, /dev/zero and a file over the limit are refused before they are read."""
+    path = tmp_path / "strange.toml"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path = Path("/dev/zero")
+    else:
+        with path.open("wb") as sparse:
+            sparse.truncate(500 * 2**20)
+    tried = attempt(command, "--facts", path, home=tmp_path, memory=2**28)
+
+    assert tried.code == 4
+    assert tried.is_one_clear_error
+    assert str(path) in tried.err
+    assert ("EUFACTS_MAX_MB" in tried.err) is (kind == "500 MB")
+
+
+def test_folders_sources_locks_and_styles_are_taken_in_with_the_same_care(tmp_path: Path) -> None:
+    """A pipe is refused in a folder, as a source and as a style; as a lock it proves nothing."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    os.mkfifo(folder / "one.toml")
+    base = put(tmp_path / "base.toml", SMALL)
+    os.mkfifo(tmp_path / "base.lock")
+
+    assert attempt("figures", "--facts", folder, home=tmp_path).is_one_clear_error
+    assert attempt("verify", "--facts", base, home=tmp_path).is_one_clear_error
+    assert attempt("coverage", "--source", folder / "one.toml", home=tmp_path).is_one_clear_error
+    assert attempt("figures", "--facts", base, home=tmp_path).code == 0
+    style = folder / "style.csl"
+    os.mkfifo(style)
+    assert attempt("cite", "--style", style, home=tmp_path, memory=2**32).is_one_clear_error
+
+
+def test_the_limit_can_be_raised_and_lowered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """EUFACTS_MAX_MB states the limit; what is no number is said to be none."""
+    large = tmp_path / "large.toml"
+    large.write_bytes(b"#" * (2**20 + 1))
+    monkeypatch.setenv(intake.VARIABLE, "1")
+    with pytest.raises(FileError, match="larger than 1 MB; EUFACTS_MAX_MB=200"):
+        intake.read_bytes(large)
+    monkeypatch.setenv(intake.VARIABLE, "2")
+    assert len(intake.read_bytes(large)) == 2**20 + 1
+    monkeypatch.setenv(intake.VARIABLE, "-1")
+    with pytest.raises(EufactsError, match="EUFACTS_MAX_MB: '-1' is no number of megabytes"):
+        intake.read_bytes(large)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda path, nth: (
+            path.with_suffix(".new").write_text(f"{nth % 10}" * 50_000),
+            path.with_suffix(".new").replace(path),
+        ),
+        lambda path, nth: path.write_text(f"{nth % 10}" * (50_000 + nth % 3)),
+    ],
+    ids=["replaced", "written over"],
+)
+def test_a_file_that_changes_while_it_is_read(
+    change: Callable[[Path, int], object], tmp_path: Path
+) -> None:
+    """What is read is one state of the file, or it is said that there is none."""
+    path = tmp_path / "changing.toml"
+    path.write_text("0" * 50_000, encoding="utf-8")
+    done = threading.Event()
+
+    def keep_changing() -> None:
+        nth = 0
+        while not done.is_set():
+            change(path, nth := nth + 1)
+
+    writer = threading.Thread(target=keep_changing)
+    writer.start()
+    try:
+        read = 0
+        for _ in range(300):
+            with contextlib.suppress(FileError):
+                content = intake.read_bytes(path)
+                read += 1
+                assert len(set(content)) <= 1
+    finally:
+        done.set()
+        writer.join()
+    assert read

@@ -1,0 +1,157 @@
+"""Strings that attack the reader: shown inert in every format, and unchanged in JSON."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from attempts import SMALL, Tried, attempt, put
+from markdown_it import MarkdownIt
+from rich.cells import cell_len
+
+from eufacts.output import Format
+
+pytestmark = pytest.mark.reliability
+
+ATTACKS = {
+    "ANSI": "\x1b[31mred\x1b[2J",
+    "OSC 8 and 52": "\x1b]8;;http://evil\x1b\\here\x1b]52;c;eA==\x07",
+    "C1": "\x9b31m\x9d8;;x\x9c\x85",
+    "bidi": "\u202egnihsif\u2066x\u200f",
+    "zero width": "a\u200bb\u200d\u2060\ufeffc\xad",
+    "combining": "z" + "\u0301\u0489" * 40,
+    "wide": "文書 👩‍👩‍👧 ﷽",
+    "Rich markup": "[red]x[/red] [/] [link=file:///etc]y[/link] :smile:",
+    "formula": '=HYPERLINK("http://evil")',
+    "plus": "+1+cmd|' /C calc'!A0",
+    "at": "@SUM(1)",
+    "tab": "\t=1+1",
+    "carriage return": "\r=1+1",
+    "HTML": "<script>alert(1)</script><img src=x onerror=alert(1)>&amp;",
+    "Markdown": "[x](javascript:alert(1)) ![y](http://evil/p.png) `a` | b\n# c",
+    "link": "javascript:alert(1) file:///etc/passwd",
+    "TOML": "\"\"\"\n[[figure]]\n'''\\",
+    "lines": "a\nb\u2028c\x0bd\x0ce",
+}
+ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What no output may hold: control characters but for tab and line feed, and bidi controls."""
+
+
+@pytest.fixture(scope="module")
+def armed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fact base with every attack in its labels, quotes, names, notes and headings."""
+    home = tmp_path_factory.mktemp("armed")
+    text = SMALL.replace('"A title"', json.dumps(ATTACKS["ANSI"] + ATTACKS["HTML"]))
+    text = text.replace('"A heading"', json.dumps(ATTACKS["OSC 8 and 52"] + ATTACKS["Rich markup"]))
+    for nth, attack in enumerate(ATTACKS.values()):
+        said = json.dumps(attack, ensure_ascii=True).replace("\\ud83d\\udc69", "\\U0001F469")
+        said = re.sub(r"\\ud83d\\udc67", r"\\U0001F467", said)
+        text += (
+            f'[[excerpt]]\nid = "x.{nth}"\nsection = "I"\nparagraph = 2\nquote = {said}\n'
+            f'[[statement]]\nid = "s.{nth}"\nlabel = {said}\nexcerpts = ["x.{nth}"]\n'
+            f'topic = "arrivals"\ntype = "finding"\nactors = [{said}]\nregions = [{said}]\n'
+            f"note = {said}\n"
+        )
+    return put(home / "armed.toml", text)
+
+
+def _ask(armed: Path, *words: str) -> Tried:
+    return attempt(*words, "--facts", armed, home=armed.parent)
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_no_format_lets_a_string_act(form: Format, armed: Path) -> None:
+    """No control character and no bidi override reaches the terminal, whatever the format."""
+    for command in (("facts",), ("excerpts",), ("show", *(f"s.{n}" for n in range(len(ATTACKS))))):
+        said = _ask(armed, *command, "--format", form)
+        assert said.code == 0, said.err
+        assert not ACTS.search(said.out.replace("\r", "") if form == "csv" else said.out), (
+            command,
+            ACTS.search(said.out),
+        )
+
+
+def test_json_gives_every_string_back(armed: Path) -> None:
+    """In JSON each attack is what the fact base says, escaped where it would act."""
+    rows = json.loads(_ask(armed, "facts", "--kind", "statement", "--json").out)
+    lines = _ask(armed, "facts", "--kind", "statement", "--jsonl").out.splitlines()
+
+    assert [row["label"] for row in rows] == list(ATTACKS.values())
+    assert [json.loads(line)["label"] for line in lines] == list(ATTACKS.values())
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_columns_stay_aligned(width: int, armed: Path) -> None:
+    """Whatever a cell holds, no line of a table is wider than the page."""
+    for words in (("facts",), ("facts", "--fields", "id,type,label,note"), ("show", "s.0", "s.5")):
+        asked = (*words, "--format", "table", "--facts", armed)
+        said = attempt(*asked, home=armed.parent, variables={"COLUMNS": str(width)})
+        assert said.code == 0
+        assert max(map(cell_len, said.out.splitlines())) <= width
+
+
+def test_a_spreadsheet_computes_nothing(armed: Path) -> None:
+    """No cell of text begins as a formula does."""
+    for form in ("csv", "tsv"):
+        said = _ask(armed, "facts", "--format", form)
+        rows = list(csv.reader(io.StringIO(said.out, newline=""))) if form == "csv" else []
+        assert not [c for row in rows for c in row if c[:1] in tuple("=+-@\t\r") and c]
+
+
+def test_html_and_markdown_hold_text_and_web_links_only(armed: Path) -> None:
+    """A citation's HTML and Markdown have no element but emphasis, breaks, and links to the web."""
+    ids = [f"s.{nth}" for nth in range(len(ATTACKS))]
+    html = _ask(armed, "cite", *ids, "--quote", "--html")
+    markdown = _ask(armed, "cite", *ids, "--quote", "--markdown")
+    listed = _ask(armed, "facts", "--format", "markdown")
+
+    assert (html.code, markdown.code) == (0, 0)
+    assert not ACTS.search(html.out + markdown.out)
+    for page in (
+        html.out,
+        *(MarkdownIt("commonmark", {"html": False}).render(one.out) for one in (markdown, listed)),
+    ):
+        tags = set(re.findall(r"<\s*/?\s*([a-zA-Z]+)", page))
+        assert tags <= {"p", "em", "a", "br", "blockquote", "h2", "ul", "li"}
+        for target in re.findall(r'href="([^"]*)"', page):
+            assert target.startswith(("https://", "http://"))
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "https://a\x1b[31m"])
+def test_links_lead_to_the_web_only(url: str, tmp_path: Path) -> None:
+    """Where a document's address is none of the web's, nothing opens it and nothing links to it."""
+    text = SMALL.replace('"https://example.org/a"', json.dumps(url))
+    base = put(tmp_path / "base.toml", text)
+    opened = attempt("open", "people", "--print", "--facts", base, home=tmp_path)
+    cited = attempt("cite", "people", "--html", "--facts", base, home=tmp_path)
+    linked = attempt(
+        "figures",
+        "--format=table",
+        "--facts",
+        base,
+        home=tmp_path,
+        variables={"FORCE_HYPERLINK": "1", "FORCE_COLOR": "1"},
+    )
+
+    assert opened.code != 0 or url.startswith("https")
+    assert not ACTS.search(opened.out + opened.err + cited.out)
+    assert f'href="{url}' not in cited.out
+    assert f"\x1b]8;;{url}" not in linked.out
+
+
+def test_messages_are_inert_too(tmp_path: Path) -> None:
+    """What a message repeats of a fact base or a command line does nothing to the terminal."""
+    base = put(tmp_path / "base.toml", SMALL + '[[figure]]\nid = "\\u001b[31m\\u202e"\n')
+
+    for words in (
+        ("figures", "--facts", base),
+        ("figures", "--facts", tmp_path / "\x1b[31m"),
+        ("country", "\x1b[31m\u202e", "--facts", put(tmp_path / "good.toml", SMALL)),
+        ("figures", "--\x1b[31m"),
+        ("\x1b[31m\x9b",),
+    ):
+        said = attempt(*words, home=tmp_path)
+        assert said.code in {2, 3, 4}
+        assert not ACTS.search(said.err), said.err
