@@ -63,6 +63,7 @@ def test_documents_follow_each_other() -> None:
     ).fetchone()
     assert json.loads(whole)["counts"]["country"] == countries
     assert told[-1][0] == connection.execute("SELECT count(*) FROM record").fetchone()[0]
+    connection.close()
 
 
 def _country(**keys: object) -> dict[str, object]:
