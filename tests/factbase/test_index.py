@@ -100,6 +100,31 @@ def test_a_damaged_index_is_built_again(base: Path, tmp_path: Path, damage: byte
     assert _kept(base, tmp_path / "cache") == kept
 
 
+def test_a_question_that_fails_harms_no_index(base: Path, tmp_path: Path) -> None:
+    """What SQLite refuses is the question's fault: the index stays, and answers the next."""
+    kept = _kept(base, tmp_path / "cache")
+    assert kept is not None
+    with open_index(base, tmp_path / "cache") as index:
+        with pytest.raises(sqlite3.OperationalError):
+            index.select("SELECT body FROM record WHERE " + " OR ".join(["pos = 1"] * 2000))
+        assert index.path == kept
+        assert _value(index, "eastern-mediterranean-crossings") == 182740
+    assert kept.exists()
+
+
+def test_damage_that_shows_late_is_mended(base: Path, tmp_path: Path) -> None:
+    """A table that is gone is found by the first question that needs it; the answer is right."""
+    kept = _kept(base, tmp_path / "cache")
+    assert kept is not None
+    connection = sqlite3.connect(kept)
+    connection.execute("DROP TABLE record")
+    connection.close()
+    index = open_index(base, tmp_path / "cache")
+
+    assert _value(index, "eastern-mediterranean-crossings") == 182740
+    assert not kept.exists()
+
+
 def test_nothing_writable_is_no_problem(base: Path, tmp_path: Path) -> None:
     """Where no cache can be written, the index is in memory."""
     blocked = tmp_path / "blocked"

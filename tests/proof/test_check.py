@@ -276,3 +276,37 @@ excerpts = ["aid.1.1"]
     assert ("funder-named", "no quote names European Union") in {
         (finding.rule, finding.message) for finding in checked.findings
     }
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "unit", "rules"),
+    [
+        ("exact", "people", set()),
+        ("more_than", "people", {"qualifier"}),
+        ("exact", "percent", {"unit"}),
+    ],
+)
+def test_unit_and_qualifier_are_those_of_the_value(
+    qualifier: str, unit: str, rules: set[str]
+) -> None:
+    """Where the words have two numbers, those of the other one do not pass."""
+    counted = f"""
+[[excerpt]]
+id = "aid.1.1"
+section = "aid"
+paragraph = 1
+quote = "More than 40% of 900 refugees were children."
+
+[[figure]]
+id = "refugees"
+label = "Refugees"
+value = 900
+unit = "{unit}"
+qualifier = "{qualifier}"
+as_written = "More than 40% of 900 refugees"
+topic = "displacement"
+excerpts = ["aid.1.1"]
+"""
+    head, _, countries = FRAME.read_text("utf-8").partition("[[excerpt]]")
+    checked = _check(head + counted + countries[countries.index("[[country]]") :])
+    assert {one.rule for one in checked.findings} & {"unit", "qualifier", "value"} == rules

@@ -5,16 +5,25 @@ from pathlib import Path
 
 import pytest
 
+import eufacts
 from eufacts.proof.check import Checked, check
 from eufacts.proof.pages import PAGES, page, rule_names, wanted
 
 FRAME = (Path(__file__).parent / "explained-frame.toml").read_text(encoding="utf-8")
+FACTBASE = Path(eufacts.__file__).parent / "factbase"
+READER, TOMLTEXT = FACTBASE / "reader.py", FACTBASE / "tomltext.py"
 TABLE = re.compile(r"^\[\[?(\w+)\]", re.MULTILINE)
 HEADINGS = ["Why", "How it is decided", "Wrong", "Right", "What to do"]
-NOT_TOML = {"utf-8": 'label = "Réfugiés"\n'.encode("latin-1")}
-"""Rules whose fault no Markdown can hold, with a file that has it."""
+WITHIN = "".join(
+    f'[[section]]\nid = "s{n}"\nheading = "Within"\nparent = "s{n - 1}"\n\n' for n in range(2, 52)
+)
+NOT_SHOWN = {
+    "utf-8": 'label = "Réfugiés"\n'.encode("latin-1"),
+    "depth": f'{FRAME}\n[[section]]\nid = "s1"\nheading = "Outer"\n\n{WITHIN}'.encode(),
+}
+"""Rules whose fault no page can hold, with a file that has it."""
 
-WRITTEN = [rule for rule in rule_names() if rule not in NOT_TOML]
+WRITTEN = [rule for rule in rule_names() if rule not in NOT_SHOWN]
 
 
 def _part(rule: str, heading: str) -> str:
@@ -82,15 +91,25 @@ def test_what_a_page_calls_right_passes(rule: str) -> None:
     assert rule not in {finding.rule for finding in checked.findings}
 
 
-@pytest.mark.parametrize("rule", NOT_TOML)
+@pytest.mark.parametrize("rule", NOT_SHOWN)
 def test_what_no_page_can_show_is_found(rule: str) -> None:
     """The fault that has no example is found as well, in the words that the page shows."""
-    checked = check(NOT_TOML[rule], "facts.toml")
+    checked = check(NOT_SHOWN[rule], "facts.toml")
     shown = " ".join(_block(rule, "Wrong", "text").split())
 
-    assert [(finding.rule, finding.message) for finding in checked.findings] == [(rule, shown)]
+    assert {(finding.rule, finding.message) for finding in checked.findings} == {(rule, shown)}
 
 
 def test_the_frame_alone_passes() -> None:
     """What the examples stand on is itself right."""
     assert _on_frame("").passed, _told(_on_frame(""))
+
+
+def test_every_finding_of_the_reader_has_a_page() -> None:
+    """What reading a fact base can find, ``--explain`` can explain."""
+    texts = (READER.read_text("utf-8"), TOMLTEXT.read_text("utf-8"))
+    named = set(re.findall(r'"(?:id|parent)", "([a-z0-9-]+)", \(', "".join(texts)))
+    named |= set(re.findall(r'key, "([a-z0-9-]+)", \(', "".join(texts)))
+    named |= set(re.findall(r'rule(?:: str)? ?= ?"([a-z0-9-]+)"', "".join(texts)))
+    assert {"duplicate", "reference", "depth", "toml", "utf-8"} <= named
+    assert named <= set(rule_names())

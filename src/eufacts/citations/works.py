@@ -238,14 +238,10 @@ def citable(row: Row, about: Row, outline: Outline) -> Citable:
         return Citable(row["id"], work, (Place(outline.headings(row["id"])),))
     if kind == "footnote":
         place = outline.place(row["marker"])._replace(footnote=row["number"])
-        return Citable(row["id"], work, (place,), _footnote_text(row, place), row["url"])
+        if row["lost"]:
+            return Citable(row["id"], work, (place,), marker=row["url"])
+        return Citable(row["id"], work, (place,), (Quoted(row["text"], place, row["url"]),))
     excerpts = [row] if kind == "excerpt" else row["excerpts"]
     quotes = tuple(Quoted(one["quote"], outline.place(one), one["url"]) for one in excerpts)
     places = dict.fromkeys(quoted.place for quoted in quotes)
     return Citable(row["id"], work, tuple(places), quotes)
-
-
-def _footnote_text(row: Row, place: Place) -> tuple[Quoted, ...]:
-    if row["text"] is None:
-        return ()
-    return (Quoted(row["text"], place, row["url"]),)

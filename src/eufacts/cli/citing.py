@@ -150,7 +150,7 @@ def _citations(
         write = pieces.markdown
     made = [(one, write(styles.cite(one, style, wanted))) for one in citables]
     for one in citables:
-        if one.marker and not one.quotes:
+        if one.marker:
             request.environment.say(f"eufacts: the text of {one.id} is lost: its marker is cited")
     rows = [
         {"id": one.id, "style": style, "form": wanted.form, "citation": text, "url": one.url}

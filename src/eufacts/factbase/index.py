@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Self
 
 from eufacts.errors import FileError
-from eufacts.factbase.folder import about_all, files_of
 from eufacts.factbase.ready import ready_made
 from eufacts.version import __version__
 
@@ -53,20 +52,32 @@ class Index:
         self.path = path
         """The file that it lies in; None where it is in memory."""
         self._facts = facts
+        """What it is made of anew should it prove damaged."""
 
     def select(self, sql: str, parameters: Iterable[object] = ()) -> list[tuple[object, ...]]:
-        """Run one SELECT and give all its rows; a damaged index is made anew before."""
+        """Run one SELECT and give all its rows; from a new index where this one is damaged.
+
+        Raises:
+            sqlite3.Error: SQLite refuses the question, of any index.
+        """
         given = tuple(parameters)
         try:
             return self._connection.execute(sql, given).fetchall()
         except (sqlite3.DatabaseError, UnicodeDecodeError):
             if self.path is None or self._facts is None:
                 raise
-        _remove(self.path)
+            new = _in_memory(self._facts, None)
+            try:
+                found = new.execute(sql, given).fetchall()
+            except sqlite3.Error:
+                new.close()
+                raise
+        # What the new one answers and this one could not: it is damaged.
         self._connection.close()
-        self._connection = _in_memory(self._facts, None)._connection  # noqa: SLF001 - another of its own
-        self.path = None
-        return self._connection.execute(sql, given).fetchall()
+        if self.path.parent != self._facts.parent:  # what was packed with a fact base stays
+            _remove(self.path)
+        self._connection, self.path = new, None
+        return found
 
     def close(self) -> None:
         """Let go of the file."""
@@ -110,8 +121,8 @@ def open_index(
     if found is not None:
         return found
     if time.time_ns() - changed < _DOUBTFUL_NS:
-        return _in_memory(facts, progress)
-    return _build_kept(facts, kept, progress) or _in_memory(facts, progress)
+        return Index(_in_memory(facts, progress), None)
+    return _build_kept(facts, kept, progress) or Index(_in_memory(facts, progress), None)
 
 
 def _version_of(facts: Path) -> tuple[str, int]:
@@ -123,6 +134,8 @@ def _version_of(facts: Path) -> tuple[str, int]:
     Raises:
         OSError: A file cannot be looked at.
     """
+    from eufacts.factbase.folder import files_of
+
     files = files_of(facts)
     stated, changed = [], 0
     for file in files:
@@ -207,18 +220,19 @@ def _remove(path: Path) -> None:
         return
 
 
-def _in_memory(facts: Path, progress: Progress | None) -> Index:
+def _in_memory(facts: Path, progress: Progress | None) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     try:
         _build(facts, connection, progress)
     except BaseException:
         connection.close()
         raise
-    return Index(connection, None)
+    return connection
 
 
 def _build(facts: Path, connection: sqlite3.Connection, progress: Progress | None) -> None:
     from eufacts.factbase.build import Filling
+    from eufacts.factbase.folder import about_all, files_of
     from eufacts.factbase.lock import read_lock
     from eufacts.factbase.reader import read
     from eufacts.factbase.scoping import FileScope

@@ -231,12 +231,15 @@ def _where(index: Index, question: Question) -> tuple[str, list[object]]:
         conditions.append(condition)
         parameters += values
     for negated, types in (("", question.having), ("NOT ", question.lacking)):
-        for value in resolve(index, "agreement type", types):
+        for value in dict.fromkeys(resolve(index, "agreement type", types)):
             conditions.append(f"pos {negated}IN ({_CONCLUDED})")
             parameters.append(fold(value))
-    if question.years:
-        conditions.append(" OR ".join(["(starts <= ? AND ends >= ?)"] * len(question.years)))
-        for year in question.years:
+    years = tuple(dict.fromkeys(question.years))
+    if len(years) > _MOST_YEARS:
+        raise QuestionError(f"more than {_MOST_YEARS} years are asked for")
+    if years:
+        conditions.append(" OR ".join(["(starts <= ? AND ends >= ?)"] * len(years)))
+        for year in years:
             parameters += [f"{year:04}-12-31", f"{year:04}-01-01"]
     if question.minimum is not None:
         conditions.append("value >= ?")
@@ -252,6 +255,10 @@ def _where(index: Index, question: Question) -> tuple[str, list[object]]:
         parameters.append(match if question.with_notes else f"{{label quote names}} : ({match})")
     together = " AND ".join(f"({condition})" for condition in conditions)
     return f"{table} WHERE {together}" if conditions else "", parameters
+
+
+_MOST_YEARS = 300
+"""So many alternatives SQLite takes in one question, and no document speaks of more."""
 
 
 def _filters(index: Index, question: Question) -> Iterator[tuple[str, tuple[str, ...]]]:

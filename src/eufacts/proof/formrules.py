@@ -11,5 +11,6 @@ FORMAT_RULES = (
     "record",
     "reference",
     "duplicate",
+    "depth",
 )
 """Their names, in the order in which they are told."""

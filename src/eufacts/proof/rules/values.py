@@ -50,7 +50,8 @@ def value(base: Base) -> Iterator[Problem]:
 
 def unit(base: Base) -> Iterator[Problem]:
     """A unit is the one that the words have: a currency, per cent, a time, or what is counted."""
-    for kind, nth, fact, found in _read(base):
+    for kind, nth, fact, read in _read(base):
+        found = _meant(fact, read)
         units = {one.unit for one in found}
         if not found or fact.unit in units:
             continue
@@ -66,7 +67,8 @@ def unit(base: Base) -> Iterator[Problem]:
 
 def qualifier(base: Base) -> Iterator[Problem]:
     """A qualifier is the one that the words have, and ``as_written`` holds it."""
-    for kind, nth, fact, found in _read(base):
+    for kind, nth, fact, read in _read(base):
+        found = _meant(fact, read)
         if found and all(one.qualifier != fact.qualifier for one in found):
             said = " or ".join(dict.fromkeys(one.qualifier for one in found))
             told = f"{fact.qualifier} is not how {fact.as_written!r} is held"
@@ -108,6 +110,11 @@ def _read(base: Base) -> Iterator[tuple[str, int, model.Quantity, list[Quantity]
     for kind, nth, fact in base.facts:
         if isinstance(fact, model.Quantity) and fact.value is not None and base.carrier(fact):
             yield kind, nth, fact, base.numbers(fact)
+
+
+def _meant(fact: model.Quantity, read: list[Quantity]) -> list[Quantity]:
+    """Of the quantities in a fact's words those that have its value; all of them where none has."""
+    return [one for one in read if fact.value in (one.value, one.upper)] or read
 
 
 def _is_measure(unit: str | None) -> bool:
