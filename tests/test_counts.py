@@ -49,9 +49,6 @@ MODULES = [
 ]
 """eufacts' own modules that ``show ID --json`` imports."""
 
-TO_LOOK_INTO_THE_CACHE = ["eufacts.factbase.folder", "eufacts.factbase.scoping"]
-"""More that it imports where the index is not ready-made, as in a checkout."""
-
 OTHER_MODULES = 25
 """At most so many others that a bare Typer program does not import."""
 
@@ -195,8 +192,7 @@ def test_a_look_up_imports_exactly_what_it_needs() -> None:
     bare = _imported(f"sys.argv = ['bare', 'first']; exec(open({str(BARE)!r}).read())")
 
     own = sorted(name for name in imported if name.partition(".")[0] == "eufacts")
-    is_ready = ready_made(shipped(), SCHEMA).exists()
-    assert own == sorted([*MODULES, *([] if is_ready else TO_LOOK_INTO_THE_CACHE)])
+    assert own == MODULES
     others = sorted(imported - bare - set(own))
     assert len(others) <= OTHER_MODULES, others
 

@@ -17,33 +17,34 @@ from eufacts.factbase.links import CLOSING, Link, deep_link
 from eufacts.factbase.lock import read_lock
 from eufacts.factbase.reader import read
 from eufacts.factbase.scoping import FileScope
-from eufacts.factbase.texts import Texts
+from eufacts.factbase.tables import Tables
+from eufacts.factbase.texts import Texts, text
 
 FLOOD = Path(__file__).parents[1] / "proof" / "flood" / "flood.toml"
 
 
-def test_a_text_put_together_is_the_text_of_the_whole_row() -> None:
-    """That excerpts are written once changes no character of the rows that hold them."""
+def test_a_text_is_the_compact_json_of_the_whole_row() -> None:
+    """Scripts read what the row holds; letters of all languages stand as they are."""
     rows = list(Contract(read(shipped()), read_lock(shipped())).rows())
-    texts = Texts(None)
+    compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-    assert [texts.of(row) for row in rows] == [json.dumps(row, ensure_ascii=False) for row in rows]
+    assert [text(row) for row in rows] == [compact(row) for row in rows]
 
 
 def test_and_so_it_is_in_a_folder() -> None:
-    """Ids made unique are those that the scope gives, also in what is written once."""
+    """Ids made unique are those that the scope gives, in excerpts too."""
     scope = FileScope("join")
     rows = list(Contract(read(shipped())).rows())
     texts = Texts(scope)
 
-    assert [json.loads(texts.of(row)) for row in rows] == [scope.row(row) for row in rows]
+    assert [texts.of(row) for row in rows] == [text(scope.row(row)) for row in rows]
 
 
 def test_documents_follow_each_other() -> None:
     """Records keep the order of documents, countries stand once, behind the first's sections."""
     connection = sqlite3.connect(":memory:")
     told: list[tuple[int, int]] = []
-    filling = Filling(connection, lambda done, total: told.append((done, total)))
+    filling = Filling(Tables(connection), lambda done, total: told.append((done, total)))
     abouts = [
         filling.add(read(file), None, FileScope(name))
         for name, file in (("a", shipped()), ("b", FLOOD))

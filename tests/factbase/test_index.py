@@ -106,7 +106,7 @@ def test_a_question_that_fails_harms_no_index(base: Path, tmp_path: Path) -> Non
     assert kept is not None
     with open_index(base, tmp_path / "cache") as index:
         with pytest.raises(sqlite3.OperationalError):
-            index.select("SELECT body FROM record WHERE " + " OR ".join(["pos = 1"] * 2000))
+            index.select("SELECT pos FROM record WHERE " + " OR ".join(["pos = 1"] * 2000))
         assert index.path == kept
         assert _value(index, "eastern-mediterranean-crossings") == 182740
     assert kept.exists()
@@ -187,7 +187,7 @@ def test_queries_use_indexes(base: Path, tmp_path: Path) -> None:
         ours = [
             one
             for one in statements
-            if one.startswith(("SELECT body", "SELECT value", "SELECT id"))
+            if one.startswith(("SELECT (SELECT body", "SELECT value", "SELECT id"))
         ]
         assert len(ours) >= 5
         for statement in ours:

@@ -14,7 +14,7 @@ from eufacts.factbase.lock import Lock
 from eufacts.factbase.pinpoint import Pinpoints
 
 Row = dict[str, Any]
-"""A record as scripts see it: the keys of the contract, and values that JSON knows."""
+"""A record as scripts see it: the keys of the contract, and values that JSON can write."""
 
 FACT_KINDS = ("figure", "funding", "instrument", "agreement", "event", "statement")
 """The kinds of fact, in the order in which they are told."""
@@ -83,7 +83,7 @@ class Contract:
             "heading": self._sections[excerpt.section].heading,
             "paragraph": excerpt.paragraph,
             "footnote": excerpt.footnote,
-            "footnotes": list(excerpt.footnotes),
+            "footnotes": excerpt.footnotes,
             "url": deep_link(self._base.document.url, excerpt.quote, link or usual(excerpt.quote)),
             "proven": proven,
         }
@@ -125,8 +125,8 @@ class Contract:
             "unit": values.get("unit"),
             "qualifier": values.get("qualifier"),
             "as_written": fact.as_written,
-            "countries": list(fact.countries),
-            "regions": list(fact.regions),
+            "countries": fact.countries,
+            "regions": fact.regions,
             "route": fact.route,
             "topic": fact.topic,
             "period": fact.period,
@@ -136,7 +136,7 @@ class Contract:
             "footnote": first.footnote,
         }
         for key in _OWN[type(fact)]:
-            row[key] = _plain(values[key])
+            row[key] = values[key]
         row["note"] = fact.note
         row["excerpts"] = self._quotes(fact.excerpts)
         row["citation"] = self._cite(fact.excerpts)
@@ -186,7 +186,7 @@ class Contract:
                 {"id": name, "label": self._facts[name].label, "period": self._facts[name].period}
                 for name in route.trend
             ],
-            "overlaps": [_plain(overlap.model_dump(mode="json")) for overlap in route.overlaps],
+            "overlaps": [overlap.model_dump(mode="json") for overlap in route.overlaps],
             "note": route.note,
             "excerpts": self._quotes(route.excerpts),
             "citation": self._cite(route.excerpts),
@@ -278,11 +278,6 @@ _OWN = {
     for shape in _SHAPES
 }
 """The keys that the facts of one kind alone have."""
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of a record
-    """Make lists of tuples, as JSON does."""
-    return list(value) if isinstance(value, tuple) else value
 
 
 def _distinct(values: list[str]) -> list[str]:

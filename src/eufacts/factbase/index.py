@@ -7,18 +7,22 @@ exactly right or not looked at, and an answer never comes from a stale one.
 
 import os
 import sqlite3
+import stat
 import time
 import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from eufacts.errors import FileError
 from eufacts.factbase.ready import ready_made
 from eufacts.version import __version__
 
-SCHEMA = 6
+if TYPE_CHECKING:
+    from eufacts.factbase.tables import Writer
+
+SCHEMA = 7
 """Raised whenever what the index holds changes."""
 
 _DOUBTFUL_NS = 2_000_000_000
@@ -134,19 +138,20 @@ def _version_of(facts: Path) -> tuple[str, int]:
     Raises:
         OSError: A file cannot be looked at.
     """
+    status = facts.stat()
+    if stat.S_ISDIR(status.st_mode):
+        from eufacts.factbase.folder import version
+
+        return version(facts)
+    times = f"{status.st_size:x}-{status.st_mtime_ns:x}-{status.st_ctime_ns:x}"
+    return f"{times}-{_lock_version(facts)}", status.st_mtime_ns
+
+
+def _size_of(facts: Path) -> int:
+    """How much TOML a fact base is, in bytes."""
     from eufacts.factbase.folder import files_of
 
-    files = files_of(facts)
-    stated, changed = [], 0
-    for file in files:
-        status = file.stat()
-        times = f"{status.st_size:x}-{status.st_mtime_ns:x}-{status.st_ctime_ns:x}"
-        stated.append(f"{times}-{_lock_version(file)}")
-        changed = max(changed, status.st_mtime_ns)
-    if files == (facts,):
-        return stated[0], changed
-    each = "/".join(f"{file.name}-{one}" for file, one in zip(files, stated, strict=True))
-    return f"{len(files)}-{zlib.crc32(each.encode()):08x}-{changed:x}", changed
+    return sum(file.stat().st_size for file in files_of(facts))
 
 
 def _lock_version(facts: Path) -> str:
@@ -170,7 +175,7 @@ def _open_kept(kept: Path, facts: Path) -> Index | None:
     except sqlite3.Error:
         return None
     try:
-        whole = connection.execute("SELECT body FROM about").fetchone()
+        whole = connection.execute("SELECT 1 FROM about").fetchone()
     except (sqlite3.Error, UnicodeDecodeError):
         whole = None
     if whole is None:
@@ -189,14 +194,13 @@ def _build_kept(facts: Path, kept: Path, progress: Progress | None) -> Index | N
 
     Several processes may do so at once: each builds its own, and the last one moved stays.
     """
+    from eufacts.factbase.writing import writing
+
     unfinished = kept.with_suffix(f".{os.getpid()}.{time.monotonic_ns():x}")
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(unfinished)
-        try:
-            _build(facts, connection, progress)
-        finally:
-            connection.close()
+        with writing(unfinished, _size_of(facts)) as writer:
+            _build(facts, writer, progress)
         unfinished.replace(kept)
         _forget_older(facts, kept)
     except (OSError, sqlite3.Error):
@@ -221,23 +225,25 @@ def _remove(path: Path) -> None:
 
 
 def _in_memory(facts: Path, progress: Progress | None) -> sqlite3.Connection:
+    from eufacts.factbase.tables import Tables
+
     connection = sqlite3.connect(":memory:")
     try:
-        _build(facts, connection, progress)
+        _build(facts, Tables(connection), progress)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _build(facts: Path, connection: sqlite3.Connection, progress: Progress | None) -> None:
+def _build(facts: Path, writer: "Writer", progress: Progress | None) -> None:
     from eufacts.factbase.build import Filling
     from eufacts.factbase.folder import about_all, files_of
     from eufacts.factbase.lock import read_lock
     from eufacts.factbase.reader import read
     from eufacts.factbase.scoping import FileScope
 
-    filling = Filling(connection, progress)
+    filling = Filling(writer, progress)
     abouts = []
     for file in files_of(facts):
         lock = None
@@ -260,12 +266,11 @@ def build_ready(facts: Path, directory: Path) -> Path:
         FileError: The fact base cannot be read.
         FactBaseError: It breaks the format's rules.
     """
+    from eufacts.factbase.writing import writing
+
     made = directory / ready_made(facts, SCHEMA).name
-    connection = sqlite3.connect(made)
-    try:
-        _build(facts, connection, None)
-    finally:
-        connection.close()
+    with writing(made, _size_of(facts)) as writer:
+        _build(facts, writer, None)
     return made
 
 

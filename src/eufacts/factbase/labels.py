@@ -6,9 +6,7 @@ from eufacts.factbase import model
 from eufacts.factbase.contract import Contract, Row
 from eufacts.factbase.folding import fold
 from eufacts.factbase.scoping import Scope
-
-Name = tuple[str, str, str, str]
-"""What kind of thing a name is for, the name folded, the thing, the name as it is shown."""
+from eufacts.factbase.tables import Name
 
 Words = tuple[str, str, str, str]
 """What a row is searched by: label, quotes, names, notes."""

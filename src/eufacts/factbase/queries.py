@@ -77,6 +77,10 @@ class Question(NamedTuple):
     limit: int | None = None
 
 
+_TEXT = "SELECT (SELECT body FROM text WHERE text.pos = record.pos) FROM record"
+"""The rows' texts; in which records they are sought stands behind it."""
+
+
 def ask(index: Index, question: Question) -> tuple[str, ...]:
     """Answer a question with the JSON texts of the matching rows.
 
@@ -90,7 +94,7 @@ def ask(index: Index, question: Question) -> tuple[str, ...]:
         raise QuestionError(f"the least value, {least:g}, is more than the greatest, {most:g}")
     where, parameters = _where(index, question)
     order = _order(question)
-    sql = f"SELECT body FROM record{where}{order}"
+    sql = f"{_TEXT}{where}{order}"
     if question.limit is not None:
         sql += f" LIMIT {int(question.limit)}"
     return tuple(str(body) for (body,) in index.select(sql, parameters))
@@ -125,7 +129,7 @@ def by_id(index: Index, ids: tuple[str, ...]) -> tuple[str, ...]:
         names = resolve(index, "id", (given,))
         if len(names) > 1:
             raise SeveralError(given, tuple((name, _label(index, name)) for name in names))
-        found.append(str(index.select("SELECT body FROM record WHERE id = ?", names)[0][0]))
+        found.append(str(index.select(f"{_TEXT} WHERE id = ?", names)[0][0]))
     return tuple(found)
 
 
@@ -144,7 +148,7 @@ def excerpts_of(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
     unknown: list[str] = []
     for name in given:
         ids = _found(index, "id", name)
-        bodies = index.select(f"SELECT body FROM record WHERE id IN ({_marks(len(ids))})", ids)
+        bodies = index.select(f"{_TEXT} WHERE id IN ({_marks(len(ids))})", ids)
         values = [one for (body,) in bodies for one in _excerpts(json.loads(str(body)))]
         found += values
         unknown += [] if values else [name]

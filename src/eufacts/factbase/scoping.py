@@ -48,17 +48,23 @@ class FileScope:
 
     def row(self, row: Row) -> Row:
         """Give a row of the contract, or a part of one, with the ids in it made unique."""
-        return {key: self._value(row, key, value) for key, value in row.items()}
+        scoped = {}
+        for key, value in row.items():
+            if isinstance(value, str):
+                is_id = key in _IDS and not (key == "id" and row.get("kind") == "country")
+                scoped[key] = self._prefix + value if is_id else value
+            else:
+                scoped[key] = self._inner(key, value) if value else value
+        return scoped
 
-    def _value(self, row: Row, key: str, value: Any) -> Any:  # noqa: ANN401 - any value of a row
+    def _inner(self, key: str, value: Any) -> Any:  # noqa: ANN401 - any value of a row
         match value:
             case str():
-                is_id = key in _IDS and not (key == "id" and row.get("kind") == "country")
-                return self._prefix + value if is_id else value
-            case list():
-                return [self._value(row, key, one) for one in value]
+                return self._prefix + value if key in _IDS else value
+            case list() | tuple():
+                return [self._inner(key, one) for one in value]
             case dict() if key == "role_excerpts":
-                return {role: self._value(row, key, names) for role, names in value.items()}
+                return {role: self._inner(key, names) for role, names in value.items()}
             case dict():
                 return self.row(value)
             case _:

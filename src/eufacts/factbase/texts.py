@@ -1,36 +1,36 @@
-"""Rows as JSON texts; an excerpt's text is made once, for all the facts that stand on it."""
+"""Rows as JSON texts, as compact as JSON can be."""
 
-import json
+from pydantic_core import to_json
 
 from eufacts.factbase.contract import Row
 from eufacts.factbase.scoping import Scope
 
-text = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
-"""Write a row, or a value in one."""
+
+def text(row: Row) -> str:
+    """Write a row, or a part of one; a tuple becomes an array."""
+    return to_json(row).decode()
 
 
 class Texts:
-    """Writes the rows of one document."""
+    """Writes the rows of one document; the ids of an excerpt are made unique once."""
 
     def __init__(self, scope: Scope | None) -> None:
         self._scope = scope
-        self._excerpts: dict[str, str] = {}
+        self._excerpts: dict[str, Row] = {}
 
     def of(self, row: Row) -> str:
-        """Write a row; what it says beside its excerpts and its citation stands before them."""
+        """Write a row."""
+        if self._scope is None:
+            return text(row)
         if "excerpts" not in row:
-            return self._text(row)
-        first = dict(row)
-        last = text(first.pop("citation"))
-        excerpts = ", ".join([self._excerpt(excerpt) for excerpt in first.pop("excerpts")])
-        return f'{self._text(first)[:-1]}, "excerpts": [{excerpts}], "citation": {last}}}'
+            return text(self._scope.row(row))
+        scoped = self._scope.row({**row, "excerpts": ()})
+        scoped["excerpts"] = [self._excerpt(self._scope, excerpt) for excerpt in row["excerpts"]]
+        return text(scoped)
 
-    def _excerpt(self, excerpt: Row) -> str:
+    def _excerpt(self, scope: Scope, excerpt: Row) -> Row:
         name = excerpt["id"]
         known = self._excerpts.get(name)
         if known is None:
-            known = self._excerpts[name] = self._text(excerpt)
+            known = self._excerpts[name] = scope.row(excerpt)
         return known
-
-    def _text(self, row: Row) -> str:
-        return text(row if self._scope is None else self._scope.row(row))

@@ -1,0 +1,128 @@
+"""The index's tables: what they hold, and how they are filled."""
+
+import sqlite3
+from typing import NamedTuple, Protocol
+
+_TABLES = """
+PRAGMA page_size = 8192;
+PRAGMA cache_size = -16000;       -- kilobytes
+PRAGMA journal_mode = OFF;        -- an index that is not finished is thrown away
+PRAGMA synchronous = OFF;
+PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA secure_delete = OFF;
+CREATE TABLE about (body TEXT NOT NULL);
+CREATE TABLE record (
+  pos INTEGER PRIMARY KEY,  -- the order of documents, of kinds in one, of the text in a kind
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  folded TEXT NOT NULL,     -- the id as people type it
+  label TEXT,
+  value REAL,
+  starts TEXT,              -- the first and the last day of its period
+  ends TEXT
+);
+CREATE TABLE text (         -- apart, so that whoever goes through many records passes none of it
+  pos INTEGER PRIMARY KEY,
+  body TEXT NOT NULL        -- the row of the JSON contract
+);
+CREATE TABLE label (        -- what questions filter by: (8, 'country', 'TR')
+  number INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL
+);
+CREATE TABLE tag (          -- which records have it: (8, 17)
+  label INTEGER NOT NULL,
+  pos INTEGER NOT NULL
+);
+CREATE TABLE spelling (     -- what people type, but for ids: ('country', 'fyrom', 'MK', 'FYROM')
+  what TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  value TEXT NOT NULL,
+  shown TEXT NOT NULL,
+  PRIMARY KEY (what, folded, value)
+) WITHOUT ROWID;
+CREATE VIEW name AS
+  SELECT what, folded, value, shown FROM spelling
+  UNION ALL SELECT 'id', folded, id, id FROM record;
+CREATE VIRTUAL TABLE words USING fts5 (
+  label, quote, names, note, content='', tokenize='porter unicode61 remove_diacritics 2'
+);
+INSERT INTO words (words, rank) VALUES ('hashsize', 8000000);  -- bytes that are sorted at once
+"""
+
+_INDEXES = """
+CREATE UNIQUE INDEX label_value ON label (name, value);
+CREATE INDEX tag_label ON tag (label, pos);
+CREATE INDEX record_id ON record (id);
+CREATE INDEX record_folded ON record (folded);
+CREATE INDEX record_kind ON record (kind);
+CREATE INDEX record_value ON record (value) WHERE value IS NOT NULL;
+CREATE INDEX record_ends ON record (ends, starts) WHERE ends IS NOT NULL;
+PRAGMA analysis_limit = 400;
+ANALYZE;
+"""
+
+Name = tuple[str, str, str, str]
+"""What kind of thing a name is for, the name folded, the thing, the name as it is shown."""
+
+
+class Batch(NamedTuple):
+    """Some records with what leads to them, as they are written: rows of the tables."""
+
+    records: list[tuple[object, ...]]
+    texts: list[tuple[int, str]]
+    words: list[tuple[object, ...]]
+    tags: list[tuple[int, int]]
+    labels: list[tuple[int, str, str]]
+    names: list[Name]
+
+
+class Writer(Protocol):
+    """Writes an index: batches, then what they have in common."""
+
+    def write(self, batch: Batch) -> None:
+        """Write some records."""
+
+    def finish(self, about: str) -> None:
+        """Write the row on the whole, and the tables' indexes."""
+
+
+class Tables:
+    """Writes to an empty database."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        connection.executescript(_TABLES)
+
+    def write(self, batch: Batch) -> None:
+        """Write some records.
+
+        Raises:
+            sqlite3.Error: They cannot be written.
+        """
+        many = self._connection.executemany
+        many("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)", batch.records)
+        many("INSERT INTO text VALUES (?, ?)", batch.texts)
+        many(_WORDS, batch.words)
+        many("INSERT INTO tag VALUES (?, ?)", batch.tags)
+        many("INSERT INTO label VALUES (?, ?, ?)", batch.labels)
+        names = sorted(batch.names, key=_key)
+        many("INSERT OR IGNORE INTO spelling VALUES (?, ?, ?, ?)", names)
+
+    def finish(self, about: str) -> None:
+        """Write the row on the whole, and the tables' indexes.
+
+        Raises:
+            sqlite3.Error: They cannot be written.
+        """
+        self._connection.execute("INSERT INTO about VALUES (?)", (about,))
+        self._connection.commit()
+        self._connection.executescript(_INDEXES)
+
+
+_WORDS = "INSERT INTO words (rowid, label, quote, names, note) VALUES (?, ?, ?, ?, ?)"
+
+
+def _key(name: Name) -> tuple[str, str, str]:
+    """What a spelling is known by: of several that differ in how they are shown the first stays."""
+    return name[:3]
