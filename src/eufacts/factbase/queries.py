@@ -33,7 +33,7 @@ SEARCHED = tuple(kind for kind in KINDS if kind not in ("section", "excerpt", "f
 SORT_KEYS = ("document", "id", "kind", "label", "value", "period")
 """What an answer can be sorted by; ``document`` is the order of kinds and of the text."""
 
-_ORDER = {"document": "pos", "period": "starts {0}, ends"}
+_ORDER = {"document": "found", "period": "starts {0}, ends"}
 
 
 class Question(NamedTuple):
@@ -77,8 +77,8 @@ class Question(NamedTuple):
     limit: int | None = None
 
 
-_TEXT = "SELECT (SELECT body FROM text WHERE text.pos = record.pos) FROM record"
-"""The rows' texts; in which records they are sought stands behind it."""
+_TEXT = "SELECT (SELECT body FROM text WHERE text.pos = record.pos) FROM "
+"""The rows' texts; of which records stands behind it."""
 
 
 def ask(index: Index, question: Question) -> tuple[str, ...]:
@@ -92,9 +92,8 @@ def ask(index: Index, question: Question) -> tuple[str, ...]:
     least, most = question.minimum, question.maximum
     if least is not None and most is not None and least > most:
         raise QuestionError(f"the least value, {least:g}, is more than the greatest, {most:g}")
-    where, parameters = _where(index, question)
-    order = _order(question)
-    sql = f"{_TEXT}{where}{order}"
+    source, parameters = _source(index, question)
+    sql = f"{_TEXT}{source}{_order(question)}"
     if question.limit is not None:
         sql += f" LIMIT {int(question.limit)}"
     return tuple(str(body) for (body,) in index.select(sql, parameters))
@@ -112,9 +111,9 @@ def about(index: Index) -> str:
 
 def undated(index: Index, question: Question) -> int:
     """Count what a question about years leaves out only because no time is stated for it."""
-    where, parameters = _where(index, question._replace(years=()))
-    untimed = f"{where} {'AND' if where else 'WHERE'} starts IS NULL"
-    return int(str(index.select(f"SELECT count(*) FROM record{untimed}", parameters)[0][0]))
+    source, parameters = _source(index, question._replace(years=()))
+    sql = f"SELECT count(*) FROM {source} AND starts IS NULL"
+    return int(str(index.select(sql, parameters)[0][0]))
 
 
 def by_id(index: Index, ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -129,7 +128,7 @@ def by_id(index: Index, ids: tuple[str, ...]) -> tuple[str, ...]:
         names = resolve(index, "id", (given,))
         if len(names) > 1:
             raise SeveralError(given, tuple((name, _label(index, name)) for name in names))
-        found.append(str(index.select(f"{_TEXT} WHERE id = ?", names)[0][0]))
+        found.append(str(index.select(f"{_TEXT}record WHERE id = ?", names)[0][0]))
     return tuple(found)
 
 
@@ -148,7 +147,7 @@ def excerpts_of(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
     unknown: list[str] = []
     for name in given:
         ids = _found(index, "id", name)
-        bodies = index.select(f"{_TEXT} WHERE id IN ({_marks(len(ids))})", ids)
+        bodies = index.select(f"{_TEXT}record WHERE id IN ({_marks(len(ids))})", ids)
         values = [one for (body,) in bodies for one in _excerpts(json.loads(str(body)))]
         found += values
         unknown += [] if values else [name]
@@ -227,72 +226,86 @@ def _near(index: Index, what: str, name: str) -> tuple[str, ...]:
     return tuple(best.values())[:3] or (known if listed else ())
 
 
-def _where(index: Index, question: Question) -> tuple[str, list[object]]:
-    """Write the conditions of a question, with their parameters."""
-    conditions: list[str] = []
-    parameters: list[object] = []
-    for condition, values in _filters(index, question):
-        conditions.append(condition)
-        parameters += values
+def _source(index: Index, question: Question) -> tuple[str, list[object]]:
+    """Write which records a question is about, ``found``, with the parameters.
+
+    Its words, or else its first tag, find records; on each of these the others are tried.
+    """
+    finders = list(_filters(index, question))
+    tried = [*(one[1:] for one in finders[1:]), *_conditions(index, question)]
+    source, parameters = _ALL, list[object]()
+    if finders:
+        # CROSS: what finds records goes first, whatever SQLite may think.
+        source = f"({finders[0].finding}) CROSS JOIN record ON pos = found"
+        parameters += finders[0].values
+    parameters += [value for _, values in tried for value in values]
+    together = " AND ".join(["TRUE", *(f"({condition})" for condition, _ in tried)])
+    return f"{source} WHERE {together}", parameters
+
+
+_ALL = "(SELECT *, pos AS found FROM record) AS record"
+
+_Condition = tuple[str, tuple[object, ...]]
+"""What a record must meet, and the parameters."""
+
+
+class _Filter(NamedTuple):
+    """A filter, in either of its places."""
+
+    finding: str
+    """The SELECT that finds its records, as the first of all filters."""
+    condition: str
+    """What is tried on a record that another has found."""
+    values: tuple[object, ...]
+
+
+def _filters(index: Index, question: Question) -> Iterator[_Filter]:
+    """The filters that find records: words and tags."""
+    if question.words:
+        match = _match(question.words)
+        match = match if question.with_notes else f"{{label quote names}} : ({match})"
+        finding = "SELECT rowid AS found, rank FROM words WHERE words MATCH ?"
+        yield _Filter(finding, "", (match,))
+    for name, values in _tags(index, question):
+        yield _tagged(name, values)
+
+
+def _tagged(name: str, values: tuple[str, ...]) -> _Filter:
+    """The filter for records that have one of some tags of a name."""
+    numbers = f"SELECT number FROM label WHERE name = ? AND value IN ({_marks(len(values))})"
+    # Of one tag the records stand in order, each once: with a limit, no more are read.
+    finding = (
+        f"SELECT pos AS found FROM tag WHERE label = ({numbers})"
+        if len(values) == 1
+        else f"SELECT DISTINCT pos AS found FROM tag WHERE label IN ({numbers})"
+    )
+    condition = f"EXISTS (SELECT 1 FROM tag WHERE label IN ({numbers}) AND tag.pos = record.pos)"
+    return _Filter(finding, condition, (name, *values))
+
+
+def _conditions(index: Index, question: Question) -> Iterator[_Condition]:
+    """What else is asked of a record: kind, agreements, time and value."""
+    for kinds in (question.kinds, FACT_KINDS if question.facts_only else ()):
+        if kinds:
+            yield f"kind IN ({_marks(len(kinds))})", tuple(map(_kind, kinds))
     for negated, types in (("", question.having), ("NOT ", question.lacking)):
         for value in dict.fromkeys(resolve(index, "agreement type", types)):
-            conditions.append(f"pos {negated}IN ({_CONCLUDED})")
-            parameters.append(fold(value))
+            yield f"pos {negated}IN ({_CONCLUDED})", (fold(value),)
     years = tuple(dict.fromkeys(question.years))
     if len(years) > _MOST_YEARS:
         raise QuestionError(f"more than {_MOST_YEARS} years are asked for")
     if years:
-        conditions.append(" OR ".join(["(starts <= ? AND ends >= ?)"] * len(years)))
-        for year in years:
-            parameters += [f"{year:04}-12-31", f"{year:04}-01-01"]
+        overlapping = " OR ".join(["(starts <= ? AND ends >= ?)"] * len(years))
+        days = (day for year in years for day in (f"{year:04}-12-31", f"{year:04}-01-01"))
+        yield overlapping, tuple(days)
     if question.minimum is not None:
-        conditions.append("value >= ?")
-        parameters.append(question.minimum)
+        yield "value >= ?", (question.minimum,)
     if question.maximum is not None:
-        conditions.append("value <= ?")
-        parameters.append(question.maximum)
-    table = ""
-    if question.words:
-        table = " JOIN words ON words.rowid = pos"
-        conditions.append("words MATCH ?")
-        match = _match(question.words)
-        parameters.append(match if question.with_notes else f"{{label quote names}} : ({match})")
-    together = " AND ".join(f"({condition})" for condition in conditions)
-    return f"{table} WHERE {together}" if conditions else "", parameters
+        yield "value <= ?", (question.maximum,)
 
 
 _MOST_YEARS = 300
 """So many alternatives SQLite takes in one question, and no document speaks of more."""
-
-
-def _filters(index: Index, question: Question) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The conditions on tags and kinds, with their parameters.
-
-    The words, else the first filter, find records; on each of these the others are tried.
-    """
-    found = bool(question.words)
-    for name, values in _tags(index, question):
-        yield _tagged(len(values), found=found), (name, *values)
-        found = True
-    for kinds in (question.kinds, FACT_KINDS if question.facts_only else ()):
-        if kinds:
-            yield _of_kinds(len(kinds), found=found), tuple(map(_kind, kinds))
-            found = True
-
-
-def _tagged(count: int, *, found: bool) -> str:
-    """The condition that a record has one of some tags of a name."""
-    labels = f"SELECT number FROM label WHERE name = ? AND value IN ({_marks(count)})"
-    if found:
-        return f"EXISTS (SELECT 1 FROM tag WHERE label IN ({labels}) AND tag.pos = record.pos)"
-    return f"pos IN (SELECT pos FROM tag WHERE label IN ({labels}))"
-
-
-def _of_kinds(count: int, *, found: bool) -> str:
-    """The condition that a record is of one of some kinds."""
-    if found:
-        return f"+kind IN ({_marks(count)})"  # the plus: by no index
-    return f"pos IN (SELECT pos FROM record WHERE kind IN ({_marks(count)}))"
 
 
 def _marks(count: int) -> str:
