@@ -12,8 +12,10 @@ import places
 from measuring import Command, Row, Say, Spawner, count, measure
 
 SIZES = (300, 10_000, 100_000, 1_000_000)
+LARGEST_FILE = 100_000
+"""So many facts one file has at most, which eufacts reads up to 64 MB; more are a folder."""
 FILES = 100
-"""Documents in the folder that has as many facts as the largest file."""
+"""Documents in a folder."""
 
 QUERIES = {
     "by id": ("show", generate.PROBE, "--json"),
@@ -35,10 +37,9 @@ KEPT = "cache-growth"
 def run(sizes: Sequence[int], rounds: int, say: Say, *, counting: bool) -> Row:
     """Build the index of each size, the smallest first; then ask all of them, interleaved."""
     shutil.rmtree(places.WORK / KEPT, ignore_errors=True)
-    subjects = [(size, 0) for size in sizes]
+    subjects = [(size, FILES if size > LARGEST_FILE else 0) for size in sizes]
     built = []
     with Spawner() as spawner:
-        subjects.append((sizes[-1], FILES if sizes[-1] >= FILES * generate.LEAST else 10))
         for size, files in subjects:
             say(f"data of {size} facts")
             facts = places.fact_base(size, files)
