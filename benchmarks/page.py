@@ -123,8 +123,8 @@ def _growth(run: Row) -> Iterator[str]:
     yield "## Growth\n"
     yield (
         "Fact bases by `benchmarks/generate.py`: sentences of many templates, about 570 bytes a "
-        "fact. The index is built once, at the first question, and again when the file changes. Its "
-        "memory is that of the larger of the two processes that build it.\n"
+        "fact. The index is built once, at the first question, and again when the file changes. "
+        "Its memory is that of the larger of the two processes that build it.\n"
     )
     yield "### Building the index\n"
     rows = []
@@ -195,11 +195,7 @@ def _plots(rows: Row) -> Iterator[tuple[str, str]]:
     sizes = {"index": of("index_bytes", 1e6), "TOML": of("bytes", 1e6)}
     yield "size", plot("Size on disk", "MB", sizes)
     asked = {
-        query: [
-            (row["facts"], row["wall_ms"])
-            for row in rows["queries"]
-            if row["query"] == query
-        ]
+        query: [(row["facts"], row["wall_ms"]) for row in rows["queries"] if row["query"] == query]
         for query in growth.QUERIES
     }
     yield "queries", plot("Time to answer, whole process", "ms", asked)
