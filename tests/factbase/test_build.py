@@ -17,6 +17,7 @@ from eufacts.factbase.links import CLOSING, Link, deep_link
 from eufacts.factbase.lock import read_lock
 from eufacts.factbase.reader import read
 from eufacts.factbase.scoping import FileScope
+from eufacts.factbase.seal import unseal
 from eufacts.factbase.tables import Tables
 from eufacts.factbase.texts import Texts, text
 
@@ -62,7 +63,7 @@ def test_documents_follow_each_other() -> None:
     (countries,) = connection.execute(
         "SELECT count(*) FROM record WHERE kind = 'country'"
     ).fetchone()
-    assert json.loads(whole)["counts"]["country"] == countries
+    assert json.loads(unseal(whole))["counts"]["country"] == countries
     assert told[-1][0] == connection.execute("SELECT count(*) FROM record").fetchone()[0]
     connection.close()
 

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from eufacts.factbase import index as room
-from eufacts.factbase.index import Index, cache_directory, clear, open_index, shipped
-from eufacts.factbase.queries import Question, ask, by_id, rows
+from eufacts.factbase.index import Index, open_index, shipped
+from eufacts.factbase.kept import cache_directory, clear
+from eufacts.factbase.queries import Question, about, ask, by_id, rows
+from eufacts.factbase.seal import seal
 
 LONG_AGO = 1_000_000_000
 
@@ -123,6 +125,57 @@ def test_damage_that_shows_late_is_mended(base: Path, tmp_path: Path) -> None:
 
     assert _value(index, "eastern-mediterranean-crossings") == 182740
     assert not kept.exists()
+
+
+def test_a_flipped_bit_is_no_answer(base: Path, tmp_path: Path) -> None:
+    """A digit that has changed on the disk, in a database that is whole: the answer is right."""
+    kept = _kept(base, tmp_path / "cache")
+    assert kept is not None
+    whole = kept.read_bytes()
+    assert whole.count(b'"value":182740,') > 1
+    kept.write_bytes(whole.replace(b'"value":182740,', b'"value":182760,'))
+
+    assert _value(open_index(base, tmp_path / "cache"), "eastern-mediterranean-crossings") == 182740
+    assert not kept.exists()
+    kept.write_bytes(whole.replace(b"52015JC0040", b"52015JC0041"))
+    with open_index(base, tmp_path / "cache") as index:
+        assert '"celex":"52015JC0040"' in about(index)
+
+
+@pytest.mark.skipif(
+    os.name == "nt" or os.geteuid() != 0, reason="only root may give files to others"
+)
+def test_what_somebody_else_made_is_not_believed(base: Path, tmp_path: Path) -> None:
+    """An index of another user, who may have made up its answers, gives way to one of our own."""
+    kept = _kept(base, tmp_path / "cache")
+    assert kept is not None
+    os.chown(kept, 12345, 12345)
+    connection = sqlite3.connect(kept)
+    (body,) = connection.execute("SELECT body FROM text WHERE body LIKE '%182740%'").fetchone()
+    forged = seal(body[8:].replace("182740", "1"))
+    connection.execute("UPDATE text SET body = ? WHERE body = ?", (forged, body))
+    connection.commit()
+    connection.close()
+
+    assert _value(open_index(base, tmp_path / "cache"), "eastern-mediterranean-crossings") == 182740
+    assert kept.stat().st_uid == os.geteuid()
+
+
+def test_what_was_left_unfinished_goes(base: Path, tmp_path: Path) -> None:
+    """What a process that was killed left behind is removed after a day, or with the cache."""
+    cache = tmp_path / "cache"
+    kept = _kept(base, cache)
+    assert kept is not None
+    old, new = (kept.with_suffix(f".{pid}.1.unfinished") for pid in (1, 2))
+    for left in (old, new):
+        left.write_bytes(b"half")
+    os.utime(old, (LONG_AGO, LONG_AGO))
+    _change(base, LONG_AGO + 5)
+    changed = _kept(base, cache)
+
+    assert set(cache.iterdir()) == {changed, new}
+    assert clear(cache) == 1
+    assert list(cache.iterdir()) == []
 
 
 def test_nothing_writable_is_no_problem(base: Path, tmp_path: Path) -> None:

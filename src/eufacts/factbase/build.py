@@ -20,6 +20,7 @@ from eufacts.factbase.lock import Lock
 from eufacts.factbase.pausing import without_collection
 from eufacts.factbase.periods import span
 from eufacts.factbase.scoping import Scope
+from eufacts.factbase.seal import seal
 from eufacts.factbase.tables import Batch, Name, Writer
 from eufacts.factbase.texts import Texts, text
 
@@ -97,7 +98,7 @@ class Filling:
         countries = [
             Packed(
                 _record(pos, row, row["id"], None),
-                (pos, text(row)),
+                (pos, seal(text(row))),
                 [(tag, pos) for tag in country_tags(row, self._tags)],
                 (pos, *country_words(row, names)),
                 list(country_names(row, names)),
@@ -106,7 +107,7 @@ class Filling:
         ]
         self._write(countries)
         counts = {**about["counts"], "country": len(countries)}
-        self._writer.finish(text({**about, "counts": counts}))
+        self._writer.finish(seal(text({**about, "counts": counts})))
 
     def _write(self, some: "list[Packed]") -> None:
         """Write some records with what leads to them."""
@@ -146,7 +147,7 @@ def _packed(
         name = labels.scoped(row["id"])
         yield Packed(
             _record(pos, row, name, until),
-            (pos, texts.of(row)),
+            (pos, seal(texts.of(row))),
             [(tag, pos) for tag in labels.tags(row)],
             (pos, *labels.words(row)),
             list(labels.names(row)),

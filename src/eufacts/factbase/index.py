@@ -1,28 +1,25 @@
 """The index: one SQLite file for each fact base, derived from it and disposable.
 
 A record's row is stored as ready-made JSON beside what is filtered, so that a look-up is one
-SELECT. The file's name says from which version of which fact base it was made: it is either
-exactly right or not looked at, and an answer never comes from a stale one.
+SELECT. An answer never comes from an index that is stale, damaged or somebody else's.
 """
 
-import os
 import sqlite3
-import stat
 import time
-import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from eufacts.errors import FileError
+from eufacts.factbase.kept import forget_older, is_ours, place_of, remove, unfinished
 from eufacts.factbase.ready import ready_made
-from eufacts.version import __version__
+from eufacts.factbase.seal import BrokenSealError, unseal
 
 if TYPE_CHECKING:
     from eufacts.factbase.tables import Writer
 
-SCHEMA = 7
+SCHEMA = 8
 """Raised whenever what the index holds changes."""
 
 _DOUBTFUL_NS = 2_000_000_000
@@ -37,13 +34,6 @@ def shipped() -> Path:
     """Where the fact base that comes with eufacts lies: in the package, or in its repository."""
     inside = Path(__file__).parent.parent / "data" / "facts.toml"
     return inside if inside.exists() else inside.parents[3] / "data" / "facts.toml"
-
-
-def cache_directory() -> Path:
-    """Where indexes are kept: the user's cache directory."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("eufacts", appauthor=False)
 
 
 class Index:
@@ -77,11 +67,30 @@ class Index:
                 new.close()
                 raise
         # What the new one answers and this one could not: it is damaged.
-        self._connection.close()
-        if self.path.parent != self._facts.parent:  # what was packed with a fact base stays
-            _remove(self.path)
-        self._connection, self.path = new, None
+        self._give_way(new)
         return found
+
+    def texts(self, sql: str, parameters: Iterable[object] = ()) -> tuple[str, ...]:
+        """Run one SELECT of texts, each of which is what was written; else from a new index.
+
+        Raises:
+            sqlite3.Error: SQLite refuses the question, of any index.
+        """
+        given = tuple(parameters)
+        try:
+            return tuple([unseal(str(sealed)) for (sealed,) in self.select(sql, given)])
+        except BrokenSealError:
+            if self._facts is None:
+                raise
+            self._give_way(_in_memory(self._facts, None))
+            return tuple([unseal(str(sealed)) for (sealed,) in self.select(sql, given)])
+
+    def _give_way(self, new: sqlite3.Connection) -> None:
+        """Ask a new index from now on; the damaged one is removed, if it is in the cache."""
+        self._connection.close()
+        if self.path and self._facts and self.path.parent != self._facts.parent:
+            remove(self.path)
+        self._connection, self.path = new, None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -115,13 +124,8 @@ def open_index(
         ready = _open_kept(ready_made(facts, SCHEMA), facts)
         if ready is not None:
             return ready
-    try:
-        version, changed = _version_of(facts)
-    except OSError as error:
-        raise FileError(str(facts), error.strerror or "cannot be read") from error
-    name = f"{_family(facts)}{SCHEMA}-{__version__}-{version}.sqlite"
-    kept = (directory or cache_directory()) / name
-    found = _open_kept(kept, facts)
+    kept, changed = place_of(facts, directory, SCHEMA)
+    found = _open_kept(kept, facts) if is_ours(kept) else None
     if found is not None:
         return found
     if time.time_ns() - changed < _DOUBTFUL_NS:
@@ -129,43 +133,11 @@ def open_index(
     return _build_kept(facts, kept, progress) or Index(_in_memory(facts, progress), None)
 
 
-def _version_of(facts: Path) -> tuple[str, int]:
-    """Tell one version of a fact base, of its files and their locks, from another.
-
-    Returns:
-        What its index's name says of it, and when it changed last, in nanoseconds.
-
-    Raises:
-        OSError: A file cannot be looked at.
-    """
-    status = facts.stat()
-    if stat.S_ISDIR(status.st_mode):
-        from eufacts.factbase.folder import version
-
-        return version(facts)
-    times = f"{status.st_size:x}-{status.st_mtime_ns:x}-{status.st_ctime_ns:x}"
-    return f"{times}-{_lock_version(facts)}", status.st_mtime_ns
-
-
 def _size_of(facts: Path) -> int:
     """How much TOML a fact base is, in bytes."""
     from eufacts.factbase.folder import files_of
 
     return sum(file.stat().st_size for file in files_of(facts))
-
-
-def _lock_version(facts: Path) -> str:
-    """Tell one version of a fact base's lock from another; its name is that of ``lock.py``."""
-    try:
-        status = facts.with_suffix(".lock").stat()
-    except OSError:
-        return "0"
-    return f"{status.st_size:x}-{status.st_mtime_ns:x}"
-
-
-def _family(facts: Path) -> str:
-    """The beginning that the names of all of one file's indexes share."""
-    return f"{facts.stem[:40]}-{zlib.crc32(str(facts.resolve()).encode()):08x}-"
 
 
 def _open_kept(kept: Path, facts: Path) -> Index | None:
@@ -196,32 +168,18 @@ def _build_kept(facts: Path, kept: Path, progress: Progress | None) -> Index | N
     """
     from eufacts.factbase.writing import writing
 
-    unfinished = kept.with_suffix(f".{os.getpid()}.{time.monotonic_ns():x}")
+    building = unfinished(kept)
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        with writing(unfinished, _size_of(facts)) as writer:
+        with writing(building, _size_of(facts)) as writer:
             _build(facts, writer, progress)
-        unfinished.replace(kept)
-        _forget_older(facts, kept)
+        building.replace(kept)
+        forget_older(facts, kept)
     except (OSError, sqlite3.Error):
         return None
     finally:
-        _remove(unfinished)
+        remove(building)
     return _open_kept(kept, facts)
-
-
-def _forget_older(facts: Path, kept: Path) -> None:
-    """Remove the indexes of earlier versions of a fact base."""
-    for older in kept.parent.glob(f"{_family(facts)}*.sqlite"):
-        if older != kept:
-            _remove(older)
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return
 
 
 def _in_memory(facts: Path, progress: Progress | None) -> sqlite3.Connection:
@@ -272,19 +230,3 @@ def build_ready(facts: Path, directory: Path) -> Path:
     with writing(made, _size_of(facts)) as writer:
         _build(facts, writer, None)
     return made
-
-
-def clear(directory: Path | None = None) -> int:
-    """Remove every index, and say how many there were.
-
-    Raises:
-        FileError: One cannot be removed.
-    """
-    count = 0
-    for kept in (directory or cache_directory()).glob("*.sqlite"):
-        try:
-            kept.unlink(missing_ok=True)
-        except OSError as error:
-            raise FileError(str(kept), error.strerror or "cannot be removed") from error
-        count += 1
-    return count

@@ -96,7 +96,7 @@ def ask(index: Index, question: Question) -> tuple[str, ...]:
     sql = f"{_TEXT}{source}{_order(question)}"
     if question.limit is not None:
         sql += f" LIMIT {int(question.limit)}"
-    return tuple(str(body) for (body,) in index.select(sql, parameters))
+    return index.texts(sql, parameters)
 
 
 def rows(bodies: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -106,7 +106,7 @@ def rows(bodies: tuple[str, ...]) -> list[dict[str, Any]]:
 
 def about(index: Index) -> str:
     """Give the JSON text on the document and the numbers of records."""
-    return str(index.select("SELECT body FROM about")[0][0])
+    return index.texts("SELECT body FROM about")[0]
 
 
 def undated(index: Index, question: Question) -> int:
@@ -123,12 +123,12 @@ def by_id(index: Index, ids: tuple[str, ...]) -> tuple[str, ...]:
         UnknownNameError: There is no record with one of them.
         SeveralError: Several documents of a folder have a record with one of them.
     """
-    found = []
+    found: list[str] = []
     for given in ids:
         names = resolve(index, "id", (given,))
         if len(names) > 1:
             raise SeveralError(given, tuple((name, _label(index, name)) for name in names))
-        found.append(str(index.select(f"{_TEXT}record WHERE id = ?", names)[0][0]))
+        found += index.texts(f"{_TEXT}record WHERE id = ?", names)
     return tuple(found)
 
 
@@ -147,8 +147,8 @@ def excerpts_of(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
     unknown: list[str] = []
     for name in given:
         ids = _found(index, "id", name)
-        bodies = index.select(f"{_TEXT}record WHERE id IN ({_marks(len(ids))})", ids)
-        values = [one for (body,) in bodies for one in _excerpts(json.loads(str(body)))]
+        bodies = index.texts(f"{_TEXT}record WHERE id IN ({_marks(len(ids))})", ids)
+        values = [one for body in bodies for one in _excerpts(json.loads(body))]
         found += values
         unknown += [] if values else [name]
     like_ids = [name for name in unknown if any(c.isdigit() for c in name.rpartition(".")[2])]

@@ -10,7 +10,7 @@ PRAGMA journal_mode = OFF;        -- an index that is not finished is thrown awa
 PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA secure_delete = OFF;
-CREATE TABLE about (body TEXT NOT NULL);
+CREATE TABLE about (body TEXT NOT NULL);  -- sealed, as below
 CREATE TABLE record (
   pos INTEGER PRIMARY KEY,  -- the order of documents, of kinds in one, of the text in a kind
   kind TEXT NOT NULL,
@@ -23,7 +23,7 @@ CREATE TABLE record (
 );
 CREATE TABLE text (         -- apart, so that whoever goes through many records passes none of it
   pos INTEGER PRIMARY KEY,
-  body TEXT NOT NULL        -- the row of the JSON contract
+  body TEXT NOT NULL        -- a checksum (see seal.py) and the row of the JSON contract
 );
 CREATE TABLE label (        -- what questions filter by: (8, 'country', 'TR')
   number INTEGER PRIMARY KEY,
@@ -110,7 +110,7 @@ class Tables:
         many("INSERT OR IGNORE INTO spelling VALUES (?, ?, ?, ?)", names)
 
     def finish(self, about: str) -> None:
-        """Write the row on the whole, and the tables' indexes.
+        """Write the sealed row on the whole, and the tables' indexes.
 
         Raises:
             sqlite3.Error: They cannot be written.

@@ -1,0 +1,26 @@
+"""A checksum before each text of an index: a bit that flips on a disk never becomes an answer."""
+
+import zlib
+
+_DIGITS = 8
+
+
+class BrokenSealError(Exception):
+    """A text is not the one that was sealed."""
+
+
+def seal(text: str) -> str:
+    """Put the checksum (CRC-32, hexadecimal) of a text before it."""
+    return f"{zlib.crc32(text.encode()):08x}{text}"
+
+
+def unseal(sealed: str) -> str:
+    """Give back a text.
+
+    Raises:
+        BrokenSealError: It, or its checksum, has changed.
+    """
+    text = sealed[_DIGITS:]
+    if seal(text) != sealed:
+        raise BrokenSealError
+    return text
