@@ -4,12 +4,14 @@ import multiprocessing
 import os
 import signal
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from eufacts.errors import FactBaseError
 from eufacts.factbase.index import open_index
+from eufacts.factbase.queries import by_id
 from eufacts.factbase.tables import Batch
 from eufacts.factbase.writing import WORTHWHILE, writing
 
@@ -59,6 +61,20 @@ def test_it_is_the_index_that_one_process_makes(large: Path, tmp_path: Path) -> 
             sql = f"SELECT * FROM {table}"
             assert kept.select(sql) == in_memory.select(sql)
     assert multiprocessing.active_children() == []
+
+
+def _answer(large: Path, cache: Path) -> str:
+    with open_index(large, cache) as index:
+        return by_id(index, ("more.2999",))[0]
+
+
+def test_who_may_not_fork_writes_alone(large: Path, tmp_path: Path) -> None:
+    """In a worker of a pool, which may have no children, and beside threads: the same answer."""
+    expected = _answer(large, tmp_path / "cache")
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        assert pool.apply(_answer, (large, tmp_path / "pool")) == expected
+    with ThreadPoolExecutor(1) as threads:
+        assert threads.submit(_answer, large, tmp_path / "thread").result() == expected
 
 
 def test_a_broken_fact_base_leaves_nothing(large: Path, tmp_path: Path) -> None:

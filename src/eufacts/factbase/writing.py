@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from eufacts.factbase.forking import can_fork
 from eufacts.factbase.tables import Batch, Tables, Writer
 
 WORTHWHILE = 1_000_000
@@ -35,9 +36,7 @@ def writing(path: Path, size: int) -> Iterator[Writer]:
         OSError: It cannot be written.
         sqlite3.Error: It cannot be written.
     """
-    forks = "fork" in multiprocessing.get_all_start_methods()
-    alone = size < WORTHWHILE or (os.cpu_count() or 1) == 1 or not forks
-    if alone:
+    if size < WORTHWHILE or not can_fork():
         with closing(sqlite3.connect(path)) as connection:
             yield Tables(connection)
         return

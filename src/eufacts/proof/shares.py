@@ -7,6 +7,7 @@ from copy import copy
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
+from eufacts.factbase.forking import can_fork
 from eufacts.proof.base import Base, Problem
 from eufacts.proof.rules import Rule
 
@@ -30,13 +31,11 @@ def examine(base: Base, rules: list[Rule]) -> list[Found]:
     processes as there are processors, where a process can be forked: the fact base is then read
     once and shared.
     """
-    processes = os.cpu_count() or 1
-    forks = "fork" in multiprocessing.get_all_start_methods()
-    if len(base.facts) < WORTHWHILE or processes == 1 or not forks:
+    if len(base.facts) < WORTHWHILE or not can_fork():
         return list(_tried(base, rules))
     one_by_one = [rule for rule in rules if rule.one_by_one]
     others = [rule for rule in rules if not rule.one_by_one]
-    return _in_shares(base, one_by_one, others, processes)
+    return _in_shares(base, one_by_one, others, os.cpu_count() or 1)
 
 
 def _tried(base: Base, rules: list[Rule]) -> Iterator[Found]:
