@@ -16,7 +16,7 @@ from eufacts.factbase.tables import Batch
 from eufacts.factbase.writing import WORTHWHILE, writing
 
 LONG_AGO = 1_000_000_000
-NOTHING = Batch([], [], [], [], [], [])
+NOTHING = Batch.empty()
 
 pytestmark = pytest.mark.skipif(
     "fork" not in multiprocessing.get_all_start_methods() or (os.cpu_count() or 1) == 1,

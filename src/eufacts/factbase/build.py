@@ -1,9 +1,7 @@
 """Filling an index: one document after the other, then what they have in common."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import islice
-from typing import NamedTuple
 
 from eufacts.factbase import model
 from eufacts.factbase.contract import Contract, Row
@@ -21,7 +19,7 @@ from eufacts.factbase.pausing import without_collection
 from eufacts.factbase.periods import span
 from eufacts.factbase.scoping import Scope
 from eufacts.factbase.seal import seal
-from eufacts.factbase.tables import Batch, Name, Writer
+from eufacts.factbase.tables import Batch, Writer
 from eufacts.factbase.texts import Texts, text
 
 _MOST_COUNTRIES = 26 * 26
@@ -45,6 +43,7 @@ class Filling:
     def __init__(self, writer: Writer, progress: Progress | None = None) -> None:
         self._writer = writer
         self._progress = progress
+        self._batch = Batch.empty()
         self._tags = Tags()
         self._countries = Countries()
         self._first_country = 0
@@ -68,10 +67,16 @@ class Filling:
             about = contract.about()
             self._total += sum(about["counts"].values())
             labels = Labels(base, contract, self._tags, scope)
-            rows = self._without_countries(contract.rows(), labels, scope)
-            packed = _packed(rows, labels, Texts(scope), base.document.date)
-            while some := list(islice(packed, _AT_ONCE)):
-                self._write(some)
+            texts, until = Texts(scope), base.document.date
+            for pos, row in self._without_countries(contract.rows(), labels, scope):
+                name = labels.scoped(row["id"])
+                self._batch.records.append(_record(pos, row, name, until))
+                self._batch.texts.append((pos, seal(texts.of(row))))
+                self._batch.words.append((pos, *labels.words(row)))
+                self._batch.tags.extend([(tag, pos) for tag in labels.tags(row)])
+                self._batch.names.extend(labels.names(row))
+                if len(self._batch.records) == _AT_ONCE:
+                    self._write()
         return about
 
     def _without_countries(
@@ -95,63 +100,27 @@ class Filling:
         Args:
             about: The row on the whole.
         """
-        countries = [
-            Packed(
-                _record(pos, row, row["id"], None),
-                (pos, seal(text(row))),
-                [(tag, pos) for tag in country_tags(row, self._tags)],
-                (pos, *country_words(row, names)),
-                list(country_names(row, names)),
-            )
-            for pos, (row, names) in enumerate(self._countries.rows(), start=self._first_country)
-        ]
-        self._write(countries)
+        countries = list(self._countries.rows())
+        for pos, (row, names) in enumerate(countries, start=self._first_country):
+            self._batch.records.append(_record(pos, row, row["id"], None))
+            self._batch.texts.append((pos, seal(text(row))))
+            self._batch.words.append((pos, *country_words(row, names)))
+            self._batch.tags.extend([(tag, pos) for tag in country_tags(row, self._tags)])
+            self._batch.names.extend(country_names(row, names))
+        self._write()
         counts = {**about["counts"], "country": len(countries)}
         self._writer.finish(seal(text({**about, "counts": counts})))
 
-    def _write(self, some: "list[Packed]") -> None:
-        """Write some records with what leads to them."""
-        tags = self._tags
-        names = [*tags.names(), *(name for one in some for name in one.names)]
-        self._writer.write(
-            Batch(
-                [one.record for one in some],
-                [one.text for one in some],
-                [one.words for one in some],
-                [tag for one in some for tag in one.tags],
-                tags.new.copy(),
-                names,
-            )
-        )
-        tags.new.clear()
-        self._done += len(some)
+    def _write(self) -> None:
+        """Write the records that have come together."""
+        self._batch.names.extend(self._tags.names())
+        self._batch.labels.extend(self._tags.new)
+        self._tags.new.clear()
+        self._writer.write(self._batch)
+        self._done += len(self._batch.records)
+        self._batch = Batch.empty()
         if self._progress is not None:
             self._progress(self._done, self._total)
-
-
-class Packed(NamedTuple):
-    """A record as it is written to the index."""
-
-    record: tuple[object, ...]
-    text: tuple[int, str]
-    tags: list[tuple[int, int]]
-    words: tuple[object, ...]
-    names: list[Name]
-
-
-def _packed(
-    rows: Iterable[tuple[int, Row]], labels: Labels, texts: Texts, until: str
-) -> Iterator[Packed]:
-    """Pack the rows of a document; what has no stated end ends with it."""
-    for pos, row in rows:
-        name = labels.scoped(row["id"])
-        yield Packed(
-            _record(pos, row, name, until),
-            (pos, seal(texts.of(row))),
-            [(tag, pos) for tag in labels.tags(row)],
-            (pos, *labels.words(row)),
-            list(labels.names(row)),
-        )
 
 
 def _record(pos: int, row: Row, name: str, until: str | None) -> tuple[object, ...]:

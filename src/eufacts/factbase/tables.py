@@ -76,6 +76,11 @@ class Batch(NamedTuple):
     labels: list[tuple[int, str, str]]
     names: list[Name]
 
+    @classmethod
+    def empty(cls) -> "Batch":
+        """Give one that is to be filled."""
+        return cls([], [], [], [], [], [])
+
 
 class Writer(Protocol):
     """Writes an index: batches, then what they have in common."""
