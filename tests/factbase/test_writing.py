@@ -4,7 +4,11 @@ import multiprocessing
 import os
 import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +17,7 @@ from eufacts.errors import FactBaseError
 from eufacts.factbase.index import open_index
 from eufacts.factbase.queries import by_id
 from eufacts.factbase.tables import Batch
-from eufacts.factbase.writing import WORTHWHILE, writing
+from eufacts.factbase.writing import _ENDING, WORTHWHILE, writing
 
 LONG_AGO = 1_000_000_000
 NOTHING = Batch.empty()
@@ -116,14 +120,44 @@ def test_a_parent_that_fails_leaves_nothing(tmp_path: Path) -> None:
     assert multiprocessing.active_children() == []
 
 
-def test_ctrl_c_is_for_the_one_who_waits(tmp_path: Path) -> None:
-    """Ctrl-C at a terminal reaches both processes: one error, no traceback of the other."""
+@pytest.mark.parametrize("ending", _ENDING)
+def test_what_ends_both_is_for_the_one_who_waits(ending: signal.Signals, tmp_path: Path) -> None:
+    """Ctrl-C at a terminal reaches both: the other process goes on until its parent ends."""
     path = tmp_path / "index.sqlite"
     with writing(path, WORTHWHILE) as writer:
         writer.write(NOTHING)
         (child,) = multiprocessing.active_children()
-        os.kill(child.pid or 0, signal.SIGINT)
+        os.kill(child.pid or 0, ending)
         writer.finish("{}")
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT body FROM about").fetchall() == [("{}",)]
-    connection.close()
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_command_that_is_ended_leaves_nothing(
+    ending: signal.Signals, large: Path, tmp_path: Path
+) -> None:
+    """Ended while the other process writes, the command leaves no half index and no process."""
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "home")}
+    cache = tmp_path / "home" / "eufacts"
+    command = subprocess.Popen(
+        [sys.executable, "-m", "eufacts", "about", "--facts", str(large)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        process_group=0,
+    )
+    deadline = time.monotonic() + 30
+    while not list(cache.glob("*.unfinished")) and time.monotonic() < deadline:
+        time.sleep(0.002)
+    if ending == signal.SIGKILL:
+        command.kill()
+    else:
+        os.killpg(command.pid, ending)
+    said, _ = command.communicate()
+    while list(cache.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+    assert said == b""
+    assert command.returncode == (130 if ending == signal.SIGINT else -ending)
+    assert list(cache.iterdir()) == []

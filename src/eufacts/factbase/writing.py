@@ -44,6 +44,9 @@ def writing(path: Path, size: int) -> Iterator[Writer]:
         yield elsewhere
 
 
+_ENDING = tuple(one for one in signal.Signals if one.name in ("SIGINT", "SIGTERM", "SIGHUP"))
+
+
 class _Elsewhere:
     """Has an index written by a process of its own."""
 
@@ -52,12 +55,13 @@ class _Elsewhere:
         receiving, self._sending = context.Pipe(duplex=False)
         arguments = (path, receiving, self._sending)
         self._process = context.Process(target=_receive, args=arguments, daemon=True)
-        # Ctrl-C is for the parent alone; what comes before the child can say so waits.
-        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        # What ends both is for the parent alone: the child sees its end, and removes what it wrote.
+        # A signal that comes before the child can say so waits.
+        signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
         try:
             self._process.start()
         finally:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         receiving.close()
 
     def write(self, batch: Batch) -> None:
@@ -87,8 +91,9 @@ class _Elsewhere:
 
 def _receive(path: Path, receiving: Connection, sending: Connection) -> None:
     """Write what is received; without an end that was told, leave nothing."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    for ending in _ENDING:
+        signal.signal(ending, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     sending.close()  # or the end would never be seen
     gc.disable()
     try:
