@@ -184,8 +184,8 @@ def test_only_pages_are_opened(ask: Ask, tmp_path: Path, shipped_text: str) -> N
     hostile.write_text(shipped_text.replace(page, "file:///etc/passwd"), encoding="utf-8")
     said = ask("open", "syria-killed", "--facts", str(hostile))
 
-    assert (said.code, said.out) == (2, "")
-    assert said.err == "eufacts: syria-killed has no page to open\n"
+    assert (said.code, said.out) == (3, "")
+    assert "url: 'file:///etc/passwd' is not an address on the web" in said.err
 
 
 def test_the_clipboard_by_a_tool(tmp_path: Path) -> None:

@@ -170,6 +170,8 @@ _FORMS = {
     "period": "an ISO 8601 date or interval: 2015, 2015-09, 2014/2020, 2011/..",
     "celex": "a CELEX number such as 52015JC0040",
     "language": "two small letters (ISO 639-1)",
+    "url": "an address on the web: http:// or https://, in ASCII",
+    "eli": "an address on the web: http:// or https://, in ASCII",
 }
 """What the keys whose values have a form must look like."""
 

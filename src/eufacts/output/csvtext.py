@@ -3,11 +3,11 @@ r"""CSV and TSV for spreadsheets and programs: one row for each record, below a 
 Both hold the records' text unchanged, but for characters that act on a terminal (control and
 bidirectional ones, which become escapes such as ``\x1b``) and for what the format itself needs:
 
-- CSV follows RFC 4180 with ``\n`` at line ends. Text that a spreadsheet would take for a formula
-  (it starts with ``= + - @``, a tab or a carriage return) gets an apostrophe before it, so that
-  nothing is computed. Numbers do not.
+- CSV follows RFC 4180 with ``\n`` at line ends.
 - TSV has no quoting. Within a cell, ``\t``, ``\n``, ``\r`` and ``\\`` stand for a tab, a line
   feed, a carriage return and a backslash: every line is a record and every tab a border.
+- In both, text that a spreadsheet would take for a formula (it starts with ``= + - @``, a tab or a
+  carriage return) gets an apostrophe before it, so that nothing is computed. Numbers do not.
 
 Lists are joined with ``; ``. Null is an empty cell. A list of objects becomes a column of their ids
 (``trend.id``), the excerpts also one of their quotes, measures of their values; other objects are
@@ -60,7 +60,7 @@ def write_tsv(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -
     """
     return inert(
         "".join(
-            "\t".join(_text(cell).translate(_TSV_ESCAPES) for cell in row) + "\n"
+            "\t".join(_unarmed(cell).translate(_TSV_ESCAPES) for cell in row) + "\n"
             for row in _rows(bodies, fields)
         )
     )
