@@ -23,7 +23,9 @@ def names(what: str, incomplete: str) -> list[str]:
         return [name for name in fixed[what] if name.startswith(incomplete)]
     beginning = fold(incomplete)
     sql = "SELECT shown FROM name WHERE what = ? AND folded >= ? AND folded < ? ORDER BY value"
-    holding = "SELECT shown FROM name WHERE what = 'id' AND instr(folded, ?) ORDER BY value"
+    holding = (
+        "SELECT DISTINCT shown FROM name WHERE what = 'id' AND instr(folded, ?) ORDER BY value"
+    )
     try:
         with open_index(Path(os.environ.get("EUFACTS_FACTS") or shipped())) as index:
             found = index.select(sql, (what, beginning, f"{beginning}\U0010ffff"))

@@ -19,7 +19,7 @@ from eufacts.factbase.seal import BrokenSealError, unseal
 if TYPE_CHECKING:
     from eufacts.factbase.tables import Writer
 
-SCHEMA = 8
+SCHEMA = 9
 """Raised whenever what the index holds changes."""
 
 _DOUBTFUL_NS = 2_000_000_000

@@ -189,7 +189,7 @@ def _found(index: Index, what: str, name: str) -> list[str]:
 
 _WHOLE_ID = "SELECT id AS value FROM record WHERE folded = ?"
 
-_SPELLING = "SELECT value FROM spelling WHERE what = ? AND folded = ?"
+_SPELLING = "SELECT DISTINCT value FROM spelling WHERE what = ? AND folded = ?"
 
 
 _FEW = 30

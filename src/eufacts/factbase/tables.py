@@ -38,9 +38,8 @@ CREATE TABLE spelling (     -- what people type, but for ids: ('country', 'fyrom
   what TEXT NOT NULL,
   folded TEXT NOT NULL,
   value TEXT NOT NULL,
-  shown TEXT NOT NULL,
-  PRIMARY KEY (what, folded, value)
-) WITHOUT ROWID;
+  shown TEXT NOT NULL
+);
 CREATE VIEW name AS
   SELECT what, folded, value, shown FROM spelling
   UNION ALL SELECT 'id', folded, id, id FROM record;
@@ -52,6 +51,7 @@ INSERT INTO words (words, rank) VALUES ('hashsize', 8000000);  -- bytes that are
 
 _INDEXES = """
 CREATE UNIQUE INDEX label_value ON label (name, value);
+CREATE INDEX spelling_folded ON spelling (what, folded, value);
 CREATE INDEX tag_label ON tag (label, pos);
 CREATE INDEX record_id ON record (id);
 CREATE INDEX record_folded ON record (folded);
@@ -111,8 +111,9 @@ class Tables:
         many(_WORDS, batch.words)
         many("INSERT INTO tag VALUES (?, ?)", batch.tags)
         many("INSERT INTO label VALUES (?, ?, ?)", batch.labels)
-        names = sorted(batch.names, key=_key)
-        many("INSERT OR IGNORE INTO spelling VALUES (?, ?, ?, ?)", names)
+        # Of several that differ in how they are shown, the first stays.
+        names = {name[:3]: name for name in reversed(batch.names)}
+        many("INSERT INTO spelling VALUES (?, ?, ?, ?)", reversed(names.values()))
 
     def finish(self, about: str) -> None:
         """Write the sealed row on the whole, and the tables' indexes.
@@ -126,8 +127,3 @@ class Tables:
 
 
 _WORDS = "INSERT INTO words (rowid, label, quote, names, note) VALUES (?, ?, ?, ?, ?)"
-
-
-def _key(name: Name) -> tuple[str, str, str]:
-    """What a spelling is known by: of several that differ in how they are shown the first stays."""
-    return name[:3]
