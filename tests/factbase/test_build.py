@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -39,6 +40,40 @@ def test_and_so_it_is_in_a_folder() -> None:
     texts = Texts(scope)
 
     assert [texts.of(row) for row in rows] == [text(scope.row(row)) for row in rows]
+
+
+def _ids(value: object, key: str = "") -> Iterator[str]:
+    """Every string that stands where the contract has an id, however deep."""
+    if isinstance(value, dict):
+        code = value.get("kind") == "country"
+        for inner, one in value.items():
+            yield from _ids(one, inner if inner in IDS and not (code and inner == "id") else "")
+            if inner == "role_excerpts":
+                yield from (name for names in one.values() for name in names)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _ids(one, key)
+    elif key and isinstance(value, str):
+        yield value
+
+
+IDS = {"id", "section", "parent", "route", "share_of", "instrument", "part_of", "figure"} | {
+    "same_as",
+    "may_overlap",
+    "facts",
+    "excerpts",
+}
+
+
+def test_no_id_of_a_folder_is_left_without_its_document() -> None:
+    """Wherever a row has an id, it is made unique, and nothing else is changed."""
+    scope = FileScope("join")
+    for base in (shipped(), FLOOD):
+        for row in Contract(read(base)).rows():
+            found = list(_ids(row))
+            assert list(_ids(scope.row(row))) == [f"join.{name}" for name in found]
+            plain = text(scope.row(row)).replace('"join.', '"')
+            assert plain == text(row)
 
 
 def test_documents_follow_each_other() -> None:

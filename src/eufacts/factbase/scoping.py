@@ -16,24 +16,32 @@ class Scope(Protocol):
         """Make one id unique."""
 
 
-_IDS = frozenset(
-    [
-        "id",
-        "section",
-        "parent",
-        "route",
-        "share_of",
-        "instrument",
-        "part_of",
-        "figure",
-        "same_as",
-        "may_overlap",
-        "facts",
-        "excerpts",
-        "role_excerpts",
-    ]
+_HOLDING = (
+    "id",
+    "section",
+    "parent",
+    "route",
+    "share_of",
+    "instrument",
+    "part_of",
+    "figure",
+    "same_as",
+    "may_overlap",
+    "facts",
+    "excerpts",
+    "marker",
+    "measures",
+    "composition",
+    "trend",
+    "overlaps",
+    "role_excerpts",
+    "origin",
+    "transit",
+    "host",
+    "destination",
+    "partner",
 )
-"""Keys whose strings, alone or in a list, are ids of records; a country's id is its code."""
+"""Keys that hold ids of records, alone, in a list or in rows within; a country's id is its code."""
 
 
 class FileScope:
@@ -48,23 +56,19 @@ class FileScope:
 
     def row(self, row: Row) -> Row:
         """Give a row of the contract, or a part of one, with the ids in it made unique."""
-        scoped = {}
-        for key, value in row.items():
-            if isinstance(value, str):
-                is_id = key in _IDS and not (key == "id" and row.get("kind") == "country")
-                scoped[key] = self._prefix + value if is_id else value
-            else:
-                scoped[key] = self._inner(key, value) if value else value
+        scoped = row.copy()
+        for key in _HOLDING:
+            value = row.get(key)
+            if value and not (key == "id" and row.get("kind") == "country"):
+                scoped[key] = self._unique(value)
         return scoped
 
-    def _inner(self, key: str, value: Any) -> Any:  # noqa: ANN401 - any value of a row
+    def _unique(self, value: Any) -> Any:  # noqa: ANN401 - what ids stand in
         match value:
             case str():
-                return self._prefix + value if key in _IDS else value
+                return self._prefix + value
             case list() | tuple():
-                return [self._inner(key, one) for one in value]
-            case dict() if key == "role_excerpts":
-                return {role: self._inner(key, names) for role, names in value.items()}
+                return [self._unique(one) for one in value]
             case dict():
                 return self.row(value)
             case _:
