@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from eufacts.errors import FileError
-from eufacts.factbase.kept import forget_older, is_ours, place_of, remove, unfinished
 from eufacts.factbase.ready import ready_made
 from eufacts.factbase.seal import BrokenSealError, unseal
 
@@ -87,6 +86,8 @@ class Index:
 
     def _give_way(self, new: sqlite3.Connection) -> None:
         """Ask a new index from now on; the damaged one is removed, if it is in the cache."""
+        from eufacts.factbase.kept import remove
+
         self._connection.close()
         if self.path and self._facts and self.path.parent != self._facts.parent:
             remove(self.path)
@@ -124,6 +125,8 @@ def open_index(
         ready = _open_kept(ready_made(facts, SCHEMA), facts)
         if ready is not None:
             return ready
+    from eufacts.factbase.kept import is_ours, place_of
+
     kept, changed = place_of(facts, directory, SCHEMA)
     found = _open_kept(kept, facts) if is_ours(kept) else None
     if found is not None:
@@ -166,6 +169,7 @@ def _build_kept(facts: Path, kept: Path, progress: Progress | None) -> Index | N
 
     Several processes may do so at once: each builds its own, and the last one moved stays.
     """
+    from eufacts.factbase.kept import forget_older, remove, unfinished
     from eufacts.factbase.writing import writing
 
     building = unfinished(kept)

@@ -236,8 +236,9 @@ def _source(index: Index, question: Question) -> tuple[str, list[object]]:
     source, parameters = _ALL, list[object]()
     if finders:
         # CROSS: what finds records goes first, whatever SQLite may think.
-        source = f"({finders[0].finding}) CROSS JOIN record ON pos = found"
-        parameters += finders[0].values
+        finding, _, values = finders[0]
+        source = f"({finding}) CROSS JOIN record ON pos = found"
+        parameters += values
     parameters += [value for _, values in tried for value in values]
     together = " AND ".join(["TRUE", *(f"({condition})" for condition, _ in tried)])
     return f"{source} WHERE {together}", parameters
@@ -249,14 +250,9 @@ _Condition = tuple[str, tuple[object, ...]]
 """What a record must meet, and the parameters."""
 
 
-class _Filter(NamedTuple):
-    """A filter, in either of its places."""
-
-    finding: str
-    """The SELECT that finds its records, as the first of all filters."""
-    condition: str
-    """What is tried on a record that another has found."""
-    values: tuple[object, ...]
+_Filter = tuple[str, str, tuple[object, ...]]
+"""A filter in either of its places: the SELECT that finds its records, as the first of all; what is
+tried on a record that another has found; and the parameters of both."""
 
 
 def _filters(index: Index, question: Question) -> Iterator[_Filter]:
@@ -265,7 +261,7 @@ def _filters(index: Index, question: Question) -> Iterator[_Filter]:
         match = _match(question.words)
         match = match if question.with_notes else f"{{label quote names}} : ({match})"
         finding = "SELECT rowid AS found, rank FROM words WHERE words MATCH ?"
-        yield _Filter(finding, "", (match,))
+        yield finding, "", (match,)
     for name, values in _tags(index, question):
         yield _tagged(name, values)
 
@@ -280,7 +276,7 @@ def _tagged(name: str, values: tuple[str, ...]) -> _Filter:
         else f"SELECT DISTINCT pos AS found FROM tag WHERE label IN ({numbers})"
     )
     condition = f"EXISTS (SELECT 1 FROM tag WHERE label IN ({numbers}) AND tag.pos = record.pos)"
-    return _Filter(finding, condition, (name, *values))
+    return finding, condition, (name, *values)
 
 
 def _conditions(index: Index, question: Question) -> Iterator[_Condition]:
