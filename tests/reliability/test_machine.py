@@ -14,8 +14,6 @@ from attempts import PROGRAM, SMALL, SOURCE, attempt, put
 
 pytestmark = pytest.mark.reliability
 
-UNDER_ROOT = not hasattr(os, "geteuid") or os.geteuid() == 0
-
 
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
@@ -144,32 +142,6 @@ def test_a_full_disk_while_indexing(base: Path, tmp_path: Path) -> None:
 
     assert run.returncode == 0, run.stderr
     assert list((tmp_path / "cache").rglob("*.*")) == []
-
-
-@pytest.mark.skipif(not UNDER_ROOT, reason="only root gives files away")
-def test_a_cache_of_somebody_else(base: Path, tmp_path: Path) -> None:
-    """A cache directory that belongs to another user, which this one cannot write to."""
-    cache = tmp_path / "cache"
-    cache.mkdir(mode=0o755)
-    for path in (tmp_path, *tmp_path.parents[:3]):
-        if path.stat().st_uid == 0 and path != Path("/"):
-            path.chmod(path.stat().st_mode | 0o055)
-    code = (
-        "import os, sys; os.setgid(65534); os.setuid(65534); "
-        "from eufacts.cli.app import main; sys.exit(main(sys.argv[1:]))"
-    )
-    run = subprocess.run(
-        [sys.executable, "-c", code, "figures", "--json", "--facts", str(base)],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "XDG_CACHE_HOME": str(cache), "HOME": str(tmp_path)},
-    )
-    if "ModuleNotFoundError" in run.stderr or "Permission denied" in run.stderr:
-        pytest.skip("another user cannot read Python's modules here")
-
-    assert (run.returncode, run.stderr) == (0, "")
-    assert list(cache.iterdir()) == []
 
 
 def test_thirty_at_once_on_a_cold_cache(base: Path, tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ def check(
     file: Annotated[
         Path | None,
         typer.Argument(
-            help="A fact base or a folder of them; without it, the one that is shipped."
+            help="A fact base or a folder of them; without it, the one that is shipped.",
+            readable=False,
         ),
     ] = None,
     *,

@@ -314,6 +314,7 @@ OUTPUT: dict[str, tuple[Any, Any]] = {
                 "--facts",
                 metavar="PATH",
                 envvar="EUFACTS_FACTS",
+                readable=False,  # whether it is, reading tells: it is no wrong usage
             ),
         ],
         None,

@@ -23,6 +23,7 @@ Source = Annotated[
     typer.Option(
         "--source",
         metavar="FILE",
+        readable=False,
         help="The document: its page saved as HTML, or its text; - for standard input.",
     ),
 ]
