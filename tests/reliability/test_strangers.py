@@ -233,3 +233,64 @@ def test_a_file_that_changes_while_it_is_read(
         done.set()
         writer.join()
     assert read
+
+
+LIMIT = 8
+WITHIN = (50 * LIMIT + 150) * 2**20
+"""The promise: 50 MB of memory for each megabyte that a file may have, and 150 MB besides."""
+
+BEFORE_EXCERPTS = SMALL[: SMALL.rindex("excerpts =")]
+EXPENSIVE: dict[str, tuple[str, str, float]] = {
+    "headings": (SMALL, "[a.%x.b.c.d.e.f]\n", 0.8),
+    "tables in a line": (f"{SMALL}a = {{", "b%x={},", 1.0),
+    "records in a line": ("figure = [", "{},", 0.35),
+    "records": (SMALL, "[[route]]\n", 1.5),
+    "keys": (SMALL, "%x=1\n", 5.3),
+    "numbers for names": (f"{BEFORE_EXCERPTS}excerpts = [", "1,", 0.9),
+    "empty names": (f"{BEFORE_EXCERPTS}excerpts = [", "'',", 1.3),
+    "lines": (SMALL, "#a\n", 4.2),
+}
+"""How a file goes on and on at a great cost for each byte, and how many megabytes are read."""
+
+
+def _on_and_on(start: str, unit: str, megabytes: float) -> str:
+    size = int(megabytes * 2**20)
+    if "%" not in unit:
+        going_on = unit * (size // len(unit))
+    else:
+        going_on = "".join(unit % n for n in range(size // len(unit % 10**5)))
+    end = {"[": "]\n", "{": "c=1}\n"}.get(start[-1], "")
+    return f"{start}{going_on}{end}"
+
+
+@pytest.mark.parametrize("name", EXPENSIVE)
+def test_memory_is_bounded_by_the_limit_on_files(name: str, tmp_path: Path) -> None:
+    """What is read at all keeps within the bound; twice as much is refused before it is parsed."""
+    start, unit, megabytes = EXPENSIVE[name]
+    just_read = put(tmp_path / "read.toml", _on_and_on(start, unit, megabytes))
+    refused = put(tmp_path / "refused.toml", _on_and_on(start, unit, megabytes * 1.5))
+    limited = {"EUFACTS_MAX_MB": str(LIMIT)}
+    tried = attempt(
+        "figures", "--facts", just_read, home=tmp_path, variables=limited, memory=WITHIN
+    )
+    again = attempt("figures", "--facts", refused, home=tmp_path, variables=limited, memory=2**28)
+
+    assert tried.code == (0 if name == "lines" else 3), tried.err[-200:]
+    assert tried.code == 0 or tried.is_one_clear_error
+    assert (again.code, again.is_one_clear_error) == (4, True)
+    assert "too many brackets, keys, commas, dots and lines; EUFACTS_MAX_MB=200" in again.err
+
+
+@pytest.mark.parametrize("megabytes", [50, 75, 100])
+def test_too_little_memory_is_one_clear_error(megabytes: int, tmp_path: Path) -> None:
+    """Where there is less memory than a right fact base needs, that is said; nothing is left."""
+    statements = "".join(
+        f'[[statement]]\nid = "x{n}"\nlabel = "x"\nexcerpts = ["I.1.1"]\n'
+        'topic = "arrivals"\ntype = "finding"\n'
+        for n in range(20_000)
+    )
+    base = put(tmp_path / "base.toml", SMALL + statements)
+    tried = attempt("figures", "--facts", base, home=tmp_path, memory=megabytes * 2**20)
+
+    assert tried == (4, "", "eufacts: memory: not enough for this fact base\n")
+    assert list((tmp_path / "cache").rglob("*.*")) == []

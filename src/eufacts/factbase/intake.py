@@ -15,6 +15,9 @@ from eufacts.errors import FileError, QuestionError
 VARIABLE = "EUFACTS_MAX_MB"
 """The environment variable that raises the limit, in megabytes."""
 
+RAISING = f"{VARIABLE}=200 in the environment raises the limit"
+"""What may be done about it."""
+
 _MEGABYTES = 64
 _MEGABYTE = 2**20
 _NUMBER = re.compile(r"[1-9][0-9]{0,6}")
@@ -45,7 +48,7 @@ def read_stream(stream: BinaryIO, name: str) -> bytes:
         FileError: It holds more.
         QuestionError: The limit that the environment states is no number.
     """
-    most = _limit()
+    most = limit()
     content = stream.read(most + 1)
     if len(content) > most:
         raise FileError(name, _too_large(most))
@@ -60,7 +63,7 @@ def _read_once(path: Path) -> bytes | None:
     with os.fdopen(opened, "rb") as file:
         before = os.fstat(opened)
         _refuse_unusual(path, before)
-        most = _limit()
+        most = limit()
         if before.st_size > most:
             raise FileError(str(path), _too_large(most))
         content = file.read(before.st_size + 1)
@@ -76,8 +79,12 @@ def _refuse_unusual(path: Path, status: os.stat_result) -> None:
         raise FileError(str(path), "is no ordinary file: pipes and devices are not read")
 
 
-def _limit() -> int:
-    """So many bytes are read at most."""
+def limit() -> int:
+    """So many bytes are read at most.
+
+    Raises:
+        QuestionError: The limit that the environment states is no number.
+    """
     stated = os.environ.get(VARIABLE)
     if not stated:
         return _MEGABYTES * _MEGABYTE
@@ -87,4 +94,4 @@ def _limit() -> int:
 
 
 def _too_large(most: int) -> str:
-    return f"larger than {most // _MEGABYTE} MB; {VARIABLE}=200 in the environment raises the limit"
+    return f"larger than {most // _MEGABYTE} MB; {RAISING}"

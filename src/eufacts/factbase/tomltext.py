@@ -5,11 +5,18 @@ from typing import Any
 
 import tomli
 
-from eufacts.errors import FactBaseError
+from eufacts.errors import FactBaseError, FileError
+from eufacts.factbase.intake import RAISING, limit
 from eufacts.findings import Finding, Where
 
 _MOST_KEYS = 1000
 """So many keys no table of a fact base has; of a million findings nobody would read."""
+
+_WEIGHTS = {"{": 8, "[": 4, ".": 4, ",": 3, "=": 1, "\n": 1}
+"""What makes tables, lists and findings, by the memory that each can take: 1 is some 220 bytes."""
+
+_BYTES_A_WEIGHT = 5.6
+"""A file as large as the limit may hold one in so many bytes; in a fact base it is one in 6."""
 
 _LONG_NUMBER = re.compile(r"(?:0[xob])?[0-9A-Fa-f][0-9A-Fa-f_]{999,}")
 _LONG_LINE = 1000
@@ -35,7 +42,10 @@ def tables(text: str, file: str) -> dict[str, Any]:
 
     Raises:
         FactBaseError: It is no TOML, is nested too deeply, or a number or a table is too large.
+        FileError: To read it would take far more memory than a fact base of the largest size does.
     """
+    if sum(text.count(mark) * weight for mark, weight in _WEIGHTS.items()) > _most_weight():
+        raise FileError(file, f"too many brackets, keys, commas, dots and lines; {RAISING}")
     try:
         raw = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -55,6 +65,10 @@ def tables(text: str, file: str) -> dict[str, Any]:
                 said = f"{where} has {len(one):,} keys, more than any table of a fact base"
                 raise _refused(file, 0, said)
     return raw
+
+
+def _most_weight() -> float:
+    return limit() / _BYTES_A_WEIGHT
 
 
 def _line_of_number(text: str) -> int:
