@@ -281,7 +281,7 @@ def test_memory_is_bounded_by_the_limit_on_files(name: str, tmp_path: Path) -> N
     assert "too many brackets, keys, commas, dots and lines; EUFACTS_MAX_MB=200" in again.err
 
 
-@pytest.mark.parametrize("megabytes", [50, 75, 100])
+@pytest.mark.parametrize("megabytes", [50, 65, 80])
 def test_too_little_memory_is_one_clear_error(megabytes: int, tmp_path: Path) -> None:
     """Where there is less memory than a right fact base needs, that is said; nothing is left."""
     statements = "".join(

@@ -103,6 +103,6 @@ def _receive(path: Path, receiving: Connection, sending: Connection) -> None:
             while not isinstance(given := marshal.loads(receiving.recv_bytes()), str):  # noqa: S302
                 tables.write(Batch(*given))
             tables.finish(given)
-    except (EOFError, OSError, sqlite3.Error):
+    except (EOFError, OSError, sqlite3.Error, MemoryError):
         path.unlink(missing_ok=True)
         os._exit(1)
