@@ -1,0 +1,133 @@
+"""Impatient people: Ctrl-C at many moments of every kind of work.
+
+A moment counts from where eufacts begins: the process says through a pipe that Python has started
+and that ``run`` comes next. ``EUFACTS_FUZZ=nightly`` tries ten times as many.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from attempts import SMALL, SOURCE, put
+
+pytestmark = [
+    pytest.mark.reliability,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for others"),
+]
+
+MOMENTS = 40 if os.environ.get("EUFACTS_FUZZ") == "nightly" else 4
+
+BEGINNING = """
+import os, sys
+from eufacts.__main__ import run
+os.write(int(sys.argv.pop(1)), b"!")
+run()
+"""
+
+LARGE = SMALL + "".join(
+    f'[[statement]]\nid = "x{n}"\nlabel = "x"\nexcerpts = ["I.1.1"]\n'
+    'topic = "arrivals"\ntype = "finding"\n'
+    for n in range(300)
+)
+"""A fact base whose index takes a while."""
+
+WORK: dict[str, list[str]] = {
+    "help": ["--help"],
+    "look-up": ["figures", "--json"],
+    "table": ["figures", "--format", "table"],
+    "search": ["search", "label"],
+    "citation": ["cite", "people"],
+    "citation by CSL": ["cite", "people", "--style", "apa"],
+    "check": ["check"],
+    "verify": ["verify", "--source", "source.txt"],
+    "lock": ["verify", "--source", "source.txt", "--write-lock"],
+    "coverage": ["coverage", "--source", "source.txt"],
+    "clear": ["cache", "clear"],
+}
+COLD = {"look-up", "search", "citation"}
+"""Work that is also tried where the index is made first."""
+
+CHANGING = {"lock", "clear"}
+"""Work after which the place is not as it was."""
+
+
+class Workplace:
+    """A directory with a fact base, its source, its lock and a warm cache, laid anew each time."""
+
+    def __init__(self, home: Path, *, cold: bool) -> None:
+        self.home = home
+        self.cold = cold
+
+    def lay(self) -> None:
+        """Lay it out as it was."""
+        shutil.rmtree(self.home, ignore_errors=True)
+        self.home.mkdir()
+        put(self.home / "base.toml", LARGE)
+        put(self.home / "source.txt", SOURCE)
+        put(self.home / "base.lock", "old")
+        if not self.cold:
+            assert self.done(["figures"])[0] == 0
+
+    def _start(self, words: list[str], told: int) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-c", BEGINNING, str(told), *words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=self.home,
+            pass_fds=[told],
+            env={
+                **os.environ,
+                "XDG_CACHE_HOME": str(self.home / "cache"),
+                "EUFACTS_FACTS": "base.toml",
+            },
+        )
+
+    def done(self, words: list[str], after: float | None = None) -> tuple[int, str, float]:
+        """Run it, interrupt it so long after it began, and give code, errors and duration."""
+        hears, told = os.pipe()
+        process = self._start(words, told)
+        os.close(told)
+        assert os.read(hears, 1) == b"!"
+        os.close(hears)
+        began = time.monotonic()
+        if after is not None:
+            time.sleep(after)
+            process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=30)
+        return process.returncode, err, time.monotonic() - began
+
+    def left(self) -> set[str]:
+        """What lies in it, but for whole indexes and locks."""
+        names = {str(path.relative_to(self.home)) for path in self.home.rglob("*")}
+        expected = {"base.toml", "source.txt", "base.lock", "cache", "cache/eufacts"}
+        return {one for one in names - expected if not one.endswith(".sqlite")}
+
+
+@pytest.mark.parametrize(
+    ("name", "cold"), [*((name, False) for name in WORK), *((name, True) for name in sorted(COLD))]
+)
+def test_interrupted_in_every_kind_of_work(name: str, cold: bool, tmp_path: Path) -> None:
+    """Ctrl-C is 130 in silence, or the work is done; no half file is left, the next is right."""
+    place = Workplace(tmp_path / "place", cold=cold)
+    place.lay()
+    whole, said, duration = place.done(WORK[name])
+    lock = (place.home / "base.lock").read_text(encoding="utf-8")
+    codes = set()
+    for nth in range(MOMENTS):
+        if cold or name in CHANGING:
+            place.lay()
+        code, err, _ = place.done(WORK[name], 0.002 + duration * nth / MOMENTS)
+        codes.add(code)
+
+        assert (code, err) in {(130, ""), (130, said), (whole, said)}, nth
+        assert place.left() == set(), nth
+        assert (place.home / "base.lock").read_text(encoding="utf-8") in {"old", lock}
+
+    assert place.done(["figures"])[:2] == (0, "")
+    assert 130 in codes
