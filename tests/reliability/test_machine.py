@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from attempts import PROGRAM, SMALL, SOURCE, attempt, put
+from rich.cells import cell_len
 
 pytestmark = pytest.mark.reliability
 
@@ -248,3 +250,34 @@ def test_every_width(base: Path, tmp_path: Path) -> None:
     )
 
     assert (run.returncode, run.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("width", [0, 1, 9, 39, 40, 333, 500])
+def test_a_width_for_real(width: int, base: Path, tmp_path: Path) -> None:
+    """The terminal says how wide it is, and whatever it says, there is an answer."""
+    wide = {"COLUMNS": str(width)}
+    asked = ("figures", "--format", "table", "--facts", base)
+    said = attempt(*asked, home=tmp_path, variables=wide)
+
+    assert (said.code, said.err) == (0, "")
+    assert width < 40 or max(map(cell_len, said.out.splitlines())) <= width
+
+
+def test_damage_shows_no_record_that_is_not_right(base: Path, tmp_path: Path) -> None:
+    """Whatever bit flips in an index: what is shown is what the fact base says, word for word."""
+    asked = ("facts", "--jsonl", "--facts", base)
+    right = attempt(*asked, home=tmp_path).out.splitlines()
+    (kept,) = (tmp_path / "cache" / "eufacts").iterdir()
+    whole = kept.read_bytes()
+    dice = random.Random(7)  # noqa: S311 - the same damage every time
+    holding = [at for at in range(len(whole) - 9) if whole[at : at + 9] == b'"value":5']
+    places = [dice.randrange(len(whole)) for _ in range(12)] + [at + 8 for at in holding]
+    for at in places:
+        damaged = bytearray(whole)
+        damaged[at] ^= 1 << dice.randrange(8)
+        kept.write_bytes(damaged)
+        said = attempt(*asked, home=tmp_path)
+        assert said.code in {0, 1}, said.err
+        assert set(said.out.splitlines()) <= set(right)
+        assert at not in places[12:] or said.out.splitlines() == right
+    assert places[12:]

@@ -1,6 +1,7 @@
 """Fact bases from strangers: one clear error, in bounded time and memory, and never a traceback."""
 
 import contextlib
+import json
 import os
 import threading
 from collections.abc import Callable
@@ -294,3 +295,64 @@ def test_too_little_memory_is_one_clear_error(megabytes: int, tmp_path: Path) ->
 
     assert tried == (4, "", "eufacts: memory: not enough for this fact base\n")
     assert list((tmp_path / "cache").rglob("*.*")) == []
+
+
+@pytest.mark.parametrize("share", [0, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.99])
+def test_cut_off_for_real(share: float, tmp_path: Path) -> None:
+    """A fact base of which only a beginning has arrived is answered from, or refused."""
+    base = put(tmp_path / "base.toml", SMALL[: int(len(SMALL) * share)])
+    tried = attempt("figures", "--facts", base, home=tmp_path)
+
+    assert tried.code in {0, 3}
+    assert tried.code == 0 or tried.is_one_clear_error
+
+
+def test_the_limit_at_the_prompt(tmp_path: Path) -> None:
+    """A file over the limit is refused, and read once the limit is raised."""
+    base = put(tmp_path / "base.toml", SMALL + "#" * 2**20)
+
+    def tried(megabytes: str) -> tuple[int, str]:
+        limited = {"EUFACTS_MAX_MB": megabytes}
+        said = attempt("figures", "--facts", base, home=tmp_path, variables=limited)
+        return said.code, said.err
+
+    raising = "EUFACTS_MAX_MB=200 in the environment raises the limit"
+    assert tried("1") == (4, f"eufacts: {base}: larger than 1 MB; {raising}\n")
+    assert tried("2") == (0, "")
+    (cached,) = (tmp_path / "cache" / "eufacts").iterdir()
+    cached.unlink()
+    code, said = tried("-1")
+    assert (code, "'-1' is no number of megabytes" in said) == (2, True)
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["replaced", "written over"])
+def test_a_file_that_changes_under_a_command(at_once: bool, tmp_path: Path) -> None:
+    """Each answer is one state's; a state that is half written is refused in one clear error."""
+    texts = [SMALL, SMALL.replace("value = 5\n", "value = 6\n").replace("5 people", "6 people")]
+    assert texts[0] != texts[1]
+    base = put(tmp_path / "base.toml", SMALL)
+    done = threading.Event()
+
+    def keep_changing() -> None:
+        nth = 0
+        while not done.is_set():
+            nth += 1
+            if at_once:
+                put(tmp_path / "new", texts[nth % 2]).replace(base)
+            else:
+                base.write_text(texts[nth % 2], encoding="utf-8")
+
+    writer = threading.Thread(target=keep_changing)
+    writer.start()
+    try:
+        tries = [attempt("figures", "--json", "--facts", base, home=tmp_path) for _ in range(12)]
+    finally:
+        done.set()
+        writer.join()
+    for tried in tries:
+        if tried.code == 0:
+            assert json.loads(tried.out)[0]["value"] in {5, 6}
+        else:
+            assert (tried.out, json.loads(tried.err)["exit_code"]) == ("", tried.code)
+            assert tried.code in {3, 4}
+    assert at_once is False or {tried.code for tried in tries} == {0}
