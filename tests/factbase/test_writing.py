@@ -17,7 +17,7 @@ from eufacts.errors import FactBaseError
 from eufacts.factbase.index import open_index
 from eufacts.factbase.queries import by_id
 from eufacts.factbase.tables import Batch
-from eufacts.factbase.writing import _ENDING, WORTHWHILE, writing
+from eufacts.factbase.writing import WORTHWHILE, writing
 
 LONG_AGO = 1_000_000_000
 NOTHING = Batch.empty()
@@ -120,7 +120,7 @@ def test_a_parent_that_fails_leaves_nothing(tmp_path: Path) -> None:
     assert multiprocessing.active_children() == []
 
 
-@pytest.mark.parametrize("ending", _ENDING)
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_what_ends_both_is_for_the_one_who_waits(ending: signal.Signals, tmp_path: Path) -> None:
     """Ctrl-C at a terminal reaches both: the other process goes on until its parent ends."""
     path = tmp_path / "index.sqlite"

@@ -123,10 +123,10 @@ def test_a_fact_base_without_routes_has_none_to_compare(tmp_path: Path) -> None:
 
 def test_many_keys_and_records_take_bounded_time_and_memory(tmp_path: Path) -> None:
     """Wrong keys without end are refused as such; of many findings, 1000 are listed."""
-    keys = put(tmp_path / "keys.toml", "".join(f"k{n}=1\n" for n in range(200_000)))
+    keys = put(tmp_path / "keys.toml", "".join(f"k{n}=1\n" for n in range(1_000_000)))
     tried = attempt("figures", "--facts", keys, home=tmp_path, within=60)
     assert (tried.code, tried.is_one_clear_error) == (3, True)
-    assert "the file has 200,000 keys" in tried.err
+    assert "the file has 1,000,000 keys" in tried.err
 
     records = put(tmp_path / "records.toml", SMALL + "[[figure]]\nexcerpts=['x']\n" * 20_000)
     tried = attempt("figures", "--facts", records, home=tmp_path, within=60)
@@ -356,3 +356,19 @@ def test_a_file_that_changes_under_a_command(at_once: bool, tmp_path: Path) -> N
             assert (tried.out, json.loads(tried.err)["exit_code"]) == ("", tried.code)
             assert tried.code in {3, 4}
     assert at_once is False or {tried.code for tried in tries} == {0}
+
+
+def test_directories_and_odd_names(tmp_path: Path) -> None:
+    """A directory without fact bases is said to be one; names that Windows has are names."""
+    (tmp_path / "empty").mkdir()
+    tried = attempt("figures", "--facts", tmp_path / "empty", home=tmp_path)
+    assert tried == (4, "", f"eufacts: {tmp_path / 'empty'}: holds no .toml file\n")
+
+    for name in (r"C:\data\facts.toml", "CON.toml", "é ü 漢.toml", "a?b#c%20d*[x].toml", "-f.toml"):
+        odd = put(tmp_path / name, SMALL)
+        for _ in range(2):  # without and with an index
+            assert attempt("figures", "--facts", odd, home=tmp_path).code == 0
+        odd.write_text("[document\n", encoding="utf-8")
+        broken = attempt("figures", "--facts", odd, home=tmp_path)
+        assert broken.is_one_clear_error
+        assert f"{odd}:1: not valid TOML" in broken.err

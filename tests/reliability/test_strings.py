@@ -92,6 +92,16 @@ def test_columns_stay_aligned(width: int, armed: Path) -> None:
         assert max(map(cell_len, said.out.splitlines())) <= width
 
 
+def test_what_stands_behind_a_hostile_cell_stands_in_its_column(armed: Path) -> None:
+    """Marks that take no room, wide letters and escapes shift nothing that follows."""
+    asked = ("facts", "--fields", "label,id", "--format", "table", "--facts", armed)
+    said = attempt(*asked, home=armed.parent, variables={"COLUMNS": "400"})
+    rows = re.findall(r"^(.*  )(s\.\d+) *$", said.out, re.MULTILINE)
+
+    assert len(rows) == len(ATTACKS)
+    assert len({cell_len(before) for before, _ in rows}) == 1
+
+
 def test_a_spreadsheet_computes_nothing(armed: Path) -> None:
     """No cell of text begins as a formula does."""
     for form in ("csv", "tsv"):

@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from eufacts.factbase.forking import can_fork
+from eufacts.factbase.forking import can_fork, start, when_ended
 from eufacts.factbase.tables import Batch, Tables, Writer
 
 WORTHWHILE = 1_000_000
@@ -44,9 +44,6 @@ def writing(path: Path, size: int) -> Iterator[Writer]:
         yield elsewhere
 
 
-_ENDING = tuple(one for one in signal.Signals if one.name in ("SIGINT", "SIGTERM", "SIGHUP"))
-
-
 class _Elsewhere:
     """Has an index written by a process of its own."""
 
@@ -55,13 +52,7 @@ class _Elsewhere:
         receiving, self._sending = context.Pipe(duplex=False)
         arguments = (path, receiving, self._sending)
         self._process = context.Process(target=_receive, args=arguments, daemon=True)
-        # What ends both is for the parent alone: the child sees its end, and removes what it wrote.
-        # A signal that comes before the child can say so waits.
-        signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-        try:
-            self._process.start()
-        finally:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        start(self._process)
         receiving.close()
 
     def write(self, batch: Batch) -> None:
@@ -91,9 +82,7 @@ class _Elsewhere:
 
 def _receive(path: Path, receiving: Connection, sending: Connection) -> None:
     """Write what is received; without an end that was told, leave nothing."""
-    for ending in _ENDING:
-        signal.signal(ending, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    when_ended(signal.SIG_IGN)  # the end is told by the first process, or its own end tells it
     sending.close()  # or the end would never be seen
     gc.disable()
     try:

@@ -2,12 +2,13 @@
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterator
 from copy import copy
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
-from eufacts.factbase.forking import can_fork
+from eufacts.factbase.forking import can_fork, start, when_ended
 from eufacts.proof.base import Base, Problem
 from eufacts.proof.rules import Rule
 
@@ -49,8 +50,9 @@ def _in_shares(base: Base, rules: list[Rule], others: list[Rule], processes: int
     children = []
     for _ in range(processes - 1):
         receiving, sending = context.Pipe(duplex=False)
-        child = context.Process(target=_send, args=(base, rules, next_share, sending))
-        child.start()
+        arguments = (base, rules, next_share, sending)
+        child = context.Process(target=_send, args=arguments, daemon=True)
+        start(child)
         sending.close()
         children.append((child, receiving))
     found = [*_tried(base, others), *_taken(base, rules, next_share)]
@@ -83,5 +85,6 @@ def _share(base: Base, number: int) -> Base:
 def _send(
     base: Base, rules: list[Rule], next_share: "Synchronized[int]", sending: Connection
 ) -> None:
+    when_ended(signal.SIG_DFL)
     sending.send(list(_taken(base, rules, next_share)))
     sending.close()
