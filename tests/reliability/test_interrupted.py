@@ -167,13 +167,18 @@ def test_a_large_check_is_ended_with_all_its_processes(
     base = put(tmp_path / "base.toml", SMALL + figures)
     ended = 130 if ending == signal.SIGINT else -ending
     codes = set()
-    for after in (0.5, 0.9, 1.3):
+    for after in (0.3, 0.7, 1.1):
+        hears, told = os.pipe()
         process = subprocess.Popen(
-            [sys.executable, "-m", "eufacts", "check", str(base)],
+            [sys.executable, "-c", BEGINNING, str(told), "check", str(base)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
+            pass_fds=[told],
             process_group=0,
         )
+        os.close(told)
+        assert os.read(hears, 1) == b"!"
+        os.close(hears)
         time.sleep(after)
         os.killpg(process.pid, ending)
         _, err = process.communicate(timeout=20)
