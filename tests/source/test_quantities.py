@@ -5,7 +5,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from eufacts.source.quantities import (
@@ -436,6 +436,7 @@ VALUES = st.one_of(
 @given(VALUES, UNITS, st.sampled_from(["exact", "more_than", "less_than", "about"]))
 def test_what_is_written_is_read_back(value: Number, unit: str | None, qualifier: str) -> None:
     """Whatever write_quantity writes, find_quantities reads to the same value, unit, qualifier."""
+    assume(not (unit == "SDG" and value in range(100)))  # SDG 5 is a goal, not Sudanese pounds
     written = write_quantity(value, unit, qualifier)  # type: ignore[arg-type]
     for text in (written, f"It came to {written} in all.", f"({written})"):
         found = [
