@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from attempts import SMALL, Tried, attempt, put
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
+from eufacts.factbase.seal import seal, unseal
 from eufacts.output import Format
 
 pytestmark = pytest.mark.reliability
@@ -158,6 +161,34 @@ def test_links_lead_to_the_web_only(url: str, tmp_path: Path) -> None:
         assert "url: " in said.err
         assert "is not an address on the web" in said.err
         assert not ACTS.search(said.err)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "https://a\x1b[31m"])
+def test_no_output_trusts_an_address(url: str, tmp_path: Path) -> None:
+    """Should such an address stand in an index, nothing opens it and nothing links to it."""
+    base = put(tmp_path / "base.toml", SMALL)
+    assert attempt("figures", "--facts", base, home=tmp_path).code == 0
+    (kept,) = (tmp_path / "cache" / "eufacts").iterdir()
+    with closing(sqlite3.connect(kept)) as index:
+        for table in ("text", "about"):
+            for key, sealed in index.execute(f"SELECT rowid, body FROM {table}").fetchall():
+                lying = unseal(sealed).replace("https://example.org/a", json.dumps(url)[1:-1])
+                index.execute(f"UPDATE {table} SET body = ? WHERE rowid = ?", (seal(lying), key))
+        index.commit()
+
+    def asked(*words: str) -> Tried:
+        links = {"FORCE_HYPERLINK": "1", "FORCE_COLOR": "1"}
+        return attempt(*words, "--facts", base, home=tmp_path, variables=links)
+
+    opened, cited = asked("open", "people", "--print"), asked("cite", "people", "--html")
+    listed, shown = asked("figures", "--format=table"), asked("show", "people", "--format=json")
+
+    assert json.loads(shown.out)["excerpts"][0]["url"].startswith(url)
+    assert (cited.code, listed.code) == (0, 0)
+    assert opened.code == 2 or url.startswith("https")
+    assert not ACTS.search(opened.out + opened.err + cited.out)
+    assert f'href="{url}' not in cited.out
+    assert f"\x1b]8;;{url}" not in listed.out
 
 
 def test_messages_are_inert_too(tmp_path: Path) -> None:

@@ -26,10 +26,6 @@ class Countries:
         known = self._rows.get(code)
         self._rows[code] = row if known is None else _united(known, row)
 
-    def __len__(self) -> int:
-        """How many countries there are."""
-        return len(self._rows)
-
     def rows(self) -> Iterator[tuple[Row, tuple[str, ...]]]:
         """Each country's row, in the order in which they were first named, and its names."""
         for code, row in self._rows.items():
