@@ -177,3 +177,11 @@ def test_a_broken_file_is_named(ask: Ask, folder: Path) -> None:
 
     assert (said.code, said.out) == (3, "")
     assert f"{folder / 'flood.toml'}:" in said.err
+
+
+def test_a_lock_that_leads_nowhere_hinders_nothing(ask: Ask, folder: Path) -> None:
+    """As beside a single file, it proves nothing; what is asked is answered."""
+    (folder / "flood.lock").symlink_to(folder / "gone")
+
+    said = ask("figures", "--facts", str(folder), "--json")
+    assert (said.code, said.err) == (0, "")

@@ -45,15 +45,20 @@ def version(folder: Path) -> tuple[str, int]:
     Raises:
         OSError: It cannot be listed.
     """
+    stated, changed = [], 0
     with os.scandir(folder) as entries:
-        found = sorted(
-            (entry.name, entry.stat()) for entry in entries if entry.name.endswith(_READ)
-        )
-    stated = [
-        f"{name}-{one.st_size:x}-{one.st_mtime_ns:x}-{one.st_ctime_ns:x}" for name, one in found
-    ]
-    changed = max((one.st_mtime_ns for name, one in found if name.endswith(".toml")), default=0)
-    return f"{len(found)}-{zlib.crc32('/'.join(stated).encode()):08x}-{changed:x}", changed
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if not entry.name.endswith(_READ):
+                continue
+            try:
+                status = entry.stat()
+            except OSError:  # a link to nothing: as a lock it proves nothing, and reading tells
+                continue
+            times = f"{status.st_size:x}-{status.st_mtime_ns:x}-{status.st_ctime_ns:x}"
+            stated.append(f"{entry.name}-{times}")
+            if entry.name.endswith(".toml"):
+                changed = max(changed, status.st_mtime_ns)
+    return f"{len(stated)}-{zlib.crc32('/'.join(stated).encode()):08x}-{changed:x}", changed
 
 
 _READ = (".toml", ".lock")
