@@ -45,6 +45,12 @@ def _change(base: Path, when: int = LONG_AGO) -> None:
     os.utime(base, (when, when))
 
 
+def _times(kept: Path) -> tuple[int, int]:
+    """When a file was read and written: a bit that flips on a disk changes neither."""
+    status = kept.stat()
+    return status.st_atime_ns, status.st_mtime_ns
+
+
 def test_it_is_built_once_and_kept(base: Path, tmp_path: Path) -> None:
     """The second look-up opens the file that the first one built."""
     first = _kept(base, tmp_path / "cache")
@@ -118,9 +124,11 @@ def test_damage_that_shows_late_is_mended(base: Path, tmp_path: Path) -> None:
     """A table that is gone is found by the first question that needs it; the answer is right."""
     kept = _kept(base, tmp_path / "cache")
     assert kept is not None
+    times = _times(kept)
     connection = sqlite3.connect(kept)
     connection.execute("DROP TABLE record")
     connection.close()
+    os.utime(kept, ns=times)
     index = open_index(base, tmp_path / "cache")
 
     assert _value(index, "eastern-mediterranean-crossings") == 182740
@@ -133,13 +141,31 @@ def test_a_flipped_bit_is_no_answer(base: Path, tmp_path: Path) -> None:
     assert kept is not None
     whole = kept.read_bytes()
     assert whole.count(b'"value":182740,') > 1
+    times = _times(kept)
     kept.write_bytes(whole.replace(b'"value":182740,', b'"value":182760,'))
+    os.utime(kept, ns=times)
 
     assert _value(open_index(base, tmp_path / "cache"), "eastern-mediterranean-crossings") == 182740
     assert not kept.exists()
     kept.write_bytes(whole.replace(b"52015JC0040", b"52015JC0041"))
+    os.utime(kept, ns=times)
     with open_index(base, tmp_path / "cache") as index:
         assert '"celex":"52015JC0040"' in about(index)
+
+
+def test_an_index_that_was_written_to_is_built_again(base: Path, tmp_path: Path) -> None:
+    """A record that can no longer be found, in a database that is whole: it is found."""
+    kept = _kept(base, tmp_path / "cache")
+    assert kept is not None
+    whole = kept.read_bytes()
+    connection = sqlite3.connect(kept)
+    connection.execute("DELETE FROM tag")
+    connection.commit()
+    connection.close()
+
+    with open_index(base, tmp_path / "cache") as index:
+        assert ask(index, Question(countries=("Turkey",)))
+    assert kept.read_bytes() == whole
 
 
 @pytest.mark.skipif(
@@ -152,10 +178,12 @@ def test_what_somebody_else_made_is_not_believed(base: Path, tmp_path: Path) -> 
     os.chown(kept, 12345, 12345)
     connection = sqlite3.connect(kept)
     (body,) = connection.execute("SELECT body FROM text WHERE body LIKE '%182740%'").fetchone()
+    times = _times(kept)
     forged = seal(body[8:].replace("182740", "1"))
     connection.execute("UPDATE text SET body = ? WHERE body = ?", (forged, body))
     connection.commit()
     connection.close()
+    os.utime(kept, ns=times)
 
     assert _value(open_index(base, tmp_path / "cache"), "eastern-mediterranean-crossings") == 182740
     assert kept.stat().st_uid == os.geteuid()

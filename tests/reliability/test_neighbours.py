@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from attempts import SMALL, SOURCE, attempt, put
+from attempts import LONG_AGO, SMALL, SOURCE, attempt, put
 from nobody import NEIGHBOUR, NOBODY, Readable, copy_python
 
 from eufacts.factbase.seal import seal, unseal
@@ -111,6 +111,7 @@ def _planted(base: Path, place: Path, owner: int) -> Path:
         lying = seal(unseal(sealed).replace('"value":5,', '"value":6,'))
         index.execute("UPDATE text SET body = ? WHERE body = ?", (lying, sealed))
         index.commit()
+    os.utime(kept, (LONG_AGO, LONG_AGO))  # dated as the right one was
     os.chown(kept, owner, owner)
     kept.parent.chmod(0o777)
     return place / "cache"

@@ -1,11 +1,12 @@
 """The toml-test suite: what is TOML is read as it says, what is none is refused.
 
 ``toml-test.tar.xz`` holds the suite's files of version 2.1, its lists of them for TOML 1.0 and 1.1,
-and its licence.
+and its licence. CI tries some of the files at the command line, ``EUFACTS_FUZZ=nightly`` each.
 """
 
 import json
 import math
+import os
 import tarfile
 from datetime import date, datetime, time
 from pathlib import Path
@@ -24,6 +25,9 @@ pytestmark = pytest.mark.reliability
 
 with tarfile.open(Path(__file__).with_name("toml-test.tar.xz")) as _suite:
     SUITE = {one.name: file.read() for one in _suite if (file := _suite.extractfile(one))}
+
+
+NIGHTLY = os.environ.get("EUFACTS_FUZZ") == "nightly"
 
 
 def _listed(version: str, kind: str) -> list[str]:
@@ -116,7 +120,7 @@ def test_what_is_no_toml_is_refused(version: str) -> None:
     assert all(one.startswith(name) for name, one in said.items() if one is not None)
 
 
-@pytest.mark.parametrize("name", _listed("1.1.0", "invalid/")[::47])
+@pytest.mark.parametrize("name", _listed("1.1.0", "invalid/")[:: 1 if NIGHTLY else 47])
 def test_the_command_line_refuses_it_too(name: str, tmp_path: Path) -> None:
     """What is no TOML is one clear error of a command."""
     base = put(tmp_path / "strange.toml", SUITE[name])
@@ -127,7 +131,7 @@ def test_the_command_line_refuses_it_too(name: str, tmp_path: Path) -> None:
     assert len(tried.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("name", _listed("1.1.0", "valid/")[::71])
+@pytest.mark.parametrize("name", _listed("1.1.0", "valid/")[:: 1 if NIGHTLY else 71])
 def test_the_command_line_reads_it_as_toml(name: str, tmp_path: Path) -> None:
     """What is TOML and no fact base is told what it lacks as a fact base."""
     base = put(tmp_path / "strange.toml", SUITE[name])

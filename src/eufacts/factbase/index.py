@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 SCHEMA = 9
 """Raised whenever what the index holds changes."""
 
-_DOUBTFUL_NS = 2_000_000_000
-"""A file that changed less than this ago may change again without a change of its time: file
-systems keep times as coarsely as two seconds. Its index is not kept."""
-
 Progress = Callable[[int, int], None]
 """Told how many records are done, and of how many."""
 
@@ -125,15 +121,16 @@ def open_index(
         ready = _open_kept(ready_made(facts, SCHEMA), facts)
         if ready is not None:
             return ready
-    from eufacts.factbase.kept import is_ours, place_of
+    from eufacts.factbase.kept import COARSEST_NS, is_as_built, place_of
 
     kept, changed = place_of(facts, directory, SCHEMA)
-    found = _open_kept(kept, facts) if is_ours(kept) else None
+    found = _open_kept(kept, facts) if is_as_built(kept, changed) else None
     if found is not None:
         return found
-    if time.time_ns() - changed < _DOUBTFUL_NS:
-        return Index(_in_memory(facts, progress), None)
-    return _build_kept(facts, kept, progress) or Index(_in_memory(facts, progress), None)
+    # What changed just now may change again without a change of its time: no index of it is kept.
+    doubtful = time.time_ns() - changed < COARSEST_NS
+    built = None if doubtful else _build_kept(facts, kept, changed, progress)
+    return built or Index(_in_memory(facts, progress), None)
 
 
 def _size_of(facts: Path) -> int:
@@ -164,12 +161,12 @@ def _uri(path: Path) -> str:
     return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
-def _build_kept(facts: Path, kept: Path, progress: Progress | None) -> Index | None:
+def _build_kept(facts: Path, kept: Path, changed: int, progress: Progress | None) -> Index | None:
     """Build an index beside its place and move it there; None where nothing can be written.
 
     Several processes may do so at once: each builds its own, and the last one moved stays.
     """
-    from eufacts.factbase.kept import forget_older, remove, unfinished
+    from eufacts.factbase.kept import date_as_built, forget_older, remove, unfinished
     from eufacts.factbase.writing import writing
 
     building = unfinished(kept)
@@ -177,6 +174,7 @@ def _build_kept(facts: Path, kept: Path, progress: Progress | None) -> Index | N
         kept.parent.mkdir(parents=True, exist_ok=True)
         with writing(building, _size_of(facts)) as writer:
             _build(facts, writer, progress)
+        date_as_built(building, changed)
         building.replace(kept)
         forget_older(facts, kept)
     except (OSError, sqlite3.Error):

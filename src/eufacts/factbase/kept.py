@@ -75,12 +75,34 @@ def _family(facts: Path) -> str:
     return f"{facts.stem[:40]}-{zlib.crc32(str(facts.resolve()).encode()):08x}-"
 
 
-def is_ours(kept: Path) -> bool:
-    """Whether an index was made by this user, or by root: others might have made up its answers."""
+def is_as_built(kept: Path, changed: int) -> bool:
+    """Whether an index is this user's, or root's, and nobody has written to it since it was built.
+
+    Others might have made up its answers; and where a bit has flipped, records might be missing.
+
+    Args:
+        kept: The index.
+        changed: When its fact base changed last, in nanoseconds: the time that it was dated.
+    """
     try:
-        return os.name == "nt" or kept.lstat().st_uid in (os.geteuid(), 0)
+        status = kept.lstat()
     except OSError:
         return False
+    ours = os.name == "nt" or status.st_uid in (os.geteuid(), 0)
+    return ours and abs(status.st_mtime_ns - changed) < COARSEST_NS
+
+
+def date_as_built(kept: Path, changed: int) -> None:
+    """Give an index the time at which its fact base changed last: whoever writes to it changes it.
+
+    Raises:
+        OSError: It cannot be dated.
+    """
+    os.utime(kept, ns=(changed, changed))
+
+
+COARSEST_NS = 2_000_000_000
+"""File systems keep times as coarsely as this."""
 
 
 def unfinished(kept: Path) -> Path:
