@@ -179,7 +179,7 @@ def test_what_somebody_else_made_is_not_believed(base: Path, tmp_path: Path) -> 
     connection = sqlite3.connect(kept)
     (body,) = connection.execute("SELECT body FROM text WHERE body LIKE '%182740%'").fetchone()
     times = _times(kept)
-    forged = seal(body[8:].replace("182740", "1"))
+    forged = seal(body[8:].replace("182740", "1").encode())
     connection.execute("UPDATE text SET body = ? WHERE body = ?", (forged, body))
     connection.commit()
     connection.close()

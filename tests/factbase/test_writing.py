@@ -16,6 +16,7 @@ import pytest
 from eufacts.errors import FactBaseError
 from eufacts.factbase.index import open_index
 from eufacts.factbase.queries import by_id
+from eufacts.factbase.seal import seal
 from eufacts.factbase.tables import Batch
 from eufacts.factbase.writing import WORTHWHILE, writing
 
@@ -107,7 +108,7 @@ def test_the_other_process_is_killed(tmp_path: Path) -> None:
 def test_it_cannot_write(tmp_path: Path) -> None:
     """A place where nothing can be written is an error at the end, if not before."""
     with pytest.raises(OSError), writing(tmp_path / "no" / "index.sqlite", WORTHWHILE) as writer:  # noqa: PT011
-        writer.finish("{}")
+        writer.finish(b"{}")
 
 
 def test_a_parent_that_fails_leaves_nothing(tmp_path: Path) -> None:
@@ -128,9 +129,9 @@ def test_what_ends_both_is_for_the_one_who_waits(ending: signal.Signals, tmp_pat
         writer.write(NOTHING)
         (child,) = multiprocessing.active_children()
         os.kill(child.pid or 0, ending)
-        writer.finish("{}")
+        writer.finish(b"{}")
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT body FROM about").fetchall() == [("{}",)]
+        assert connection.execute("SELECT body FROM about").fetchall() == [(seal(b"{}"),)]
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

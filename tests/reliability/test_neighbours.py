@@ -108,7 +108,7 @@ def _planted(base: Path, place: Path, owner: int) -> Path:
     with closing(sqlite3.connect(kept)) as index:
         holding = """SELECT body FROM text WHERE body LIKE '%"value":5,%'"""
         (sealed,) = index.execute(holding).fetchone()
-        lying = seal(unseal(sealed).replace('"value":5,', '"value":6,'))
+        lying = seal(unseal(sealed).replace('"value":5,', '"value":6,').encode())
         index.execute("UPDATE text SET body = ? WHERE body = ?", (lying, sealed))
         index.commit()
     os.utime(kept, (LONG_AGO, LONG_AGO))  # dated as the right one was

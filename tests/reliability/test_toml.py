@@ -16,7 +16,7 @@ import pytest
 from attempts import attempt, put
 
 from eufacts.errors import FactBaseError
-from eufacts.factbase.tomltext import decoded, tables
+from eufacts.factbase.tomltext import tables, taken_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,7 +50,8 @@ ALLOWED_SINCE = {
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tables(decoded(SUITE[name], name), name)
+    with taken_in(SUITE[name], name) as toml:
+        return tables(toml)
 
 
 def _refusal(name: str) -> str | None:

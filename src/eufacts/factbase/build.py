@@ -6,7 +6,6 @@ from functools import lru_cache
 from eufacts.factbase import model
 from eufacts.factbase.contract import Contract, Row
 from eufacts.factbase.countries import Countries
-from eufacts.factbase.folding import fold
 from eufacts.factbase.labels import (
     Labels,
     Tags,
@@ -18,7 +17,6 @@ from eufacts.factbase.lock import Lock
 from eufacts.factbase.pausing import without_collection
 from eufacts.factbase.periods import span
 from eufacts.factbase.scoping import Scope
-from eufacts.factbase.seal import seal
 from eufacts.factbase.tables import Batch, Writer
 from eufacts.factbase.texts import Texts, text
 
@@ -71,9 +69,9 @@ class Filling:
             for pos, row in self._without_countries(contract.rows(), labels, scope):
                 name = labels.scoped(row["id"])
                 self._batch.records.append(_record(pos, row, name, until))
-                self._batch.texts.append((pos, seal(texts.of(row))))
+                self._batch.texts.append((pos, texts.of(row)))
                 self._batch.words.append((pos, *labels.words(row)))
-                self._batch.tags.extend([(tag, pos) for tag in labels.tags(row)])
+                self._batch.tags.append((pos, tuple(labels.tags(row))))
                 self._batch.names.extend(labels.names(row))
                 if len(self._batch.records) == _AT_ONCE:
                     self._write()
@@ -103,13 +101,13 @@ class Filling:
         countries = list(self._countries.rows())
         for pos, (row, names) in enumerate(countries, start=self._first_country):
             self._batch.records.append(_record(pos, row, row["id"], None))
-            self._batch.texts.append((pos, seal(text(row))))
+            self._batch.texts.append((pos, text(row)))
             self._batch.words.append((pos, *country_words(row, names)))
-            self._batch.tags.extend([(tag, pos) for tag in country_tags(row, self._tags)])
+            self._batch.tags.append((pos, tuple(country_tags(row, self._tags))))
             self._batch.names.extend(country_names(row, names))
         self._write()
         counts = {**about["counts"], "country": len(countries)}
-        self._writer.finish(seal(text({**about, "counts": counts})))
+        self._writer.finish(text({**about, "counts": counts}))
 
     def _write(self) -> None:
         """Write the records that have come together."""
@@ -123,12 +121,14 @@ class Filling:
             self._progress(self._done, self._total)
 
 
-def _record(pos: int, row: Row, name: str, until: str | None) -> tuple[object, ...]:
-    """The columns of a record."""
+def _record(
+    pos: int, row: Row, name: str, until: str | None
+) -> tuple[int, str, str, str | None, float | None, str | None, str | None]:
+    """What is asked of a record."""
     label = row.get("label") or row.get("name") or row.get("heading")
     period = row.get("period") or row.get("as_of")
     starts, ends = _days(period, until) if period and until else (None, None)
-    return (pos, row["kind"], name, fold(name), label, row.get("value"), starts, ends)
+    return (pos, row["kind"], name, label, row.get("value"), starts, ends)
 
 
 @lru_cache(maxsize=1000)

@@ -5,7 +5,8 @@ null. The index stores these objects ready-made; every look-up, in every format,
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from eufacts.factbase import model
@@ -221,7 +222,7 @@ class Contract:
             "kind": "excerpt",
             "document": self._base.document.celex,
             **self._excerpt_rows[excerpt.id],
-            "countries": _distinct([code for fact in facts for code in fact.countries]),
+            "countries": _distinct(*[fact.countries for fact in facts]),
             "topics": _distinct([fact.topic for fact in facts]),
             "facts": [fact.id for fact in facts],
             "citation": self._cite((excerpt.id,)),
@@ -280,5 +281,8 @@ _OWN = {
 """The keys that the facts of one kind alone have."""
 
 
-def _distinct(values: list[str]) -> list[str]:
-    return list(dict.fromkeys(values))
+def _distinct(*values: Sequence[str]) -> Sequence[str]:
+    """All values, each once."""
+    if len(values) == 1 and len(values[0]) <= 1:
+        return values[0]
+    return list(dict.fromkeys(chain.from_iterable(values)))

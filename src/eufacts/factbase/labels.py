@@ -1,6 +1,7 @@
 """What leads to a row: the tags that questions filter by, the words and the names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from eufacts.factbase import model
 from eufacts.factbase.contract import Contract, Row
@@ -34,11 +35,24 @@ _NAMED = frozenset(
 _LOCAL = frozenset({"section", "excerpt", "route"})
 """Tags whose values are ids of records, of which no other document has one."""
 
+_PLACED = frozenset({"section", "excerpt", "footnote", "route"})
+"""Kinds of record that have tags of their own."""
+
 _ALL = (*dict.fromkeys(_TAGS.values()), "country", "status", "section", "excerpt", "footnote")
 """The names of all tags that a document's rows have."""
 
-_Values = dict[str, int]
-"""The numbers of a tag's values."""
+
+class _Values(dict[str, int]):
+    """The numbers of a tag's values; a new value gets the next one."""
+
+    def __init__(self, number: Callable[[str], int]) -> None:
+        super().__init__()
+        self._number = number
+
+    def __missing__(self, value: str) -> int:
+        """Number a new value."""
+        number = self[value] = self._number(value)
+        return number
 
 
 class Tags:
@@ -52,24 +66,31 @@ class Tags:
 
     def shared(self, name: str) -> _Values:
         """The numbers of a tag's values that several documents may have."""
-        return self._shared.setdefault(name, {})
+        if name not in self._shared:
+            self._shared[name] = self.values(name)
+        return self._shared[name]
 
-    def number(self, name: str, value: str) -> int:
-        """The number of a tag that several documents may have."""
-        values = self.shared(name)
-        if value not in values:
-            values[value] = self.add(name, value)
-        return values[value]
+    def values(self, name: str, scope: Scope | None = None) -> _Values:
+        """Number a tag's values anew; with a scope they are ids, and made unique by it."""
 
-    def add(self, name: str, value: str) -> int:
-        """Give a tag the next number."""
-        self._count += 1
-        self.new.append((self._count, name, value))
-        return self._count
+        def number(value: str) -> int:
+            self._count += 1
+            self.new.append((self._count, name, value if scope is None else scope.name(value)))
+            return self._count
+
+        return _Values(number)
 
     def names(self) -> Iterator[Name]:
         """What people may type for the tags that have not been written yet."""
         return ((name, fold(value), value, value) for _, name, value in self.new if name in _NAMED)
+
+
+class _Keys(NamedTuple):
+    """Which keys of a kind of row lead to it."""
+
+    tagged: tuple[tuple[str, _Values], ...]
+    """Those whose values are tags as they are, with the tags' numbers."""
+    searched: tuple[str, ...]
 
 
 class Labels:
@@ -79,32 +100,33 @@ class Labels:
         self, base: model.FactBase, contract: Contract, tags: Tags, scope: Scope | None
     ) -> None:
         self._contract = contract
-        self._tags = tags
         self._scope = scope
-        self._values = {name: {} if name in _LOCAL else tags.shared(name) for name in _ALL}
+        self._values = {
+            name: tags.values(name, scope) if name in _LOCAL else tags.shared(name) for name in _ALL
+        }
         self._countries = {country.code: country for country in base.country}
         self._of_countries: dict[tuple[str, ...], tuple[frozenset[int], str]] = {}
         self._of_excerpts: dict[str, frozenset[int]] = {}
-        self._keys: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._keys: dict[str, _Keys] = {}
 
     def tags(self, row: Row) -> set[int]:
         """The numbers of the tags that a row can be filtered by."""
         kind = row["kind"]
-        found: set[int] = set()
-        for key, name in self._tagged(kind, row):
+        countries = row.get("countries")
+        found = set(self._about_countries(countries)[0]) if countries else set()
+        for key, values in self._keys_of(row).tagged:
             value = row[key]
             if isinstance(value, str):
-                found.add(self._values[name].get(value) or self._number(name, value))
+                found.add(values[value])
             elif value:
-                found.update([self._number(name, one) for one in value])
-        if row.get("countries"):
-            found |= self._about_countries(row["countries"])[0]
+                found.update(map(values.__getitem__, value))
         for excerpt in row.get("excerpts", ()):
-            found |= self._of_excerpts.get(excerpt["id"]) or self._place(excerpt)
+            found |= self._place(excerpt)
         if row.get("status"):
             # "committed/planned" is found as either.
-            found.update([self._number("status", one) for one in row["status"].split("/")])
-        found.update(self._own_tags(kind, row))
+            found.update(map(self._values["status"].__getitem__, row["status"].split("/")))
+        if kind in _PLACED:
+            found.update(self._own_tags(kind, row))
         return found
 
     def _own_tags(self, kind: str, row: Row) -> Iterable[int]:
@@ -115,24 +137,15 @@ class Labels:
             return self._sections(row["id"])
         if kind == "footnote":
             return self._marked(row["marker"], row["number"])
-        return self._travelled(row) if kind == "route" else ()
+        return self._travelled(row)
 
-    def _tagged(self, kind: str, row: Row) -> tuple[tuple[str, str], ...]:
-        """The keys of a kind of row whose values are tags as they are, and the tags' names."""
-        keys = self._keys.get(kind)
-        if keys is None:
-            keys = tuple((key, name) for key, name in _TAGS.items() if key in row)
-            self._keys[kind] = keys
-        return keys
-
-    def _number(self, name: str, value: str) -> int:
-        values = self._values[name]
-        number = values.get(value)
-        if number is None:
-            scoped = self._scope is not None and name in _LOCAL
-            number = self._tags.add(name, self.scoped(value) if scoped else value)
-            values[value] = number
-        return number
+    def _keys_of(self, row: Row) -> _Keys:
+        known = self._keys.get(row["kind"])
+        if known is None:
+            tagged = tuple((key, self._values[name]) for key, name in _TAGS.items() if key in row)
+            known = _Keys(tagged, tuple(key for key in _SEARCHED if key in row))
+            self._keys[row["kind"]] = known
+        return known
 
     def scoped(self, name: str) -> str:
         """The id that is unique among all documents."""
@@ -144,10 +157,10 @@ class Labels:
         known = self._of_countries.get(together)
         if known is None:
             countries = [self._countries[code] for code in codes]
-            tags = {self._number("country", code) for code in codes}
+            tags = {self._values["country"][code] for code in codes}
             for country in countries:
                 regions = (country.region, *country.groups)
-                tags.update([self._number("region", region) for region in regions])
+                tags.update([self._values["region"][region] for region in regions])
             names = " ".join(name for code in codes for name in self.country_names(code))
             known = self._of_countries[together] = frozenset(tags), names
         return known
@@ -161,22 +174,22 @@ class Labels:
         return known
 
     def _marked(self, excerpt: Row, *footnotes: int) -> Iterator[int]:
-        yield self._number("excerpt", excerpt["id"])
+        yield self._values["excerpt"][excerpt["id"]]
         yield from self._sections(excerpt["section"])
         for number in (*footnotes, excerpt["footnote"]):
             if number is not None:
-                yield self._number("footnote", str(number))
+                yield self._values["footnote"][str(number)]
 
     def _sections(self, section: str) -> Iterator[int]:
-        return (self._number("section", name) for name in self._contract.ancestors(section))
+        return (self._values["section"][name] for name in self._contract.ancestors(section))
 
     def _travelled(self, route: Row) -> Iterator[int]:
         """The tags of a route: itself, and the countries on it and of those who take it."""
-        yield self._number("route", route["id"])
+        yield self._values["route"][route["id"]]
         shares = [code for share in route["composition"] for code in share["nationalities"]]
         for code in (*route["path"], *shares):
             if code in self._countries:
-                yield self._number("country", code)
+                yield self._values["country"][code]
 
     def words(self, row: Row) -> Words:
         """The text that a row is searched by."""
@@ -187,7 +200,7 @@ class Labels:
             quote = row.get("quote") or row.get("text") or ""
         countries = row.get("countries")
         names = [row["id"], self._about_countries(countries)[1]] if countries else [row["id"]]
-        names += [str(row[key]) for key in _SEARCHED if row.get(key)]
+        names += [str(row[key]) for key in self._keys_of(row).searched if row[key]]
         return label, quote, " ".join(names), row.get("note") or ""
 
     def country_names(self, code: str) -> tuple[str, ...]:
@@ -239,7 +252,7 @@ def country_tags(row: Row, tags: Tags) -> set[int]:
     """The numbers of the tags that the row of a country can be filtered by."""
     regions = (row["region"], *row["groups"])
     of_row = (("country", (row["code"],)), ("region", regions), ("role", row["roles"]))
-    return {tags.number(name, value) for name, values in of_row for value in values}
+    return {tags.shared(name)[value] for name, values in of_row for value in values}
 
 
 def country_words(row: Row, names: tuple[str, ...]) -> Words:

@@ -5,7 +5,7 @@ get wrong together (ids, references) stands here.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from eufacts.factbase.intake import read_bytes
 from eufacts.factbase.lines import Lines
 from eufacts.factbase.nearest import nearest
 from eufacts.factbase.pausing import without_collection
-from eufacts.factbase.tomltext import decoded, tables
+from eufacts.factbase.tomltext import Toml, refuse_long_numbers, tables, taken_in
 from eufacts.findings import Finding, Where
 
 
@@ -29,43 +29,59 @@ def read(path: Path) -> model.FactBase:
         FileError: It cannot be read.
         FactBaseError: It is not UTF-8 or not TOML, or a record breaks a rule; with all findings.
     """
-    content = read_bytes(path)
-    base = parse(content, str(path))
-    _refuse_circles(base, content, str(path))
-    return base
+    with taken_in(read_bytes(path), str(path)) as toml:
+        return placed(toml)
 
 
-def parse(content: bytes, file: str) -> model.FactBase:
-    """Check the text of a fact base; ``file`` is the name that findings give it.
+def placed(toml: Toml) -> model.FactBase:
+    """Check a fact base all of whose records shall have a place.
 
     Raises:
         FactBaseError: As ``read``.
     """
-    text = decoded(content, file)
-    with without_collection():
-        return _checked(text, file)
-
-
-def _checked(text: str, file: str) -> model.FactBase:
-    raw = tables(text, file)
-    findings: list[Finding] = []
-    base = None
-    try:
-        base = model.FactBase.model_validate(raw)
-    except ValidationError as error:
-        if error.error_count() > _MOST_FINDINGS:
-            error = _fewer(raw) or error
-        findings += _invalid(error, raw, Lines(text), file)
-    problems = tuple(islice(_between_records(raw), _MOST_FINDINGS))
-    if problems:
-        lines = Lines(text)
-        findings += [
-            Finding(Where(file, lines.of(table, nth, key), _name(raw, table, nth)), rule, *said)
-            for table, nth, key, rule, said in problems
-        ]
-    if base is None or findings:
-        raise FactBaseError(tuple(sorted(set(findings)))[:_MOST_FINDINGS])
+    base = _checked(toml)
+    _refuse_circles(base, toml)
     return base
+
+
+def parse(content: bytes, file: str) -> model.FactBase:
+    """Check the text of a fact base, but for sections that stand within themselves.
+
+    Args:
+        content: The text.
+        file: The name that findings give it.
+
+    Raises:
+        FactBaseError: As ``read``.
+    """
+    with taken_in(content, file) as toml:
+        return _checked(toml)
+
+
+def _checked(toml: Toml) -> model.FactBase:
+    with without_collection():
+        raw = tables(toml)
+        findings: list[Finding] = []
+        base = None
+        try:
+            base = model.FactBase.model_validate(raw)
+        except ValidationError as error:
+            refuse_long_numbers(toml, raw)
+            if error.error_count() > _MOST_FINDINGS:
+                error = _fewer(raw) or error
+            findings += _invalid(error, raw, Lines(toml.text), toml.file)
+        problems = tuple(islice(_between_records(raw), _MOST_FINDINGS))
+        if problems:
+            lines = Lines(toml.text)
+            findings += [
+                Finding(
+                    Where(toml.file, lines.of(table, nth, key), _name(raw, table, nth)), rule, *said
+                )
+                for table, nth, key, rule, said in problems
+            ]
+        if base is None or findings:
+            raise FactBaseError(tuple(sorted(set(findings)))[:_MOST_FINDINGS])
+        return base
 
 
 _MOST_FINDINGS = 1000
@@ -201,11 +217,14 @@ def _between_records(raw: dict[str, Any]) -> Iterator[_Problem]:
     folded: dict[str, str] = {}
     for table, nth, record in _records(raw):
         name = record_id(table, record)
-        if name.casefold() in folded:
-            said = f"the id {name!r} is already in use, in [[{folded[name.casefold()]}]]"
+        if not name:
+            continue
+        case = name.casefold()
+        if case in folded:
+            said = f"the id {name!r} is already in use, in [[{folded[case]}]]"
             yield table, nth, "id", "duplicate", (said, "ids are unique in the whole fact base")
-        elif name:
-            owners[name] = folded[name.casefold()] = table
+        else:
+            owners[name] = folded[case] = table
     yield from _too_deep(raw, "section", "parent")
     yield from _too_deep(raw, "funding", "part_of")
     comparisons = _MOST_COMPARISONS
@@ -230,7 +249,7 @@ _DEEPEST = 50
 
 def _too_deep(raw: dict[str, Any], table: str, key: str) -> Iterator[_Problem]:
     """Records within records within records; circles are for the rules of ``check``."""
-    records = [(nth, one) for name, nth, one in _records(raw) if name == table]
+    records = [(nth, one) for _, nth, one in _records({table: raw.get(table)})]
     above = {
         one["id"]: one[key]
         for _, one in records
@@ -250,14 +269,14 @@ def _chain(name: str, above: dict[str, str]) -> list[str]:
     return chain
 
 
-def _refuse_circles(base: model.FactBase, content: bytes, file: str) -> None:
+def _refuse_circles(base: model.FactBase, toml: Toml) -> None:
     """Refuse sections that stand within themselves: nothing in them has a place."""
     above = {one.id: one.parent for one in base.section if one.parent is not None}
     for nth, section in enumerate(base.section):
         chain = _chain(section.id, above)
         if chain[-1] in chain[:-1]:
-            line = Lines(decoded(content, file)).of("section", nth, "parent")
-            where = Where(file, line, f'section "{section.id}"')
+            line = Lines(toml.text).of("section", nth, "parent")
+            where = Where(toml.file, line, f'section "{section.id}"')
             said = f"parent: it stands within itself, {' in '.join(chain[:6])}"
             raise FactBaseError((Finding(where, "section-circle", said),))
 
@@ -282,56 +301,58 @@ def record_id(table: str, record: dict[str, Any]) -> str:
 
 def _references(table: str, record: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """Each name of another record in a record: the key, the tables it may be in, the name."""
-    referring = _REFERRING.get(table, _REFERRING_FACT)
-    for key, value in record.items():
-        if key in referring:
-            for name in _names(value):
-                yield key, referring[key], name
+    for key, allowed in _REFERRING.get(table, _REFERRING_FACT):
+        if key in record:
+            for name in _names(record[key]):
+                yield key, allowed, name
     overlaps = record.get("overlaps") if table == "route" else None
     for overlap in overlaps if isinstance(overlaps, list) else ():
         if isinstance(overlap, dict):
-            for key, tables in (("route", ("route",)), ("excerpts", ("excerpt",))):
+            for key, allowed in (("route", ("route",)), ("excerpts", ("excerpt",))):
                 for name in _names(overlap.get(key)):
-                    yield key, tables, name
+                    yield key, allowed, name
 
 
-def _names(value: object) -> Iterator[str]:
+def _names(value: object) -> Sequence[str]:
     """The strings in a value: itself, or those in its lists."""
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        yield from (name for name in value if isinstance(name, str))
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _names(inner)
+        return (value,)
+    if isinstance(value, list):
+        return [name for name in value if isinstance(name, str)]
+    if isinstance(value, dict):
+        return [name for inner in value.values() for name in _names(inner)]
+    return ()
 
 
-_REFERRING_FACT: dict[str, tuple[str, ...]] = {
-    "excerpts": ("excerpt",),
-    "countries": ("country",),
-    "route": ("route",),
-    "share_of": ("figure",),
-    "same_as": ("figure",),
-    "instrument": ("instrument",),
-    "part_of": ("funding",),
-    "may_overlap": ("funding",),
+_Referring = tuple[tuple[str, tuple[str, ...]], ...]
+"""Keys that name other records, and the tables that those may be in."""
+
+_REFERRING_FACT: _Referring = (
+    ("excerpts", ("excerpt",)),
+    ("countries", ("country",)),
+    ("route", ("route",)),
+    ("share_of", ("figure",)),
+    ("same_as", ("figure",)),
+    ("instrument", ("instrument",)),
+    ("part_of", ("funding",)),
+    ("may_overlap", ("funding",)),
+)
+"""The keys of facts."""
+
+_REFERRING: dict[str, _Referring] = {
+    "document": (),
+    "section": (("parent", ("section",)),),
+    "excerpt": (("section", ("section",)),),
+    "footnote": (("marker", ("excerpt",)), ("text", ("excerpt",))),
+    "country": (("roles", ("excerpt",)),),
+    "route": (
+        ("excerpts", ("excerpt",)),
+        ("measures", ("figure",)),
+        ("composition", ("figure",)),
+        ("trend", ("statement",)),
+    ),
+    "reference": (("excerpts", ("excerpt",)),),
+    "waiver": (),
+    "aside": (("section", ("section",)),),
 }
-"""The keys of a fact that name other records, and the tables that those may be in."""
-
-_REFERRING: dict[str, dict[str, tuple[str, ...]]] = {
-    "document": {},
-    "section": {"parent": ("section",)},
-    "excerpt": {"section": ("section",)},
-    "footnote": {"marker": ("excerpt",), "text": ("excerpt",)},
-    "country": {"roles": ("excerpt",)},
-    "route": {
-        "excerpts": ("excerpt",),
-        "measures": ("figure",),
-        "composition": ("figure",),
-        "trend": ("statement",),
-    },
-    "reference": {"excerpts": ("excerpt",)},
-    "waiver": {},
-    "aside": {"section": ("section",)},
-}
-"""The same for the tables that hold no facts."""
+"""The keys of the tables that hold no facts."""

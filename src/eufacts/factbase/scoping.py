@@ -49,6 +49,7 @@ class FileScope:
 
     def __init__(self, stem: str) -> None:
         self._prefix = f"{scope_name(stem)}."
+        self._holding: dict[str | None, tuple[str, ...]] = {}
 
     def name(self, name: str) -> str:
         """Make one id unique."""
@@ -57,11 +58,24 @@ class FileScope:
     def row(self, row: Row) -> Row:
         """Give a row of the contract, or a part of one, with the ids in it made unique."""
         scoped = row.copy()
-        for key in _HOLDING:
-            value = row.get(key)
-            if value and not (key == "id" and row.get("kind") == "country"):
+        for key in self._keys_of(row):
+            value = row[key]
+            if value:
                 scoped[key] = self._unique(value)
         return scoped
+
+    def _keys_of(self, row: Row) -> tuple[str, ...]:
+        """Which keys of a row hold ids: the rows of a kind have the same keys, others few."""
+        kind = row.get("kind")
+        known = self._holding.get(kind)
+        if known is None:
+            known = tuple(key for key in _HOLDING if key in row)
+            if kind is None:
+                return known
+            if kind == "country":
+                known = tuple(key for key in known if key != "id")
+            self._holding[kind] = known
+        return known
 
     def _unique(self, value: Any) -> Any:  # noqa: ANN401 - what ids stand in
         match value:

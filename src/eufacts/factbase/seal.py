@@ -9,9 +9,9 @@ class BrokenSealError(Exception):
     """A text is not the one that was sealed."""
 
 
-def seal(text: str) -> str:
-    """Put the checksum (CRC-32, hexadecimal) of a text before it."""
-    return f"{zlib.crc32(text.encode()):08x}{text}"
+def seal(text: bytes) -> str:
+    """Put the checksum (CRC-32, hexadecimal) of a text in UTF-8 before it."""
+    return f"{zlib.crc32(text):08x}{text.decode()}"
 
 
 def unseal(sealed: str) -> str:
@@ -21,6 +21,6 @@ def unseal(sealed: str) -> str:
         BrokenSealError: It, or its checksum, has changed.
     """
     text = sealed[_DIGITS:]
-    if seal(text) != sealed:
+    if sealed[:_DIGITS] != f"{zlib.crc32(text.encode()):08x}":
         raise BrokenSealError
     return text

@@ -3,6 +3,9 @@
 import sqlite3
 from typing import NamedTuple, Protocol
 
+from eufacts.factbase.folding import fold
+from eufacts.factbase.seal import seal
+
 _TABLES = """
 PRAGMA page_size = 8192;
 PRAGMA cache_size = -16000;       -- kilobytes
@@ -69,10 +72,12 @@ Name = tuple[str, str, str, str]
 class Batch(NamedTuple):
     """Some records with what leads to them, as they are written: rows of the tables."""
 
-    records: list[tuple[object, ...]]
-    texts: list[tuple[int, str]]
+    records: list[tuple[int, str, str, str | None, float | None, str | None, str | None]]
+    """Position, kind, id, label, value, first and last day of the period."""
+    texts: list[tuple[int, bytes]]
     words: list[tuple[object, ...]]
-    tags: list[tuple[int, int]]
+    tags: list[tuple[int, tuple[int, ...]]]
+    """A record's position and its tags."""
     labels: list[tuple[int, str, str]]
     names: list[Name]
 
@@ -88,7 +93,7 @@ class Writer(Protocol):
     def write(self, batch: Batch) -> None:
         """Write some records."""
 
-    def finish(self, about: str) -> None:
+    def finish(self, about: bytes) -> None:
         """Write the row on the whole, and the tables' indexes."""
 
 
@@ -106,22 +111,24 @@ class Tables:
             sqlite3.Error: They cannot be written.
         """
         many = self._connection.executemany
-        many("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)", batch.records)
-        many("INSERT INTO text VALUES (?, ?)", batch.texts)
+        records = [(*row[:3], fold(row[2]), *row[3:]) for row in batch.records]
+        many("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)", records)
+        many("INSERT INTO text VALUES (?, ?)", [(pos, seal(text)) for pos, text in batch.texts])
         many(_WORDS, batch.words)
-        many("INSERT INTO tag VALUES (?, ?)", batch.tags)
+        tags = [(tag, pos) for pos, tags in batch.tags for tag in tags]
+        many("INSERT INTO tag VALUES (?, ?)", tags)
         many("INSERT INTO label VALUES (?, ?, ?)", batch.labels)
         # Of several that differ in how they are shown, the first stays.
         names = {name[:3]: name for name in reversed(batch.names)}
         many("INSERT INTO spelling VALUES (?, ?, ?, ?)", reversed(names.values()))
 
-    def finish(self, about: str) -> None:
-        """Write the sealed row on the whole, and the tables' indexes.
+    def finish(self, about: bytes) -> None:
+        """Write the row on the whole, and the tables' indexes.
 
         Raises:
             sqlite3.Error: They cannot be written.
         """
-        self._connection.execute("INSERT INTO about VALUES (?)", (about,))
+        self._connection.execute("INSERT INTO about VALUES (?)", (seal(about),))
         self._connection.commit()
         self._connection.executescript(_INDEXES)
 

@@ -63,7 +63,7 @@ class _Elsewhere:
         """
         self._sending.send_bytes(marshal.dumps(tuple(batch), _PLAIN))
 
-    def finish(self, about: str) -> None:
+    def finish(self, about: bytes) -> None:
         """Send the row on the whole, and wait until all is written.
 
         Raises:
@@ -89,7 +89,7 @@ def _receive(path: Path, receiving: Connection, sending: Connection) -> None:
         with closing(sqlite3.connect(path)) as connection:
             tables = Tables(connection)
             # A pipe between two processes of one program: nobody else can write to it.
-            while not isinstance(given := marshal.loads(receiving.recv_bytes()), str):  # noqa: S302
+            while not isinstance(given := marshal.loads(receiving.recv_bytes()), bytes):  # noqa: S302
                 tables.write(Batch(*given))
             tables.finish(given)
     except (EOFError, OSError, sqlite3.Error, MemoryError):

@@ -1,19 +1,13 @@
 """Examining a large fact base in several processes, each a share of its facts."""
 
-import multiprocessing
-import os
-import signal
+import pickle
 from collections.abc import Iterator
 from copy import copy
-from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING
 
-from eufacts.factbase.forking import can_fork, start, when_ended
+from eufacts.factbase.forking import can_fork
+from eufacts.factbase.sharing import Shared
 from eufacts.proof.base import Base, Problem
 from eufacts.proof.rules import Rule
-
-if TYPE_CHECKING:
-    from multiprocessing.sharedctypes import Synchronized
 
 Found = tuple[str, Problem]
 """A rule's name and what it found."""
@@ -36,41 +30,25 @@ def examine(base: Base, rules: list[Rule]) -> list[Found]:
         return list(_tried(base, rules))
     one_by_one = [rule for rule in rules if rule.one_by_one]
     others = [rule for rule in rules if not rule.one_by_one]
-    return _in_shares(base, one_by_one, others, os.cpu_count() or 1)
+    return _in_shares(base, one_by_one, others)
 
 
 def _tried(base: Base, rules: list[Rule]) -> Iterator[Found]:
     return ((rule.name, problem) for rule in rules for problem in rule.examine(base))
 
 
-def _in_shares(base: Base, rules: list[Rule], others: list[Rule], processes: int) -> list[Found]:
-    """Fork processes that take share after share; this one joins them after the other rules."""
-    context = multiprocessing.get_context("fork")
-    next_share = context.Value("i", 0)
-    children = []
-    for _ in range(processes - 1):
-        receiving, sending = context.Pipe(duplex=False)
-        arguments = (base, rules, next_share, sending)
-        child = context.Process(target=_send, args=arguments, daemon=True)
-        start(child)
-        sending.close()
-        children.append((child, receiving))
-    found = [*_tried(base, others), *_taken(base, rules, next_share)]
-    for child, receiving in children:
-        found += receiving.recv()
-        child.join()
-    return found
+def _in_shares(base: Base, rules: list[Rule], others: list[Rule]) -> list[Found]:
+    """Let other processes take share after share; this one joins them after the other rules."""
 
+    def examined(numbers: Iterator[int]) -> list[Found]:
+        return [one for number in numbers for one in _tried(_share(base, number), rules)]
 
-def _taken(base: Base, rules: list[Rule], next_share: "Synchronized[int]") -> Iterator[Found]:
-    """Try rules on the shares that nobody has taken yet."""
-    while True:
-        with next_share.get_lock():
-            number = next_share.value
-            next_share.value += 1
-        if number >= SHARES:
-            return
-        yield from _tried(_share(base, number), rules)
+    with Shared(examined, SHARES, pickle) as shared:
+        found = list(_tried(base, others))
+        shares = shared.join()
+    if shares is None:
+        return [*found, *_tried(base, rules)]
+    return [*found, *(one for share in shares for one in share)]
 
 
 def _share(base: Base, number: int) -> Base:
@@ -80,11 +58,3 @@ def _share(base: Base, number: int) -> Base:
     share = copy(base)
     share.__dict__["facts"] = whole[number * size : (number + 1) * size]
     return share
-
-
-def _send(
-    base: Base, rules: list[Rule], next_share: "Synchronized[int]", sending: Connection
-) -> None:
-    when_ended(signal.SIG_DFL)
-    sending.send(list(_taken(base, rules, next_share)))
-    sending.close()
