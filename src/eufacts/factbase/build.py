@@ -14,7 +14,6 @@ from eufacts.factbase.labels import (
     country_words,
 )
 from eufacts.factbase.lock import Lock
-from eufacts.factbase.pausing import without_collection
 from eufacts.factbase.periods import span
 from eufacts.factbase.scoping import Scope
 from eufacts.factbase.tables import Batch, Writer
@@ -60,21 +59,20 @@ class Filling:
         Returns:
             The row on the document.
         """
-        with without_collection():
-            contract = Contract(base, lock)
-            about = contract.about()
-            self._total += sum(about["counts"].values())
-            labels = Labels(base, contract, self._tags, scope)
-            texts, until = Texts(scope), base.document.date
-            for pos, row in self._without_countries(contract.rows(), labels, scope):
-                name = labels.scoped(row["id"])
-                self._batch.records.append(_record(pos, row, name, until))
-                self._batch.texts.append((pos, texts.of(row)))
-                self._batch.words.append((pos, *labels.words(row)))
-                self._batch.tags.append((pos, tuple(labels.tags(row))))
-                self._batch.names.extend(labels.names(row))
-                if len(self._batch.records) == _AT_ONCE:
-                    self._write()
+        contract = Contract(base, lock)
+        about = contract.about()
+        self._total += sum(about["counts"].values())
+        labels = Labels(base, contract, self._tags, scope)
+        texts, until = Texts(scope), base.document.date
+        for pos, row in self._without_countries(contract.rows(), labels, scope):
+            name = labels.scoped(row["id"])
+            self._batch.records.append(_record(pos, row, name, until))
+            self._batch.texts.append((pos, texts.of(row)))
+            self._batch.words.append((pos, *labels.words(row)))
+            self._batch.tags.append((pos, tuple(labels.tags(row))))
+            self._batch.names.extend(labels.names(row))
+            if len(self._batch.records) == _AT_ONCE:
+                self._write()
         return about
 
     def _without_countries(

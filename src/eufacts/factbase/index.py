@@ -201,24 +201,27 @@ def _build(facts: Path, writer: "Writer", progress: Progress | None) -> None:
     from eufacts.factbase.folder import about_all, files_of
     from eufacts.factbase.intake import read_bytes
     from eufacts.factbase.lock import read_lock
+    from eufacts.factbase.pausing import without_collection
     from eufacts.factbase.scoping import FileScope
     from eufacts.factbase.tomltext import taken_in
 
     files = files_of(facts)
-    with taken_in(read_bytes(files[0]), str(files[0])) as toml:
-        # While others parse a large one, this process loads what makes an index of it.
-        from eufacts.factbase.build import Filling
-        from eufacts.factbase.reader import placed, read
+    with without_collection():
+        with taken_in(read_bytes(files[0]), str(files[0])) as toml:
+            # While others parse a large one, this process loads what makes an index of it.
+            from eufacts.factbase.build import Filling
+            from eufacts.factbase.reader import placed, read
 
-        bases = chain((placed(toml),), map(read, files[1:]))
-    filling = Filling(writer, progress)
-    abouts = []
-    for file, base in zip(files, bases, strict=True):
-        lock = None
-        with suppress(FileError):  # a lock that cannot be read proves nothing, and hinders nothing
-            lock = read_lock(file)
-        abouts.append(filling.add(base, lock, FileScope(file.stem) if file != facts else None))
-    filling.finish(about_all(facts.name, abouts))
+            bases = chain((placed(toml),), map(read, files[1:]))
+        filling = Filling(writer, progress)
+        abouts = []
+        for file, base in zip(files, bases, strict=True):
+            lock = None
+            with suppress(FileError):  # a lock that cannot be read proves and hinders nothing
+                lock = read_lock(file)
+            scope = FileScope(file.stem) if file != facts else None
+            abouts.append(filling.add(base, lock, scope))
+        filling.finish(about_all(facts.name, abouts))
 
 
 def build_ready(facts: Path, directory: Path) -> Path:
