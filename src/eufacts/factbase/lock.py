@@ -8,9 +8,7 @@ which of its words a link has to name so that it leads there: that, too, only th
 """
 
 import json
-import os
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -183,16 +181,10 @@ def write_lock(facts: Path, lock: Lock) -> Path:
     Raises:
         FileError: It cannot be written; a lock that was there is unharmed.
     """
+    from eufacts.wholefile import write_whole
+
     path = lock_path(facts)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_text(lock.text(), encoding="utf-8", newline="\n")
-        draft.replace(path)
-    except OSError as error:
-        raise FileError(str(path), error.strerror or "cannot be written") from error
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
+    write_whole(path, lock.text().encode(), over=True)
     return path
 
 
