@@ -3,8 +3,8 @@
     python docs/refresh.py           writes README.md and what is generated in docs
     python docs/refresh.py --check   says what would change; exit 1 if anything would
 
-A block that begins with ```console is a dialogue: lines with ``$`` are run by bash, from the top
-of the repository, at 80 columns; what follows each is what it prints.
+A block that begins with ```console is a dialogue: lines with ``$`` are run by bash, in a folder
+of the page's own that is empty at first, at 80 columns; what follows each is what it prints.
 """
 
 import io
@@ -17,6 +17,7 @@ import sysconfig
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from citeproc import (
     Citation,
@@ -42,7 +43,7 @@ ROOT = Path(__file__).parent.parent
 DIALOGUE = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
 
 
-def run(command: str, *, colour: bool = False, width: int = 80) -> str:
+def run(command: str, *, folder: Path = ROOT, colour: bool = False, width: int = 80) -> str:
     """Give what a command prints, on standard output and error."""
     environment = {
         **os.environ,
@@ -53,7 +54,7 @@ def run(command: str, *, colour: bool = False, width: int = 80) -> str:
     }
     done = subprocess.run(  # noqa: S603 - the documentation's own examples
         ["bash", "-c", command],  # noqa: S607 - wherever it is
-        cwd=ROOT,
+        cwd=folder,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -65,12 +66,13 @@ def run(command: str, *, colour: bool = False, width: int = 80) -> str:
 
 def refreshed(text: str) -> str:
     """Give a page with its dialogues as they run now."""
-    return DIALOGUE.sub(lambda block: _dialogue(block[1]), text)
+    with TemporaryDirectory() as folder:
+        return DIALOGUE.sub(lambda block: _dialogue(block[1], Path(folder)), text)
 
 
-def _dialogue(block: str) -> str:
+def _dialogue(block: str, folder: Path) -> str:
     commands = re.findall(r"^\$ (.+)$", block, re.MULTILINE)
-    return "\n".join(f"$ {command}\n{run(command)}" for command in commands)
+    return "\n".join(f"$ {command}\n{run(command, folder=folder)}" for command in commands)
 
 
 def picture() -> str:

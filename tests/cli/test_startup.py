@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,21 @@ def test_a_warm_look_up_imports_nothing_heavy(line: str, form: str) -> None:
     _run("from eufacts.cli.app import main; main(['routes'])")
 
     assert _run(code) == "[]\n"
+
+
+def test_a_file_is_written_without_anything_heavy(tmp_path: Path) -> None:
+    """Neither does what is written to a file; and what writes it is loaded by no look-up."""
+    code = (
+        "import sys; from eufacts.cli.app import main; main({line!r}); "
+        "heavy = {{'rich', 'pydantic', 'tomli', 'hashlib', 'eufacts.wholefile'}}; "
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    file = str(tmp_path / "x.csv")
+    _run("from eufacts.cli.app import main; main(['routes'])")
+
+    _, listed = _run(code.format(line=["export", file])).splitlines()
+    assert listed == "['eufacts.wholefile']"
+    assert _run(code.format(line=["facts", "--csv"])) == "[]\n"
 
 
 def test_json_needs_no_view() -> None:

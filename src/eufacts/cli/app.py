@@ -28,6 +28,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "show": ("single", "Show records whole, by id."),
         "cite": ("citing", "Cite in any style, ready to paste."),
         "open": ("citing", "Open the page at the sentence."),
+        "export": ("exporting", "Write facts to a file."),
     },
     "The document": {
         "excerpts": ("lists", "Print excerpts with their citations."),

@@ -38,13 +38,7 @@ def emit(environment: Environment, bodies: Sequence[str], form: Form) -> None:
         UnknownNameError: A field that is asked for is in no row.
         typer.Exit: Nothing was found; the empty answer is written.
     """
-    try:
-        text = _text(environment, bodies, form)
-    except UnknownField as unknown:
-        from eufacts.factbase.nearest import nearest
-
-        near = nearest(unknown.field, unknown.known)
-        raise UnknownNameError("field", unknown.field, near or unknown.known) from unknown
+    text = text_of(environment, bodies, form)
     environment.write(text, encoding="utf-8" if form.format.for_programs else None)
     said = ["nothing matches"] if not bodies else []
     said += [form.left_out] if form.left_out else []
@@ -52,6 +46,21 @@ def emit(environment: Environment, bodies: Sequence[str], form: Form) -> None:
         environment.say(f"eufacts: {'; '.join(said)}")
     if not bodies:
         raise typer.Exit(Exit.NOTHING)
+
+
+def text_of(environment: Environment, bodies: Sequence[str], form: Form) -> str:
+    """Give the text that rows are written as.
+
+    Raises:
+        UnknownNameError: A field that is asked for is in no row.
+    """
+    try:
+        return _text(environment, bodies, form)
+    except UnknownField as unknown:
+        from eufacts.factbase.nearest import nearest
+
+        near = nearest(unknown.field, unknown.known)
+        raise UnknownNameError("field", unknown.field, near or unknown.known) from unknown
 
 
 def _text(environment: Environment, bodies: Sequence[str], form: Form) -> str:

@@ -42,6 +42,16 @@ class Environment(NamedTuple):
         except OSError as error:
             raise FileError("standard output", error.strerror or "cannot be written") from error
 
+    def in_file(self) -> "Environment":
+        """What is known of a file: what is of a pipe, but that it takes all of Unicode."""
+        return self._replace(
+            terminal=False,
+            width=80 if self.terminal and not os.environ.get("COLUMNS") else self.width,
+            colour=False,
+            links=False,
+            ascii_only=False,
+        )
+
     def say(self, line: str) -> None:
         """Write a line to standard error."""
         self.err.write(f"{line}\n")

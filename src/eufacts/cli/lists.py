@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from eufacts.cli.options import OF_FACTS
 from eufacts.cli.request import Request, look_up
 
 _WHERE = ("country", "region", "topic", "section", "footnote")
@@ -181,7 +182,7 @@ def footnotes(request: Request) -> None:
     request.list("footnotes", kinds=("footnote",))
 
 
-@look_up(*_WHERE, "route", "kind", "type", "status", "recipient", "year", "min", "max")
+@look_up(*OF_FACTS)
 def facts(request: Request) -> None:
     """List facts of every kind, with every filter.
 

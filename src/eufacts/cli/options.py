@@ -277,6 +277,26 @@ ORDER: dict[str, tuple[Any, Any]] = {
 }
 """How a list is ordered and cut."""
 
+OF_FACTS = (
+    "country",
+    "region",
+    "topic",
+    "section",
+    "footnote",
+    "route",
+    "kind",
+    "type",
+    "status",
+    "recipient",
+    "year",
+    "min",
+    "max",
+)
+"""The filters that facts of every kind have."""
+
+SHORT_FORMATS = ("json", "jsonl", "csv", "tsv", "markdown")
+"""Formats with an option of their own."""
+
 OUTPUT: dict[str, tuple[Any, Any]] = {
     "format": (
         Annotated[
@@ -293,7 +313,7 @@ OUTPUT: dict[str, tuple[Any, Any]] = {
     ),
     **{
         name: (Annotated[bool, _output(f"Short for --format {name}.", f"--{name}")], False)
-        for name in ("json", "jsonl", "csv", "tsv", "markdown")
+        for name in SHORT_FORMATS
     },
     "fields": (
         Annotated[

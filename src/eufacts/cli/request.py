@@ -1,7 +1,7 @@
 """One command's request: which fact base, which filters, how to write; and how it is answered."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -65,7 +65,7 @@ class Request:
         Raises:
             QuestionError: Two formats are asked for.
         """
-        chosen = [Format(name) for name in _SHORT_FORMATS if self.given[name]]
+        chosen = [Format(name) for name in options.SHORT_FORMATS if self.given.get(name)]
         chosen += [self.given["format"]] if self.given["format"] else []
         if len(set(chosen)) > 1:
             raise QuestionError(f"choose one format: {', '.join(dict.fromkeys(chosen))}")
@@ -98,10 +98,15 @@ class Request:
 
     def list(self, view: str, **fixed: Any) -> None:  # noqa: ANN401 - any of a question's values
         """Answer with a list: ask, and write what comes back."""
+        bodies, left_out = self.answer(**fixed)
+        self.write(bodies, view, left_out=left_out)
+
+    def answer(self, **fixed: Any) -> tuple[Sequence[str], str]:  # noqa: ANN401 - any of a question's values
+        """Ask, and give the rows' JSON texts and what people should know that these do not hold."""
         question = self.question(**fixed)
         bodies = ask(self.index, question)
         wanted = question.years and not self.format.for_programs
-        self.write(bodies, view, left_out=self._undated(question) if wanted else "")
+        return bodies, self._undated(question) if wanted else ""
 
     def _undated(self, question: Question) -> str:
         """Say what a question about years cannot find."""
@@ -130,11 +135,8 @@ class Request:
         emit(self.environment, bodies, Form(self.format, self.fields, view, single, left_out))
 
 
-_SHORT_FORMATS = ("json", "jsonl", "csv", "tsv", "markdown")
-
-
 def look_up(
-    *filters: str, ordered: bool = True
+    *filters: str, ordered: bool = True, output: Mapping[str, tuple[Any, Any]] = options.OUTPUT
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the options that it shares with others.
 
@@ -143,10 +145,11 @@ def look_up(
     Args:
         filters: Names in ``options.FILTERS``.
         ordered: Whether it answers with a list that can be sorted and cut.
+        output: How an answer is written; another where it is not written to standard output.
     """
     shared = {name: options.FILTERS[name] for name in filters}
     shared |= options.ORDER if ordered else {}
-    shared |= options.OUTPUT
+    shared |= output
 
     def decorate(body: Callable[..., None]) -> Callable[..., None]:
         _, *own = inspect.signature(body).parameters.values()

@@ -1,0 +1,135 @@
+"""The command that writes facts to a file."""
+
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from eufacts.cli import options
+from eufacts.cli.exits import Exit
+from eufacts.cli.request import Request, look_up
+from eufacts.errors import FileError, QuestionError
+from eufacts.output import Format
+
+SUFFIXES = {
+    ".json": Format.json,
+    ".jsonl": Format.jsonl,
+    ".ndjson": Format.jsonl,
+    ".csv": Format.csv,
+    ".tsv": Format.tsv,
+    ".md": Format.markdown,
+    ".txt": Format.plain,
+}
+"""The format that a file's suffix says."""
+
+_OUTPUT = {
+    "format": (
+        Annotated[
+            Format | None,
+            typer.Option(
+                "--format",
+                "-f",
+                metavar="FORMAT",
+                help="How to write, whatever the suffix says: "
+                "json, jsonl, csv, tsv, markdown, plain, table.",
+                rich_help_panel="Output",
+            ),
+        ],
+        None,
+    ),
+    "fields": options.OUTPUT["fields"],
+    "facts": options.OUTPUT["facts"],
+}
+"""How a file is written: its suffix serves for the short formats."""
+
+
+@look_up(*options.OF_FACTS, output=_OUTPUT)
+def export(
+    request: Request,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="The file to write. Its suffix says how: .json, .jsonl or .ndjson, .csv, .tsv, "
+            ".md, .txt.",
+            readable=False,  # whether it can be written, writing tells: it is no wrong usage
+        ),
+    ],
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+) -> None:
+    """Write facts to a file, whole or not at all, with every filter of `eufacts facts`.
+
+    A file that exists is left alone without --force. The short formats, such as --json, are for
+    standard output: here the suffix says it, or --format.
+
+    Examples:
+      eufacts export facts.csv
+      eufacts export turkey.json --country Turkey --year 2015
+      eufacts export commitments.md --kind statement --type commitment
+      eufacts export ids.list --format plain --fields id,label
+    """
+    _refuse(file, force=force)
+    form = request.given["format"] or _format(file)
+    to_file = request.environment.in_file()
+    with closing(Request({**request.given, "format": form}, to_file)) as asked:
+        bodies, left_out = asked.answer(facts_only=not asked.given["kind"])
+        said = [_write(asked, bodies, file, force=force), *filter(None, [left_out])]
+    with suppress(OSError):  # where standard error is full, the file is written nevertheless
+        request.environment.say(f"eufacts: {'; '.join(said)}")
+    if not bodies:
+        raise typer.Exit(Exit.NOTHING)
+
+
+def _refuse(file: Path, *, force: bool) -> None:
+    """Refuse a file that would not be written, before facts are looked for.
+
+    Raises:
+        FileError: The file would not be written.
+        QuestionError: Standard output is named.
+    """
+    from eufacts.wholefile import place_of
+
+    if str(file) == "-":
+        raise QuestionError("'-' is no file: eufacts facts writes to standard output")
+    try:
+        place_of(file, over=force)
+    except FileExistsError as error:
+        raise _exists(file) from error
+
+
+def _format(file: Path) -> Format:
+    """Give the format that a file's suffix says.
+
+    Raises:
+        QuestionError: It says none.
+    """
+    if (suffix := file.suffix.lower()) in SUFFIXES:
+        return SUFFIXES[suffix]
+    *others, last = SUFFIXES
+    told = f"{', '.join(others)} or {last}"
+    raise QuestionError(f"{file.name!r} says no format: end it in {told}, or add --format")
+
+
+def _write(asked: Request, bodies: Sequence[str], file: Path, *, force: bool) -> str:
+    """Write rows, and say what was done; nothing is written where there are none."""
+    from eufacts.cli.emit import Form, text_of
+    from eufacts.output.visible import visible
+    from eufacts.wholefile import write_whole
+
+    form = Form(asked.format, asked.fields, "facts", single=False)
+    text = text_of(asked.environment, bodies, form)
+    name = visible(str(file))
+    if not bodies:
+        return f"nothing matches; {name} is not written"
+    try:
+        write_whole(file, text.encode("utf-8", "backslashreplace"), over=force)
+    except FileExistsError as error:
+        raise _exists(file) from error
+    return f"{len(bodies)} {'record' if len(bodies) == 1 else 'records'} written to {name}"
+
+
+def _exists(file: Path) -> FileError:
+    return FileError(str(file), "exists already; --force writes over it")
