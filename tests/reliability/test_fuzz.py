@@ -7,7 +7,7 @@ CI tries some hundred cases. ``EUFACTS_FUZZ=nightly`` tries 200,000 and more:
 import io
 import os
 import re
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from itertools import pairwise
 from pathlib import Path
 
@@ -223,6 +223,8 @@ OPTIONS = [
     "-h",
     "--help",
     "--quote",
+    "--force",
+    "a.csv",
     "-n",
     "--",
     "-",
@@ -246,8 +248,10 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_command_lines(base: Path, name: str, words: list[str]) -> None:
     """Any words are an answer or an error with its code; nothing else is raised."""
     words = [word for word in words if not word.startswith("--copy")]
+    if name == "export":  # what it writes stays here
+        words = [word.replace("/", "") for word in words]
     out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
+    with chdir(base.parent), redirect_stdout(out), redirect_stderr(err):
         code = main([name, "--facts", str(base), *words])
 
     assert 0 <= code <= 5

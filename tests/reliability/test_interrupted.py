@@ -46,13 +46,15 @@ WORK: dict[str, list[str]] = {
     "check": ["check"],
     "verify": ["verify", "--source", "source.txt"],
     "lock": ["verify", "--source", "source.txt", "--write-lock"],
+    "export": ["export", "facts.csv"],
+    "export over another": ["export", "old.csv", "--force"],
     "coverage": ["coverage", "--source", "source.txt"],
     "clear": ["cache", "clear"],
 }
-COLD = {"look-up", "search", "citation"}
+COLD = {"look-up", "search", "citation", "export"}
 """Work that is also tried where the index is made first."""
 
-CHANGING = {"lock", "clear"}
+CHANGING = {"lock", "clear", "export", "export over another"}
 """Work after which the place is not as it was."""
 
 
@@ -70,6 +72,7 @@ class Workplace:
         put(self.home / "base.toml", LARGE)
         put(self.home / "source.txt", SOURCE)
         put(self.home / "base.lock", "old")
+        put(self.home / "old.csv", "old")
         if not self.cold:
             assert self.done(["figures"])[0] == 0
 
@@ -104,10 +107,15 @@ class Workplace:
         _, err = process.communicate(timeout=30)
         return process.returncode, err, time.monotonic() - began
 
+    def files(self) -> dict[str, str]:
+        """What is written here: the lock and what was exported."""
+        files = [*self.home.glob("*.lock"), *self.home.glob("*.csv")]
+        return {path.name: path.read_text(encoding="utf-8") for path in files}
+
     def left(self) -> set[str]:
-        """What lies in it, but for whole indexes and locks."""
+        """What lies in it, but for whole indexes and the files that are written."""
         names = {str(path.relative_to(self.home)) for path in self.home.rglob("*")}
-        expected = {"base.toml", "source.txt", "base.lock", "cache", "cache/eufacts"}
+        expected = {"base.toml", "source.txt", "cache", "cache/eufacts", *self.files()}
         return {one for one in names - expected if not one.endswith(".sqlite")}
 
 
@@ -118,8 +126,9 @@ def test_interrupted_in_every_kind_of_work(name: str, cold: bool, tmp_path: Path
     """Ctrl-C is 130 in silence, or the work is done; no half file is left, the next is right."""
     place = Workplace(tmp_path / "place", cold=cold)
     place.lay()
+    before = place.files()
     whole, said, duration = place.done(WORK[name])
-    lock = (place.home / "base.lock").read_text(encoding="utf-8")
+    after = place.files()
     codes = set()
     for nth in range(MOMENTS):
         if cold or name in CHANGING:
@@ -131,26 +140,30 @@ def test_interrupted_in_every_kind_of_work(name: str, cold: bool, tmp_path: Path
 
         assert (code, err) in {(130, ""), (130, said), (whole, said)}, nth
         assert place.left() == set(), nth
-        assert (place.home / "base.lock").read_text(encoding="utf-8") in {"old", lock}
+        assert place.files() in (before, after), nth
 
     assert place.done(["figures"])[:2] == (0, "")
     assert 130 in codes
 
 
-@pytest.mark.parametrize("name", ["table", "look-up", "lock"])
+@pytest.mark.parametrize("name", ["table", "look-up", "lock", "export", "export over another"])
 def test_terminated_in_every_kind_of_work(name: str, tmp_path: Path) -> None:
     """SIGTERM ends it as a signal does, in silence, and no half file is left either."""
     place = Workplace(tmp_path / "place", cold=True)
     place.lay()
+    before = place.files()
     whole, said, duration = place.done(WORK[name])
+    after = place.files()
     codes = set()
     for nth in range(MOMENTS):
         place.lay()
         code, err, _ = place.done(WORK[name], 0.05 + duration * nth / MOMENTS, by=signal.SIGTERM)
         codes.add(code)
 
-        assert (code, err) in {(-signal.SIGTERM, ""), (whole, said)}, nth
+        ended = {(-signal.SIGTERM, ""), (-signal.SIGTERM, said)}  # before or after its last word
+        assert (code, err) in {*ended, (whole, said)}, nth
         assert place.left() == set(), nth
+        assert place.files() in (before, after), nth
     assert -signal.SIGTERM in codes
 
 

@@ -101,6 +101,42 @@ def test_a_fact_base_that_nobody_may_read(python: Readable, place: Path) -> None
     assert sorted(path.name for path in place.iterdir()) == ["base.toml", "source.txt"]
 
 
+def test_files_that_may_not_be_written(python: Readable, place: Path) -> None:
+    """A folder closed to this user, another's file in an open one, one that is read-only: no."""
+    base = put(place / "base.toml", SMALL)
+    closed, opened = place / "closed", place / "open"
+    closed.mkdir()
+    opened.mkdir()
+    opened.chmod(0o777)
+    other = put(opened / "other.csv", "old")
+    own = put(opened / "own.csv", "old")
+    os.chown(own, NOBODY, NOBODY)
+    own.chmod(0o444)
+    for file in (closed / "x.csv", other, own):
+        words = ("export", file, "--facts", base, "--force")
+        run = python.run(*words, XDG_CACHE_HOME=str(place / "none"))
+        assert (run.returncode, run.stderr) == (4, f"eufacts: {file}: Permission denied\n")
+
+    assert list(closed.iterdir()) == []
+    assert {path.name: path.read_text() for path in opened.iterdir()} == {
+        "other.csv": "old",
+        "own.csv": "old",
+    }
+
+
+def test_a_file_stays_its_owners(place: Path) -> None:
+    """Where root writes over somebody's file, it is theirs as before, with its permissions."""
+    base = put(place / "base.toml", SMALL)
+    theirs = put(place / "theirs.csv", "old")
+    os.chown(theirs, NOBODY, NEIGHBOUR)
+    theirs.chmod(0o640)
+
+    assert attempt("export", theirs, "--facts", base, "--force", home=place).code == 0
+    status = theirs.stat()
+    assert (status.st_uid, status.st_gid, status.st_mode & 0o7777) == (NOBODY, NEIGHBOUR, 0o640)
+    assert status.st_size > len("old")
+
+
 def _planted(base: Path, place: Path, owner: int) -> Path:
     """A cache that everybody may write to, with an index in it that says 6 where 5 is right."""
     assert attempt("figures", "--facts", base, home=place).code == 0

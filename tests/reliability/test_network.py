@@ -33,6 +33,7 @@ ARGUMENTS: dict[str, list[list[str]]] = {
     "show": [["people"]],
     "cite": [["people"], ["people", "--style", "apa"], ["--style", "bibtex"]],
     "open": [["people", "--print"], ["people", "--json"]],
+    "export": [["facts.csv"], ["facts.md", "--force"]],
     "cache": [["path"], ["clear"]],
     "verify": [[], ["--source", "source.txt", "--write-lock"]],
     "coverage": [["--source", "source.txt"]],

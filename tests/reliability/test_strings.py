@@ -77,6 +77,18 @@ def test_no_format_lets_a_string_act(form: Format, armed: Path) -> None:
         )
 
 
+@pytest.mark.parametrize("form", list(Format))
+def test_no_file_lets_a_string_act(form: Format, armed: Path, tmp_path: Path) -> None:
+    """What is exported may be shown by a terminal as well, and nothing in it acts."""
+    file = tmp_path / "\x1b[31m\u202e.out"
+    said = _ask(armed, "export", str(file), "--format", form)
+    written = file.read_bytes().decode()
+
+    assert (said.code, said.out) == (0, "")
+    assert not ACTS.search(said.err)
+    assert not ACTS.search(written.replace("\r", "") if form == "csv" else written)
+
+
 def test_json_gives_every_string_back(armed: Path) -> None:
     """In JSON each attack is what the fact base says, escaped where it would act."""
     rows = json.loads(_ask(armed, "facts", "--kind", "statement", "--json").out)

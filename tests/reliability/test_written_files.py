@@ -1,0 +1,378 @@
+"""Files that eufacts writes: whole or not at all, never over another unless asked."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from attempts import PROGRAM, SMALL, Tried, attempt, put
+
+pytestmark = [
+    pytest.mark.reliability,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither modes nor FIFOs"),
+]
+
+
+class Place(NamedTuple):
+    """A folder to write to, and a fact base beside it."""
+
+    folder: Path
+    base: Path
+
+    def export(self, *words: object, **variables: str) -> Tried:
+        """Export the facts of the small fact base."""
+        asked = ("export", *words, "--facts", self.base)
+        return attempt(*asked, home=self.base.parent, variables=variables)
+
+    def shell(self, line: str) -> subprocess.CompletedProcess[str]:
+        """Run a line in the folder, with ``eufacts`` in it, and give up on it after a while."""
+        return subprocess.run(
+            ["bash", "-c", line.replace("eufacts", " ".join(PROGRAM))],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=20,
+            cwd=self.folder,
+            env=self.surroundings(),
+        )
+
+    def script(self, code: str, *words: object) -> subprocess.CompletedProcess[str]:
+        """Run Python in the folder: what it does before eufacts runs is done to the machine."""
+        return subprocess.run(
+            [sys.executable, "-c", f"{code}{RUNNING}", *map(str, words)],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+            cwd=self.folder,
+            env=self.surroundings(),
+        )
+
+    def surroundings(self) -> dict[str, str]:
+        """The environment of what runs here."""
+        cache = str(self.base.parent / "cache")
+        return {**os.environ, "XDG_CACHE_HOME": cache, "EUFACTS_FACTS": str(self.base)}
+
+    def whole(self) -> bytes:
+        """What ``facts`` writes to a pipe: what a file has to hold."""
+        asked = ("facts", "--csv", "--facts", self.base)
+        return attempt(*asked, home=self.base.parent).out.encode()
+
+    def names(self) -> list[str]:
+        """What lies in the folder."""
+        return sorted(path.name for path in self.folder.iterdir())
+
+
+RUNNING = """
+from eufacts.__main__ import run
+run()
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """An empty folder beside a small fact base."""
+    (tmp_path / "folder").mkdir()
+    return Place(tmp_path / "folder", put(tmp_path / "base.toml", SMALL))
+
+
+AT_EVERY_LINE = """
+import json, os, sys
+from pathlib import Path
+from eufacts import wholefile
+from eufacts.__main__ import run
+from eufacts.cli import app, emit, exporting
+from eufacts.factbase import queries
+
+sent, words = int(sys.argv[1]), sys.argv[2:]
+WATCHED = ("wholefile.py", "contextlib.py")
+
+def attempt_at(nth):
+    passed = 0
+    def within(frame, event, argument):
+        nonlocal passed
+        if frame.f_code.co_filename.endswith(WATCHED):
+            passed += 1
+            if passed == nth:
+                os.kill(os.getpid(), sent)
+        return within
+    def begin(frame, event, argument):
+        return within(frame, event, argument) if writing else None
+    writing = False
+    write_whole = wholefile.write_whole
+    def watched(*arguments, **more):
+        nonlocal writing
+        writing = True
+        sys.settrace(begin)
+        try:
+            return write_whole(*arguments, **more)
+        finally:
+            sys.settrace(None)
+            if passed < nth:
+                os._exit(77)
+    wholefile.write_whole = watched
+    sys.argv = ["eufacts", *words]
+    run()
+
+for nth in range(1, 100_000):
+    for path in Path().iterdir():
+        path.unlink()
+    if "--force" in words:
+        Path("x.csv").write_text("old")
+    child = os.fork()
+    if child == 0:
+        attempt_at(nth)
+    _, status = os.waitpid(child, 0)
+    if os.waitstatus_to_exitcode(status) == 77:
+        break
+    content = Path("x.csv").read_bytes().decode() if Path("x.csv").exists() else None
+    drafts = sorted(path.name for path in Path().iterdir() if path.name != "x.csv")
+    print(json.dumps([os.waitstatus_to_exitcode(status), content, drafts]), flush=True)
+sys.exit(0)
+"""
+"""Sends a signal at the first line of the writing, then at the second, until there is none left."""
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]], ids=["new", "over another"])
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_stopped_at_every_line(sent: signal.Signals, force: list[str], place: Place) -> None:
+    """Ctrl-C, SIGTERM: all of the file or none of it, and no draft; killed, a draft may be left."""
+    run = place.script(AT_EVERY_LINE, sent, "export", "x.csv", *force)
+    outcomes = [json.loads(line) for line in run.stdout.splitlines()]
+
+    assert (run.returncode, run.stderr) == (0, "")
+    assert len(outcomes) > 80
+    before = "old" if force else None
+    assert {content for _, content, _ in outcomes} == {before, place.whole().decode()}
+    assert {code for code, _, _ in outcomes} == {130 if sent == signal.SIGINT else -sent}
+    drafts = {len(drafts) for _, _, drafts in outcomes}
+    assert drafts == ({0, 1} if sent == signal.SIGKILL else {0})
+
+
+@pytest.mark.parametrize(("mask", "mode"), [("022", 0o644), ("077", 0o600), ("002", 0o664)])
+def test_a_new_file_has_the_permissions_that_the_user_wants(
+    mask: str, mode: int, place: Place
+) -> None:
+    """They are what the umask leaves."""
+    run = place.shell(f"umask {mask}; eufacts export x.csv")
+
+    assert run.returncode == 0, run.stderr
+    assert (place.folder / "x.csv").stat().st_mode & 0o7777 == mode
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666, 0o755])
+def test_a_file_keeps_its_permissions(mode: int, place: Place) -> None:
+    """What --force writes over keeps them, whatever the umask."""
+    put(place.folder / "x.csv", "old").chmod(mode)
+    run = place.shell("umask 027; eufacts export x.csv --force")
+
+    assert run.returncode == 0, run.stderr
+    assert (place.folder / "x.csv").read_bytes() == place.whole()
+    assert (place.folder / "x.csv").stat().st_mode & 0o7777 == mode
+
+
+@pytest.mark.parametrize("force", ["", "--force"])
+def test_a_full_disk(force: str, place: Place) -> None:
+    """What does not fit is not written: one line, no draft, the old file unharmed."""
+    many = "".join(
+        f'[[statement]]\nid = "x{n}"\nlabel = "x"\nexcerpts = ["I.1.1"]\n'
+        'topic = "arrivals"\ntype = "finding"\n'
+        for n in range(300)
+    )
+    put(place.base, SMALL + many)
+    assert attempt("figures", "--facts", place.base, home=place.base.parent).code == 0
+    if force:
+        put(place.folder / "x.csv", "old")
+    run = place.shell(f"ulimit -f 8; trap '' XFSZ; eufacts export x.csv {force}")
+
+    assert (run.returncode, run.stdout) == (4, "")
+    assert run.stderr == "eufacts: x.csv: File too large\n"
+    assert place.names() == (["x.csv"] if force else [])
+    assert not force or (place.folder / "x.csv").read_text(encoding="utf-8") == "old"
+
+
+FILLING = """
+import errno, os
+def full(descriptor):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+os.fsync = full
+"""
+
+
+def test_a_disk_that_is_found_full_in_the_end(place: Place) -> None:
+    """Network file systems say so as late as when all is to be kept; it is heard."""
+    run = place.script(FILLING, "export", "x.csv")
+
+    assert (run.returncode, run.stderr) == (4, "eufacts: x.csv: No space left on device\n")
+    assert place.names() == []
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]], ids=["", "--force"])
+@pytest.mark.parametrize("name", ["/dev/full", "/dev/null", "/dev/stdout", "pipe.csv", "/dev/fd/1"])
+def test_devices_and_pipes_are_refused(name: str, force: list[str], place: Place) -> None:
+    """They are neither waited for nor replaced, nor written to."""
+    os.mkfifo(place.folder / "pipe.csv")
+    run = place.shell(f"eufacts export {name} --format csv {' '.join(force)}")
+
+    assert (run.returncode, run.stdout) == (4, "")
+    told = "is no ordinary file: pipes and devices are not written to"
+    assert run.stderr == f"eufacts: {name}: {told}\n"
+    assert place.names() == ["pipe.csv"]
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "out.csv", "/proc/self/fd/1"])
+def test_a_stream_of_its_own_is_refused(name: str, place: Place) -> None:
+    """Where standard output is a file, that file is not replaced while the shell holds it."""
+    run = place.shell(f"eufacts export {name} --format csv --force > out.csv")
+
+    told = "is a stream of this command: name another file"
+    assert (run.returncode, run.stderr) == (4, f"eufacts: {name}: {told}\n")
+    assert (place.folder / "out.csv").read_text(encoding="utf-8") == ""
+
+
+MEANWHILE = """
+import os
+from pathlib import Path
+keep = os.fsync
+def meanwhile(descriptor):
+    keep(descriptor)
+    Path("x.csv").write_text("somebody else's")
+os.fsync = meanwhile
+"""
+WITHOUT_LINKS = """
+import errno, os
+def unlinkable(*arguments, **more):
+    raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+os.link = unlinkable
+"""
+"""As it is on FAT."""
+
+
+@pytest.mark.parametrize("machine", ["", WITHOUT_LINKS], ids=["links", "no links"])
+def test_a_file_that_appears_meanwhile_is_left_alone(machine: str, place: Place) -> None:
+    """The name is taken in one step, or not: there is no moment between looking and writing."""
+    run = place.script(MEANWHILE + machine, "export", "x.csv")
+
+    told = "exists already; --force writes over it"
+    assert (run.returncode, run.stderr) == (4, f"eufacts: x.csv: {told}\n")
+    assert (place.folder / "x.csv").read_text(encoding="utf-8") == "somebody else's"
+    assert place.names() == ["x.csv"]
+
+
+@pytest.mark.parametrize("machine", ["", WITHOUT_LINKS], ids=["links", "no links"])
+def test_thirty_at_once(machine: str, place: Place) -> None:
+    """Thirty processes write one name without --force: one does, the others say that it exists."""
+    place.whole()
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", machine + RUNNING, "export", "x.csv"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=place.folder,
+            env=place.surroundings(),
+        )
+        for _ in range(30)
+    ]
+    said = [process.communicate()[1] for process in processes]
+
+    assert sorted(process.returncode for process in processes) == [0] + 29 * [4]
+    assert set(said) == {
+        b"eufacts: 1 record written to x.csv\n",
+        b"eufacts: x.csv: exists already; --force writes over it\n",
+    }
+    assert (place.folder / "x.csv").read_bytes() == place.whole()
+    assert place.names() == ["x.csv"]
+
+
+def test_thirty_at_once_by_force(place: Place) -> None:
+    """With --force all may, and whatever is seen meanwhile is the whole of one of them."""
+    whole = place.whole()
+    processes = [
+        subprocess.Popen(
+            [*PROGRAM, "export", "x.csv", "--force"],
+            stderr=subprocess.DEVNULL,
+            cwd=place.folder,
+            env=place.surroundings(),
+        )
+        for _ in range(30)
+    ]
+    seen = set()
+    while any(process.poll() is None for process in processes):
+        if (place.folder / "x.csv").exists():
+            seen.add((place.folder / "x.csv").read_bytes())
+
+    assert {process.returncode for process in processes} == {0}
+    assert seen == {whole}
+    assert place.names() == ["x.csv"]
+
+
+def test_a_link_stays_one(place: Place) -> None:
+    """With --force the file that a symbolic link leads to is written, where it lies."""
+    (place.folder / "there").mkdir()
+    real = put(place.folder / "there" / "real.csv", "old")
+    real.chmod(0o640)
+    link = place.folder / "link.csv"
+    link.symlink_to("there/real.csv")
+
+    assert place.export(link).code == 4
+    assert real.read_text(encoding="utf-8") == "old"
+    assert place.export(link, "--force").code == 0
+    assert os.readlink(link) == "there/real.csv"  # noqa: PTH115 - as it stands
+    assert (real.read_bytes(), real.stat().st_mode & 0o7777) == (place.whole(), 0o640)
+    assert [path.name for path in real.parent.iterdir()] == ["real.csv"]
+
+
+def test_a_link_to_nothing(place: Place) -> None:
+    """It is a name that is taken; with --force the file is made that it leads to."""
+    link, real = place.folder / "link.csv", place.folder / "real.csv"
+    link.symlink_to("real.csv")
+
+    assert place.export(link).code == 4
+    assert place.names() == ["link.csv"]
+    assert place.export(link, "--force").code == 0
+    assert link.is_symlink()
+    assert real.read_bytes() == place.whole()
+
+
+PLANTING = """
+import os
+os.symlink("victim", f".x.csv.{os.getpid()}")
+"""
+
+
+def test_what_has_the_name_of_a_draft_is_left_alone(place: Place) -> None:
+    """Not even a link that somebody laid there, to have another file written over."""
+    victim = put(place.folder / "victim", "old")
+    run = place.script(PLANTING, "export", "x.csv")
+
+    assert (run.returncode, run.stderr) == (0, "eufacts: 1 record written to x.csv\n")
+    assert (place.folder / "x.csv").read_bytes() == place.whole()
+    assert victim.read_text(encoding="utf-8") == "old"
+    planted, *others = place.names()
+    assert planted.startswith(".x.csv.")
+    assert others == ["victim", "x.csv"]
+
+
+@pytest.mark.parametrize("closed", ["2>&-", "2>/dev/full", "<&-", "2>&- <&-"])
+def test_a_file_is_written_whoever_hears_of_it(closed: str, place: Place) -> None:
+    """Where standard error is closed or full, the file is written and the code says so."""
+    run = place.shell(f"eufacts export x.csv {closed}")
+
+    assert run.returncode == 0
+    assert (place.folder / "x.csv").read_bytes() == place.whole()
+
+
+def test_a_file_is_utf8_in_every_locale(place: Place) -> None:
+    """What a terminal could not show stands in the file as it is."""
+    put(place.base, SMALL.replace("A label", "Ärger – 文書"))
+    c_locale = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+    for name in ("x.json", "x.md", "x.txt"):
+        assert place.export(place.folder / name, **c_locale).code == 0
+        assert "Ärger – 文書" in (place.folder / name).read_text(encoding="utf-8")
+    (row,) = json.loads((place.folder / "x.json").read_bytes())
+    assert row["label"] == "Ärger – 文書"
