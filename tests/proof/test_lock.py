@@ -271,6 +271,21 @@ def test_a_lock_that_cannot_be_written_leaves_nothing_behind(facts: Path) -> Non
     assert sorted(path.name for path in facts.parent.iterdir()) == ["facts.lock", "facts.toml"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+def test_a_lock_is_written_where_it_lies(facts: Path) -> None:
+    """Where a symbolic link stands in its place, what that leads to is written, its mode kept."""
+    real = facts.parent / "elsewhere.lock"
+    real.write_text("old", encoding="utf-8")
+    real.chmod(0o640)
+    lock_path(facts).symlink_to(real.name)
+    lock = lock_of(read(facts), "flood.txt", "00", {})
+    write_lock(facts, lock)
+
+    assert lock_path(facts).is_symlink()
+    assert real.read_text(encoding="utf-8") == lock.text()
+    assert real.stat().st_mode & 0o7777 == 0o640
+
+
 def test_locks_are_read_as_they_were_written(facts: Path) -> None:
     """Ids, headings and file names with every sign come back as they were."""
     odd = "a \"b\" \\ \x7f é – 'c'"
