@@ -202,3 +202,22 @@ def test_names_of_every_sort(name: str, shown: str, here: Path, ask: Ask) -> Non
     assert ask(*words).err == f"eufacts: 1 record written to {shown}\n"
     assert ask(*words).err == f"eufacts: {shown}: exists already; --force writes over it\n"
     assert _names(here) == [name]
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_the_facts_that_are_read_are_not_written_over(
+    linked: bool, here: Path, ask: Ask, shipped_text: str
+) -> None:
+    """What people made by hand is no place for what is made of it, not even by force."""
+    base = here / "base.toml"
+    base.write_text(shipped_text, encoding="utf-8")
+    named = base
+    if linked:
+        named = here / "other.json"
+        named.symlink_to(base)
+    forced = ("export", str(named), "--format", "json", "--force")
+
+    refused = f"eufacts: {named}: is the fact base that is read: name another file\n"
+    assert ask(*forced, "--facts", str(base)) == (4, "", refused)
+    assert ask(*forced, "--facts", str(here)) == (4, "", refused)
+    assert base.read_text(encoding="utf-8") == shipped_text

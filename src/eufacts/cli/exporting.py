@@ -71,7 +71,7 @@ def export(
       eufacts export commitments.md --kind statement --type commitment
       eufacts export ids.list --format plain --fields id,label
     """
-    _refuse(file, force=force)
+    _refuse(file, request.facts, force=force)
     form = request.given["format"] or _format(file)
     to_file = request.environment.in_file()
     with closing(Request({**request.given, "format": form}, to_file)) as asked:
@@ -83,21 +83,24 @@ def export(
         raise typer.Exit(Exit.NOTHING)
 
 
-def _refuse(file: Path, *, force: bool) -> None:
+def _refuse(file: Path, facts: Path, *, force: bool) -> None:
     """Refuse a file that would not be written, before facts are looked for.
 
     Raises:
-        FileError: The file would not be written.
+        FileError: The file would not be written, or holds the facts that are read.
         QuestionError: Standard output is named.
     """
+    from eufacts.factbase.folder import files_of
     from eufacts.wholefile import place_of
 
     if str(file) == "-":
         raise QuestionError("'-' is no file: eufacts facts writes to standard output")
     try:
-        place_of(file, over=force)
+        before = place_of(file, over=force).before
     except FileExistsError as error:
         raise _exists(file) from error
+    if before is not None and any(file.samefile(one) for one in files_of(facts)):
+        raise FileError(str(file), "is the fact base that is read: name another file")
 
 
 def _format(file: Path) -> Format:

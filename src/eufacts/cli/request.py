@@ -43,14 +43,19 @@ class Request:
         """The shared options, as the command line has them."""
         self.environment = environment
 
+    @property
+    def facts(self) -> "Path":
+        """The fact base that is asked."""
+        path: Path | None = self.given["facts"]
+        return path or shipped()
+
     @cached_property
     def index(self) -> Index:
         """The index of the fact base, opened at its first use."""
         from eufacts.cli.progress import indexing
 
-        path: Path = self.given["facts"] or shipped()
         with indexing(self.environment) as progress:
-            return open_index(path, progress=progress)
+            return open_index(self.facts, progress=progress)
 
     def close(self) -> None:
         """Close the index, if it was opened."""
