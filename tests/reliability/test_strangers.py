@@ -250,6 +250,7 @@ EXPENSIVE: dict[str, tuple[str, str, float]] = {
     "numbers for names": (f"{BEFORE_EXCERPTS}excerpts = [", "1,", 0.9),
     "empty names": (f"{BEFORE_EXCERPTS}excerpts = [", "'',", 1.3),
     "lines": (SMALL, "#a\n", 4.2),
+    "lines before all": ("#\n", "#a\n", 4.2),
 }
 """How a file goes on and on at a great cost for each byte, and how many megabytes are read."""
 

@@ -30,7 +30,7 @@ _PIECE = 100_000
 
 _HEADER = re.compile(r"(?<=\n)\[\[[A-Za-z0-9_-]+\]\][ \t\r]*\n")
 
-_HEADERS_ONLY = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*\[")
+_HEADERS_ONLY = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?+\r?\n)*+\[")
 """The beginning of a text without keys before its first header: its lists come from headers."""
 
 
