@@ -16,7 +16,7 @@ from eufacts.factbase.labels import (
 from eufacts.factbase.lock import Lock
 from eufacts.factbase.periods import span
 from eufacts.factbase.scoping import Scope
-from eufacts.factbase.tables import Batch, Writer
+from eufacts.factbase.tables import Batch, Record, Writer
 from eufacts.factbase.texts import Texts, text
 
 _MOST_COUNTRIES = 26 * 26
@@ -65,8 +65,7 @@ class Filling:
         labels = Labels(base, contract, self._tags, scope)
         texts, until = Texts(scope), base.document.date
         for pos, row in self._without_countries(contract.rows(), labels, scope):
-            name = labels.scoped(row["id"])
-            self._batch.records.append(_record(pos, row, name, until))
+            self._batch.records.append(_record(pos, row, scope, until))
             self._batch.texts.append((pos, texts.of(row)))
             self._batch.words.append((pos, *labels.words(row)))
             self._batch.tags.append((pos, tuple(labels.tags(row))))
@@ -98,7 +97,7 @@ class Filling:
         """
         countries = list(self._countries.rows())
         for pos, (row, names) in enumerate(countries, start=self._first_country):
-            self._batch.records.append(_record(pos, row, row["id"], None))
+            self._batch.records.append(_record(pos, row, None, None))
             self._batch.texts.append((pos, text(row)))
             self._batch.words.append((pos, *country_words(row, names)))
             self._batch.tags.append((pos, tuple(country_tags(row, self._tags))))
@@ -119,14 +118,14 @@ class Filling:
             self._progress(self._done, self._total)
 
 
-def _record(
-    pos: int, row: Row, name: str, until: str | None
-) -> tuple[int, str, str, str | None, float | None, str | None, str | None]:
+def _record(pos: int, row: Row, scope: Scope | None, until: str | None) -> Record:
     """What is asked of a record."""
+    own = row["id"]
+    name, bare = (own, None) if scope is None else (scope.name(own), own)
     label = row.get("label") or row.get("name") or row.get("heading")
     period = row.get("period") or row.get("as_of")
     starts, ends = _days(period, until) if period and until else (None, None)
-    return (pos, row["kind"], name, label, row.get("value"), starts, ends)
+    return (pos, row["kind"], name, bare, label, row.get("value"), starts, ends)
 
 
 @lru_cache(maxsize=1000)

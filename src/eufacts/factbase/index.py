@@ -19,7 +19,7 @@ from eufacts.factbase.seal import BrokenSealError, unseal
 if TYPE_CHECKING:
     from eufacts.factbase.tables import Writer
 
-SCHEMA = 9
+SCHEMA = 10
 """Raised whenever what the index holds changes."""
 
 Progress = Callable[[int, int], None]
@@ -215,12 +215,13 @@ def _build(facts: Path, writer: "Writer", progress: Progress | None) -> None:
             bases = chain((placed(toml),), map(read, files[1:]))
         filling = Filling(writer, progress)
         abouts = []
-        for file, base in zip(files, bases, strict=True):
+        for file in files:
             lock = None
             with suppress(FileError):  # a lock that cannot be read proves and hinders nothing
                 lock = read_lock(file)
             scope = FileScope(file.stem) if file != facts else None
-            abouts.append(filling.add(base, lock, scope))
+            # Nothing here holds a document while the next one is read.
+            abouts.append(filling.add(next(bases), lock, scope))
         filling.finish(about_all(facts.name, abouts))
 
 

@@ -38,6 +38,9 @@ _LOCAL = frozenset({"section", "excerpt", "route"})
 _PLACED = frozenset({"section", "excerpt", "footnote", "route"})
 """Kinds of record that have tags of their own."""
 
+_CALLED = frozenset({"agreement", "route", "section", "footnote", "reference"})
+"""Kinds of record that people call otherwise than by their ids."""
+
 _ALL = (*dict.fromkeys(_TAGS.values()), "country", "status", "section", "excerpt", "footnote")
 """The names of all tags that a document's rows have."""
 
@@ -216,11 +219,11 @@ class Labels:
         )
 
     def names(self, row: Row) -> Iterator[Name]:
-        """What people may type for a row, beside the id that it has in the index."""
-        name = self.scoped(row["id"])
-        if self._scope is not None:
-            yield "id", fold(row["id"]), name, name
+        """What people may type for a row, beside its id."""
         kind = row["kind"]
+        if kind not in _CALLED:
+            return
+        name = self.scoped(row["id"])
         if kind == "agreement":
             yield from _agreed(row)
         elif kind == "route":

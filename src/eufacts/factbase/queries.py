@@ -183,11 +183,20 @@ def resolve(index: Index, what: str, given: tuple[str, ...]) -> tuple[str, ...]:
 def _found(index: Index, what: str, name: str) -> list[str]:
     """What a name stands for; nothing where there is nothing of this name."""
     folded = fold(name)
-    found = index.select(_WHOLE_ID, (folded,)) if what == "id" else []
-    return [str(value) for (value,) in found or index.select(_SPELLING, (what, folded))]
+    if what != "id":
+        found = index.select(_SPELLING, (what, folded))
+    else:
+        found = index.select(_WHOLE_ID, (folded,)) or index.select(_OTHER_ID, (folded, folded))
+    return [str(value) for (value,) in found]
 
 
 _WHOLE_ID = "SELECT id AS value FROM record WHERE folded = ?"
+
+_OTHER_ID = """
+  SELECT id FROM record WHERE bare = ?
+  UNION SELECT value FROM spelling WHERE what = 'id' AND folded = ?
+"""
+"""Without its document's name, or another name that a record goes by."""
 
 _SPELLING = "SELECT DISTINCT value FROM spelling WHERE what = ? AND folded = ?"
 

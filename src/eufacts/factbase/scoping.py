@@ -60,7 +60,9 @@ class FileScope:
         scoped = row.copy()
         for key in self._keys_of(row):
             value = row[key]
-            if value:
+            if isinstance(value, str):
+                scoped[key] = self._prefix + value
+            elif value:
                 scoped[key] = self._unique(value)
         return scoped
 

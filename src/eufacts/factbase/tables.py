@@ -19,6 +19,7 @@ CREATE TABLE record (
   kind TEXT NOT NULL,
   id TEXT NOT NULL,
   folded TEXT NOT NULL,     -- the id as people type it
+  bare TEXT,                -- in a folder: the same without its document's name
   label TEXT,
   value REAL,
   starts TEXT,              -- the first and the last day of its period
@@ -45,7 +46,8 @@ CREATE TABLE spelling (     -- what people type, but for ids: ('country', 'fyrom
 );
 CREATE VIEW name AS
   SELECT what, folded, value, shown FROM spelling
-  UNION ALL SELECT 'id', folded, id, id FROM record;
+  UNION ALL SELECT 'id', folded, id, id FROM record
+  UNION ALL SELECT 'id', bare, id, id FROM record WHERE bare IS NOT NULL;
 CREATE VIRTUAL TABLE words USING fts5 (
   label, quote, names, note, content='', tokenize='porter unicode61 remove_diacritics 2'
 );
@@ -58,6 +60,7 @@ CREATE INDEX spelling_folded ON spelling (what, folded, value);
 CREATE INDEX tag_label ON tag (label, pos);
 CREATE INDEX record_id ON record (id);
 CREATE INDEX record_folded ON record (folded);
+CREATE INDEX record_bare ON record (bare) WHERE bare IS NOT NULL;
 CREATE INDEX record_kind ON record (kind);
 CREATE INDEX record_value ON record (value) WHERE value IS NOT NULL;
 CREATE INDEX record_ends ON record (ends, starts) WHERE ends IS NOT NULL;
@@ -69,11 +72,15 @@ Name = tuple[str, str, str, str]
 """What kind of thing a name is for, the name folded, the thing, the name as it is shown."""
 
 
+Record = tuple[int, str, str, str | None, str | None, float | None, str | None, str | None]
+"""Position, kind, id, in a folder the id without its document's name, label, value, first and last
+day of the period."""
+
+
 class Batch(NamedTuple):
     """Some records with what leads to them, as they are written: rows of the tables."""
 
-    records: list[tuple[int, str, str, str | None, float | None, str | None, str | None]]
-    """Position, kind, id, label, value, first and last day of the period."""
+    records: list[Record]
     texts: list[tuple[int, bytes]]
     words: list[tuple[object, ...]]
     tags: list[tuple[int, tuple[int, ...]]]
@@ -111,8 +118,11 @@ class Tables:
             sqlite3.Error: They cannot be written.
         """
         many = self._connection.executemany
-        records = [(*row[:3], fold(row[2]), *row[3:]) for row in batch.records]
-        many("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)", records)
+        records = [
+            (pos, kind, name, fold(name), fold(bare) if bare else None, *others)
+            for pos, kind, name, bare, *others in batch.records
+        ]
+        many("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", records)
         many("INSERT INTO text VALUES (?, ?)", [(pos, seal(text)) for pos, text in batch.texts])
         many(_WORDS, batch.words)
         tags = [(tag, pos) for pos, tags in batch.tags for tag in tags]
