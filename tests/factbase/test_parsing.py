@@ -137,19 +137,47 @@ def test_what_is_wrong_in_a_large_one_is_told_with_its_line(
     }
 
 
-def test_times_go_between_processes_too(shipped_text: str) -> None:
+@pytest.mark.parametrize("processors", [2, 5])
+def test_times_go_between_processes_too(
+    processors: int, shipped_text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What one process cannot send to another is parsed by the one that needs it."""
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
     with parsing(_large(shipped_text, "[[x]]\nday = 2015-09-09\n")) as parse_it:
         assert str(parse_it()["x"][0]["day"]) == "2015-09-09"
 
 
-def test_a_process_that_is_killed_is_done_without(shipped_text: str) -> None:
+@pytest.mark.parametrize(("processors", "killed"), [(2, 0), (5, 0), (5, 3)])
+def test_a_process_that_is_killed_is_done_without(
+    processors: int, killed: int, shipped_text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The others' work is done again, and the answer is the same."""
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
     text = _large(shipped_text)
     with parsing(text) as parse_it:
-        for child in multiprocessing.active_children():
-            os.kill(child.pid or 0, signal.SIGKILL)
+        children = sorted(multiprocessing.active_children(), key=lambda child: child.pid or 0)
+        assert len(children) == processors - 1
+        os.kill(children[killed].pid or 0, signal.SIGKILL)
         assert parse_it() == tomli.loads(text)
+    assert multiprocessing.active_children() == []
+
+
+def test_where_no_process_can_be_begun_this_one_does_all(shipped_text: str) -> None:
+    """A limit on processes, or on open files, is no error."""
+    resource = pytest.importorskip("resource")
+    text = _large(shipped_text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "cpu_count", lambda: 5)
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        open_now = len(list(Path("/dev/fd").iterdir()))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (open_now + 5, hard))
+        try:
+            with parsing(text) as parse_it:
+                assert len(multiprocessing.active_children()) < 4
+                found = parse_it()
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert found == tomli.loads(text)
     assert multiprocessing.active_children() == []
 
 

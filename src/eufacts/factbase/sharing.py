@@ -5,9 +5,9 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from multiprocessing.connection import Connection
-from types import TracebackType
+from multiprocessing.context import ForkProcess
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 from eufacts.factbase.forking import start, when_ended
@@ -47,32 +47,34 @@ class Shared(Generic[Result]):
         self._numbers, writing = os.pipe()
         os.write(writing, bytes(range(pieces)))
         os.close(writing)
+        self._others: list[tuple[ForkProcess, Connection]] = []
+        with suppress(OSError):  # there may be no more of them: those that there are suffice
+            for _ in range(min(os.cpu_count() or 1, _MOST_PROCESSES, pieces) - 1):
+                self._others.append(self._begun())
+
+    def _begun(self) -> tuple[ForkProcess, Connection]:
+        """Begin another process; give it with the end of a pipe that its result comes through."""
         context = multiprocessing.get_context("fork")
-        self._others = []
-        for _ in range(min(os.cpu_count() or 1, _MOST_PROCESSES, pieces) - 1):
-            receiving, sending = context.Pipe(duplex=False)
+        receiving, sending = context.Pipe(duplex=False)
+        with ExitStack() as failing, sending:
+            failing.callback(receiving.close)
             arguments = (receiving, sending, os.getpid())
             other = context.Process(target=self._send, args=arguments, daemon=True)
             start(other)
-            sending.close()
-            self._others.append((other, receiving))
+            failing.pop_all()
+        return other, receiving
 
     def __enter__(self) -> Self:
         """Give itself."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """End the others, if they have not been joined."""
+    def __exit__(self, *_error: object) -> None:
+        """End the others: all, and then wait, for each holds the pipes of those before it open."""
         os.close(self._numbers)
         for other, receiving in self._others:
             receiving.close()
-            if kind is not None:
-                other.terminate()
+            other.terminate()
+        for other, _ in self._others:
             other.join()
 
     def join(self) -> list[Result] | None:
