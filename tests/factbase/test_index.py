@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -189,19 +190,32 @@ def test_what_somebody_else_made_is_not_believed(base: Path, tmp_path: Path) -> 
     assert kept.stat().st_uid == os.geteuid()
 
 
-def test_what_was_left_unfinished_goes(base: Path, tmp_path: Path) -> None:
-    """What a process that was killed left behind is removed after a day, or with the cache."""
+def test_what_was_left_unfinished_goes(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a process that was killed left behind is removed after a day, or with the cache.
+
+    Until then it may be another process's: also when it has its fact base's date already, in the
+    moment before it is moved.
+    """
     cache = tmp_path / "cache"
     kept = _kept(base, cache)
     assert kept is not None
-    old, new = (kept.with_suffix(f".{pid}.1.unfinished") for pid in (1, 2))
-    for left in (old, new):
+    dated, new = (kept.with_suffix(f".{pid}.1.unfinished") for pid in (1, 2))
+    for left in (dated, new):
         left.write_bytes(b"half")
-    os.utime(old, (LONG_AGO, LONG_AGO))
+    os.utime(dated, (LONG_AGO, LONG_AGO))
     _change(base, LONG_AGO + 5)
     changed = _kept(base, cache)
+    assert set(cache.iterdir()) == {changed, dated, new}
 
-    assert set(cache.iterdir()) == {changed, new}
+    tomorrow = time.time() + 25 * 3600
+    monkeypatch.setattr(time, "time", lambda: tomorrow)
+    _change(base, LONG_AGO + 10)
+    changed = _kept(base, cache)
+    assert set(cache.iterdir()) == {changed}
+
+    new.write_bytes(b"half")
     assert clear(cache) == 1
     assert list(cache.iterdir()) == []
 

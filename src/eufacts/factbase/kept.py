@@ -127,7 +127,8 @@ def forget_older(facts: Path, kept: Path) -> None:
 
 def _is_abandoned(building: Path) -> bool:
     try:
-        return time.time() - building.stat().st_mtime > _ABANDONED_S
+        # Not by its date: one that is whole has that of its fact base already, and is being moved.
+        return time.time() - building.stat().st_ctime > _ABANDONED_S
     except OSError:
         return False
 
