@@ -2,7 +2,7 @@
 
 What is written goes to a draft beside the file, with a hidden name, and is moved when it is whole.
 Ctrl-C and SIGTERM are heard while the draft is written, but not in the moments in which it comes
-and goes: so neither a half file is left, nor a draft.
+and goes: so neither a half file is left, nor a draft, but on Windows, where they cannot wait.
 """
 
 import errno
@@ -135,7 +135,7 @@ def _keep_permissions(draft: Path, before: os.stat_result | None) -> None:
     if before is None:
         return
     if hasattr(os, "chown"):
-        with suppress(PermissionError):  # only root gives files away
+        with suppress(OSError):  # only root gives files away, and not to everybody everywhere
             os.chown(draft, before.st_uid, before.st_gid)
     draft.chmod(stat.S_IMODE(before.st_mode))
 

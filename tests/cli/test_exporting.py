@@ -217,7 +217,21 @@ def test_the_facts_that_are_read_are_not_written_over(
         named.symlink_to(base)
     forced = ("export", str(named), "--format", "json", "--force")
 
-    refused = f"eufacts: {named}: is the fact base that is read: name another file\n"
+    refused = f"eufacts: {named}: belongs to the fact base that is read: name another file\n"
     assert ask(*forced, "--facts", str(base)) == (4, "", refused)
     assert ask(*forced, "--facts", str(here)) == (4, "", refused)
     assert base.read_text(encoding="utf-8") == shipped_text
+
+
+def test_nor_is_their_lock(here: Path, ask: Ask, shipped_text: str) -> None:
+    """What was proven stays proven; and a fact base that is missing is told as ever."""
+    (here / "base.toml").write_text(shipped_text, encoding="utf-8")
+    lock = here / "base.lock"
+    lock.write_text("proven", encoding="utf-8")
+    forced = ("export", "base.lock", "--format", "csv", "--force", "--facts")
+
+    refused = "eufacts: base.lock: belongs to the fact base that is read: name another file\n"
+    assert ask(*forced, "base.toml") == (4, "", refused)
+    missing = "eufacts: missing.toml: No such file or directory\n"
+    assert ask(*forced, "missing.toml") == (4, "", missing)
+    assert lock.read_text(encoding="utf-8") == "proven"

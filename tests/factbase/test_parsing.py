@@ -224,3 +224,62 @@ def test_it_reads_as_before_where_nothing_can_be_forked(shipped_text: str, tmp_p
     path.write_text(_large(shipped_text), encoding="utf-8")
     with multiprocessing.get_context("fork").Pool(1) as pool:
         assert len(pool.apply(read, (path,)).figure) == len(read(path).figure)
+
+
+FORKING = """
+import os, sys
+what, nth = sys.argv[1], int(sys.argv[2])
+fork, count = os.fork, 0
+os.cpu_count = lambda: 4
+
+def forked():
+    global count
+    count += 1
+    if what == "refused" and count >= nth:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+    process = fork()
+    if process and what.isdigit() and count == nth:
+        os.kill(os.getpid(), int(what))
+    return process
+
+os.fork = forked
+sys.argv = ["eufacts", *sys.argv[3:]]
+from eufacts.__main__ import run
+run()
+"""
+
+
+def _forking(what: object, nth: int, shipped_text: str, home: Path) -> tuple[int, str, str]:
+    """What comes of a question to a large fact base when something happens at the nth fork."""
+    path = home / "large.toml"
+    path.write_text(_large(shipped_text), encoding="utf-8")
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    asked = ("figures", "--facts", path, "--jsonl", "--fields", "id", "--limit", "1")
+    run = subprocess.run(
+        [sys.executable, "-c", FORKING, *map(str, (what, nth, *asked))],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+        env={**os.environ, "XDG_CACHE_HOME": str(home / "cache")},
+    )
+    left = list((home / "cache").rglob("*.unfinished"))
+    assert not left
+    return run.returncode, run.stdout, run.stderr
+
+
+@pytest.mark.parametrize("nth", [1, 2, 3, 4])
+def test_a_system_that_refuses_a_process(nth: int, shipped_text: str, tmp_path: Path) -> None:
+    """The first process or a later one: the answer is the same."""
+    first = '{"id":"external-action-objectives"}\n'
+    assert _forking("refused", nth, shipped_text, tmp_path) == (0, first, "")
+
+
+@pytest.mark.parametrize("nth", [1, 2, 3, 4])
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_ended_while_a_process_begins(
+    ending: signal.Signals, nth: int, shipped_text: str, tmp_path: Path
+) -> None:
+    """In silence, with those that had begun; nobody waits for anybody."""
+    code = 130 if ending == signal.SIGINT else -ending
+    assert _forking(ending.value, nth, shipped_text, tmp_path) == (code, "", "")

@@ -91,6 +91,7 @@ def _refuse(file: Path, facts: Path, *, force: bool) -> None:
         QuestionError: Standard output is named.
     """
     from eufacts.factbase.folder import files_of
+    from eufacts.factbase.lock import lock_path
     from eufacts.wholefile import place_of
 
     if str(file) == "-":
@@ -99,8 +100,17 @@ def _refuse(file: Path, facts: Path, *, force: bool) -> None:
         before = place_of(file, over=force).before
     except FileExistsError as error:
         raise _exists(file) from error
-    if before is not None and any(file.samefile(one) for one in files_of(facts)):
-        raise FileError(str(file), "is the fact base that is read: name another file")
+    if before is not None:
+        read = files_of(facts)
+        if any(_is_same(file, one) for one in (*read, *map(lock_path, read))):
+            raise FileError(str(file), "belongs to the fact base that is read: name another file")
+
+
+def _is_same(file: Path, other: Path) -> bool:
+    try:
+        return file.samefile(other)
+    except OSError:  # there is no other
+        return False
 
 
 def _format(file: Path) -> Format:

@@ -78,7 +78,8 @@ def _family(facts: Path) -> str:
 def is_as_built(kept: Path, changed: int) -> bool:
     """Whether an index is this user's, or root's, and nobody has written to it since it was built.
 
-    Others might have made up its answers; and where a bit has flipped, records might be missing.
+    Others might have made up its answers, or damaged it so that records are missing. A bit that a
+    disk flips is no writing, and not seen here.
 
     Args:
         kept: The index.

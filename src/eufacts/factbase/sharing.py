@@ -5,12 +5,14 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkProcess
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
 from eufacts.factbase.forking import start, when_ended
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkProcess
 
 MOST_PIECES = 255
 """The number of a piece is a byte."""
@@ -48,33 +50,45 @@ class Shared(Generic[Result]):
         os.write(writing, bytes(range(pieces)))
         os.close(writing)
         self._others: list[tuple[ForkProcess, Connection]] = []
-        with suppress(OSError):  # there may be no more of them: those that there are suffice
-            for _ in range(min(os.cpu_count() or 1, _MOST_PROCESSES, pieces) - 1):
-                self._others.append(self._begun())
+        try:
+            with suppress(OSError):  # there may be no more of them: those that there are suffice
+                for _ in range(min(os.cpu_count() or 1, _MOST_PROCESSES, pieces) - 1):
+                    self._begin()
+        except BaseException:
+            self._end()
+            raise
 
-    def _begun(self) -> tuple[ForkProcess, Connection]:
-        """Begin another process; give it with the end of a pipe that its result comes through."""
+    def _begin(self) -> None:
+        """Begin another process, known before it is there: an interruption must find it."""
         context = multiprocessing.get_context("fork")
         receiving, sending = context.Pipe(duplex=False)
-        with ExitStack() as failing, sending:
-            failing.callback(receiving.close)
+        with sending:
             arguments = (receiving, sending, os.getpid())
             other = context.Process(target=self._send, args=arguments, daemon=True)
-            start(other)
-            failing.pop_all()
-        return other, receiving
+            self._others.append((other, receiving))
+            try:
+                start(other)
+            except OSError:
+                self._others.pop()
+                receiving.close()
+                raise
 
     def __enter__(self) -> Self:
         """Give itself."""
         return self
 
-    def __exit__(self, *_error: object) -> None:
-        """End the others: all, and then wait, for each holds the pipes of those before it open."""
+    def __exit__(self, *_: object) -> None:
+        """End the others, if they have not been joined."""
+        self._end()
+
+    def _end(self) -> None:
+        """End all, then wait: each also holds the pipes of those before it, and keeps them open."""
         os.close(self._numbers)
-        for other, receiving in self._others:
+        begun = [(other, receiving) for other, receiving in self._others if other.pid is not None]
+        for other, receiving in begun:
             receiving.close()
             other.terminate()
-        for other, _ in self._others:
+        for other, _ in begun:
             other.join()
 
     def join(self) -> list[Result] | None:
@@ -96,7 +110,7 @@ class Shared(Generic[Result]):
             yield number[0]
 
     def _send(self, receiving: Connection, sending: Connection, parent: int) -> None:
-        """Do the work in another process; in silence where it fails, or nobody waits for it."""
+        """Do the work in another process; in silence where it cannot, or nobody waits for it."""
         when_ended(signal.SIG_DFL)
         receiving.close()
         gc.disable()

@@ -22,9 +22,8 @@ SHARES = 40
 def examine(base: Base, rules: list[Rule]) -> list[Found]:
     """Try rules on a fact base.
 
-    Rules that look at one fact at a time are tried on shares of a large fact base, in as many
-    processes as there are processors, where a process can be forked: the fact base is then read
-    once and shared.
+    Rules that look at one fact at a time are tried on shares of a large fact base in several
+    processes, where a process can be forked: the fact base is then read once and shared.
     """
     if len(base.facts) < WORTHWHILE or not can_fork():
         return list(_tried(base, rules))
