@@ -90,8 +90,6 @@ def _refuse(file: Path, facts: Path, *, force: bool) -> None:
         FileError: The file would not be written, or holds the facts that are read.
         QuestionError: Standard output is named.
     """
-    from eufacts.factbase.folder import files_of
-    from eufacts.factbase.lock import lock_path
     from eufacts.wholefile import place_of
 
     if str(file) == "-":
@@ -100,10 +98,17 @@ def _refuse(file: Path, facts: Path, *, force: bool) -> None:
         before = place_of(file, over=force).before
     except FileExistsError as error:
         raise _exists(file) from error
-    if before is not None:
-        read = files_of(facts)
-        if any(_is_same(file, one) for one in (*read, *map(lock_path, read))):
-            raise FileError(str(file), "belongs to the fact base that is read: name another file")
+    if before is not None and _is_read(file, facts):
+        raise FileError(str(file), "belongs to the fact base that is read: name another file")
+
+
+def _is_read(file: Path, facts: Path) -> bool:
+    """Whether a file is a part of the fact base, or its lock."""
+    from eufacts.factbase.folder import files_of
+    from eufacts.factbase.lock import lock_path
+
+    read = files_of(facts)
+    return any(_is_same(file, one) for one in (*read, *map(lock_path, read)))
 
 
 def _is_same(file: Path, other: Path) -> bool:
