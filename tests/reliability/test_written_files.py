@@ -1,15 +1,20 @@
 """Files that eufacts writes: whole or not at all, never over another unless asked."""
 
+import ast
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from attempts import PROGRAM, SMALL, Tried, attempt, put
+
+import eufacts
 
 pytestmark = [
     pytest.mark.reliability,
@@ -376,3 +381,34 @@ def test_a_file_is_utf8_in_every_locale(place: Place) -> None:
         assert "Ärger – 文書" in (place.folder / name).read_text(encoding="utf-8")
     (row,) = json.loads((place.folder / "x.json").read_bytes())
     assert row["label"] == "Ärger – 文書"
+
+
+def _written(module: ast.Module) -> Iterator[str]:
+    """The calls in a module that make a file or write to one."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            said = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant)]
+            modes = [
+                one for one in said if isinstance(one, str) and re.fullmatch("[rwxabt+]+", one)
+            ]
+            writes = name in ("open", "fdopen") and any(set("wxa+") & set(mode) for mode in modes)
+            if writes or (name in _WRITING and ast.unparse(node.func) != "formatter.write_text"):
+                yield name
+
+
+_WRITING = ("write_text", "write_bytes", "mkstemp", "NamedTemporaryFile")
+
+
+def test_whatever_writes_a_file_writes_it_so() -> None:
+    """No other module makes a file but the index's, which is moved into place by the cache."""
+    package = Path(eufacts.__file__).parent
+    modules = list(package.rglob("*.py"))
+    writing = {
+        str(path.relative_to(package))
+        for path in modules
+        if any(_written(ast.parse(path.read_text(encoding="utf-8"))))
+    }
+
+    assert len(modules) > 80
+    assert writing == {"wholefile.py"}
