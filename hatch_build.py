@@ -21,7 +21,7 @@ class ReadyIndex(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from eufacts.factbase.index import build_ready
+        from eufacts.index.store import build_ready
 
         made = build_ready(root / "data" / "facts.toml", Path(mkdtemp()))
         build_data["force_include"][str(made)] = f"eufacts/data/{made.name}"

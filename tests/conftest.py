@@ -60,6 +60,6 @@ def facts(cache: Path) -> Iterator[Facts]:
 @pytest.fixture
 def shipped_text() -> str:
     """The text of the shipped fact base."""
-    from eufacts.factbase.index import shipped
+    from eufacts.index.store import shipped
 
     return shipped().read_text(encoding="utf-8")

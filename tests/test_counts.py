@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from eufacts.cli.app import main
-from eufacts.factbase.index import SCHEMA, shipped
-from eufacts.factbase.ready import ready_made
+from eufacts.index.ready import ready_made
+from eufacts.index.store import SCHEMA, shipped
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 BARE = BENCHMARKS / "programs" / "bare.py"
@@ -37,12 +37,14 @@ MODULES = [
     "eufacts.cli.request",
     "eufacts.cli.single",
     "eufacts.errors",
-    "eufacts.factbase",
-    "eufacts.factbase.folding",
-    "eufacts.factbase.index",
-    "eufacts.factbase.queries",
-    "eufacts.factbase.ready",
-    "eufacts.factbase.seal",
+    "eufacts.format",
+    "eufacts.index",
+    "eufacts.answers",
+    "eufacts.format.spelling",
+    "eufacts.index.store",
+    "eufacts.answers.question",
+    "eufacts.index.ready",
+    "eufacts.index.seal",
     "eufacts.output",
     "eufacts.output.fields",
     "eufacts.output.jsondoc",
@@ -50,7 +52,7 @@ MODULES = [
 ]
 """eufacts' own modules that ``show ID --json`` imports."""
 
-TO_LOOK_INTO_THE_CACHE = "eufacts.factbase.kept"
+TO_LOOK_INTO_THE_CACHE = "eufacts.index.cache"
 """One more that it imports where the index is not ready-made, as in a checkout."""
 
 OTHER_MODULES = 25

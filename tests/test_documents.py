@@ -35,7 +35,7 @@ def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_schema_is_the_models(shipped_text: str) -> None:
     """The JSON Schema for editors is the one that the models give."""
-    from eufacts.factbase.model import FactBase
+    from eufacts.format.model import FactBase
 
     schema = json.loads((ROOT / "docs" / "facts.schema.json").read_text(encoding="utf-8"))
 

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from eufacts.factbase.index import open_index
+from eufacts.index.store import open_index
 
 facts = Path(sys.argv[1])
 taken = []

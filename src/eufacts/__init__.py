@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from eufacts.version import __version__
 
 if TYPE_CHECKING:
+    from eufacts.answers.question import Question as Question
     from eufacts.api import Facts as Facts
     from eufacts.api import open_facts as open_facts
-    from eufacts.factbase.queries import Question as Question
 
 __all__ = ["Facts", "Question", "__version__", "open_facts"]
 
@@ -23,7 +23,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attributes are o
 
         return getattr(api, name)
     if name == "Question":
-        from eufacts.factbase.queries import Question
+        from eufacts.answers.question import Question
 
         return Question
     raise AttributeError(name)

@@ -5,9 +5,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from eufacts.factbase import comparison, profiles, queries, totals
-from eufacts.factbase.index import Index, open_index, shipped
-from eufacts.factbase.queries import Question
+from eufacts.answers import country as profiles
+from eufacts.answers import question as queries
+from eufacts.answers import routes as comparison
+from eufacts.answers import totals
+from eufacts.answers.question import Question
+from eufacts.index.store import Index, open_index, shipped
 
 Row = dict[str, Any]
 

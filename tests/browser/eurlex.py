@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from eufacts.factbase import model
-from eufacts.source.document import Marker, SourceDocument, read_document
+from eufacts.format import model
+from eufacts.source.page.document import Marker, SourceDocument, read_document
 
 HEAD = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>EUR-Lex - 52015JC0040 - EN</title><style>

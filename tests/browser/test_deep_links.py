@@ -13,13 +13,13 @@ import pytest
 from chromium import Browser, executable, running
 from eurlex import LAYOUTS, Layout, block_of, lay_out
 
-from eufacts.factbase import model
-from eufacts.factbase.contract import Contract
-from eufacts.factbase.index import shipped
-from eufacts.factbase.links import CLOSING
-from eufacts.factbase.lock import read_lock
-from eufacts.factbase.reader import read
-from eufacts.source.document import SourceDocument, read_document
+from eufacts.format import model
+from eufacts.format.links import CLOSING
+from eufacts.format.lock import read_lock
+from eufacts.format.reader import read
+from eufacts.index.rows import Contract
+from eufacts.index.store import shipped
+from eufacts.source.page.document import SourceDocument, read_document
 
 SOURCE = Path(__file__).parents[2].parent / "shared" / "source" / "52015JC0040.txt"
 WIDTH, HEIGHT = 600, 300

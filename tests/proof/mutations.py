@@ -21,13 +21,13 @@ from typing import Any
 
 import tomli
 
-from eufacts.factbase.index import shipped
-from eufacts.factbase.lines import Lines
-from eufacts.factbase.lock import read_lock
+from eufacts.format.lines import Lines
+from eufacts.format.lock import read_lock
+from eufacts.index.store import shipped
 from eufacts.proof.base import Base
-from eufacts.proof.check import check
-from eufacts.proof.unchanged import unchanged
-from eufacts.source.quantities import Stated, read_stated
+from eufacts.proof.check.run import check
+from eufacts.proof.verify.by_lock import unchanged
+from eufacts.source.numbers.quantities import Stated, read_stated
 
 UNITS = ("people", "EUR", "percent", "months", "years", "crossings", "irregular entries")
 QUALIFIERS = ("exact", "more_than", "less_than", "about")

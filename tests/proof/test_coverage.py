@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from conftest import Ask
-from eufacts.factbase.index import shipped
+from eufacts.index.store import shipped
 from eufacts.proof.base import Base
-from eufacts.proof.coverage import KINDS, Coverage, cover
+from eufacts.proof.coverage.run import KINDS, Coverage, cover
 from eufacts.proof.original import Original
-from eufacts.source.quantities import read_text
+from eufacts.source.numbers.quantities import read_text
 
 FLOOD = Path(__file__).parent / "flood"
 TEXT = (FLOOD / "flood.txt").read_text(encoding="utf-8")

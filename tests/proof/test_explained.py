@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 import eufacts
-from eufacts.proof.check import Checked, check
-from eufacts.proof.pages import PAGES, page, rule_names, wanted
+from eufacts.proof.check.pages import PAGES, page, rule_names, wanted
+from eufacts.proof.check.run import Checked, check
 
 FRAME = (Path(__file__).parent / "explained-frame.toml").read_text(encoding="utf-8")
-FACTBASE = Path(eufacts.__file__).parent / "factbase"
-READER, TOMLTEXT = FACTBASE / "reader.py", FACTBASE / "tomltext.py"
+FORMAT = Path(eufacts.__file__).parent / "format"
+READER, TOML = FORMAT / "reader.py", FORMAT / "toml.py"
 TABLE = re.compile(r"^\[\[?(\w+)\]", re.MULTILINE)
 HEADINGS = ["Why", "How it is decided", "Wrong", "Right", "What to do"]
 WITHIN = "".join(
@@ -107,7 +107,7 @@ def test_the_frame_alone_passes() -> None:
 
 def test_every_finding_of_the_reader_has_a_page() -> None:
     """What reading a fact base can find, ``--explain`` can explain."""
-    texts = (READER.read_text("utf-8"), TOMLTEXT.read_text("utf-8"))
+    texts = (READER.read_text("utf-8"), TOML.read_text("utf-8"))
     named = set(re.findall(r'"(?:id|parent)", "([a-z0-9-]+)", \(', "".join(texts)))
     named |= set(re.findall(r'key, "([a-z0-9-]+)", \(', "".join(texts)))
     named |= set(re.findall(r'rule(?:: str)? ?= ?"([a-z0-9-]+)"', "".join(texts)))

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eufacts.factbase.index import shipped
-from eufacts.factbase.links import CLOSING, Link, deep_link, fits, named
-from eufacts.factbase.lock import read_lock
+from eufacts.format.links import CLOSING, Link, deep_link, fits, named
+from eufacts.format.lock import read_lock
+from eufacts.index.store import shipped
 from eufacts.proof.base import Base
-from eufacts.proof.beside import Beside
-from eufacts.proof.fragments import Block, Page, links
+from eufacts.proof.comparison import Beside
 from eufacts.proof.original import Original
-from eufacts.source.folding import fold
+from eufacts.proof.verify.fragments import Block, Page, links
+from eufacts.source.page.folding import fold
 
 SOURCE = Path(__file__).parents[2].parent / "shared" / "source" / "52015JC0040.txt"
 Stretch = tuple[int, int, int]

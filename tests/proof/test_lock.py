@@ -10,10 +10,10 @@ import pytest
 
 from conftest import Ask
 from eufacts.errors import FileError
-from eufacts.factbase.index import shipped
-from eufacts.factbase.links import Link
-from eufacts.factbase.lock import Lock, lock_of, lock_path, read_lock, write_lock
-from eufacts.factbase.reader import read
+from eufacts.format.links import Link
+from eufacts.format.lock import Lock, lock_of, lock_path, read_lock, write_lock
+from eufacts.format.reader import read
+from eufacts.index.store import shipped
 
 FLOOD = Path(__file__).parent / "flood"
 SOURCE = FLOOD / "flood.txt"
@@ -324,7 +324,7 @@ def proves(lock: Lock, name: str, quote: str, paragraph: int) -> bool:
 def test_reading_a_lock_needs_nothing_heavy() -> None:
     """The index may ask the lock without the models of the fact base."""
     code = (
-        "import sys; from pathlib import Path; from eufacts.factbase.lock import read_lock; "
+        "import sys; from pathlib import Path; from eufacts.format.lock import read_lock; "
         "read_lock(Path('facts.toml')); print({'pydantic', 'rich', 'typer'} & set(sys.modules))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eufacts.proof.base import Base, Problem
-from eufacts.proof.rules import RULES, Rule
-from eufacts.proof.shares import WORTHWHILE, examine
+from eufacts.proof.check.rules import RULES, Rule
+from eufacts.proof.check.shares import WORTHWHILE, examine
 
 if TYPE_CHECKING:
-    from eufacts.proof.shares import Found
+    from eufacts.proof.check.shares import Found
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from conftest import Ask
-from eufacts.factbase.index import shipped
+from eufacts.index.store import shipped
 from eufacts.proof.base import Base
-from eufacts.proof.nearmiss import NearMisses, word_diff
 from eufacts.proof.original import Original
-from eufacts.proof.verify import RULES, Verified, verify
+from eufacts.proof.verify.by_source import RULES, Verified, verify
+from eufacts.proof.verify.wordiff import NearMisses, word_diff
 
 FLOOD = Path(__file__).parent / "flood"
 TEXT = (FLOOD / "flood.txt").read_text(encoding="utf-8")

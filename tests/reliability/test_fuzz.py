@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 
 from eufacts.cli.app import COMMANDS, main
 from eufacts.errors import FactBaseError
-from eufacts.factbase.reader import parse
 from eufacts.findings import Finding, Where
+from eufacts.format.reader import parse
 from eufacts.output import Format
-from eufacts.source.document import read_document
-from eufacts.source.quantities import read_text
+from eufacts.source.numbers.quantities import read_text
+from eufacts.source.page.document import read_document
 
 pytestmark = pytest.mark.reliability
 

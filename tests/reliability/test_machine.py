@@ -75,7 +75,7 @@ def test_interrupted_at_any_moment(base: Path, tmp_path: Path) -> None:
 LOCKING = """
 import os, signal, sys
 from pathlib import Path
-from eufacts.factbase import lock
+from eufacts.format import lock
 
 def killed(*_):
     os.kill(os.getpid(), signal.SIGINT)

@@ -11,8 +11,8 @@ import pytest
 from attempts import SMALL, attempt, put
 
 from eufacts.errors import EufactsError, FactBaseError, FileError
-from eufacts.factbase import intake
-from eufacts.factbase.reader import parse
+from eufacts.format import files as intake
+from eufacts.format.reader import parse
 
 pytestmark = pytest.mark.reliability
 

@@ -16,7 +16,7 @@ import pytest
 from attempts import attempt, put
 
 from eufacts.errors import FactBaseError
-from eufacts.factbase.tomltext import tables, taken_in
+from eufacts.format.toml import tables, taken_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

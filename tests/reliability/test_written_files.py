@@ -91,7 +91,7 @@ from pathlib import Path
 from eufacts import wholefile
 from eufacts.__main__ import run
 from eufacts.cli import app, emit, exporting
-from eufacts.factbase import queries
+from eufacts.answers import question as queries
 
 sent, words = int(sys.argv[1]), sys.argv[2:]
 WATCHED = ("wholefile.py", "contextlib.py")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from eufacts.source.asides import LATE, STRUCTURAL, Rule
+from eufacts.source.numbers.asides import LATE, STRUCTURAL, Rule
 
 CORPUS = Path(__file__).parent / "corpus"
 

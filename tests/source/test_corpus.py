@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import pytest
 
-from eufacts.source.quantities import Quantity, read_text
+from eufacts.source.numbers.quantities import Quantity, read_text
 
 CORPUS = Path(__file__).parent / "corpus"
 NAMES = ("legislation", "provisions", "documents", "development", "quantulum3")

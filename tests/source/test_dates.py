@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eufacts.source.quantities import find_dates, find_quantities, write_period
+from eufacts.source.numbers.quantities import find_dates, find_quantities, write_period
 
 SENTENCES: dict[str, list[tuple[str, str, str | None]]] = {
     "updates: January \u2013 August 2015": [

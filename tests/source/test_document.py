@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eufacts.source.document import (
+from eufacts.source.page.document import (
     Footnote,
     Marker,
     Paragraph,

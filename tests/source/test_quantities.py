@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from eufacts.source.quantities import (
+from eufacts.source.numbers.quantities import (
     Number,
     Quantity,
     Reading,
@@ -18,8 +18,8 @@ from eufacts.source.quantities import (
     read_text,
     write_quantity,
 )
-from eufacts.source.spans import Span
-from eufacts.source.units import ISO_CODES
+from eufacts.source.numbers.spans import Span
+from eufacts.source.numbers.units import ISO_CODES
 
 Row = tuple[Number | None, Number | None, str | None, str, str]
 """value, upper, unit, qualifier, as_written"""

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from eufacts.source.document import read_document
-from eufacts.source.quantities import Reading, read_text
+from eufacts.source.numbers.quantities import Reading, read_text
+from eufacts.source.page.document import read_document
 
 SOURCE = Path(__file__).parents[3] / "shared" / "source" / "52015JC0040.txt"
 pytestmark = pytest.mark.skipif(not SOURCE.exists(), reason="the source text is not at hand")

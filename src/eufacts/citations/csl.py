@@ -16,7 +16,7 @@ from eufacts.citations.pinpoints import Terms
 from eufacts.citations.quotation import Quoting
 from eufacts.citations.works import Citable, Work
 from eufacts.errors import FileError, QuestionError
-from eufacts.factbase.intake import read_bytes
+from eufacts.format.files import read_bytes
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _ITALIC_ON, _ITALIC_OFF, _HYPHEN = "\ue000", "\ue001", "\ue002"

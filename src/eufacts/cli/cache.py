@@ -2,7 +2,7 @@
 
 import typer
 
-from eufacts.factbase.kept import cache_directory, clear
+from eufacts.index.cache import cache_directory, clear
 
 cache = typer.Typer(
     help="Show or clear the cache of indexes.",

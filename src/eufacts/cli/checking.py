@@ -49,11 +49,11 @@ def check(
 
 
 def _check(request: Request, file: Path | None) -> None:
-    from eufacts.factbase.folder import files_of
-    from eufacts.factbase.index import shipped
-    from eufacts.factbase.intake import read_bytes
-    from eufacts.proof.check import check as examine
-    from eufacts.proof.check import together
+    from eufacts.format.files import read_bytes
+    from eufacts.index.folder import files_of
+    from eufacts.index.store import shipped
+    from eufacts.proof.check.run import check as examine
+    from eufacts.proof.check.run import together
     from eufacts.proof.rows import checked_row
 
     if file and request.given["facts"] and file != request.given["facts"]:
@@ -68,15 +68,15 @@ def _check(request: Request, file: Path | None) -> None:
 
 
 def _list_rules(request: Request) -> None:
-    from eufacts.proof.pages import rule_names, wanted
+    from eufacts.proof.check.pages import rule_names, wanted
 
     rows = [{"rule": name, "wants": wanted(name)} for name in rule_names()]
     request.write([json.dumps(row, ensure_ascii=False) for row in rows], "rules")
 
 
 def _explain(request: Request, name: str) -> None:
-    from eufacts.factbase.nearest import nearest
-    from eufacts.proof.pages import page, rule_names
+    from eufacts.format.nearest import nearest
+    from eufacts.proof.check.pages import page, rule_names
 
     known = rule_names()
     if name not in known:

@@ -8,7 +8,7 @@ import typer
 from eufacts.cli.options import Id
 from eufacts.cli.request import Request, look_up
 from eufacts.errors import FileError, QuestionError
-from eufacts.factbase.folding import fold
+from eufacts.format.spelling import fold
 from eufacts.output import Format
 from eufacts.output.visible import inert
 
@@ -114,9 +114,9 @@ def _wanted(*, quote: bool, entry: bool, subsequent: bool, first: int | None) ->
 
 def _citables(request: Request, given: tuple[str, ...]) -> list["Citable"]:
     """What the ids or words stand for, ready to be cited; each document where there are none."""
+    from eufacts.answers.names import meant
+    from eufacts.answers.question import Question, about, ask, rows
     from eufacts.citations.works import Citable, Outline, citable, document
-    from eufacts.factbase.naming import meant
-    from eufacts.factbase.queries import Question, about, ask, rows
 
     documents = {one["celex"]: one for one in json.loads(about(request.index))["documents"]}
     whole = [Citable(celex, document(one)) for celex, one in documents.items()]

@@ -3,10 +3,10 @@
 import os
 from pathlib import Path
 
+from eufacts.answers.question import KINDS, SORT_KEYS
 from eufacts.errors import EufactsError
-from eufacts.factbase.folding import fold
-from eufacts.factbase.index import open_index, shipped
-from eufacts.factbase.queries import KINDS, SORT_KEYS
+from eufacts.format.spelling import fold
+from eufacts.index.store import open_index, shipped
 
 _ENOUGH = 3
 """From so many letters on, ids are offered that hold them."""

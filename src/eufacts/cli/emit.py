@@ -57,7 +57,7 @@ def text_of(environment: Environment, bodies: Sequence[str], form: Form) -> str:
     try:
         return _text(environment, bodies, form)
     except UnknownField as unknown:
-        from eufacts.factbase.nearest import nearest
+        from eufacts.format.nearest import nearest
 
         near = nearest(unknown.field, unknown.known)
         raise UnknownNameError("field", unknown.field, near or unknown.known) from unknown

@@ -104,8 +104,8 @@ def _refuse(file: Path, facts: Path, *, force: bool) -> None:
 
 def _is_read(file: Path, facts: Path) -> bool:
     """Whether a file is a part of the fact base, or its lock."""
-    from eufacts.factbase.folder import files_of
-    from eufacts.factbase.lock import lock_path
+    from eufacts.format.lock import lock_path
+    from eufacts.index.folder import files_of
 
     read = files_of(facts)
     return any(_is_same(file, one) for one in (*read, *map(lock_path, read)))

@@ -49,9 +49,9 @@ def funding(
 def _total(request: Request) -> None:
     import json
 
-    from eufacts.factbase.queries import ask, resolve, rows
-    from eufacts.factbase.totals import as_row
-    from eufacts.factbase.totals import total as add_up
+    from eufacts.answers.question import ask, resolve, rows
+    from eufacts.answers.totals import as_row
+    from eufacts.answers.totals import total as add_up
 
     question = request.question(kinds=("funding",), sort="", reverse=False, limit=None)
     names = (*question.countries, *question.recipients)
@@ -161,7 +161,7 @@ def excerpts(
       eufacts excerpts --country Eritrea
       eufacts excerpts smuggling networks
     """
-    from eufacts.factbase.queries import excerpts_of
+    from eufacts.answers.question import excerpts_of
 
     ids = excerpts_of(request.index, tuple(words or ()))
     if ids:
@@ -206,7 +206,7 @@ def search(
       eufacts search trust fund --kind funding
       eufacts search agadez --json | jq -r '.[].id'
     """
-    from eufacts.factbase.queries import SEARCHED
+    from eufacts.answers.question import SEARCHED
 
     kinds = tuple(request.given["kind"] or SEARCHED)
     request.list("facts", words=" ".join(words), kinds=kinds)

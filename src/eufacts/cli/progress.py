@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from eufacts.cli.environment import Environment
-from eufacts.factbase.index import Progress
+from eufacts.index.store import Progress
 
 _PATIENCE = 0.5
 """Seconds that may pass without a word."""

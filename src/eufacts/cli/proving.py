@@ -16,7 +16,7 @@ from eufacts.errors import FileError, QuestionError
 if TYPE_CHECKING:
     from eufacts.proof.base import Base
     from eufacts.proof.original import Original
-    from eufacts.proof.verify import Verified
+    from eufacts.proof.verify.by_source import Verified
 
 Source = Annotated[
     Path | None,
@@ -82,7 +82,7 @@ def coverage(request: Request, source: Source = None) -> None:
     if source is None:
         raise QuestionError("coverage needs the document: --source FILE")
     base, _ = _base(request)
-    from eufacts.proof.coverage import cover
+    from eufacts.proof.coverage.run import cover
     from eufacts.proof.rows import covered_row
 
     covered = cover(base, _original(source))
@@ -91,8 +91,8 @@ def coverage(request: Request, source: Source = None) -> None:
 
 def _base(request: Request) -> "tuple[Base, Path]":
     """The fact base that is asked for, and its file."""
-    from eufacts.factbase.index import shipped
-    from eufacts.factbase.intake import read_bytes
+    from eufacts.format.files import read_bytes
+    from eufacts.index.store import shipped
     from eufacts.proof.base import Base
 
     path: Path = request.given["facts"] or shipped()
@@ -102,7 +102,7 @@ def _base(request: Request) -> "tuple[Base, Path]":
 
 
 def _original(source: Path) -> "Original":
-    from eufacts.factbase.intake import read_bytes, read_stream
+    from eufacts.format.files import read_bytes, read_stream
     from eufacts.proof.original import Original
 
     if str(source) == "-":
@@ -111,8 +111,8 @@ def _original(source: Path) -> "Original":
 
 
 def _by_lock(base: "Base", path: Path) -> "Verified":
-    from eufacts.factbase.lock import lock_path, read_lock
-    from eufacts.proof.unchanged import unchanged
+    from eufacts.format.lock import lock_path, read_lock
+    from eufacts.proof.verify.by_lock import unchanged
 
     lock = read_lock(path)
     if lock is None:
@@ -128,12 +128,12 @@ def _by_source(
     base: "Base", path: Path, source: Path, *, write_lock: bool
 ) -> "tuple[Verified, str | None]":
     """Prove by the source, and write the lock or say that it is behind."""
-    from eufacts.factbase.lock import lock_of, read_lock
-    from eufacts.factbase.lock import write_lock as write
-    from eufacts.proof.beside import Beside
-    from eufacts.proof.fragments import links
-    from eufacts.proof.unchanged import behind
-    from eufacts.proof.verify import verify as prove
+    from eufacts.format.lock import lock_of, read_lock
+    from eufacts.format.lock import write_lock as write
+    from eufacts.proof.comparison import Beside
+    from eufacts.proof.verify.by_lock import behind
+    from eufacts.proof.verify.by_source import verify as prove
+    from eufacts.proof.verify.fragments import links
 
     original = _original(source)
     verified = prove(base, original)

@@ -6,11 +6,11 @@ from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from eufacts.answers.question import Question, ask, undated
 from eufacts.cli import options
 from eufacts.cli.environment import Environment, current
 from eufacts.errors import QuestionError
-from eufacts.factbase.index import Index, open_index, shipped
-from eufacts.factbase.queries import Question, ask, undated
+from eufacts.index.store import Index, open_index, shipped
 from eufacts.output import Format
 
 if TYPE_CHECKING:

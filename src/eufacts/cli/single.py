@@ -27,7 +27,7 @@ def country(
       eufacts country fyrom
       eufacts country ER --json | jq '.figures[].as_written'
     """
-    from eufacts.factbase.profiles import profile
+    from eufacts.answers.country import profile
 
     row = profile(request.index, name)
     request.write([json.dumps(row, ensure_ascii=False)], "country", single=True)
@@ -53,8 +53,8 @@ def compare(
       eufacts compare eastern-mediterranean central-mediterranean
       eufacts compare --json | jq '.ratio'
     """
-    from eufacts.factbase.comparison import compare as put_side_by_side
-    from eufacts.factbase.queries import Question, ask, by_id, resolve, rows
+    from eufacts.answers.question import Question, ask, by_id, resolve, rows
+    from eufacts.answers.routes import compare as put_side_by_side
 
     chosen = tuple(dict.fromkeys(resolve(request.index, "route", tuple(names or ()))))
     bodies = by_id(request.index, chosen) or ask(request.index, Question(kinds=("route",)))
@@ -76,7 +76,7 @@ def show(
       eufacts show syria-internally-displaced syria-internally-displaced-idmc
       eufacts show fn.2 --json | jq -r .quote
     """
-    from eufacts.factbase.queries import by_id
+    from eufacts.answers.question import by_id
 
     bodies = by_id(request.index, tuple(dict.fromkeys(ids)))
     request.write(bodies, "show", single=len(ids) == 1)
@@ -90,8 +90,8 @@ def about(request: Request) -> None:
       eufacts about
       eufacts about --json | jq .counts
     """
-    from eufacts.factbase import queries
-    from eufacts.factbase.index import SCHEMA, shipped
+    from eufacts.answers import question as queries
+    from eufacts.index.store import SCHEMA, shipped
     from eufacts.version import __version__
 
     row = {

@@ -6,13 +6,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from eufacts.factbase import model
-from eufacts.factbase.contract import FACT_KINDS
-from eufacts.factbase.intake import read_bytes
-from eufacts.factbase.lines import Lines
-from eufacts.factbase.reader import parse
 from eufacts.findings import Where
-from eufacts.source.quantities import Quantity, Stated, read_stated
+from eufacts.format import model
+from eufacts.format.files import read_bytes
+from eufacts.format.lines import Lines
+from eufacts.format.reader import parse
+from eufacts.index.rows import FACT_KINDS
+from eufacts.source.numbers.quantities import Quantity, Stated, read_stated
 
 
 class Problem(NamedTuple):

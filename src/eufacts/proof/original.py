@@ -6,9 +6,9 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from eufacts.errors import FileError
-from eufacts.source.document import Marker, Place, SourceDocument, read_document
-from eufacts.source.folding import fold
-from eufacts.source.spans import Span
+from eufacts.source.numbers.spans import Span
+from eufacts.source.page.document import Marker, Place, SourceDocument, read_document
+from eufacts.source.page.folding import fold
 
 
 class Spot(NamedTuple):

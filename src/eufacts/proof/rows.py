@@ -6,9 +6,9 @@ from typing import Any
 
 from eufacts.findings import Finding
 from eufacts.proof.base import sentence
-from eufacts.proof.check import Checked
-from eufacts.proof.coverage import KINDS, Coverage, Item
-from eufacts.proof.verify import Verified
+from eufacts.proof.check.run import Checked
+from eufacts.proof.coverage.run import KINDS, Coverage, Item
+from eufacts.proof.verify.by_source import Verified
 
 Row = Mapping[str, Any]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from eufacts.factbase import model
-from eufacts.source.document import Section
-from eufacts.source.folding import fold
+from eufacts.format import model
+from eufacts.source.page.document import Section
+from eufacts.source.page.folding import fold
 
 
 class Outline:

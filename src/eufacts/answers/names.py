@@ -1,0 +1,71 @@
+"""Which records a user means: by their ids, or by words that only they hold."""
+
+import json
+
+from eufacts.answers.question import SEARCHED, Question, ask, by_id, resolve
+from eufacts.errors import SeveralError, UnknownNameError
+from eufacts.index.store import Index
+
+
+def meant(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Find the records that ids or words stand for, as JSON texts.
+
+    Where every word is an id, they are ids, and so they are where they make one (``khartoum
+    process``) or a section (``section III``). Else all of them together are searched for in the
+    labels, quotes and names of facts, routes and references: they must stand for one record. Notes
+    are not searched, because what a note mentions is not what the record is.
+
+    Raises:
+        SeveralError: The words stand for several records.
+        UnknownNameError: Neither ids nor words lead anywhere; with the nearest ids.
+    """
+    unknown = _unknown(index, given)
+    if not unknown:
+        return by_id(index, tuple(dict.fromkeys(given)))
+    joined = "-".join(given)
+    as_one_id = _unknown(index, (joined,))
+    if not as_one_id:
+        return by_id(index, (joined,))
+    section = " ".join(given[1:])
+    if given[0].casefold() == "section" and section:
+        return by_id(index, resolve(index, "section", (section,)))
+    like_ids = [error for error in unknown if _is_like_an_id(error.given)]
+    if len(given) > len(unknown) and like_ids:
+        raise like_ids[0]  # a list of ids, one of them misspelt
+    words = " ".join(given)
+    kinds = tuple(kind for kind in SEARCHED if kind != "country")
+    question = Question(kinds=kinds, words=words, with_notes=False)
+    found = ask(index, question) if _has_words(words) else ()
+    if not found:
+        what = "id" if len(given) == 1 else "record"
+        raise UnknownNameError(what, words, as_one_id[0].nearest)
+    if len(found) > 1:
+        raise SeveralError(words, tuple(map(_named, found)))
+    return found
+
+
+def _is_like_an_id(word: str) -> bool:
+    """``turkey.3.1``, ``syria-killed``, ``32015D0778``; not ``Turkey`` or ``2015``."""
+    mixed = any(map(str.isdigit, word)) and any(map(str.isalpha, word))
+    return mixed or "-" in word or "." in word
+
+
+def _unknown(index: Index, given: tuple[str, ...]) -> list[UnknownNameError]:
+    """Which of the words are no ids."""
+    errors = []
+    for name in given:
+        try:
+            resolve(index, "id", (name,))
+        except UnknownNameError as error:
+            errors.append(error)
+    return errors
+
+
+def _has_words(words: str) -> bool:
+    return any(character.isalnum() for character in words)
+
+
+def _named(body: str) -> tuple[str, str]:
+    """Give the id of a record and what it is called."""
+    row = json.loads(body)
+    return row["id"], row.get("label") or row.get("name") or ""

@@ -1,0 +1,187 @@
+"""Sums of amounts: only what the document allows to be added, and why the rest is not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from eufacts.format.dates import span
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """An amount that is not in a total."""
+
+    row: Row
+    reason: str
+
+
+@dataclass(frozen=True)
+class Total:
+    """A sum of amounts in euro."""
+
+    value: int | float | None
+    """None where no amount could be counted."""
+    if_separate: int | float | None
+    """The sum if no amount overlaps another, where the document leaves that open."""
+    counted: tuple[Row, ...]
+    left_out: tuple[LeftOut, ...]
+    notes: tuple[str, ...]
+    """What a reader must know of a sum of these amounts."""
+
+    @property
+    def qualifier(self) -> str | None:
+        """As a fact's: a total with a lower bound in it is a lower bound."""
+        return combined(row["qualifier"] for row in self.counted) if self.counted else None
+
+
+def total(
+    rows: Iterable[Row],
+    receiving: frozenset[str] = frozenset(),
+    years: frozenset[int] = frozenset(),
+) -> Total:
+    """Add up funding rows.
+
+    The largest come first; a part, or what may be in an amount already counted, is left out. So is
+    an amount that countries outside ``receiving`` share, or that is for longer than ``years``: the
+    document does not split it.
+
+    Args:
+        rows: Funding rows of the JSON contract.
+        receiving: The codes of the countries that the total is for; empty for any.
+        years: The years that the total is for; empty for any.
+    """
+    rows = tuple(rows)
+    counted, left_out = _counted(rows, receiving, years)
+    separate, _ = _counted([{**row, "may_overlap": []} for row in rows], receiving, years)
+    return Total(_sum(counted), _sum(separate), counted, left_out, _notes(counted))
+
+
+def _counted(
+    rows: Iterable[Row], receiving: frozenset[str], years: frozenset[int]
+) -> tuple[tuple[Row, ...], tuple[LeftOut, ...]]:
+    """Part what counts from what is left out."""
+    rows = tuple(rows)
+    wholes = {row["id"]: row["part_of"] for row in rows}
+    counted: dict[str, Row] = {}
+    left_out: list[LeftOut] = []
+    for row in sorted(rows, key=lambda row: -(row["value"] or 0)):
+        reason = (
+            _unstated(row, receiving) or _longer(row, years) or _contained(row, counted, wholes)
+        )
+        if reason:
+            left_out.append(LeftOut(row, reason))
+        else:
+            counted[row["id"]] = row
+    return tuple(counted.values()), tuple(left_out)
+
+
+def _sum(amounts: Iterable[Row]) -> int | float | None:
+    """Add up values; None where there are none."""
+    values = [row["value"] for row in amounts]
+    return sum(values) if values else None
+
+
+def by_status(amounts: Iterable[Row]) -> list[Row]:
+    """Give the subtotals of counted amounts that have the same status, in the order met."""
+    groups: dict[str | None, list[Row]] = {}
+    for row in amounts:
+        groups.setdefault(row["status"], []).append(row)
+    return [
+        {
+            "status": status,
+            "value": sum(row["value"] for row in group),
+            "qualifier": combined(row["qualifier"] for row in group),
+            "count": len(group),
+        }
+        for status, group in groups.items()
+    ]
+
+
+def as_row(answer: Total) -> Row:
+    """Write a total as the JSON contract has it."""
+    keys = ("id", "label", "value", "qualifier", "status", "period", "recipients")
+    return {
+        "total": answer.value,
+        "total_if_separate": answer.if_separate,
+        "unit": "EUR",
+        "qualifier": answer.qualifier,
+        "count": len(answer.counted),
+        "counted": [{key: row[key] for key in keys} for row in answer.counted],
+        "by_status": by_status(answer.counted),
+        "left_out": [
+            {**{key: out.row[key] for key in keys}, "reason": out.reason} for out in answer.left_out
+        ],
+        "notes": list(answer.notes),
+    }
+
+
+def combined(qualifiers: Iterable[str | None]) -> str | None:
+    """Qualify a sum: exact with more than is more than; contrary bounds make it about."""
+    met = set(qualifiers) - {"exact"}
+    if not met:
+        return "exact"
+    return met.pop() if len(met) == 1 else "about"
+
+
+def _unstated(row: Row, receiving: frozenset[str]) -> str:
+    """Why an amount cannot be counted by itself, if it cannot."""
+    if row["value"] is None:
+        return "the document states no amount"
+    if not receiving:
+        return ""
+    if not row["recipients"]:
+        return "the document does not say who receives it"
+    if set(row["recipients"]) <= receiving:
+        return ""
+    together = ", ".join(row["recipients"])
+    if not set(row["recipients"]) & receiving:
+        return f"received by {together}"
+    return f"given to {together} together; the document does not split it"
+
+
+def _longer(row: Row, years: frozenset[int]) -> str:
+    """Why an amount is not one of the years' alone, if it is not."""
+    if not years or row["period"] is None:
+        return ""
+    first, last = (day[:4] for day in span(row["period"]))
+    if {int(first), int(last)} <= years:
+        return ""
+    return f"for {row['period']}; the document does not split it by year"
+
+
+def _contained(row: Row, counted: dict[str, Row], wholes: dict[str, str | None]) -> str:
+    """Why an amount is or may be in another that is counted, if it is."""
+    seen = {row["id"]}
+    whole = row["part_of"]
+    while whole is not None and whole not in seen:
+        if whole in counted:
+            return f"part of {whole}"
+        seen.add(whole)
+        whole = wholes.get(whole)
+    for other in row["may_overlap"]:
+        if other in counted:
+            return f"may be in {other} already; the document does not say"
+    return ""
+
+
+def _notes(amounts: tuple[Row, ...]) -> tuple[str, ...]:
+    notes = []
+    statuses = dict.fromkeys(row["status"] or "not stated" for row in amounts)
+    if len(statuses) > 1:
+        notes.append(f"The amounts differ in status: {', '.join(statuses)}.")
+    periods = dict.fromkeys(row["period"] or "none stated" for row in amounts)
+    if len(periods) > 1:
+        notes.append(f"They are for different periods: {', '.join(periods)}.")
+    payers = dict.fromkeys(" and ".join(row["funders"]) or "not stated" for row in amounts)
+    if len(payers) > 1:
+        notes.append(f"They are not from the same payers: {'; '.join(payers)}.")
+    qualifiers = {row["qualifier"] for row in amounts}
+    if "more_than" in qualifiers:
+        notes.append("At least one amount is a lower bound.")
+    if "less_than" in qualifiers:
+        notes.append("At least one amount is an upper bound.")
+    if "about" in qualifiers:
+        notes.append("At least one amount is an approximation.")
+    return tuple(notes)

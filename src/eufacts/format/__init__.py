@@ -1,0 +1,1 @@
+"""What a fact base is: its model, and how one is read."""

@@ -1,0 +1,229 @@
+"""The lock: what was proven by the source, so that it can be proven again without the source.
+
+It stands beside the fact base, ``facts.lock`` beside ``facts.toml``: TOML, one line for each quote,
+footnote and section, in the order of the document, so that a change shows in a diff as what it is.
+A quote is held by the SHA-256 of its exact words in UTF-8. Whoever changes one of its characters
+has to prove it anew, even where the two spellings would count as the same words. With it stands
+which of its words a link has to name so that it leads there: that, too, only the source can say.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from eufacts.errors import FileError
+from eufacts.format.files import read_bytes
+from eufacts.format.links import Link, fits
+
+if TYPE_CHECKING:
+    from eufacts.format import model
+
+VERSION = 2
+"""The version of the lock's format."""
+
+Line = Mapping[str, Any]
+"""What is held of one record; a key that does not apply is left out."""
+
+
+@dataclass(frozen=True)
+class Lock:
+    """What was proven, and by which source."""
+
+    source: str
+    """The name of the source's file, without its directory."""
+    sha256: str
+    """The SHA-256 of the source's bytes."""
+    quotes: Mapping[str, Line]
+    """By the excerpt's id: ``sha256`` of the quote, ``link`` (empty where no words lead to the
+    quote alone), ``section``, ``paragraph``, ``footnote``, ``footnotes``."""
+    footnotes: Mapping[str, Line]
+    """By number: ``marker``, ``after``, ``text`` or ``lost``."""
+    sections: Mapping[str, Line]
+    """By id: ``heading``, ``number``, ``supplied``."""
+
+    def proves(
+        self,
+        excerpt_id: str,
+        quote: str,
+        *,
+        section: str,
+        paragraph: int,
+        footnote: int | None,
+        footnotes: tuple[int, ...],
+    ) -> bool:
+        """Whether exactly these words were proven to stand in exactly this place."""
+        link = self.link(excerpt_id)
+        line = quote_line(quote, section, paragraph, footnote, footnotes, link=link)
+        return self.quotes.get(excerpt_id) == line
+
+    def link(self, excerpt_id: str) -> Link | None:
+        """Which words of a quote lead to it alone; None where none are held."""
+        return self.links.get(excerpt_id)
+
+    @cached_property
+    def links(self) -> Mapping[str, Link]:
+        """By the excerpt's id, which words of its quote lead to it alone."""
+        found = {name: _link(line.get("link")) for name, line in self.quotes.items()}
+        return {name: link for name, link in found.items() if link is not None}
+
+    def text(self) -> str:
+        """The lock as it is written to its file."""
+        tables = (("quote", self.quotes), ("footnote", self.footnotes), ("section", self.sections))
+        return "\n".join(
+            [
+                "# What `eufacts verify --source FILE --write-lock` has proven. Not to be edited.",
+                f"version = {VERSION}",
+                f"source = {_toml(self.source)}",
+                f"sha256 = {_toml(self.sha256)}",
+                f"quotes = {len(self.quotes)}",
+                *(line for table, rows in tables for line in _table(table, rows)),
+                "",
+            ]
+        )
+
+
+def quote_line(
+    quote: str,
+    section: str,
+    paragraph: int,
+    footnote: int | None,
+    footnotes: tuple[int, ...],
+    *,
+    link: Link | None,
+) -> Line:
+    """What the lock holds of a quote; a link that names words that the quote has not is none."""
+    return _stated(
+        sha256=sha256(quote.encode()).hexdigest(),
+        link=[] if link is None or not fits(quote, link) else _listed(link),
+        section=section,
+        paragraph=paragraph,
+        footnote=footnote,
+        footnotes=list(footnotes) or None,
+    )
+
+
+def lock_of(records: "model.FactBase", source: str, digest: str, links: Mapping[str, Link]) -> Lock:
+    """Make the lock of a fact base that a source has proven.
+
+    Args:
+        records: The fact base.
+        source: The name of the source's file.
+        digest: The SHA-256 of its bytes.
+        links: By the excerpt's id, which words of its quote lead to it alone.
+    """
+    return Lock(
+        source,
+        digest,
+        {
+            one.id: quote_line(
+                one.quote,
+                one.section,
+                one.paragraph,
+                one.footnote,
+                one.footnotes,
+                link=links.get(one.id),
+            )
+            for one in records.excerpt
+        },
+        {
+            str(one.number): _stated(
+                marker=one.marker, after=one.after, text=one.text, lost=one.lost or None
+            )
+            for one in records.footnote
+        },
+        {
+            one.id: _stated(heading=one.heading, number=one.number, supplied=one.supplied or None)
+            for one in records.section
+        },
+    )
+
+
+def lock_path(facts: Path) -> Path:
+    """Where the lock of a fact base stands."""
+    return facts.with_suffix(".lock")
+
+
+def read_lock(facts: Path) -> Lock | None:
+    """Read the lock of the fact base in a file; None where there is none.
+
+    Raises:
+        FileError: It cannot be read, or is no lock.
+    """
+    import tomli
+
+    path = lock_path(facts)
+    if not path.exists():
+        return None
+    try:
+        raw = tomli.loads(read_bytes(path).decode())
+    except (ValueError, RecursionError) as error:
+        raise FileError(str(path), f"no lock ({error}): {_ANEW}") from error
+    if raw.get("version") != VERSION:
+        raise FileError(str(path), f"not a lock of version {VERSION}: {_ANEW}")
+    tables = [raw.get(name, {}) for name in ("quote", "footnote", "section")]
+    source, digest = raw.get("source"), raw.get("sha256")
+    whole = isinstance(source, str) and isinstance(digest, str) and all(map(_is_table, tables))
+    if not whole or raw.get("quotes") != len(tables[0]):
+        raise FileError(str(path), f"the lock is damaged: {_ANEW}")
+    return Lock(str(source), str(digest), *tables)
+
+
+_ANEW = "write it anew with eufacts verify --source FILE --write-lock"
+
+
+def write_lock(facts: Path, lock: Lock) -> Path:
+    """Write the lock of a fact base, whole or not at all.
+
+    Raises:
+        FileError: It cannot be written; a lock that was there is unharmed.
+    """
+    from eufacts.wholefile import write_whole
+
+    path = lock_path(facts)
+    write_whole(path, lock.text().encode(), over=True)
+    return path
+
+
+def _is_table(rows: object) -> bool:
+    return isinstance(rows, dict) and all(isinstance(row, dict) for row in rows.values())
+
+
+def _link(held: object) -> Link | None:
+    """A link as the lock holds it; None where what it holds is none."""
+    match held:
+        case [int(start), int(end)]:
+            return Link(start, end)
+        case [int(start), int(end), str(before)]:
+            return Link(start, end, before)
+        case [int(start), int(end), str(before), str(after)]:
+            return Link(start, end, before, after)
+        case _:
+            return None
+
+
+def _listed(link: Link) -> list[int | str]:
+    """A link as the lock holds it: ``[4, 5]``, with the words around only where they are named."""
+    around = [link.before, link.after] if link.after else [link.before] if link.before else []
+    return [link.start, link.end, *around]
+
+
+def _stated(**values: str | int | Sequence[int | str] | None) -> Line:
+    """Leave out what does not apply, which TOML cannot say."""
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _table(name: str, rows: Mapping[str, Line]) -> list[str]:
+    lines = [
+        f"{_toml(key)} = {{ {', '.join(f'{k} = {_toml(v)}' for k, v in row.items())} }}"
+        for key, row in rows.items()
+    ]
+    return ["", f"[{name}]", *lines] if lines else []
+
+
+def _toml(value: str | int | Sequence[int | str]) -> str:
+    """A value as TOML has it: strings, numbers and lists are JSON's, but for one character."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

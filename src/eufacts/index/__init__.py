@@ -1,0 +1,1 @@
+"""From records to rows to one SQLite file."""

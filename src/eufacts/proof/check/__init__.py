@@ -1,0 +1,1 @@
+"""``check``: a fact base examined by itself."""

@@ -1,0 +1,1 @@
+"""``coverage``: everything numeric in the source is in the fact base."""

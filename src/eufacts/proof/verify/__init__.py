@@ -1,0 +1,1 @@
+"""``verify``: quotes proven by the source, or by the lock."""

@@ -1,0 +1,135 @@
+"""Questions and answers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eufacts import Facts, open_facts
+from eufacts.errors import QuestionError, UnknownNameError
+from eufacts.format.dates import span
+from eufacts.format.spelling import fold
+
+
+@pytest.mark.parametrize(
+    ("filters", "ids"),
+    [
+        (
+            {"kinds": ("funding",), "countries": ("Turkey",), "years": (2015,)},
+            [
+                "syria-crisis-since-2011",
+                "syria-crisis-eu-budget",
+                "turkey-syria-crisis-2015",
+                "turkey-pre-accession-home-affairs-2014-2016",
+            ],
+        ),
+        ({"words": "hosts most syrian refugees"}, ["syrian-refugees-hosts"]),
+        (
+            {"kinds": ("figure",), "countries": ("Nigeria",)},
+            ["nigeria-internally-displaced-idmc"],
+        ),
+        ({"kinds": ("figure",), "topics": ("return",), "years": (2014,)}, ["return-rate-eu"]),
+        (
+            {"kinds": ("funding",), "minimum": 10**9, "maximum": 3 * 10**9},
+            ["syria-iraq-strategy-commitments", "syria-crisis-eu-budget"],
+        ),
+        (
+            {"kinds": ("country",), "having": ("mobility partnership",), "regions": ("Africa",)},
+            ["CV", "MA", "TN"],
+        ),
+        (
+            {"statuses": ("under negotiation",)},
+            ["readmission-morocco", "readmission-tunisia"],
+        ),
+        (
+            {"statuses": ("planned",)},
+            ["fyrom-migration-asylum-policy", "serbia-migration-asylum-policy"],
+        ),
+        ({"recipients": ("Middle East",)}, ["protection-programme-middle-east-support"]),
+        ({"kinds": ("reference",), "footnotes": (21,)}, ["decision-2015-778"]),
+        ({"kinds": ("excerpt",), "excerpts": ("fn.7",)}, ["fn.7"]),
+    ],
+)
+def test_what_is_asked_is_answered(filters: dict[str, Any], ids: list[str], facts: Facts) -> None:
+    """Each filter finds exactly the records that it should."""
+    assert ids == [row["id"] for row in facts.ask(**filters)]
+
+
+def test_readmission_without_mobility(facts: Facts) -> None:
+    """Agreements under negotiation are not counted as had."""
+    rows = facts.ask(
+        kinds=("country",), having=("readmission agreement",), lacking=("mobility partnership",)
+    )
+
+    assert [row["code"] for row in rows] == [
+        "MK", "RS", "TR", "PK", "ME", "AL", "BA", "HK", "MO", "LK", "RU", "UA",
+    ]  # fmt: skip
+
+
+def test_a_section_holds_its_sub_sections(facts: Facts) -> None:
+    """--section III finds what stands in Turkey's sub-section; by heading it is found as well."""
+    within = {row["id"] for row in facts.ask(sections=("III",), kinds=("excerpt",))}
+
+    assert "turkey.3.1" in within
+    assert facts.ask(sections=("Syria and Iraq",)) == facts.ask(sections=("syria-iraq",))
+
+
+def test_open_intervals_end_with_the_document(facts: Facts) -> None:
+    """What is said to hold since 2011 holds until the document's day, and not in 2016."""
+    found = {
+        year: facts.ask(kinds=("funding",), years=(year,)) for year in (2010, 2011, 2015, 2017)
+    }
+    has = {y: any(r["id"] == "syria-crisis-since-2011" for r in rows) for y, rows in found.items()}
+
+    assert has == {2010: False, 2011: True, 2015: True, 2017: False}
+
+
+def test_unknown_names(facts: Facts) -> None:
+    """An unknown name is an error that knows the nearest ones."""
+    with pytest.raises(UnknownNameError) as unknown:
+        facts.ask(countries=("Eritreia",))
+
+    assert unknown.value.nearest == ("Eritrea",)
+    with pytest.raises(QuestionError):
+        facts.ask(words="!?")
+
+
+@given(st.text())
+def test_any_words_can_be_searched(facts_once: Facts, words: str) -> None:
+    """No text breaks a search: it finds something, nothing, or says that it holds no words."""
+    try:
+        found = facts_once.ask(words=words) if words else []
+    except QuestionError:
+        assert not any(c.isalnum() for c in words)
+    else:
+        assert all("id" in row for row in found)
+
+
+@pytest.fixture(scope="module")
+def facts_once() -> Iterator[Facts]:
+    """The shipped fact base, opened once: hypothesis asks it often."""
+    with open_facts() as opened:
+        yield opened
+
+
+@given(st.text())
+def test_folding_is_idempotent(name: str) -> None:
+    """A folded name folds to itself."""
+    assert fold(fold(name)) == fold(name)
+
+
+@pytest.mark.parametrize(
+    ("period", "days"),
+    [
+        ("2015", ("2015-01-01", "2015-12-31")),
+        ("2015-02", ("2015-02-01", "2015-02-31")),
+        ("2015-11-11/2015-11-12", ("2015-11-11", "2015-11-12")),
+        ("2014/2020", ("2014-01-01", "2020-12-31")),
+        ("2011/..", ("2011-01-01", "9999-12-31")),
+    ],
+)
+def test_spans(period: str, days: tuple[str, str]) -> None:
+    """A period is the span of its first and last days."""
+    assert days == span(period)

@@ -1,0 +1,104 @@
+"""Links: the address of a page at a sentence, written as browsers read it."""
+
+from dataclasses import replace
+
+import pytest
+
+from eufacts.format import model
+from eufacts.format.links import Link, deep_link, fits, usual
+from eufacts.format.lock import Lock, read_lock
+from eufacts.format.reader import read
+from eufacts.index.rows import Contract
+from eufacts.index.store import shipped
+
+PAGE = "https://example.org/act"
+QUOTE = (
+    "The EU\N{RIGHT SINGLE QUOTATION MARK}s re-admission \N{EN DASH} its A&B, 40% more, "
+    "drew on 3.9 billion (net)."
+)
+SHORT = "JOIN (2015) 2 final."
+
+
+@pytest.mark.parametrize(
+    ("quote", "link", "fragment"),
+    [
+        (QUOTE, Link(3, 2), "The%20EU%E2%80%99s%20re%2Dadmission,billion%20%28net"),
+        (
+            QUOTE,
+            Link(7, 1),
+            "The%20EU%E2%80%99s%20re%2Dadmission%20%E2%80%93%20its%20A%26B%2C%2040%25,%28net",
+        ),
+        (QUOTE, Link(2, 1, "Then,"), "Then%2C-,The%20EU%E2%80%99s,%28net"),
+        (QUOTE, Link(2, 0), "The%20EU%E2%80%99s"),
+        (SHORT, Link(4, 0), "JOIN%20%282015%29%202%20final"),
+        (SHORT, Link(4, 0, "", "Later on"), "JOIN%20%282015%29%202%20final.,-Later%20on"),
+        ("...", Link(1, 0), "..."),
+    ],
+)
+def test_what_has_a_meaning_in_a_link_is_escaped(quote: str, link: Link, fragment: str) -> None:
+    """Commas, hyphens, ampersands and all that is not ASCII are escaped; closing marks left out."""
+    assert deep_link(PAGE, quote, link) == f"{PAGE}#:~:text={fragment}"
+
+
+@pytest.mark.parametrize(
+    ("page", "begins"),
+    [
+        (f"{PAGE}#art-3", f"{PAGE}#art-3:~:text="),
+        (f"{PAGE}#:~:text=other", f"{PAGE}#:~:text="),
+        ("http://example.org/?a=b", "http://example.org/?a=b#:~:text="),
+    ],
+)
+def test_a_fragment_that_the_page_has_is_kept(page: str, begins: str) -> None:
+    """The words are looked for in the page as it was opened, and no others."""
+    assert deep_link(page, SHORT, Link(2, 1)) == f"{begins}JOIN%20%282015%29,final"
+
+
+def test_an_address_that_is_not_on_the_web_stays_as_it_is() -> None:
+    """Nothing is made up for a document that no browser opens."""
+    assert deep_link("urn:isbn:9780000000002", SHORT, Link(2, 1)) == "urn:isbn:9780000000002"
+
+
+@pytest.mark.parametrize("count", [1, 2, 10, 11, 12, 65])
+def test_the_usual_link_names_words_that_the_quote_has(count: int) -> None:
+    """A short quote whole, five words at either end of a longer one, none of them twice."""
+    quote = " ".join(["word"] * count)
+
+    assert usual(quote) == (Link(count, 0) if count <= 10 else Link(5, 5))
+    assert fits(quote, usual(quote))
+
+
+@pytest.mark.parametrize("link", [Link(0, 2), Link(3, 2), Link(5, 0), Link(2, -1)])
+def test_a_link_to_words_that_the_quote_has_not_does_not_fit(link: Link) -> None:
+    """Words are named once, and only those that are there."""
+    assert not fits(SHORT, link)
+
+
+def _urls(base: model.FactBase, lock: Lock | None) -> dict[str, str]:
+    rows = Contract(base, lock).rows()
+    return {row["id"]: row["url"] for row in rows if row["kind"] == "excerpt"}
+
+
+def test_the_url_of_an_excerpt_is_made_from_the_lock() -> None:
+    """What the source has said leads to a quote alone is what its link names."""
+    base, lock = read(shipped()), read_lock(shipped())
+    assert lock is not None
+    quotes = {one.id: one.quote for one in base.excerpt}
+
+    assert _urls(base, lock) == {
+        name: deep_link(base.document.url, quotes[name], link) for name, link in lock.links.items()
+    }
+
+
+def test_without_proof_the_url_is_the_usual_one() -> None:
+    """A quote that was never proven, or has been changed since, still has a link to the page."""
+    base, lock = read(shipped()), read_lock(shipped())
+    assert lock is not None
+    unproven = {
+        one.id: deep_link(base.document.url, one.quote, usual(one.quote)) for one in base.excerpt
+    }
+    first = base.excerpt[0].id
+    changed = replace(lock, quotes={**lock.quotes, first: {**lock.quotes[first], "sha256": "00"}})
+    empty = replace(lock, quotes={**lock.quotes, first: {**lock.quotes[first], "link": []}})
+
+    assert _urls(base, None) == unproven
+    assert _urls(base, changed)[first] == _urls(base, empty)[first] == unproven[first]

@@ -1,0 +1,81 @@
+"""Reading a fact base: every problem at once, each with its line."""
+
+from pathlib import Path
+
+import pytest
+
+from eufacts.errors import FactBaseError, FileError
+from eufacts.format.reader import parse, read
+
+WICKED = Path(__file__).parent / "wicked.toml"
+
+
+def test_one_wicked_file_has_exactly_these_faults() -> None:
+    """Unknown and missing keys, wrong types, dangling ids, impossible dates: all are told."""
+    expected = """\
+wicked.toml:4: document: number is missing
+wicked.toml:11: document: date: '2015/2014' is not an ISO 8601 date: 2015, 2015-09 or 2015-09-09
+wicked.toml:22: section "II": parent: no section 'IV' (did you mean I?)
+wicked.toml:27: excerpt "I.1.1": paragraph: input should be a valid integer
+wicked.toml:37: footnote "1": a footnote has either text or lost = true
+wicked.toml:43: country "TUR": code: 'TUR' is not two capital letters (ISO 3166-1 alpha-2)
+wicked.toml:48: country "TUR": roles.hosts: 'hosts' is not one of 'origin', 'transit', 'host', \
+'destination' or 'partner' (did you mean host?)
+wicked.toml:56: figure "killed": unknown key 'qualifer' (did you mean qualifier?)
+wicked.toml:57: figure "killed": topic: 'conflicts' is not one of 'arrivals', 'displacement', \
+'asylum', 'conflict', 'humanitarian-aid', 'development', 'external-funding', 'migration-policy', \
+'legal-migration', 'return', 'smuggling', 'border-management' or 'cooperation' (did you mean \
+conflict?)
+wicked.toml:58: figure "killed": excerpts: no excerpt 'I.1.2' (did you mean I.1.1?)
+wicked.toml:62: funding "killed": the id 'killed' is already in use, in [[figure]] (ids are unique \
+in the whole fact base)
+wicked.toml:68: funding "killed": part_of: no funding 'itself'
+wicked.toml:71: funding "pounds": the unit of an amount is "EUR"
+wicked.toml:84: event "never": period: day is out of range for month"""
+    with pytest.raises(FactBaseError) as refused:
+        parse(WICKED.read_bytes(), "wicked.toml")
+
+    assert expected.splitlines() == [str(one) for one in refused.value.findings]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "x.toml: document: no [document] table"),
+        (b"a = ", "x.toml:1: not valid TOML: "),
+        (b"# fine\n# \xff\n", "x.toml:2: not UTF-8 (save the file as UTF-8)"),
+        (b"a = " + b"[" * 9999 + b"]" * 9999, "x.toml: nested too deeply"),
+        (b"[[figures]]\n", "x.toml:1: figures no 1: unknown key 'figures' (did you mean figure?)"),
+        (b"excerpt = 3\n", "x.toml: excerpt: input should be a valid tuple"),
+    ],
+)
+def test_what_is_no_fact_base_is_refused(content: bytes, said: str) -> None:
+    """A text that is not TOML, not UTF-8 or not a fact base is refused with its line."""
+    with pytest.raises(FactBaseError) as refused:
+        parse(content, "x.toml")
+
+    assert any(str(one).startswith(said) for one in refused.value.findings)
+
+
+def test_a_file_that_is_not_there() -> None:
+    """What cannot be read is named."""
+    with pytest.raises(FileError, match=r"nowhere\.toml: No such file"):
+        read(Path("nowhere.toml"))
+
+
+def test_a_byte_order_mark_is_no_problem(shipped_text: str) -> None:
+    """A file that an editor saved with a byte order mark reads the same."""
+    assert parse(shipped_text.encode("utf-8-sig"), "x") == parse(shipped_text.encode(), "x")
+
+
+def test_lines_are_found_below_multi_line_strings(shipped_text: str) -> None:
+    """A header inside a multi-line string is text, and is not counted as a record."""
+    trap = 'note = """\n[[figure]]\n[[figure]]\n"""\n'
+    text = shipped_text.replace('note = "Read from', f'{trap}unknown_key = "Read from', 1)
+    text = text.replace('unit = "people"', "unit = 3", 1)
+    line = text[: text.index("unit = 3")].count("\n") + 1
+
+    with pytest.raises(FactBaseError) as refused:
+        parse(text.encode(), "x.toml")
+
+    assert line in [one.where.line for one in refused.value.findings]

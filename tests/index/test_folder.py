@@ -1,0 +1,187 @@
+"""A fact base that is a folder: several documents asked at once, each id with its file's name."""
+
+import json
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import Ask
+from eufacts import open_facts
+from eufacts.index.store import shipped
+
+FLOOD = Path(__file__).parents[1] / "proof" / "flood" / "flood.toml"
+LONG_AGO = time.time() - 3600
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two documents: the shipped one, under a name with a blank, and an invented one."""
+    made = tmp_path / "documents"
+    made.mkdir()
+    shutil.copy(shipped(), made / "JOIN 2015-40.toml")
+    shutil.copy(shipped().with_suffix(".lock"), made / "JOIN 2015-40.lock")
+    shutil.copy(FLOOD, made / "flood.toml")
+    for file in made.iterdir():
+        os.utime(file, (LONG_AGO, LONG_AGO))
+    return made
+
+
+def test_every_id_is_that_of_its_document(ask: Ask, folder: Path) -> None:
+    """Ids begin with the file's name, wherever a row names another; rows say which document."""
+    row = json.loads(ask("show", "JOIN-2015-40.syria-killed", "--facts", str(folder), "--json").out)
+    alone = json.loads(ask("show", "syria-killed", "--json").out)
+
+    assert row["id"] == "JOIN-2015-40.syria-killed"
+    assert row["document"] == alone["document"] == "52015JC0040"
+    assert row["section"] == "JOIN-2015-40.syria-iraq"
+    assert row["excerpts"][0]["id"] == "JOIN-2015-40.syria-iraq.1.3"
+    for key in ("label", "value", "qualifier", "period", "countries", "citation"):
+        assert row[key] == alone[key]
+    assert row["excerpts"][0]["url"] == alone["excerpts"][0]["url"]
+    assert row["excerpts"][0]["proven"] == alone["excerpts"][0]["proven"]
+
+
+def test_all_names_of_ids_lead_somewhere(folder: Path) -> None:
+    """Whatever a row of the folder names as an id can be asked for."""
+    with open_facts(folder) as facts:
+        rows = facts.ask()
+        ids = {row["id"] for row in rows}
+        assert len(ids) == len(rows)
+        for row in rows:
+            named = [one["id"] for one in row.get("excerpts", ()) if isinstance(one, dict)]
+            named += [row[key] for key in ("section", "route", "part_of", "parent") if row.get(key)]
+            named += row.get("may_overlap", []) + row.get("same_as", [])
+            named += row["facts"] if isinstance(row.get("facts"), list) else []
+            assert set(named) <= ids
+
+
+def test_documents_are_asked_together(ask: Ask, folder: Path) -> None:
+    """Lists hold the records of all documents, and filters work on all of them."""
+    at = ("--facts", str(folder))
+    whole = len(json.loads(ask("figures", *at, "--json").out))
+    flood = len(json.loads(ask("figures", "--facts", str(FLOOD), "--json").out))
+    shipped_ones = len(json.loads(ask("figures", "--json").out))
+
+    assert flood > 0
+    assert whole == flood + shipped_ones
+    for words in (["--country", "Turkey"], ["--section", "turkey"], ["--topic", "displacement"]):
+        found = json.loads(ask("facts", *words, *at, "--json").out)
+        assert len(found) >= len(json.loads(ask("facts", *words, "--json").out)) > 0
+
+
+def test_a_country_of_two_documents_has_one_row(ask: Ask, folder: Path) -> None:
+    """What two documents say of a country is one row, its facts added up."""
+    shutil.copy(shipped(), folder / "again.toml")
+    turkey = json.loads(ask("country", "Turkey", "--facts", str(folder), "--json").out)
+    alone = json.loads(ask("country", "Turkey", "--json").out)
+    about = json.loads(ask("about", "--facts", str(folder), "--json").out)
+
+    assert turkey["facts"] == 2 * alone["facts"]
+    assert turkey["roles"] == alone["roles"]
+    assert len(turkey["funding"]) == 2 * len(alone["funding"])
+    assert about["counts"]["country"] == len(
+        json.loads(ask("countries", "--facts", str(folder), "--json").out)
+    )
+
+
+def test_about_lists_the_documents(ask: Ask, folder: Path) -> None:
+    """What says what one document is stands in the list of documents."""
+    about = json.loads(ask("about", "--facts", str(folder), "--json").out)
+
+    assert [one["celex"] for one in about["documents"]] == ["52015JC0040", "52030DC0007"]
+    assert (about["title"], about["celex"]) == ("documents", None)
+    assert "COM(2030) 7 final" in ask("about", "--facts", str(folder), "--format", "table").out
+
+
+def test_each_is_cited_as_its_own_document(ask: Ask, folder: Path) -> None:
+    """A citation names the document that the record is of; without ids, each document is cited."""
+    at = ("--facts", str(folder))
+    alone = ask("cite", "syria-killed").out
+
+    assert ask("cite", "JOIN-2015-40.syria-killed", *at).out == alone
+    assert [line.split(",")[0] for line in ask("cite", *at).out.splitlines()] == [
+        alone.split(",")[0],
+        "European Commission",
+    ]
+
+
+def test_an_id_without_its_file_is_enough_where_one_document_has_it(ask: Ask, folder: Path) -> None:
+    """``syria-killed`` is found; where two documents have it, both are listed."""
+    at = ("--facts", str(folder))
+    assert ask("show", "syria-killed", *at) == ask("show", "JOIN-2015-40.syria-killed", *at)
+    shutil.copy(shipped(), folder / "again.toml")
+    said = ask("show", "syria-killed", *at)
+
+    assert (said.code, said.out) == (2, "")
+    assert "2 records hold 'syria-killed'; name one by its id:" in said.err
+    assert "again.syria-killed" in said.err
+    assert "JOIN-2015-40.syria-killed" in said.err
+
+
+def test_a_change_of_any_file_is_noticed(ask: Ask, folder: Path) -> None:
+    """A file that is changed, added or taken away: the next answer knows it."""
+
+    def count() -> int:
+        return len(json.loads(ask("figures", "--facts", str(folder), "--json").out))
+
+    before = count()
+    flood = (folder / "flood.toml").read_text(encoding="utf-8")
+    (folder / "flood.toml").unlink()
+    without = count()
+    (folder / "flood.toml").write_text(flood, encoding="utf-8")
+
+    assert without < before
+    assert count() == before
+
+
+def test_a_folder_is_checked_file_by_file(ask: Ask, folder: Path) -> None:
+    """``check`` examines each document, and names the file of each finding."""
+    checked = json.loads(ask("check", str(folder), "--json").out)
+
+    assert checked["file"] == str(folder)
+    assert checked["examined"]["facts"] > 347
+    lie = (folder / "JOIN 2015-40.toml").read_text(encoding="utf-8").replace("182740", "182741")
+    (folder / "JOIN 2015-40.toml").write_text(lie, encoding="utf-8")
+    checked = json.loads(ask("check", str(folder), "--json").out)
+    assert str(folder / "JOIN 2015-40.toml") in {one["file"] for one in checked["findings"]}
+
+
+@pytest.mark.parametrize("command", ["verify", "coverage --source x"])
+def test_a_proof_is_of_one_document(command: str, ask: Ask, folder: Path) -> None:
+    """Sources prove one document: a folder is refused with what to do."""
+    said = ask(*command.split(), "--facts", str(folder))
+
+    assert (said.code, said.out) == (2, "")
+    assert "is a folder: name the fact base of one document, --facts FILE" in said.err
+
+
+def test_folders_that_are_no_fact_base(ask: Ask, tmp_path: Path) -> None:
+    """An empty folder, and two files whose ids would be the same, are exit 4 with the reason."""
+    said = ask("figures", "--facts", str(tmp_path))
+    assert (said.code, said.err) == (4, f"eufacts: {tmp_path}: holds no .toml file\n")
+    shutil.copy(FLOOD, tmp_path / "a b.toml")
+    shutil.copy(FLOOD, tmp_path / "a-b.toml")
+    said = ask("figures", "--facts", str(tmp_path))
+    assert said.code == 4
+    assert "the ids of a b.toml would be those of a-b.toml: rename one" in said.err
+
+
+def test_a_broken_file_is_named(ask: Ask, folder: Path) -> None:
+    """What is wrong in one file is told with its name and line, and nothing is answered."""
+    with (folder / "flood.toml").open("a", encoding="utf-8") as file:
+        file.write("\n[[figure]]\n")
+    said = ask("figures", "--facts", str(folder))
+
+    assert (said.code, said.out) == (3, "")
+    assert f"{folder / 'flood.toml'}:" in said.err
+
+
+def test_a_lock_that_leads_nowhere_hinders_nothing(ask: Ask, folder: Path) -> None:
+    """As beside a single file, it proves nothing; what is asked is answered."""
+    (folder / "flood.lock").symlink_to(folder / "gone")
+
+    said = ask("figures", "--facts", str(folder), "--json")
+    assert (said.code, said.err) == (0, "")

@@ -1,0 +1,299 @@
+"""The index: built once, never stale, never in the way."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from eufacts.answers.question import Question, about, ask, by_id, rows
+from eufacts.index import store as room
+from eufacts.index.cache import cache_directory, clear
+from eufacts.index.seal import seal
+from eufacts.index.store import Index, open_index, shipped
+
+LONG_AGO = 1_000_000_000
+
+
+@pytest.fixture
+def base(tmp_path: Path, shipped_text: str) -> Path:
+    """A fact base of the test's own, which nobody has changed for long."""
+    path = tmp_path / "facts.toml"
+    path.write_text(shipped_text, encoding="utf-8")
+    os.utime(path, (LONG_AGO, LONG_AGO))
+    return path
+
+
+def _value(index: Index, name: str) -> object:
+    with index:
+        return rows(by_id(index, (name,)))[0]["value"]
+
+
+def _kept(base: Path, cache: Path) -> Path | None:
+    """Where the index of a fact base lies after it has been opened."""
+    with open_index(base, cache) as index:
+        return index.path
+
+
+def _change(base: Path, when: int = LONG_AGO) -> None:
+    """Change one digit: the file keeps its size and, as told, its time."""
+    text = base.read_text(encoding="utf-8")
+    base.write_text(text.replace("value = 182740", "value = 182741"), encoding="utf-8")
+    os.utime(base, (when, when))
+
+
+def _times(kept: Path) -> tuple[int, int]:
+    """When a file was read and written: a bit that flips on a disk changes neither."""
+    status = kept.stat()
+    return status.st_atime_ns, status.st_mtime_ns
+
+
+def test_it_is_built_once_and_kept(base: Path, tmp_path: Path) -> None:
+    """The second look-up opens the file that the first one built."""
+    first = _kept(base, tmp_path / "cache")
+    assert first is not None
+    made = first.stat()
+
+    assert _kept(base, tmp_path / "cache") == first
+    assert first.stat() == made
+
+
+def test_a_look_up_is_one_select(base: Path, tmp_path: Path) -> None:
+    """Asking without names to resolve runs one SELECT, and by an index where one helps."""
+    _kept(base, tmp_path / "cache")
+    statements: list[str] = []
+    with open_index(base, tmp_path / "cache") as index:
+        index._connection.set_trace_callback(statements.append)  # noqa: SLF001 - watched, not used
+        ask(index, Question(kinds=("funding",)))
+
+    assert len(statements) == 1
+
+
+def test_a_change_is_noticed_even_at_the_same_size_and_time(base: Path, tmp_path: Path) -> None:
+    """An answer never comes from a stale index."""
+    assert _value(open_index(base, tmp_path / "cache"), "eastern-mediterranean-crossings") == 182740
+    _change(base)
+    assert _value(open_index(base, tmp_path / "cache"), "eastern-mediterranean-crossings") == 182741
+
+
+def test_a_file_that_may_still_change_leaves_no_index(base: Path, tmp_path: Path) -> None:
+    """A file changed a moment ago is answered from memory: its time may not show the next."""
+    base.touch()
+
+    assert _kept(base, tmp_path / "cache") is None
+
+
+def test_an_older_version_is_forgotten(base: Path, tmp_path: Path) -> None:
+    """One fact base has one index: earlier ones are removed."""
+    old = _kept(base, tmp_path / "cache")
+    _change(base, LONG_AGO + 5)
+    new = _kept(base, tmp_path / "cache")
+
+    assert new is not None
+    assert old != new
+    assert list((tmp_path / "cache").iterdir()) == [new]
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database at all", b"SQLite format 3\x00" + b"x" * 99])
+def test_a_damaged_index_is_built_again(base: Path, tmp_path: Path, damage: bytes) -> None:
+    """An index cut short or overwritten is replaced, and the answer is right."""
+    kept = _kept(base, tmp_path / "cache")
+    assert kept is not None
+    kept.write_bytes(damage)
+
+    assert _value(open_index(base, tmp_path / "cache"), "eastern-mediterranean-crossings") == 182740
+    assert _kept(base, tmp_path / "cache") == kept
+
+
+def test_a_question_that_fails_harms_no_index(base: Path, tmp_path: Path) -> None:
+    """What SQLite refuses is the question's fault: the index stays, and answers the next."""
+    kept = _kept(base, tmp_path / "cache")
+    assert kept is not None
+    with open_index(base, tmp_path / "cache") as index:
+        with pytest.raises(sqlite3.OperationalError):
+            index.select("SELECT pos FROM record WHERE " + " OR ".join(["pos = 1"] * 2000))
+        assert index.path == kept
+        assert _value(index, "eastern-mediterranean-crossings") == 182740
+    assert kept.exists()
+
+
+def test_damage_that_shows_late_is_mended(base: Path, tmp_path: Path) -> None:
+    """A table that is gone is found by the first question that needs it; the answer is right."""
+    kept = _kept(base, tmp_path / "cache")
+    assert kept is not None
+    times = _times(kept)
+    connection = sqlite3.connect(kept)
+    connection.execute("DROP TABLE record")
+    connection.close()
+    os.utime(kept, ns=times)
+    index = open_index(base, tmp_path / "cache")
+
+    assert _value(index, "eastern-mediterranean-crossings") == 182740
+    assert not kept.exists()
+
+
+def test_a_flipped_bit_is_no_answer(base: Path, tmp_path: Path) -> None:
+    """A digit that has changed on the disk, in a database that is whole: the answer is right."""
+    kept = _kept(base, tmp_path / "cache")
+    assert kept is not None
+    whole = kept.read_bytes()
+    assert whole.count(b'"value":182740,') > 1
+    times = _times(kept)
+    kept.write_bytes(whole.replace(b'"value":182740,', b'"value":182760,'))
+    os.utime(kept, ns=times)
+
+    assert _value(open_index(base, tmp_path / "cache"), "eastern-mediterranean-crossings") == 182740
+    assert not kept.exists()
+    kept.write_bytes(whole.replace(b"52015JC0040", b"52015JC0041"))
+    os.utime(kept, ns=times)
+    with open_index(base, tmp_path / "cache") as index:
+        assert '"celex":"52015JC0040"' in about(index)
+
+
+def test_an_index_that_was_written_to_is_built_again(base: Path, tmp_path: Path) -> None:
+    """A record that can no longer be found, in a database that is whole: it is found."""
+    kept = _kept(base, tmp_path / "cache")
+    assert kept is not None
+    whole = kept.read_bytes()
+    connection = sqlite3.connect(kept)
+    connection.execute("DELETE FROM tag")
+    connection.commit()
+    connection.close()
+
+    with open_index(base, tmp_path / "cache") as index:
+        assert ask(index, Question(countries=("Turkey",)))
+    assert kept.read_bytes() == whole
+
+
+@pytest.mark.skipif(
+    os.name == "nt" or os.geteuid() != 0, reason="only root may give files to others"
+)
+def test_what_somebody_else_made_is_not_believed(base: Path, tmp_path: Path) -> None:
+    """An index of another user, who may have made up its answers, gives way to one of our own."""
+    kept = _kept(base, tmp_path / "cache")
+    assert kept is not None
+    os.chown(kept, 12345, 12345)
+    connection = sqlite3.connect(kept)
+    (body,) = connection.execute("SELECT body FROM text WHERE body LIKE '%182740%'").fetchone()
+    times = _times(kept)
+    forged = seal(body[8:].replace("182740", "1").encode())
+    connection.execute("UPDATE text SET body = ? WHERE body = ?", (forged, body))
+    connection.commit()
+    connection.close()
+    os.utime(kept, ns=times)
+
+    assert _value(open_index(base, tmp_path / "cache"), "eastern-mediterranean-crossings") == 182740
+    assert kept.stat().st_uid == os.geteuid()
+
+
+def test_what_was_left_unfinished_goes(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a process that was killed left behind is removed after a day, or with the cache.
+
+    Until then it may be another process's: also when it has its fact base's date already, in the
+    moment before it is moved.
+    """
+    cache = tmp_path / "cache"
+    kept = _kept(base, cache)
+    assert kept is not None
+    dated, new = (kept.with_suffix(f".{pid}.1.unfinished") for pid in (1, 2))
+    for left in (dated, new):
+        left.write_bytes(b"half")
+    os.utime(dated, (LONG_AGO, LONG_AGO))
+    _change(base, LONG_AGO + 5)
+    changed = _kept(base, cache)
+    assert set(cache.iterdir()) == {changed, dated, new}
+
+    tomorrow = time.time() + 25 * 3600
+    monkeypatch.setattr(time, "time", lambda: tomorrow)
+    _change(base, LONG_AGO + 10)
+    changed = _kept(base, cache)
+    assert set(cache.iterdir()) == {changed}
+
+    new.write_bytes(b"half")
+    assert clear(cache) == 1
+    assert list(cache.iterdir()) == []
+
+
+def test_nothing_writable_is_no_problem(base: Path, tmp_path: Path) -> None:
+    """Where no cache can be written, the index is in memory."""
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file, where a directory would have to be", encoding="utf-8")
+
+    assert _kept(base, blocked) is None
+    assert _value(open_index(base, blocked), "eastern-mediterranean-crossings") == 182740
+
+
+def test_many_at_once(base: Path, tmp_path: Path) -> None:
+    """Twenty first look-ups at the same time all answer rightly, and leave one index."""
+    code = (
+        "import sys; from pathlib import Path; from eufacts.index.store import open_index; "
+        "from eufacts.answers.question import by_id; "
+        f"index = open_index(Path({str(base)!r}), Path({str(tmp_path / 'cache')!r})); "
+        "print(len(by_id(index, ('TR',))))"
+    )
+
+    def run(_: int) -> str:
+        return subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout
+
+    with ThreadPoolExecutor(20) as pool:
+        answers = list(pool.map(run, range(20)))
+
+    assert answers == ["1\n"] * 20
+    assert len(list((tmp_path / "cache").iterdir())) == 1
+
+
+def test_clearing(base: Path, tmp_path: Path) -> None:
+    """Clearing removes indexes and says how many; where there are none, none."""
+    _kept(base, tmp_path / "cache")
+
+    assert clear(tmp_path / "cache") == 1
+    assert clear(tmp_path / "cache") == 0
+    assert clear(tmp_path / "never") == 0
+
+
+def test_odd_paths(tmp_path: Path, shipped_text: str) -> None:
+    """Spaces, percent signs, question marks and hashes in a path are just letters."""
+    odd = tmp_path / "100% odd? #1"
+    odd.mkdir()
+    base = odd / "a fact base.toml"
+    base.write_text(shipped_text, encoding="utf-8")
+    os.utime(base, (LONG_AGO, LONG_AGO))
+
+    assert _kept(base, odd / "cache?") is not None
+
+
+def test_queries_use_indexes(base: Path, tmp_path: Path) -> None:
+    """A look-up by id, by country or by words scans no table."""
+    statements: list[str] = []
+    with open_index(base, tmp_path / "cache") as index:
+        index._connection.set_trace_callback(statements.append)  # noqa: SLF001 - watched, not used
+        by_id(index, ("TR",))
+        ask(index, Question(countries=("Turkey",)))
+        ask(index, Question(words="trust fund", kinds=("funding",)))
+        index._connection.set_trace_callback(None)  # noqa: SLF001
+        ours = [
+            one
+            for one in statements
+            if one.startswith(("SELECT (SELECT body", "SELECT DISTINCT value", "SELECT id"))
+        ]
+        assert len(ours) >= 5
+        for statement in ours:
+            plan = index.select(f"EXPLAIN QUERY PLAN {statement}")
+            scans = [str(step[3]) for step in plan if str(step[3]).startswith("SCAN")]
+            assert [scan for scan in scans if "VIRTUAL TABLE" not in scan] == []
+
+
+def test_the_shipped_fact_base_and_the_cache_have_places() -> None:
+    """The fact base that is shipped is there, and the cache is the user's."""
+    assert shipped().is_file()
+    assert cache_directory().name == "eufacts"
+    assert room.SCHEMA >= 1
+    assert sqlite3.sqlite_version_info >= (3, 20)
