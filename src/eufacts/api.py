@@ -10,9 +10,8 @@ from eufacts.answers import question as queries
 from eufacts.answers import routes as comparison
 from eufacts.answers import totals
 from eufacts.answers.question import Question
+from eufacts.format.kinds import FUNDING, ROUTES, Row
 from eufacts.index.store import Index, open_index, shipped
-
-Row = dict[str, Any]
 
 
 class Facts:
@@ -74,7 +73,7 @@ class Facts:
             UnknownNameError: No route goes by one of the names.
         """
         chosen = queries.resolve(self._index, "route", routes)
-        return comparison.compare(self.show(*chosen) if chosen else self.ask(kinds=("route",)))
+        return comparison.compare(self.show(*chosen) if chosen else self.ask(kinds=ROUTES.name))
 
     def total(self, *recipients: str) -> Row:
         """Add up what the document allows to be added of what countries receive; of all, for none.
@@ -83,7 +82,7 @@ class Facts:
             UnknownNameError: No country goes by one of the names.
         """
         receiving = queries.resolve(self._index, "country", recipients)
-        rows = self.ask(kinds=("funding",), countries=receiving)
+        rows = self.ask(kinds=FUNDING.name, countries=receiving)
         return totals.as_row(totals.total(rows, frozenset(receiving)))
 
     def about(self) -> Row:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from eufacts.format.links import CLOSING, Link, deep_link
 from eufacts.format.lock import read_lock
 from eufacts.format.reader import read
-from eufacts.format.spelling import fold
+from eufacts.format.spelling import normalise_name
 from eufacts.index.build import Filling
 from eufacts.index.countries import Countries
 from eufacts.index.namespace import FileScope
@@ -160,7 +160,7 @@ def test_folding_ascii_is_folding(name: str) -> None:
     while len(words) > 1 and words[0] == "the":
         del words[0]
 
-    assert fold(name) == " ".join(words)
+    assert normalise_name(name) == " ".join(words)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Zs", "Cc", "Zl", "Zp"]), min_size=1))

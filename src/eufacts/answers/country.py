@@ -1,22 +1,8 @@
-"""A country with everything that a fact base holds on it."""
-
-from typing import Any
+"""A country with everything that a fact base has on it."""
 
 from eufacts.answers.question import Question, ask, by_id, resolve, rows
+from eufacts.format.kinds import PROFILE, Row
 from eufacts.index.store import Index
-
-Row = dict[str, Any]
-
-_PARTS = {
-    "figures": "figure",
-    "funding": "funding",
-    "agreements": "agreement",
-    "instruments": "instrument",
-    "events": "event",
-    "statements": "statement",
-    "excerpts": "excerpt",
-}
-"""The parts of a profile, and the kinds of their rows."""
 
 
 def profile(index: Index, name: str) -> Row:
@@ -28,7 +14,6 @@ def profile(index: Index, name: str) -> Row:
     (code,) = resolve(index, "country", (name,))
     (country,) = rows(by_id(index, (code,)))
     parts = {
-        part: rows(ask(index, Question(kinds=(kind,), countries=(code,))))
-        for part, kind in _PARTS.items()
+        kind.plural: rows(ask(index, Question(kinds=kind.name, countries=code))) for kind in PROFILE
     }
     return {**country, **parts}

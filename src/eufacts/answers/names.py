@@ -2,8 +2,9 @@
 
 import json
 
-from eufacts.answers.question import SEARCHED, Question, ask, by_id, resolve
+from eufacts.answers.question import Question, ask, by_id, resolve
 from eufacts.errors import SeveralError, UnknownNameError
+from eufacts.format.kinds import SEARCHED
 from eufacts.index.store import Index
 
 

@@ -1,84 +1,106 @@
 """Questions and their answers: a frozen value in, rows of the JSON contract out."""
 
 import json
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from eufacts.errors import QuestionError, SeveralError, UnknownNameError
-from eufacts.format.spelling import fold
+from eufacts.format import kinds
+from eufacts.format.kinds import FACT_KINDS, FILTERS, KIND_NAMES, By, Filter, Row
+from eufacts.format.spelling import normalise_name
 from eufacts.index.store import Index
-
-KINDS = (
-    "country",
-    "figure",
-    "funding",
-    "route",
-    "instrument",
-    "agreement",
-    "event",
-    "statement",
-    "reference",
-    "section",
-    "excerpt",
-    "footnote",
-)
-"""Every kind of record, whether a fact base has one or not."""
-
-FACT_KINDS = ("figure", "funding", "instrument", "agreement", "event", "statement")
-"""The kinds that are facts."""
-
-SEARCHED = tuple(kind for kind in KINDS if kind not in ("section", "excerpt", "footnote"))
-"""What a search looks through unless it is told otherwise: excerpts stand in their facts."""
 
 SORT_KEYS = ("document", "id", "kind", "label", "value", "period")
 """What an answer can be sorted by; ``document`` is the order of kinds and of the text."""
 
 _ORDER = {"document": "found", "period": "starts {0}, ends"}
 
+_MOST_LISTED = 30
+"""At most so many names are listed whole in a message."""
 
-class Question(NamedTuple):
+_NEVER_LISTED = ("country", "footnote", "id")
+"""Of these there are too many."""
+
+_MOST_YEARS = 300
+"""SQLite takes no more alternatives in one question, and no document speaks of more years."""
+
+_Values = tuple[str | int | float, ...]
+
+
+class Question:
     """What is asked for: every filter narrows the answer, and values of one filter widen it."""
 
-    kinds: tuple[str, ...] = ()
-    """Kinds of record: ``figure``, ``funding``, ``country``, …; empty for all."""
-    facts_only: bool = False
-    """True for the kinds that are facts, and no other."""
-    countries: tuple[str, ...] = ()
-    """Names, codes or spellings of countries."""
-    regions: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
-    """Ids, numbers or headings of sections; what lies in them counts as well."""
-    footnotes: tuple[int, ...] = ()
-    """Numbers of footnotes: what stands in their text, or on a sentence with their marker."""
-    routes: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    having: tuple[str, ...] = ()
-    """Types of agreement that a country must have concluded, not just negotiate."""
-    lacking: tuple[str, ...] = ()
-    """Types of agreement that a country must not have concluded."""
-    statuses: tuple[str, ...] = ()
-    recipients: tuple[str, ...] = ()
-    """Countries, or other recipients in the document's words."""
-    years: tuple[int, ...] = ()
-    """A record matches where its period, or else its count's date, overlaps one of the years."""
-    minimum: float | None = None
-    maximum: float | None = None
-    words: str = ""
-    """Words that must all occur, also as the beginning of a word or inflected."""
-    with_notes: bool = True
-    """Whether the words may stand in a note, and not only in label, quotes and names."""
-    excerpts: tuple[str, ...] = ()
-    """Ids of excerpts that the answer stands on."""
-    sort: str = ""
-    """One of ``SORT_KEYS``; else the document's order or, with words, the best match first."""
-    reverse: bool = False
-    limit: int | None = None
+    def __init__(
+        self,
+        *,
+        facts_only: bool = False,
+        words: str = "",
+        with_notes: bool = True,
+        excerpts: Iterable[str] = (),
+        sort: str = "",
+        reverse: bool = False,
+        limit: int | None = None,
+        **filters: Any,  # noqa: ANN401 - one value or several of a filter
+    ) -> None:
+        """Make a question.
+
+        Args:
+            facts_only: True for the kinds that are facts, and no other.
+            words: Words that must all occur, also as the beginning of a word or inflected.
+            with_notes: Whether the words may be in a note, and not only in label, quotes and names.
+            excerpts: Ids of excerpts that the answer is based on.
+            sort: One of ``SORT_KEYS``; else the document's order or, with words, the best match
+                first.
+            reverse: Whether the order is reversed.
+            limit: The most rows that the answer has.
+            filters: The ``field`` of a filter in ``format/kinds.py``, such as ``countries``, with
+                one value or several.
+
+        Raises:
+            TypeError: There is no such filter.
+        """
+        self.facts_only = facts_only
+        self.words = words
+        self.with_notes = with_notes
+        self.excerpts = tuple(excerpts)
+        self.sort = sort
+        self.reverse = reverse
+        self.limit = limit
+        known = {filter_.field: filter_ for filter_ in FILTERS}
+        unknown = filters.keys() - known.keys()
+        if unknown:
+            raise TypeError(f"a question has no {min(unknown)!r}")
+        self.filters = {
+            known[field]: values
+            for field, given in filters.items()
+            if (values := _values_of(given))
+        }
+        """The values of each filter that is used."""
+
+    def values(self, filter_: Filter) -> _Values:
+        """The values of a filter; none where it is not used."""
+        return self.filters.get(filter_, ())
+
+
+def _values_of(given: Any) -> _Values:  # noqa: ANN401 - one value or several
+    if given is None:
+        return ()
+    return (given,) if isinstance(given, str | int | float) else tuple(given)
 
 
 _TEXT = "SELECT (SELECT body FROM text WHERE text.pos = record.pos) FROM "
-"""The rows' texts; of which records stands behind it."""
+"""The rows' texts; what follows says of which records."""
+
+
+_WHOLE_ID = "SELECT id AS value FROM record WHERE folded = ?"
+
+_OTHER_ID = """
+  SELECT id FROM record WHERE bare = ?
+  UNION SELECT value FROM spelling WHERE what = 'id' AND folded = ?
+"""
+"""Without its document's name, or another name that a record goes by."""
+
+_SPELLING = "SELECT DISTINCT value FROM spelling WHERE what = ? AND folded = ?"
 
 
 def ask(index: Index, question: Question) -> tuple[str, ...]:
@@ -86,12 +108,14 @@ def ask(index: Index, question: Question) -> tuple[str, ...]:
 
     Raises:
         UnknownNameError: A filter names something that the fact base does not have.
-        QuestionError: The words hold nothing to search for, or the least value is more than the
-            greatest.
+        QuestionError: There is nothing to search for in the words, or the minimum value is more
+            than the maximum.
     """
-    least, most = question.minimum, question.maximum
-    if least is not None and most is not None and least > most:
-        raise QuestionError(f"the least value, {least:g}, is more than the greatest, {most:g}")
+    for least in question.values(kinds.MIN):
+        for most in question.values(kinds.MAX):
+            if float(least) > float(most):
+                message = f"the minimum value, {least:g}, is more than the maximum, {most:g}"
+                raise QuestionError(message)
     source, parameters = _source(index, question)
     sql = f"{_TEXT}{source}{_order(question)}"
     if question.limit is not None:
@@ -99,7 +123,7 @@ def ask(index: Index, question: Question) -> tuple[str, ...]:
     return index.texts(sql, parameters)
 
 
-def rows(bodies: tuple[str, ...]) -> list[dict[str, Any]]:
+def rows(bodies: Iterable[str]) -> list[Row]:
     """Read JSON texts into rows."""
     return [json.loads(body) for body in bodies]
 
@@ -111,7 +135,7 @@ def about(index: Index) -> str:
 
 def undated(index: Index, question: Question) -> int:
     """Count what a question about years leaves out only because no time is stated for it."""
-    source, parameters = _source(index, question._replace(years=()))
+    source, parameters = _source(index, question, without=kinds.YEAR)
     sql = f"SELECT count(*) FROM {source} AND starts IS NULL"
     return int(str(index.select(sql, parameters)[0][0]))
 
@@ -157,7 +181,7 @@ def excerpts_of(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _excerpts(row: dict[str, Any]) -> list[str]:
+def _excerpts(row: Row) -> list[str]:
     """The ids of the excerpts that a row stands on."""
     if row["kind"] == "excerpt":
         return [row["id"]]
@@ -182,7 +206,7 @@ def resolve(index: Index, what: str, given: tuple[str, ...]) -> tuple[str, ...]:
 
 def _found(index: Index, what: str, name: str) -> list[str]:
     """What a name stands for; nothing where there is nothing of this name."""
-    folded = fold(name)
+    folded = normalise_name(name)
     if what != "id":
         found = index.select(_SPELLING, (what, folded))
     else:
@@ -190,36 +214,8 @@ def _found(index: Index, what: str, name: str) -> list[str]:
     return [str(value) for (value,) in found]
 
 
-_WHOLE_ID = "SELECT id AS value FROM record WHERE folded = ?"
-
-_OTHER_ID = """
-  SELECT id FROM record WHERE bare = ?
-  UNION SELECT value FROM spelling WHERE what = 'id' AND folded = ?
-"""
-"""Without its document's name, or another name that a record goes by."""
-
-_SPELLING = "SELECT DISTINCT value FROM spelling WHERE what = ? AND folded = ?"
-
-
-_FEW = 30
-"""So many names can be listed whole in a message."""
-
-_LISTED = (
-    "topic",
-    "type",
-    "agreement type",
-    "status",
-    "role",
-    "region",
-    "recipient",
-    "section",
-    "route",
-)
-"""What can be listed whole; of countries, ids and footnotes there are too many."""
-
-
 def _near(index: Index, what: str, name: str) -> tuple[str, ...]:
-    from eufacts.format.nearest import nearest
+    from eufacts.format.spelling import nearest
 
     sql = "SELECT shown, value FROM name WHERE what = ?"
     values = {str(shown): str(value) for shown, value in index.select(sql, (what,))}
@@ -231,18 +227,35 @@ def _near(index: Index, what: str, name: str) -> tuple[str, ...]:
     for shown in nearest(name, values, most=9):
         best.setdefault(values[shown], shown)
     known = tuple(dict.fromkeys(values.values()))
-    listed = what in _LISTED and len(known) <= _FEW
+    listed = what not in _NEVER_LISTED and len(known) <= _MOST_LISTED
     return tuple(best.values())[:3] or (known if listed else ())
 
 
-def _source(index: Index, question: Question) -> tuple[str, list[object]]:
+_Condition = tuple[str, tuple[object, ...]]
+"""What a record must meet, and the parameters."""
+
+_Finder = tuple[str, str, tuple[object, ...]]
+"""A filter in either of its places: the SELECT that finds its records, as the first of all; what is
+tried on a record that another has found; and the parameters of both."""
+
+_CONCLUDED = """
+  SELECT pos FROM tag WHERE name = 'country' AND value IN (
+    SELECT value FROM spelling WHERE what = 'party' AND folded = ?)
+"""
+"""The records of countries with an agreement of a type."""
+
+
+def _source(
+    index: Index, question: Question, without: Filter | None = None
+) -> tuple[str, list[object]]:
     """Write which records a question is about, ``found``, with the parameters.
 
     Its words, or else its first tag, find records; on each of these the others are tried.
     """
-    finders = list(_filters(index, question))
-    tried = [*(one[1:] for one in finders[1:]), *_conditions(index, question)]
-    source, parameters = _ALL, list[object]()
+    used = {filter_: given for filter_, given in question.filters.items() if filter_ != without}
+    finders = list(_finders(index, question, used))
+    tried = [*(finder[1:] for finder in finders[1:]), *_conditions(index, question, used)]
+    source, parameters = "(SELECT *, pos AS found FROM record) AS record", list[object]()
     if finders:
         # CROSS: what finds records goes first, whatever SQLite may think.
         finding, _, values = finders[0]
@@ -253,119 +266,101 @@ def _source(index: Index, question: Question) -> tuple[str, list[object]]:
     return f"{source} WHERE {together}", parameters
 
 
-_ALL = "(SELECT *, pos AS found FROM record) AS record"
-
-_Condition = tuple[str, tuple[object, ...]]
-"""What a record must meet, and the parameters."""
-
-
-_Filter = tuple[str, str, tuple[object, ...]]
-"""A filter in either of its places: the SELECT that finds its records, as the first of all; what is
-tried on a record that another has found; and the parameters of both."""
-
-
-def _filters(index: Index, question: Question) -> Iterator[_Filter]:
+def _finders(index: Index, question: Question, used: dict[Filter, _Values]) -> Iterator[_Finder]:
     """The filters that find records: words and tags."""
     if question.words:
         match = _match(question.words)
         match = match if question.with_notes else f"{{label quote names}} : ({match})"
-        finding = "SELECT rowid AS found, rank FROM words WHERE words MATCH ?"
-        yield finding, "", (match,)
-    for name, values in _tags(index, question):
-        yield _tagged(name, values)
+        # Whatever is tried on the words, they come first.
+        yield "SELECT rowid AS found, rank FROM words WHERE words MATCH ?", "", (match,)
+    for filter_ in FILTERS:
+        if filter_.by is By.TAG and filter_ in used:
+            names = tuple(map(str, used[filter_]))
+            yield _tagged(filter_.name, _resolve_any(index, filter_, names))
+    if question.excerpts:
+        yield _tagged("excerpt", resolve(index, "id", question.excerpts))
 
 
-def _tagged(name: str, values: tuple[str, ...]) -> _Filter:
+def _tagged(name: str, values: tuple[str, ...]) -> _Finder:
     """The filter for records that have one of some tags of a name."""
-    numbers = f"SELECT number FROM label WHERE name = ? AND value IN ({_marks(len(values))})"
-    # Of one tag the records stand in order, each once: with a limit, no more are read.
+    # Of one tag the records are in order, each once: with a limit, no more are read.
     finding = (
-        f"SELECT pos AS found FROM tag WHERE label = ({numbers})"
+        "SELECT pos AS found FROM tag WHERE name = ? AND value = ?"
         if len(values) == 1
-        else f"SELECT DISTINCT pos AS found FROM tag WHERE label IN ({numbers})"
+        else "SELECT DISTINCT pos AS found FROM tag "
+        f"WHERE name = ? AND value IN ({_marks(len(values))})"
     )
-    condition = f"EXISTS (SELECT 1 FROM tag WHERE label IN ({numbers}) AND tag.pos = record.pos)"
+    condition = (
+        "EXISTS (SELECT 1 FROM tag WHERE tag.name = ? "
+        f"AND tag.value IN ({_marks(len(values))}) AND tag.pos = record.pos)"
+    )
     return finding, condition, (name, *values)
 
 
-def _conditions(index: Index, question: Question) -> Iterator[_Condition]:
+def _conditions(
+    index: Index, question: Question, used: dict[Filter, _Values]
+) -> Iterator[_Condition]:
     """What else is asked of a record: kind, agreements, time and value."""
-    for kinds in (question.kinds, FACT_KINDS if question.facts_only else ()):
-        if kinds:
-            yield f"kind IN ({_marks(len(kinds))})", tuple(map(_kind, kinds))
-    for negated, types in (("", question.having), ("NOT ", question.lacking)):
-        for value in dict.fromkeys(resolve(index, "agreement type", types)):
-            yield f"pos {negated}IN ({_CONCLUDED})", (fold(value),)
-    years = tuple(dict.fromkeys(question.years))
+    if question.facts_only:
+        yield f"kind IN ({_marks(len(FACT_KINDS))})", FACT_KINDS
+    for filter_, given in used.items():
+        match filter_.by:
+            case By.TAG:
+                pass
+            case By.KIND:
+                yield f"kind IN ({_marks(len(given))})", tuple(map(_kind, map(str, given)))
+            case By.CONCLUDED | By.NOT_CONCLUDED:
+                negated = "" if filter_.by is By.CONCLUDED else "NOT "
+                for type_ in dict.fromkeys(_resolve_any(index, filter_, tuple(map(str, given)))):
+                    yield f"pos {negated}IN ({_CONCLUDED})", (normalise_name(type_),)
+            case By.YEAR:
+                yield _overlapping(tuple(dict.fromkeys(map(int, given))))
+            case By.LEAST:
+                yield from (("value >= ?", (value,)) for value in given)
+            case By.MOST:
+                yield from (("value <= ?", (value,)) for value in given)
+
+
+def _overlapping(years: tuple[int, ...]) -> _Condition:
+    """The condition that a record's period overlaps one of some years."""
     if len(years) > _MOST_YEARS:
         raise QuestionError(f"more than {_MOST_YEARS} years are asked for")
-    if years:
-        overlapping = " OR ".join(["(starts <= ? AND ends >= ?)"] * len(years))
-        days = (day for year in years for day in (f"{year:04}-12-31", f"{year:04}-01-01"))
-        yield overlapping, tuple(days)
-    if question.minimum is not None:
-        yield "value >= ?", (question.minimum,)
-    if question.maximum is not None:
-        yield "value <= ?", (question.maximum,)
-
-
-_MOST_YEARS = 300
-"""So many alternatives SQLite takes in one question, and no document speaks of more."""
+    condition = " OR ".join(["(starts <= ? AND ends >= ?)"] * len(years))
+    return condition, tuple(
+        day for year in years for day in (f"{year:04}-12-31", f"{year:04}-01-01")
+    )
 
 
 def _marks(count: int) -> str:
     return ", ".join("?" * count)
 
 
-_CONCLUDED = """
-  SELECT pos FROM tag WHERE label IN (
-    SELECT number FROM label WHERE name = 'country' AND value IN (
-      SELECT value FROM spelling WHERE what = 'party' AND folded = ?))
-"""
-"""The records of countries with an agreement of a type."""
-
-
-def _tags(index: Index, question: Question) -> list[tuple[str, tuple[str, ...]]]:
-    """Each filter by a tag, with its values as the index has them."""
-    named = [
-        ("country", "country", question.countries),
-        ("region", "region", question.regions),
-        ("topic", "topic", question.topics),
-        ("section", "section", question.sections),
-        ("route", "route", question.routes),
-        ("type", "type", question.types),
-        ("role", "role", question.roles),
-        ("status", "status", question.statuses),
-        ("footnote", "footnote", tuple(str(number) for number in question.footnotes)),
-        ("excerpt", "id", question.excerpts),
-    ]
-    tags = [(tag, resolve(index, what, given)) for tag, what, given in named if given]
-    if question.recipients:
-        tags.append(("recipient", _recipients(index, question.recipients)))
-    return tags
-
-
 def _kind(given: str) -> str:
-    if given not in KINDS:
-        from eufacts.format.nearest import nearest
+    if given not in KIND_NAMES:
+        from eufacts.format.spelling import nearest
 
-        raise UnknownNameError("kind", given, nearest(given, KINDS) or KINDS)
+        raise UnknownNameError("kind", given, nearest(given, KIND_NAMES) or KIND_NAMES)
     return given
 
 
-def _recipients(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
-    """Resolve recipients: countries by any name, others by their words."""
-    found: list[str] = []
+def _resolve_any(index: Index, filter_: Filter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Find what names stand for, of any kind of name that a filter takes.
+
+    Raises:
+        UnknownNameError: One of them stands for nothing; with the nearest of all kinds.
+    """
+    values: list[str] = []
     for name in given:
-        try:
-            found += resolve(index, "country", (name,))
-        except UnknownNameError as unknown:
-            try:
-                found += resolve(index, "recipient", (name,))
-            except UnknownNameError as other:
-                near = tuple(dict.fromkeys([*unknown.nearest, *other.nearest]))
-                raise UnknownNameError("recipient", name, near) from None
-    return tuple(found)
+        near: list[str] = []
+        for what in filter_.names:
+            found = _found(index, what, name)
+            if found:
+                values += found
+                break
+            near += _near(index, what, name)
+        else:
+            raise UnknownNameError(filter_.names[-1], name, tuple(dict.fromkeys(near)))
+    return tuple(values)
 
 
 def _match(words: str) -> str:

@@ -1,11 +1,9 @@
 """Routes side by side, with what speaks against comparing them."""
 
 from itertools import combinations
-from typing import Any
 
 from eufacts.answers.totals import combined
-
-Row = dict[str, Any]
+from eufacts.format.kinds import Row
 
 
 def compare(routes: list[Row]) -> Row:

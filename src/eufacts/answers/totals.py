@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from eufacts.format.dates import span
-
-Row = dict[str, Any]
+from eufacts.format.kinds import Row
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from eufacts.citations.pieces import Piece
 from eufacts.citations.quotation import DOUBLE, SINGLE, Quoting
 from eufacts.citations.works import Citable
 from eufacts.errors import QuestionError, UnknownNameError
-from eufacts.format.nearest import nearest
+from eufacts.format.spelling import nearest
 
 __all__ = ["NAMES", "STYLES", "Form", "Style", "Wanted", "cite"]
 

@@ -11,18 +11,25 @@ from typer.core import TyperCommand, TyperGroup
 
 from eufacts.cli.exits import Exit
 from eufacts.errors import EufactsError, FactBaseError, FileError
+from eufacts.format.kinds import KINDS
+
+_LISTS = {kind.command: kind for kind in KINDS if kind.command}
+"""The kinds whose records a command lists."""
+
+
+def _lists(*, of_document: bool) -> dict[str, tuple[str, str]]:
+    return {
+        name: ("lists", kind.line)
+        for name, kind in _LISTS.items()
+        if kind.of_document is of_document
+    }
+
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Answers": {
         "compare": ("single", "Compare migration routes side by side."),
         "country": ("single", "Show a country's profile."),
-        "countries": ("lists", "List countries and territories."),
-        "figures": ("lists", "Show figures: people, shares, counts."),
-        "funding": ("lists", "Show money: amounts, status, recipients."),
-        "routes": ("lists", "List migration routes."),
-        "agreements": ("lists", "List agreements with countries."),
-        "instruments": ("lists", "List trust funds, missions, processes."),
-        "timeline": ("lists", "Show what the document dates."),
+        **_lists(of_document=False),
         "facts": ("lists", "List facts of every kind."),
         "search": ("lists", "Search by words."),
         "show": ("single", "Show records whole, by id."),
@@ -31,10 +38,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "export": ("exporting", "Write facts to a file."),
     },
     "The document": {
-        "excerpts": ("lists", "Print excerpts with their citations."),
-        "footnotes": ("lists", "List the footnotes."),
-        "outline": ("lists", "Show the sections."),
-        "references": ("lists", "List the acts that are cited."),
+        **_lists(of_document=True),
         "about": ("single", "Say what the fact base is."),
     },
     "Proof": {
@@ -48,7 +52,14 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
 }
 """Groups of commands: for each its module in this package and its line in the help."""
 
+_LINES = {name: line for group in COMMANDS.values() for name, (_, line) in group.items()}
 _MODULES = {name: module for group in COMMANDS.values() for name, (module, _) in group.items()}
+
+
+def command_of(name: str) -> Any:  # noqa: ANN401 - a function that Typer makes a command of, or an app
+    """Import the command of a name, or make it."""
+    module = import_module(f"eufacts.cli.{_MODULES[name]}")
+    return module.list_command(_LISTS[name]) if name in _LISTS else getattr(module, name)
 
 
 def _write_help(help_text: str | None, formatter: Any) -> None:  # noqa: ANN401 - typer's
@@ -98,7 +109,7 @@ class Contents(TyperGroup):
         """Import and build a command; None where there is none of the name."""
         if cmd_name not in _MODULES:
             return None
-        found = getattr(import_module(f"eufacts.cli.{_MODULES[cmd_name]}"), cmd_name)
+        found = command_of(cmd_name)
         if isinstance(found, typer.Typer):
             return typer.main.get_command(found)
         app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -119,10 +130,9 @@ class Contents(TyperGroup):
         """Complete command names from the table, options as typer does."""
         from typer._click.shell_completion import CompletionItem
 
-        lines = {name: line for group in COMMANDS.values() for name, (_, line) in group.items()}
         found = [
             CompletionItem(name, help=line)
-            for name, line in lines.items()
+            for name, line in _LINES.items()
             if name.startswith(incomplete)
         ]
         return found or TyperCommand.shell_complete(self, ctx, incomplete)

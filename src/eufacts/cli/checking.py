@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from eufacts.cli import shown
 from eufacts.cli.exits import Exit
 from eufacts.cli.request import Request, look_up
 from eufacts.errors import QuestionError, UnknownNameError
@@ -49,20 +50,19 @@ def check(
 
 
 def _check(request: Request, file: Path | None) -> None:
-    from eufacts.format.files import read_bytes
-    from eufacts.index.folder import files_of
+    from eufacts.format.files import files_of, read_bytes
     from eufacts.index.store import shipped
     from eufacts.proof.check.run import check as examine
     from eufacts.proof.check.run import together
     from eufacts.proof.rows import checked_row
 
-    if file and request.given["facts"] and file != request.given["facts"]:
-        raise QuestionError(f"two fact bases are named: {file} and {request.given['facts']}")
-    path: Path = file or request.given["facts"] or shipped()
+    if file and request.asked.facts and file != request.asked.facts:
+        raise QuestionError(f"two fact bases are named: {file} and {request.asked.facts}")
+    path: Path = file or request.asked.facts or shipped()
     each = [examine(read_bytes(one), str(one)) for one in files_of(path)]
     checked = together(str(path), each)
     row = checked_row(checked)
-    request.write([json.dumps(row, ensure_ascii=False)], "checked", single=True)
+    request.write([json.dumps(row, ensure_ascii=False)], shown.checked, single=True)
     if not checked.passed:
         raise typer.Exit(Exit.WRONG)
 
@@ -71,11 +71,11 @@ def _list_rules(request: Request) -> None:
     from eufacts.proof.check.pages import rule_names, wanted
 
     rows = [{"rule": name, "wants": wanted(name)} for name in rule_names()]
-    request.write([json.dumps(row, ensure_ascii=False) for row in rows], "rules")
+    request.write([json.dumps(row, ensure_ascii=False) for row in rows], shown.rules)
 
 
 def _explain(request: Request, name: str) -> None:
-    from eufacts.format.nearest import nearest
+    from eufacts.format.spelling import nearest
     from eufacts.proof.check.pages import page, rule_names
 
     known = rule_names()
@@ -83,6 +83,6 @@ def _explain(request: Request, name: str) -> None:
         raise UnknownNameError("rule", name, nearest(name, known))
     if request.format.for_programs:
         row = {"rule": name, "explanation": page(name)}
-        request.write([json.dumps(row, ensure_ascii=False)], "rules", single=True)
+        request.write([json.dumps(row, ensure_ascii=False)], shown.rules, single=True)
     else:
         request.environment.write(page(name))

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from eufacts.cli.options import Id
+from eufacts.cli import shown
+from eufacts.cli.options import completing
 from eufacts.cli.request import Request, look_up
 from eufacts.errors import FileError, QuestionError
-from eufacts.format.spelling import fold
+from eufacts.format.kinds import SECTIONS
+from eufacts.format.spelling import normalise_name
 from eufacts.output import Format
 from eufacts.output.visible import inert
 
@@ -20,7 +22,7 @@ _IDS = typer.Argument(
     metavar="[ID|WORD]...",
     help="Ids, or words that only one record holds; the whole document when there are none.",
     show_default=False,
-    click_type=Id(),
+    autocompletion=completing("id"),
 )
 
 
@@ -120,10 +122,10 @@ def _citables(request: Request, given: tuple[str, ...]) -> list["Citable"]:
 
     documents = {one["celex"]: one for one in json.loads(about(request.index))["documents"]}
     whole = [Citable(celex, document(one)) for celex, one in documents.items()]
-    named = [one for one in whole if fold(" ".join(given)) in _names_of(one.work)]
+    named = [one for one in whole if normalise_name(" ".join(given)) in _names_of(one.work)]
     if named or not given:
         return named or whole
-    outline = Outline(rows(ask(request.index, Question(kinds=("section",)))))
+    outline = Outline(rows(ask(request.index, Question(kinds=SECTIONS.name))))
     return [
         citable(row, documents.get(row.get("document"), {}), outline)
         for row in rows(meant(request.index, given))
@@ -134,7 +136,7 @@ def _names_of(work: "Work") -> set[str]:
     """What a whole document is called: CELEX number, number, key in a bibliography."""
     from eufacts.citations.managers.keys import key
 
-    return {fold(name) for name in (work.celex, work.number, key(work)) if name}
+    return {normalise_name(name) for name in (work.celex, work.number, key(work)) if name}
 
 
 def _citations(
@@ -187,7 +189,7 @@ def _write(request: Request, rows: list[dict[str, Any]], text: str) -> None:
     """Write rows for programs or where fields are picked, else the text that is pasted."""
     if request.format.for_programs or request.fields is not None:
         bodies = [json.dumps(row, ensure_ascii=False) for row in rows]
-        request.write(bodies, "citations", single=len(bodies) == 1)
+        request.write(bodies, shown.show, single=len(bodies) == 1)
     else:
         request.environment.write(text)
 
@@ -200,7 +202,7 @@ def _list_styles(request: Request) -> None:
         *({"style": s.name, "title": s.title, "purpose": s.purpose} for s in STYLES.values()),
         *({"style": f.name, "title": f.title, "purpose": _IMPORTED} for f in FORMATS.values()),
     ]
-    request.write([json.dumps(row, ensure_ascii=False) for row in rows], "styles")
+    request.write([json.dumps(row, ensure_ascii=False) for row in rows], shown.styles)
 
 
 @look_up(ordered=False)

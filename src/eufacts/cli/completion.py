@@ -3,9 +3,10 @@
 import os
 from pathlib import Path
 
-from eufacts.answers.question import KINDS, SORT_KEYS
+from eufacts.answers.question import SORT_KEYS
 from eufacts.errors import EufactsError
-from eufacts.format.spelling import fold
+from eufacts.format.kinds import KIND_NAMES
+from eufacts.format.spelling import normalise_name
 from eufacts.index.store import open_index, shipped
 
 _ENOUGH = 3
@@ -18,10 +19,10 @@ def names(what: str, incomplete: str) -> list[str]:
     A name is given as it was begun: who types ``tur`` is offered ``turkey``. Where no id begins so,
     those are offered that hold it: ``killed`` gives ``syria-killed``.
     """
-    fixed = {"kind": KINDS, "sort": SORT_KEYS}
+    fixed = {"kind": KIND_NAMES, "sort": SORT_KEYS}
     if what in fixed:
         return [name for name in fixed[what] if name.startswith(incomplete)]
-    beginning = fold(incomplete)
+    beginning = normalise_name(incomplete)
     sql = "SELECT shown FROM name WHERE what = ? AND folded >= ? AND folded < ? ORDER BY value"
     holding = (
         "SELECT DISTINCT shown FROM name WHERE what = 'id' AND instr(folded, ?) ORDER BY value"

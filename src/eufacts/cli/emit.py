@@ -1,7 +1,7 @@
-"""The one place that writes an answer and sets the exit code that it deserves."""
+"""Write an answer and set the exit code."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -11,6 +11,9 @@ from eufacts.errors import UnknownNameError
 from eufacts.output import Format, write_records, write_report
 from eufacts.output.fields import UnknownField
 
+if TYPE_CHECKING:
+    from eufacts.cli.shown import View
+
 
 class Form(NamedTuple):
     """How an answer is to be written."""
@@ -18,12 +21,11 @@ class Form(NamedTuple):
     format: Format
     fields: tuple[str, ...] | None
     """Keys or columns, in order; None for all."""
-    view: str
-    """The function in ``views`` that shows it to people; looked up only then."""
+    view: "View"
     single: bool
     """Whether the answer is one thing, and not a list of things."""
     left_out: str = ""
-    """What people should know that the answer does not hold."""
+    """What people should know that is not in the answer."""
 
 
 def emit(environment: Environment, bodies: Sequence[str], form: Form) -> None:
@@ -57,7 +59,7 @@ def text_of(environment: Environment, bodies: Sequence[str], form: Form) -> str:
     try:
         return _text(environment, bodies, form)
     except UnknownField as unknown:
-        from eufacts.format.nearest import nearest
+        from eufacts.format.spelling import nearest
 
         near = nearest(unknown.field, unknown.known)
         raise UnknownNameError("field", unknown.field, near or unknown.known) from unknown
@@ -75,9 +77,7 @@ def _text(environment: Environment, bodies: Sequence[str], form: Form) -> str:
     else:
         import json
 
-        from eufacts import views
-
-        report = getattr(views, form.view)([json.loads(body) for body in bodies])
+        report = form.view([json.loads(body) for body in bodies])
     return write_report(
         report,
         format=form.format,

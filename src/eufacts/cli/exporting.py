@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from eufacts.cli import options
+from eufacts.cli import options, shown
 from eufacts.cli.exits import Exit
 from eufacts.cli.request import Request, look_up
 from eufacts.errors import FileError, QuestionError
+from eufacts.format.kinds import KIND, OF_FACTS
 from eufacts.output import Format
 
 SUFFIXES = {
@@ -45,7 +46,7 @@ _OUTPUT = {
 """How a file is written: its suffix serves for the short formats."""
 
 
-@look_up(*options.OF_FACTS, output=_OUTPUT)
+@look_up(*OF_FACTS, output=_OUTPUT)
 def export(
     request: Request,
     file: Annotated[
@@ -72,10 +73,10 @@ def export(
       eufacts export ids.list --format plain --fields id,label
     """
     _refuse(file, request.facts, force=force)
-    form = request.given["format"] or _format(file)
+    formats = request.asked.formats or (_format(file),)
     to_file = request.environment.in_file()
-    with closing(Request({**request.given, "format": form}, to_file)) as asked:
-        bodies, left_out = asked.answer(facts_only=not asked.given["kind"])
+    with closing(Request(request.asked._replace(formats=formats), to_file)) as asked:
+        bodies, left_out = asked.answer(facts_only=not request.asked.filters[KIND.field])
         said = [_write(asked, bodies, file, force=force), *filter(None, [left_out])]
     with suppress(OSError):  # where standard error is full, the file is written nevertheless
         request.environment.say(f"eufacts: {'; '.join(said)}")
@@ -104,8 +105,8 @@ def _refuse(file: Path, facts: Path, *, force: bool) -> None:
 
 def _is_read(file: Path, facts: Path) -> bool:
     """Whether a file is a part of the fact base, or its lock."""
+    from eufacts.format.files import files_of
     from eufacts.format.lock import lock_path
-    from eufacts.index.folder import files_of
 
     read = files_of(facts)
     return any(_is_same(file, one) for one in (*read, *map(lock_path, read)))
@@ -137,7 +138,7 @@ def _write(asked: Request, bodies: Sequence[str], file: Path, *, force: bool) ->
     from eufacts.output.visible import visible
     from eufacts.wholefile import write_whole
 
-    form = Form(asked.format, asked.fields, "facts", single=False)
+    form = Form(asked.format, asked.fields, shown.listing(None), single=False)
     text = text_of(asked.environment, bodies, form)
     name = visible(str(file))
     if not bodies:

@@ -5,37 +5,14 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer._click.types import StringParamType
 
+from eufacts.format.kinds import By, Filter
 from eufacts.output import Format
 
-Names = list[str] | None
-"""An option that may be given several times."""
-
-
-def amount(text: str) -> float:
-    """Read a number as people type one: ``1000000``, ``1,000,000``, ``1m``, ``3.9bn``.
-
-    Raises:
-        typer.BadParameter: It is none.
-    """
-    plain = text.casefold().replace("_", "").replace(" ", "").removeprefix("eur")
-    if _GROUPED.match(plain):
-        plain = plain.replace(",", "")
-    suffix = next((suffix for suffix in _SUFFIXES if plain.endswith(suffix)), "")
-    try:
-        number = float(plain.removesuffix(suffix)) * _SUFFIXES.get(suffix, 1)
-    except ValueError:
-        number = float("nan")
-    if not -_UNHEARD_OF < number < _UNHEARD_OF:
-        raise typer.BadParameter(f"{text!r} is not a number such as 250000, 1.5m or 3.9bn")
-    return number
-
-
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(?!\d|,)")
-"""Commas that part thousands; a decimal comma is not guessed at."""
+"""Commas that separate thousands; a decimal comma is not guessed."""
 
-_UNHEARD_OF = 10.0**300
+_BEYOND = 10.0**300
 
 _SUFFIXES = {
     "million": 10**6,
@@ -46,9 +23,26 @@ _SUFFIXES = {
     "k": 10**3,
 }
 
+_LAST_YEAR = 9999
 
-def _filter(help_text: str, metavar: str, *names: str, **more: Any) -> Any:  # noqa: ANN401 - typer's
-    return typer.Option(*names, help=help_text, metavar=metavar, rich_help_panel="Filters", **more)
+
+def amount(text: str) -> float:
+    """Read a number as people type one: ``1000000``, ``1,000,000``, ``1m``, ``3.9bn``.
+
+    Raises:
+        typer.BadParameter: It is not a number.
+    """
+    plain = text.casefold().replace("_", "").replace(" ", "").removeprefix("eur")
+    if _GROUPED.match(plain):
+        plain = plain.replace(",", "")
+    suffix = next((suffix for suffix in _SUFFIXES if plain.endswith(suffix)), "")
+    try:
+        number = float(plain.removesuffix(suffix)) * _SUFFIXES.get(suffix, 1)
+    except ValueError:
+        number = float("nan")
+    if not -_BEYOND < number < _BEYOND:
+        raise typer.BadParameter(f"{text!r} is not a number such as 250000, 1.5m or 3.9bn")
+    return number
 
 
 def _output(help_text: str, *names: str, **more: Any) -> Any:  # noqa: ANN401 - typer's
@@ -66,192 +60,22 @@ def completing(what: str) -> Any:  # noqa: ANN401 - typer's
     return complete
 
 
-class Id(StringParamType):
-    """An id, completed by any part of it: typer's own completion offers only what begins so."""
+def filter_option(filter_: Filter) -> tuple[Any, Any]:
+    """The parameter that Typer is given for a filter, and its default."""
+    more: dict[str, Any] = {"autocompletion": completing(filter_.names[0])}
+    values: Any = list[str] | None
+    if filter_.takes is int:
+        more = {"min": 1, "max": _LAST_YEAR if filter_.by is By.YEAR else None}
+        values = list[int] | None
+    elif filter_.takes is float:
+        more = {"parser": amount}
+        values = float | None
+    names = (f"--{filter_.name}", *filter(None, (filter_.short,)))
+    option = typer.Option(
+        *names, help=filter_.help, metavar=filter_.metavar, rich_help_panel="Filters", **more
+    )
+    return Annotated[values, option], None
 
-    def shell_complete(self, _context: Any, _parameter: Any, incomplete: str) -> list[Any]:  # noqa: ANN401 - typer's
-        """List the ids that begin as what is typed or, if none does, hold it."""
-        from typer._click.shell_completion import CompletionItem
-
-        from eufacts.cli.completion import names
-
-        return [CompletionItem(name) for name in names("id", incomplete)]
-
-
-FILTERS: dict[str, tuple[Any, Any]] = {
-    "country": (
-        Annotated[
-            Names,
-            _filter(
-                "Country or territory: any name, code or spelling. Several widen the answer.",
-                "NAME",
-                "--country",
-                "-c",
-                autocompletion=completing("country"),
-            ),
-        ],
-        None,
-    ),
-    "region": (
-        Annotated[
-            Names,
-            _filter(
-                "Region, such as Africa, Sahel, 'Western Balkans'.",
-                "NAME",
-                "--region",
-                autocompletion=completing("region"),
-            ),
-        ],
-        None,
-    ),
-    "topic": (
-        Annotated[
-            Names,
-            _filter(
-                "Topic, such as displacement or return.",
-                "NAME",
-                "--topic",
-                "-t",
-                autocompletion=completing("topic"),
-            ),
-        ],
-        None,
-    ),
-    "section": (
-        Annotated[
-            Names,
-            _filter(
-                "Section by id, number or heading, sub-sections included.",
-                "ID",
-                "--section",
-                "-s",
-                autocompletion=completing("section"),
-            ),
-        ],
-        None,
-    ),
-    "footnote": (
-        Annotated[
-            list[int] | None,
-            _filter("Footnote: its text, or a sentence with its marker.", "N", "--footnote", min=1),
-        ],
-        None,
-    ),
-    "route": (
-        Annotated[
-            Names,
-            _filter("Migration route.", "NAME", "--route", autocompletion=completing("route")),
-        ],
-        None,
-    ),
-    "kind": (
-        Annotated[
-            Names,
-            _filter(
-                "Kind of record: figure, funding, agreement, ….",
-                "KIND",
-                "--kind",
-                "-k",
-                autocompletion=completing("kind"),
-            ),
-        ],
-        None,
-    ),
-    "type": (
-        Annotated[
-            Names,
-            _filter("Type within the kind.", "NAME", "--type", autocompletion=completing("type")),
-        ],
-        None,
-    ),
-    "status": (
-        Annotated[
-            Names,
-            _filter(
-                "Status in the document's words.",
-                "NAME",
-                "--status",
-                autocompletion=completing("status"),
-            ),
-        ],
-        None,
-    ),
-    "recipient": (
-        Annotated[
-            Names,
-            _filter(
-                "Who receives: a country, or another recipient in the document's words.",
-                "NAME",
-                "--recipient",
-                autocompletion=completing("recipient"),
-            ),
-        ],
-        None,
-    ),
-    "role": (
-        Annotated[
-            Names,
-            _filter(
-                "Role: origin, transit, host, destination, partner.",
-                "NAME",
-                "--role",
-                autocompletion=completing("role"),
-            ),
-        ],
-        None,
-    ),
-    "with": (
-        Annotated[
-            Names,
-            _filter(
-                "Has concluded an agreement of this type; of all, if several.",
-                "TYPE",
-                "--with",
-                autocompletion=completing("agreement type"),
-            ),
-        ],
-        None,
-    ),
-    "without": (
-        Annotated[
-            Names,
-            _filter(
-                "Has concluded no agreement of this type.",
-                "TYPE",
-                "--without",
-                autocompletion=completing("agreement type"),
-            ),
-        ],
-        None,
-    ),
-    "year": (
-        Annotated[
-            list[int] | None,
-            _filter("Year that the period overlaps.", "YYYY", "--year", "-y", min=1, max=9999),
-        ],
-        None,
-    ),
-    "min": (
-        Annotated[
-            float | None,
-            _filter(
-                "Least value, whatever its qualifier: 250000, 1.5m, 3.9bn.",
-                "N",
-                "--min",
-                parser=amount,
-            ),
-        ],
-        None,
-    ),
-    "max": (
-        Annotated[
-            float | None,
-            _filter("Greatest value, whatever its qualifier.", "N", "--max", parser=amount),
-        ],
-        None,
-    ),
-}
-"""Every filter; a command takes those that make sense for it."""
 
 ORDER: dict[str, tuple[Any, Any]] = {
     "sort": (
@@ -267,32 +91,15 @@ ORDER: dict[str, tuple[Any, Any]] = {
         ],
         "",
     ),
-    "reverse": (Annotated[bool, _output("Turn the order round.", "--reverse", "-r")], False),
+    "reverse": (Annotated[bool, _output("Reverse the order.", "--reverse", "-r")], False),
     "limit": (
         Annotated[
-            int | None, _output("At most so many records.", "--limit", "-n", metavar="N", min=1)
+            int | None, _output("Show at most N records.", "--limit", "-n", metavar="N", min=1)
         ],
         None,
     ),
 }
 """How a list is ordered and cut."""
-
-OF_FACTS = (
-    "country",
-    "region",
-    "topic",
-    "section",
-    "footnote",
-    "route",
-    "kind",
-    "type",
-    "status",
-    "recipient",
-    "year",
-    "min",
-    "max",
-)
-"""The filters that facts of every kind have."""
 
 SHORT_FORMATS = ("json", "jsonl", "csv", "tsv", "markdown")
 """Formats with an option of their own."""
@@ -302,7 +109,7 @@ OUTPUT: dict[str, tuple[Any, Any]] = {
         Annotated[
             Format | None,
             _output(
-                "How to write: table, plain, json, jsonl, csv, tsv, markdown. "
+                f"How to write: {', '.join(Format)}. "
                 "Without it, a table on a terminal and plain lines in a pipe.",
                 "--format",
                 "-f",
@@ -334,7 +141,7 @@ OUTPUT: dict[str, tuple[Any, Any]] = {
                 "--facts",
                 metavar="PATH",
                 envvar="EUFACTS_FACTS",
-                readable=False,  # whether it is, reading tells: it is no wrong usage
+                readable=False,  # unreadable is exit 4 (file), not 2 (usage)
             ),
         ],
         None,

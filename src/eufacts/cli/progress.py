@@ -1,18 +1,22 @@
 """A progress bar for the first look-up in a large fact base."""
 
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from eufacts.cli.environment import Environment
-from eufacts.index.store import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eufacts.index.build import Progress
 
 _PATIENCE = 0.5
 """Seconds that may pass without a word."""
 
 
 @contextmanager
-def indexing(environment: Environment) -> Iterator[Progress | None]:
+def indexing(environment: Environment) -> "Iterator[Progress | None]":
     """Give a callback that draws a bar on standard error once indexing takes long.
 
     None where standard error is no terminal: logs want no bars.
@@ -35,22 +39,22 @@ class _Bar:
         self._started = time.monotonic()
         self._drawn: tuple[object, object] | None = None
 
-    def advance(self, done: int, total: int) -> None:
-        """Tell how far the work has come."""
+    def advance(self, done: float) -> None:
+        """Show which share of the work is done."""
         if self._drawn is None:
-            if time.monotonic() - self._started < _PATIENCE or done == total:
+            if time.monotonic() - self._started < _PATIENCE:
                 return
-            self._start(total)
+            self._start()
         if self._drawn is not None:
             progress, task = self._drawn
             progress.update(task, completed=done)  # type: ignore[attr-defined]
 
-    def _start(self, total: int) -> None:
+    def _start(self) -> None:
         from eufacts.output.terminal import progress_bar
 
         progress = progress_bar(self._environment.err, colour=self._environment.colour)
         progress.start()
-        self._drawn = progress, progress.add_task("Indexing the fact base", total=total)
+        self._drawn = progress, progress.add_task("Indexing the fact base", total=1.0)
 
     def close(self) -> None:
         """Take the bar away."""

@@ -5,15 +5,18 @@ import sys
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eufacts.cli import shown
 from eufacts.cli.exits import Exit
 from eufacts.cli.request import Request, look_up
 from eufacts.errors import FileError, QuestionError
+from eufacts.format.kinds import Row
 
 if TYPE_CHECKING:
+    from eufacts.cli.shown import View
     from eufacts.proof.base import Base
     from eufacts.proof.original import Original
     from eufacts.proof.verify.by_source import Verified
@@ -63,7 +66,7 @@ def verify(
         verified = _by_lock(base, path)
     else:
         verified, written = _by_source(base, path, source, write_lock=write_lock)
-    _answer(request, verified_row(verified, written), "verified", passed=verified.passed)
+    _answer(request, verified_row(verified, written), shown.verified, passed=verified.passed)
 
 
 @look_up(ordered=False)
@@ -86,7 +89,7 @@ def coverage(request: Request, source: Source = None) -> None:
     from eufacts.proof.rows import covered_row
 
     covered = cover(base, _original(source))
-    _answer(request, covered_row(covered), "covered", passed=covered.passed)
+    _answer(request, covered_row(covered), shown.covered, passed=covered.passed)
 
 
 def _base(request: Request) -> "tuple[Base, Path]":
@@ -95,7 +98,7 @@ def _base(request: Request) -> "tuple[Base, Path]":
     from eufacts.index.store import shipped
     from eufacts.proof.base import Base
 
-    path: Path = request.given["facts"] or shipped()
+    path: Path = request.asked.facts or shipped()
     if path.is_dir():
         raise QuestionError(f"{path} is a folder: name the fact base of one document, --facts FILE")
     return Base(read_bytes(path), str(path)), path
@@ -151,7 +154,7 @@ def _by_source(
     return verified, None
 
 
-def _answer(request: Request, row: Any, view: str, *, passed: bool) -> None:  # noqa: ANN401 - JSON
+def _answer(request: Request, row: Row, view: "View", *, passed: bool) -> None:
     request.write([json.dumps(row, ensure_ascii=False)], view, single=True)
     if not passed:
         raise typer.Exit(Exit.WRONG)

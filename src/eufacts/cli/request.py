@@ -3,65 +3,62 @@
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from eufacts.answers.question import Question, ask, undated
-from eufacts.cli import options
+from eufacts.cli import options, shown
 from eufacts.cli.environment import Environment, current
 from eufacts.errors import QuestionError
-from eufacts.index.store import Index, open_index, shipped
+from eufacts.format.kinds import YEAR, Filter, Kind
+from eufacts.index.store import DamagedIndexError, Index, open_index, shipped
 from eufacts.output import Format
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from eufacts.cli.shown import View
 
-_QUESTION_KEYS = {
-    "country": "countries",
-    "region": "regions",
-    "topic": "topics",
-    "section": "sections",
-    "footnote": "footnotes",
-    "route": "routes",
-    "kind": "kinds",
-    "type": "types",
-    "status": "statuses",
-    "recipient": "recipients",
-    "role": "roles",
-    "with": "having",
-    "without": "lacking",
-    "year": "years",
-}
-"""Options that may be given several times, and what a question calls them."""
+
+class Asked(NamedTuple):
+    """The options that commands share, as the command line has them."""
+
+    filters: Mapping[str, Sequence[str | int] | float | None]
+    """The values of each filter, by its field in a question."""
+    formats: tuple[Format, ...]
+    fields: str | None
+    facts: Path | None
+    sort: str
+    reverse: bool
+    limit: int | None
 
 
 class Request:
     """What a user asks of one command."""
 
-    def __init__(self, given: dict[str, Any], environment: Environment) -> None:
-        self.given = given
-        """The shared options, as the command line has them."""
+    def __init__(self, asked: Asked, environment: Environment, *, rebuild: bool = False) -> None:
+        self.asked = asked
         self.environment = environment
+        self._rebuild = rebuild
+        self._index: Index | None = None
 
     @property
-    def facts(self) -> "Path":
+    def facts(self) -> Path:
         """The fact base that is asked."""
-        path: Path | None = self.given["facts"]
-        return path or shipped()
+        return self.asked.facts or shipped()
 
-    @cached_property
+    @property
     def index(self) -> Index:
         """The index of the fact base, opened at its first use."""
-        from eufacts.cli.progress import indexing
+        if self._index is None:
+            from eufacts.cli.progress import indexing
 
-        with indexing(self.environment) as progress:
-            return open_index(self.facts, progress=progress)
+            with indexing(self.environment) as progress:
+                self._index = open_index(self.facts, progress=progress, rebuild=self._rebuild)
+        return self._index
 
     def close(self) -> None:
         """Close the index, if it was opened."""
-        opened = self.__dict__.pop("index", None)
-        if opened is not None:
-            opened.close()
+        if self._index is not None:
+            self._index.close()
 
     @property
     def format(self) -> Format:
@@ -70,10 +67,9 @@ class Request:
         Raises:
             QuestionError: Two formats are asked for.
         """
-        chosen = [Format(name) for name in options.SHORT_FORMATS if self.given.get(name)]
-        chosen += [self.given["format"]] if self.given["format"] else []
-        if len(set(chosen)) > 1:
-            raise QuestionError(f"choose one format: {', '.join(dict.fromkeys(chosen))}")
+        chosen = tuple(dict.fromkeys(self.asked.formats))
+        if len(chosen) > 1:
+            raise QuestionError(f"choose one format: {', '.join(chosen)}")
         if chosen:
             return chosen[0]
         return Format.table if self.environment.terminal else Format.plain
@@ -85,55 +81,50 @@ class Request:
         Raises:
             QuestionError: The list of them is empty.
         """
-        if self.given["fields"] is None:
+        if self.asked.fields is None:
             return None
-        names = tuple(name.strip() for name in self.given["fields"].split(",") if name.strip())
+        names = tuple(name.strip() for name in self.asked.fields.split(",") if name.strip())
         if not names:
             raise QuestionError("--fields names no field")
         return names
 
     def question(self, **fixed: Any) -> Question:  # noqa: ANN401 - any of a question's values
         """Make a question of the filters; what the command itself fixes comes on top."""
-        values: dict[str, Any] = {
-            key: tuple(self.given.get(option) or ()) for option, key in _QUESTION_KEYS.items()
-        }
-        values |= {"minimum": self.given.get("min"), "maximum": self.given.get("max")}
-        values |= {key: self.given[key] for key in options.ORDER if key in self.given}
-        return Question(**{**values, **fixed})
+        order = {"sort": self.asked.sort, "reverse": self.asked.reverse, "limit": self.asked.limit}
+        return Question(**{**self.asked.filters, **order, **fixed})
 
-    def list(self, view: str, **fixed: Any) -> None:  # noqa: ANN401 - any of a question's values
-        """Answer with a list: ask, and write what comes back."""
+    def list(self, kind: Kind | None, **fixed: Any) -> None:  # noqa: ANN401 - any of a question's values
+        """Answer with a list of records of one kind, or of several: ask, and write what comes back.
+
+        Args:
+            kind: The kind; None for several.
+            fixed: Values of the question that the command itself fixes.
+        """
+        if kind is not None:
+            fixed = {"kinds": kind.name, "sort": self.asked.sort or kind.sort, **fixed}
         bodies, left_out = self.answer(**fixed)
-        self.write(bodies, view, left_out=left_out)
+        self.write(bodies, shown.listing(kind), left_out=left_out)
 
     def answer(self, **fixed: Any) -> tuple[Sequence[str], str]:  # noqa: ANN401 - any of a question's values
-        """Ask, and give the rows' JSON texts and what people should know that these do not hold."""
+        """Ask, and give the rows' JSON texts and what people should know that is not in these."""
         question = self.question(**fixed)
         bodies = ask(self.index, question)
-        wanted = question.years and not self.format.for_programs
-        return bodies, self._undated(question) if wanted else ""
-
-    def _undated(self, question: Question) -> str:
-        """Say what a question about years cannot find."""
-        count = undated(self.index, question)
-        what = "record states" if count == 1 else "records state"
-        return f"{count} more {what} no time and cannot be placed in a year" if count else ""
+        counts = question.values(YEAR) and not self.format.for_programs
+        count = undated(self.index, question) if counts else 0
+        have = "record has" if count == 1 else "records have"
+        left_out = f"{count} more {have} no date, so --year cannot match them" if count else ""
+        return bodies, left_out
 
     def write(
-        self,
-        bodies: Sequence[str],
-        view: str,
-        *,
-        single: bool = False,
-        left_out: str = "",
+        self, bodies: Sequence[str], view: "View", *, single: bool = False, left_out: str = ""
     ) -> None:
         """Write rows in the format that is asked for, and exit as their number demands.
 
         Args:
             bodies: The rows' JSON texts.
-            view: The function in ``views`` that shows them to people; looked up only then.
+            view: Shows them to people.
             single: Whether the answer is one thing, and not a list of things.
-            left_out: What people should know that the answer does not hold.
+            left_out: What people should know that is not in the answer.
         """
         from eufacts.cli.emit import Form, emit
 
@@ -141,18 +132,22 @@ class Request:
 
 
 def look_up(
-    *filters: str, ordered: bool = True, output: Mapping[str, tuple[Any, Any]] = options.OUTPUT
+    *filters: Filter,
+    ordered: bool = True,
+    output: Mapping[str, tuple[Any, Any]] = options.OUTPUT,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the options that it shares with others.
 
-    The command's own parameters follow its first one, which is the ``Request``.
+    The command's own parameters follow its first one, which is the ``Request``. Where the index
+    proves to be damaged, it is built again and the command runs once more.
 
     Args:
-        filters: Names in ``options.FILTERS``.
+        filters: The filters that it takes.
         ordered: Whether it answers with a list that can be sorted and cut.
         output: How an answer is written; another where it is not written to standard output.
     """
-    shared = {name: options.FILTERS[name] for name in filters}
+    shared = {filter_.field: options.filter_option(filter_) for filter_ in filters}
+    fields = tuple(shared)
     shared |= options.ORDER if ordered else {}
     shared |= output
 
@@ -161,16 +156,20 @@ def look_up(
 
         def command(**given: Any) -> None:  # noqa: ANN401 - typer's
             arguments = {parameter.name: given.pop(parameter.name) for parameter in own}
-            given = {_unmangled(name): value for name, value in given.items()}
-            with closing(Request(given, current())) as request:
-                body(request, **arguments)
+            asked = _asked(given, fields)
+            try:
+                with closing(Request(asked, current())) as request:
+                    body(request, **arguments)
+            except DamagedIndexError:
+                with closing(Request(asked, current(), rebuild=True)) as request:
+                    body(request, **arguments)
 
         keyword = inspect.Parameter.KEYWORD_ONLY
         command.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
             [
                 *(parameter.replace(kind=keyword) for parameter in own),
                 *(
-                    inspect.Parameter(_mangled(name), keyword, annotation=option, default=default)
+                    inspect.Parameter(name, keyword, annotation=option, default=default)
                     for name, (option, default) in shared.items()
                 ),
             ]
@@ -182,10 +181,16 @@ def look_up(
     return decorate
 
 
-def _mangled(name: str) -> str:
-    """Make a parameter's name of an option's: ``with`` is a word of the language."""
-    return f"{name}_"
-
-
-def _unmangled(name: str) -> str:
-    return name.removesuffix("_")
+def _asked(given: Mapping[str, Any], fields: tuple[str, ...]) -> Asked:
+    """Gather the shared options that a command was given; it may not take all of them."""
+    formats = [Format(name) for name in options.SHORT_FORMATS if given.get(name)]
+    formats += [given["format"]] if given["format"] else []
+    return Asked(
+        filters={field: given[field] for field in fields},
+        formats=tuple(formats),
+        fields=given["fields"],
+        facts=given["facts"],
+        sort=given.get("sort") or "",
+        reverse=bool(given.get("reverse")),
+        limit=given.get("limit"),
+    )

@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
-from eufacts.cli.options import Id, completing
+from eufacts.cli import shown
+from eufacts.cli.options import completing
 from eufacts.cli.request import Request, look_up
+from eufacts.format.kinds import ROUTES
 
 
 @look_up(ordered=False)
@@ -30,7 +32,7 @@ def country(
     from eufacts.answers.country import profile
 
     row = profile(request.index, name)
-    request.write([json.dumps(row, ensure_ascii=False)], "country", single=True)
+    request.write([json.dumps(row, ensure_ascii=False)], shown.country, single=True)
 
 
 @look_up(ordered=False)
@@ -57,15 +59,17 @@ def compare(
     from eufacts.answers.routes import compare as put_side_by_side
 
     chosen = tuple(dict.fromkeys(resolve(request.index, "route", tuple(names or ()))))
-    bodies = by_id(request.index, chosen) or ask(request.index, Question(kinds=("route",)))
+    bodies = by_id(request.index, chosen) or ask(request.index, Question(kinds=ROUTES.name))
     answer = json.dumps(put_side_by_side(rows(bodies)), ensure_ascii=False)
-    request.write([answer] if bodies else [], "comparison", single=True)
+    request.write([answer] if bodies else [], shown.comparison, single=True)
 
 
 @look_up(ordered=False)
 def show(
     request: Request,
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", click_type=Id(), help="Ids.")],
+    ids: Annotated[
+        list[str], typer.Argument(metavar="ID...", help="Ids.", autocompletion=completing("id"))
+    ],
 ) -> None:
     """Show records whole: facts, excerpts, footnotes, countries, references.
 
@@ -79,7 +83,7 @@ def show(
     from eufacts.answers.question import by_id
 
     bodies = by_id(request.index, tuple(dict.fromkeys(ids)))
-    request.write(bodies, "show", single=len(ids) == 1)
+    request.write(bodies, shown.show, single=len(ids) == 1)
 
 
 @look_up(ordered=False)
@@ -91,13 +95,13 @@ def about(request: Request) -> None:
       eufacts about --json | jq .counts
     """
     from eufacts.answers import question as queries
-    from eufacts.index.store import SCHEMA, shipped
+    from eufacts.index.store import SCHEMA
     from eufacts.version import __version__
 
     row = {
         **json.loads(queries.about(request.index)),
-        "fact_base": str(request.given["facts"] or shipped()),
+        "fact_base": str(request.facts),
         "version": __version__,
         "index_schema": SCHEMA,
     }
-    request.write([json.dumps(row, ensure_ascii=False)], "about", single=True)
+    request.write([json.dumps(row, ensure_ascii=False)], shown.about, single=True)

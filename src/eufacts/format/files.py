@@ -1,4 +1,4 @@
-"""Files from strangers: only ordinary ones, only so large, and whole.
+"""Reading files: only regular ones, up to a size, and whole; and which files a fact base has.
 
 A named pipe would be waited for, a device never ends, and a file of any size would fill the memory:
 each is refused before it is read. A file that changes while it is read is read again.
@@ -8,28 +8,45 @@ import os
 import re
 import stat
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from eufacts.errors import FileError, QuestionError
 
 VARIABLE = "EUFACTS_MAX_MB"
 """The environment variable that raises the limit, in megabytes."""
 
-RAISING = f"{VARIABLE}=200 in the environment raises the limit"
-"""What may be done about it."""
-
-_MEGABYTES = 64
 _MEGABYTE = 2**20
+_MOST_MEGABYTES = 16
+"""A fact base of 30,000 facts has this size."""
+
 _NUMBER = re.compile(r"[1-9][0-9]{0,6}")
 _ATTEMPTS = 5
+
+
+class Content(NamedTuple):
+    """What a file held, and which version of it was read."""
+
+    data: bytes
+    status: os.stat_result
+    """Of the opened file, not of its name, which may lead elsewhere by now."""
 
 
 def read_bytes(path: Path) -> bytes:
     """Read a file whole.
 
     Raises:
-        FileError: It is missing, no ordinary file, too large, or does not stop changing.
-        QuestionError: The limit that the environment states is no number.
+        FileError: It is missing, not a regular file, too large, or does not stop changing.
+        QuestionError: The limit in the environment is not a number.
+    """
+    return read_content(path).data
+
+
+def read_content(path: Path) -> Content:
+    """Read a file whole, and say which version of it was read.
+
+    Raises:
+        FileError: As ``read_bytes``.
+        QuestionError: As ``read_bytes``.
     """
     try:
         for _ in range(_ATTEMPTS):
@@ -46,7 +63,7 @@ def read_stream(stream: BinaryIO, name: str) -> bytes:
 
     Raises:
         FileError: It holds more.
-        QuestionError: The limit that the environment states is no number.
+        QuestionError: The limit in the environment is not a number.
     """
     most = limit()
     content = stream.read(most + 1)
@@ -55,7 +72,7 @@ def read_stream(stream: BinaryIO, name: str) -> bytes:
     return content
 
 
-def _read_once(path: Path) -> bytes | None:
+def _read_once(path: Path) -> Content | None:
     """Read a file; None where it changed meanwhile."""
     _refuse_unusual(path, path.stat())
     # Should it have become a pipe since, this does not wait for a writer.
@@ -66,32 +83,62 @@ def _read_once(path: Path) -> bytes | None:
         most = limit()
         if before.st_size > most:
             raise FileError(str(path), _too_large(most))
-        content = file.read(before.st_size + 1)
+        data = file.read(before.st_size + 1)
         after = os.fstat(opened)
     same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
-    return content if same and len(content) == before.st_size else None
+    return Content(data, after) if same and len(data) == before.st_size else None
 
 
 def _refuse_unusual(path: Path, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise FileError(str(path), "Is a directory")
     if not stat.S_ISREG(status.st_mode):
-        raise FileError(str(path), "is no ordinary file: pipes and devices are not read")
+        raise FileError(str(path), "not a regular file (pipes and devices are not supported)")
 
 
 def limit() -> int:
-    """So many bytes are read at most.
+    """The most bytes that a file may have.
 
     Raises:
-        QuestionError: The limit that the environment states is no number.
+        QuestionError: The limit in the environment is not a number.
     """
     stated = os.environ.get(VARIABLE)
     if not stated:
-        return _MEGABYTES * _MEGABYTE
+        return _MOST_MEGABYTES * _MEGABYTE
     if not _NUMBER.fullmatch(stated):
-        raise QuestionError(f"{VARIABLE}: {stated[:40]!r} is no number of megabytes, such as 200")
+        message = f"{VARIABLE}: {stated[:40]!r} is not a number of megabytes, such as 200"
+        raise QuestionError(message)
     return int(stated) * _MEGABYTE
 
 
 def _too_large(most: int) -> str:
-    return f"larger than {most // _MEGABYTE} MB; {RAISING}"
+    megabytes = most // _MEGABYTE
+    return f"larger than {megabytes} MB; {VARIABLE}=200 in the environment raises the limit"
+
+
+def files_of(facts: Path) -> tuple[Path, ...]:
+    """List the files of a fact base: itself, or the TOML files in the folder, by their names.
+
+    Raises:
+        FileError: The folder cannot be read, has no TOML file, or two whose names give one prefix.
+    """
+    if not facts.is_dir():
+        return (facts,)
+    try:
+        found = tuple(sorted(file for file in facts.iterdir() if file.suffix == ".toml"))
+    except OSError as error:
+        raise FileError(str(facts), error.strerror or "cannot be read") from error
+    if not found:
+        raise FileError(str(facts), "has no .toml file")
+    prefixes: dict[str, Path] = {}
+    for file in found:
+        other = prefixes.setdefault(id_prefix(file.stem).casefold(), file)
+        if other is not file:
+            message = f"the ids of {other.name} would be those of {file.name}: rename one"
+            raise FileError(str(facts), message)
+    return found
+
+
+def id_prefix(stem: str) -> str:
+    """What ids of a document begin with in a folder: its file's name, in the letters of an id."""
+    return f"{re.sub('[^A-Za-z0-9_-]+', '-', stem).strip('-_') or 'document'}."

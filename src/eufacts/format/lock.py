@@ -142,6 +142,9 @@ def lock_of(records: "model.FactBase", source: str, digest: str, links: Mapping[
     )
 
 
+_AGAIN = "write it again with eufacts verify --source FILE --write-lock"
+
+
 def lock_path(facts: Path) -> Path:
     """Where the lock of a fact base stands."""
     return facts.with_suffix(".lock")
@@ -151,28 +154,36 @@ def read_lock(facts: Path) -> Lock | None:
     """Read the lock of the fact base in a file; None where there is none.
 
     Raises:
-        FileError: It cannot be read, or is no lock.
+        FileError: It cannot be read, or is not a lock.
+    """
+    path = lock_path(facts)
+    return parse_lock(read_bytes(path), path) if path.exists() else None
+
+
+def parse_lock(content: bytes, path: Path) -> Lock:
+    """Parse a lock.
+
+    Args:
+        content: Its text.
+        path: Its file, for messages.
+
+    Raises:
+        FileError: It is not a lock.
     """
     import tomli
 
-    path = lock_path(facts)
-    if not path.exists():
-        return None
     try:
-        raw = tomli.loads(read_bytes(path).decode())
+        raw = tomli.loads(content.decode())
     except (ValueError, RecursionError) as error:
-        raise FileError(str(path), f"no lock ({error}): {_ANEW}") from error
+        raise FileError(str(path), f"not a lock ({error}): {_AGAIN}") from error
     if raw.get("version") != VERSION:
-        raise FileError(str(path), f"not a lock of version {VERSION}: {_ANEW}")
+        raise FileError(str(path), f"not a lock of version {VERSION}: {_AGAIN}")
     tables = [raw.get(name, {}) for name in ("quote", "footnote", "section")]
     source, digest = raw.get("source"), raw.get("sha256")
     whole = isinstance(source, str) and isinstance(digest, str) and all(map(_is_table, tables))
     if not whole or raw.get("quotes") != len(tables[0]):
-        raise FileError(str(path), f"the lock is damaged: {_ANEW}")
+        raise FileError(str(path), f"the lock is damaged: {_AGAIN}")
     return Lock(str(source), str(digest), *tables)
-
-
-_ANEW = "write it anew with eufacts verify --source FILE --write-lock"
 
 
 def write_lock(facts: Path, lock: Lock) -> Path:

@@ -4,8 +4,10 @@ These models are the one definition of the format. ``reader.py`` reads TOML into
 rules that span records (references, duplicate ids); the JSON Schema in ``docs/`` is made from them.
 """
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal
+from functools import cache
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import (
     AfterValidator,
@@ -51,7 +53,20 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", m
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 """ISO 3166-1 alpha-2."""
 
+
+class Ref(NamedTuple):
+    """Marks a key whose value, or each of whose values, is the id of another record."""
+
+    table: str
+
+
+class Searched(NamedTuple):
+    """Marks a key whose value a search finds, beside labels, quotes, names and notes."""
+
+
 Ids = Annotated[tuple[Id, ...], Field(strict=False)]
+Excerpts = Annotated[Ids, Ref("excerpt")]
+Figures = Annotated[Ids, Ref("figure")]
 Texts = Annotated[tuple[Text, ...], Field(strict=False)]
 Codes = Annotated[tuple[Code, ...], Field(strict=False)]
 Count = Annotated[int, Field(ge=1), AfterValidator(_in_bounds)]
@@ -178,10 +193,10 @@ class Section(Record):
     """A part of the document that has paragraphs of its own."""
 
     id: Id
-    number: Text | None = None
+    number: Annotated[Text | None, Searched()] = None
     """The number that the document prints before the heading, where it prints one."""
     heading: Text
-    parent: Id | None = None
+    parent: Annotated[Id | None, Ref("section")] = None
     supplied: bool = False
     """True where the heading is on the official page but was lost from the text that was read."""
 
@@ -190,7 +205,7 @@ class Excerpt(Record):
     """One or two sentences, word for word."""
 
     id: Id
-    section: Id
+    section: Annotated[Id, Ref("section")]
     paragraph: Count
     """Its number within the section, from 1."""
     quote: Text
@@ -205,12 +220,12 @@ class Excerpt(Record):
 class Footnote(Record):
     """A footnote: where its marker stands and what it says."""
 
-    number: FootnoteNumber
-    marker: Id
+    number: Annotated[FootnoteNumber, Searched()]
+    marker: Annotated[Id, Ref("excerpt")]
     """The excerpt in which the marker stands."""
     after: Text
     """The words of that excerpt right before the marker."""
-    text: Id | None = None
+    text: Annotated[Id | None, Ref("excerpt")] = None
     """The excerpt that is the footnote's text."""
     lost: bool = False
     """True where the text is missing from the source that was read."""
@@ -245,7 +260,7 @@ class Country(Record):
     """Wider or other groupings that people ask for: a continent, the Western Balkans, the Sahel."""
     territory_of: Code | None = None
     """For a territory that is no country: the country that it belongs to."""
-    roles: dict[Role, Ids] = Field(default_factory=dict)
+    roles: Annotated[dict[Role, Ids], Ref("excerpt")] = Field(default_factory=dict)
     """Each role that the document gives it, with the excerpts that say so."""
     note: Text | None = None
 
@@ -261,18 +276,18 @@ class Fact(Record):
 
     id: Id
     label: Text
-    excerpts: Ids = Field(min_length=1)
+    excerpts: Excerpts = Field(min_length=1)
     """The sentences that it stands on."""
-    topic: Topic
-    countries: Codes = ()
+    topic: Annotated[Topic, Searched()]
+    countries: Annotated[Codes, Ref("country")] = ()
     regions: Texts = ()
     """Regions and groups that it is about as such, beyond its countries' own."""
-    route: Id | None = None
+    route: Annotated[Id | None, Ref("route")] = None
     period: Period | None = None
     """The time that the document states for it; absent where the document states none."""
     as_of: Date | None = None
     """The day, month or year up to which, or at which, the document counts."""
-    as_written: Text | None = None
+    as_written: Annotated[Text | None, Searched()] = None
     """The words in the quote that carry the fact's value or name."""
     note: Text | None = None
     """What a reader must know so as not to misread it."""
@@ -281,7 +296,7 @@ class Fact(Record):
 class Quantity(Fact):
     """A fact that may hold a number."""
 
-    value: Number | None = None
+    value: Annotated[Number | None, Searched()] = None
     """In the base unit: 4000000, not 4 million."""
     unit: Text | None = None
     qualifier: Qualifier | None = None
@@ -301,9 +316,9 @@ class Figure(Quantity):
 
     counted_by: Text | None = None
     """Who counted, where the document says so."""
-    share_of: Id | None = None
+    share_of: Annotated[Id | None, Ref("figure")] = None
     """For a share: the figure of which it is one, where the document gives that figure."""
-    same_as: Ids = ()
+    same_as: Figures = ()
     """Figures that give the same thing elsewhere in the document."""
 
     @model_validator(mode="after")
@@ -324,10 +339,10 @@ class Funding(Quantity):
     """Who gives; empty where the document does not say."""
     recipients: Texts = ()
     """Country codes, or in words a region or group that receives."""
-    instrument: Id | None = None
-    part_of: Id | None = None
+    instrument: Annotated[Id | None, Ref("instrument")] = None
+    part_of: Annotated[Id | None, Ref("funding")] = None
     """The amount that this one is a part of, where the document says so."""
-    may_overlap: Ids = ()
+    may_overlap: Annotated[Ids, Ref("funding")] = ()
     """Amounts that may already hold this one, wholly or in part: the document does not say."""
 
     @model_validator(mode="after")
@@ -340,14 +355,14 @@ class Funding(Quantity):
 class Instrument(Fact):
     """A trust fund, programme, mission, office, process, dialogue or conference."""
 
-    type: InstrumentType
-    acronym: Text | None = None
+    type: Annotated[InstrumentType, Searched()]
+    acronym: Annotated[Text | None, Searched()] = None
 
 
 class Agreement(Fact):
     """An agreement or arrangement with a country, a territory or a group of them."""
 
-    type: AgreementType
+    type: Annotated[AgreementType, Searched()]
     status: AgreementStatus
 
 
@@ -360,7 +375,7 @@ class Event(Fact):
 class Statement(Fact):
     """A finding or commitment that a reader would cite though it holds no number."""
 
-    type: StatementType
+    type: Annotated[StatementType, Searched()]
     actors: Texts = ()
     """Who finds, does, commits or calls, where the sentence says so."""
     called_upon: Texts = ()
@@ -370,9 +385,9 @@ class Statement(Fact):
 class Overlap(Record):
     """Another route on which the same people may have been counted."""
 
-    route: Id
+    route: Annotated[Id, Ref("route")]
     reason: Text
-    excerpts: Ids = Field(min_length=1)
+    excerpts: Excerpts = Field(min_length=1)
 
 
 class Route(Record):
@@ -385,13 +400,13 @@ class Route(Record):
     """Country codes or names in the order of travel, only as far as the document states it."""
     measure: Text
     """What was counted on it."""
-    measures: Ids = Field(min_length=1)
+    measures: Figures = Field(min_length=1)
     """Figures that count its use; the first is the one that routes are compared by."""
-    composition: Ids = ()
+    composition: Figures = ()
     """Figures that give shares by nationality."""
-    trend: Ids = ()
+    trend: Annotated[Ids, Ref("statement")] = ()
     """Statements on its change since the year before."""
-    excerpts: Ids = Field(min_length=1)
+    excerpts: Excerpts = Field(min_length=1)
     overlaps: tuple[Overlap, ...] = Field(default=(), strict=False)
     note: Text | None = None
 
@@ -401,15 +416,15 @@ class Reference(Record):
 
     id: Id
     label: Text
-    number: Text | None = None
+    number: Annotated[Text | None, Searched()] = None
     """As the document writes it; absent where it names the act without its number."""
     title: Text | None = None
     date: Date | None = None
-    celex: Text | None = None
+    celex: Annotated[Text | None, Searched()] = None
     celex_basis: CelexBasis | None = None
     eli: Address | None = None
     url: Address | None = None
-    excerpts: Ids = Field(min_length=1)
+    excerpts: Excerpts = Field(min_length=1)
     footnote: FootnoteNumber | None = None
     """The footnote that cites it, where one does."""
     note: Text | None = None
@@ -436,7 +451,7 @@ class Aside(Record):
 
     words: Text
     """As the source has them."""
-    section: Id
+    section: Annotated[Id, Ref("section")]
     paragraph: Count
     footnote: FootnoteNumber | None = None
     """Where they stand in the text of a footnote: its number."""
@@ -461,3 +476,42 @@ class FactBase(Record):
     reference: tuple[Reference, ...] = Field(default=(), strict=False)
     waiver: tuple[Waiver, ...] = Field(default=(), strict=False)
     aside: tuple[Aside, ...] = Field(default=(), strict=False)
+
+
+def _marked(record: type[Record], mark: type[Ref] | type[Searched]) -> Iterator[tuple[str, Any]]:
+    """Each key of a record that has a mark, with the mark."""
+    for key, field in record.model_fields.items():
+        yield from ((key, one) for one in field.metadata if isinstance(one, mark))
+
+
+@cache
+def references_of(record: type[Record]) -> dict[str, str]:
+    """The keys of a record that name other records, with the tables that those are in."""
+    return {key: mark.table for key, mark in _marked(record, Ref)}
+
+
+@cache
+def records_in(record: type[Record]) -> dict[str, type[Record]]:
+    """The keys of a record that list records of their own, with the model of these."""
+    found = {}
+    for key, field in record.model_fields.items():
+        inner = next(iter(get_args(field.annotation)), None)
+        if isinstance(inner, type) and issubclass(inner, Record):
+            found[key] = inner
+    return found
+
+
+def _tables() -> Iterator[tuple[str, type[Record]]]:
+    for name, field in FactBase.model_fields.items():
+        shape = next(iter(get_args(field.annotation)), field.annotation)
+        assert isinstance(shape, type)  # noqa: S101 - for the type checker
+        yield name, shape
+
+
+TABLES = dict(_tables())
+"""The model of each table of a fact base."""
+
+SEARCHED_KEYS = tuple(
+    dict.fromkeys(key for record in TABLES.values() for key, _ in _marked(record, Searched))
+)
+"""The keys whose values a search finds."""

@@ -1,23 +1,38 @@
-"""One rule for names that are typed: case, accents, hyphens and a leading "the" do not count."""
+"""Names that people type: one form for comparing them, and the nearest of those that there are."""
 
 import unicodedata
-
-
-def fold(name: str) -> str:
-    """Reduce a name to what tells it from others: ``The Türkiye`` and ``turkiye`` are the same."""
-    if name.isascii():
-        return _without_the(name.lower().translate(_ASCII).split())
-    # Some letters get a case, and some a decomposition, only by the other step.
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-    letters = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return _without_the("".join(letters).split())
-
+from collections.abc import Iterable
 
 _ASCII = "".join(c if c.isalnum() else " " for c in map(chr, range(128)))
-"""A space for each ASCII character that is no letter or digit."""
+"""A space for each ASCII character that is not a letter or digit."""
 
 
-def _without_the(words: list[str]) -> str:
+def normalise_name(name: str) -> str:
+    """Reduce a name to what tells it from others: ``The Türkiye`` and ``turkiye`` are the same.
+
+    Case, accents, hyphens and a leading "the" do not count.
+    """
+    if name.isascii():
+        words = name.lower().translate(_ASCII).split()
+    else:
+        # Some letters get a case, and some a decomposition, only by the other step.
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+        letters = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+        words = "".join(letters).split()
     while len(words) > 1 and words[0] == "the":
         del words[0]
     return " ".join(words)
+
+
+def nearest(given: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """Find the names that look most like the one given, best first.
+
+    Case does not count. A name that begins with what was given counts as near.
+    """
+    from difflib import get_close_matches
+
+    by_folded = {name.casefold(): name for name in names}
+    wanted = given.casefold()
+    close = get_close_matches(wanted, by_folded, n=most, cutoff=0.65)
+    beginning = [name for name in by_folded if len(wanted) > 1 and name.startswith(wanted)]
+    return tuple(by_folded[name] for name in dict.fromkeys([*close, *beginning]))[:most]

@@ -1,134 +1,258 @@
-"""Filling an index: one document after the other, then what they have in common."""
+"""Filling an index: documents one after the other, then what they have in common."""
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+from time import time_ns
 
+from pydantic_core import to_json
+
+from eufacts.errors import FileError
 from eufacts.format import model
 from eufacts.format.dates import span
-from eufacts.format.lock import Lock
-from eufacts.index.countries import Countries
-from eufacts.index.namespace import Scope
-from eufacts.index.rows import Contract, Row
-from eufacts.index.schema import Batch, Record, Writer
-from eufacts.index.tags import (
-    Labels,
-    Tags,
-    country_names,
-    country_tags,
-    country_words,
+from eufacts.format.files import files_of, id_prefix, read_content
+from eufacts.format.kinds import Row
+from eufacts.format.lock import lock_path, parse_lock
+from eufacts.format.reader import read_content as read_base
+from eufacts.format.spelling import normalise_name
+from eufacts.index.cache import settled_stamp
+from eufacts.index.rows import Rows
+from eufacts.index.schema import (
+    COUNTRIES,
+    INDEXES,
+    TABLES,
+    Entry,
+    remove,
+    seal,
+    unseal,
+    write,
+    write_names,
 )
-from eufacts.index.texts import Texts, text
+from eufacts.index.tags import Leads, label_of, names_of
 
-_MOST_COUNTRIES = 26 * 26
-"""As many as there are codes of two letters."""
+Progress = Callable[[float], None]
+"""Called with the share of the work that is done."""
 
-_AT_ONCE = 500
-"""So many records are written together."""
+_STEP = 500
+"""Records between two calls of a ``Progress``."""
 
-Progress = Callable[[int, int], None]
-"""Told how many records are done, and of how many that are known so far."""
+_GAP = 2**16
+"""Between the numbers of documents, so that others fit between them later."""
+
+_OF_A_DOCUMENT = (*(key for key in model.Document.model_fields), "citation")
+"""The keys that say what a document is; of several documents together none of them applies."""
 
 
-class Filling:
-    """Makes what is written to an index, document after document; ``finish`` ends it.
+class NoRoomError(Exception):
+    """Between two documents there is no number left for a new one."""
 
-    Of a document that was added nothing is kept here but its countries: what several documents
-    say of one makes one row, which is written last. Places are kept free for these rows behind the
-    sections of the first document, where they stand in an answer.
+
+def fill(connection: sqlite3.Connection, facts: Path, progress: Progress | None = None) -> int:
+    """Fill an empty database.
+
+    Args:
+        connection: To the database.
+        facts: The fact base: a TOML file, or a folder of them.
+        progress: Called as documents are indexed.
+
+    Returns:
+        The date that the file is to get, in nanoseconds.
+
+    Raises:
+        FileError: The fact base cannot be read.
+        FactBaseError: It breaks the format's rules.
+        sqlite3.Error: The database cannot be written.
     """
-
-    def __init__(self, writer: Writer, progress: Progress | None = None) -> None:
-        self._writer = writer
-        self._progress = progress
-        self._batch = Batch.empty()
-        self._tags = Tags()
-        self._countries = Countries()
-        self._first_country = 0
-        self._pos = 0
-        self._done = 0
-        self._total = 0
-
-    def add(self, base: model.FactBase, lock: Lock | None, scope: Scope | None = None) -> Row:
-        """Add the records of a document after those that are there.
-
-        Args:
-            base: The document's records.
-            lock: What was proven of them.
-            scope: Makes its ids unique among several documents; None where it is the only one.
-
-        Returns:
-            The row on the document.
-        """
-        contract = Contract(base, lock)
-        about = contract.about()
-        self._total += sum(about["counts"].values())
-        labels = Labels(base, contract, self._tags, scope)
-        texts, until = Texts(scope), base.document.date
-        for pos, row in self._without_countries(contract.rows(), labels, scope):
-            self._batch.records.append(_record(pos, row, scope, until))
-            self._batch.texts.append((pos, texts.of(row)))
-            self._batch.words.append((pos, *labels.words(row)))
-            self._batch.tags.append((pos, tuple(labels.tags(row))))
-            self._batch.names.extend(labels.names(row))
-            if len(self._batch.records) == _AT_ONCE:
-                self._write()
-        return about
-
-    def _without_countries(
-        self, rows: Iterator[Row], labels: Labels, scope: Scope | None
-    ) -> Iterator[tuple[int, Row]]:
-        """Give rows with their positions; gather those of countries."""
-        for row in rows:
-            if row["kind"] != "section" and not self._first_country:
-                self._first_country = self._pos + 1
-                self._pos += _MOST_COUNTRIES
-            if row["kind"] == "country":
-                scoped = row if scope is None else scope.row(row)
-                self._countries.add(scoped, labels.country_names(row["code"]))
-            else:
-                self._pos += 1
-                yield self._pos, row
-
-    def finish(self, about: Row) -> None:
-        """Write what all documents have in common, and the indexes.
-
-        Args:
-            about: The row on the whole.
-        """
-        countries = list(self._countries.rows())
-        for pos, (row, names) in enumerate(countries, start=self._first_country):
-            self._batch.records.append(_record(pos, row, None, None))
-            self._batch.texts.append((pos, text(row)))
-            self._batch.words.append((pos, *country_words(row, names)))
-            self._batch.tags.append((pos, tuple(country_tags(row, self._tags))))
-            self._batch.names.extend(country_names(row, names))
-        self._write()
-        counts = {**about["counts"], "country": len(countries)}
-        self._writer.finish(text({**about, "counts": counts}))
-
-    def _write(self) -> None:
-        """Write the records that have come together."""
-        self._batch.names.extend(self._tags.names())
-        self._batch.labels.extend(self._tags.new)
-        self._tags.new.clear()
-        self._writer.write(self._batch)
-        self._done += len(self._batch.records)
-        self._batch = Batch.empty()
-        if self._progress is not None:
-            self._progress(self._done, self._total)
+    connection.executescript(TABLES)
+    connection.execute("BEGIN")
+    files = files_of(facts)
+    for index, file in enumerate(files):
+        step = _part(progress, index, len(files))
+        _add(connection, (index + 1) * _GAP, file, in_folder=file != facts, progress=step)
+    written = _finish(connection, facts)
+    connection.commit()
+    connection.executescript(INDEXES)
+    return written
 
 
-def _record(pos: int, row: Row, scope: Scope | None, until: str | None) -> Record:
-    """What is asked of a record."""
-    own = row["id"]
-    name, bare = (own, None) if scope is None else (scope.name(own), own)
-    label = row.get("label") or row.get("name") or row.get("heading")
+def update(connection: sqlite3.Connection, facts: Path, stamps: dict[str, str]) -> int:
+    """Read the documents of a folder again that changed, and drop those that are gone.
+
+    Args:
+        connection: To the index, in a transaction of its own.
+        facts: The folder.
+        stamps: The name and the version of each document that is there now.
+
+    Returns:
+        The date that the file is to get, in nanoseconds.
+
+    Raises:
+        FileError: A document cannot be read.
+        FactBaseError: One breaks the format's rules.
+        NoRoomError: The index must be built as a whole.
+        sqlite3.Error: The index cannot be written.
+    """
+    known = {
+        file: (number, stamp)
+        for number, file, stamp in connection.execute("SELECT number, file, stamp FROM document")
+    }
+    files = files_of(facts)
+    names = {file.name for file in files}
+    for name in [name for name in known if name not in names]:
+        remove(connection, known.pop(name)[0])
+    below = COUNTRIES
+    for index, file in enumerate(files):
+        number, stamp = known.get(file.name, (None, ""))
+        if number is None:
+            numbers = [known[later.name][0] for later in files[index + 1 :] if later.name in known]
+            number = (below + numbers[0]) // 2 if numbers else below + _GAP
+            if number == below:
+                raise NoRoomError
+        if stamp != stamps.get(file.name):
+            remove(connection, number)
+            _add(connection, number, file, in_folder=True)
+        below = number
+    return _finish(connection, facts)
+
+
+def _part(progress: Progress | None, index: int, count: int) -> Progress | None:
+    """The progress of one document among several."""
+    return progress and (lambda done: progress((index + done) / count))
+
+
+def _add(
+    connection: sqlite3.Connection,
+    number: int,
+    file: Path,
+    *,
+    in_folder: bool,
+    progress: Progress | None = None,
+) -> None:
+    """Write the records of a document."""
+    content = read_content(file)
+    lock, lock_status = None, None
+    with suppress(FileError):  # a lock that cannot be read proves nothing
+        lock_content = read_content(lock_path(file))
+        lock_status = lock_content.status
+        lock = parse_lock(lock_content.data, lock_path(file))
+    base = read_base(content.data, str(file))
+    prefix = id_prefix(file.stem) if in_folder else ""
+    rows = Rows(base, lock, prefix)
+    listed = list(rows.rows())
+    leads = Leads(base, rows, prefix)
+    entries = [
+        _entry(row, leads, prefix, base.document.date)
+        for row in _counted(listed, progress)
+        if row["kind"] != "country"
+    ]
+    write(connection, number, entries)
+    tags = dict.fromkeys(tag for entry in entries for tag in entry.tags)
+    names = (name for row in listed for name in leads.names(row))
+    write_names(connection, number, chain(names, names_of(tags)))
+    countries = [
+        (number, row["code"], seal(to_json([row, leads.country_names(row["code"])])))
+        for row in listed
+        if row["kind"] == "country"
+    ]
+    connection.executemany("INSERT INTO country VALUES (?, ?, ?)", countries)
+    document = (number, file.name, settled_stamp(content.status, lock_status))
+    about = seal(to_json(rows.about()))
+    connection.execute("INSERT INTO document VALUES (?, ?, ?, ?)", (*document, about))
+
+
+def _counted(rows: list[Row], progress: Progress | None) -> Iterator[Row]:
+    """Give rows, and tell how many are done."""
+    for index, row in enumerate(rows):
+        if progress is not None and not index % _STEP:
+            progress(index / len(rows))
+        yield row
+
+
+def _entry(row: Row, leads: Leads, prefix: str, until: str) -> Entry:
+    """A record with what leads to it; a period without an end ends with the document's date."""
+    folded = normalise_name(row["id"])
+    bare = normalise_name(row["id"].removeprefix(prefix)) if prefix else None
     period = row.get("period") or row.get("as_of")
-    starts, ends = _days(period, until) if period and until else (None, None)
-    return (pos, row["kind"], name, bare, label, row.get("value"), starts, ends)
+    days = span(period, max(until, period[:4])) if period else (None, None)
+    label = label_of(row) or None
+    record = (row["kind"], row["id"], folded, bare, label, row.get("value"), *days)
+    return Entry(record, to_json(row), leads.words(row), leads.tags(row))
 
 
-@lru_cache(maxsize=1000)
-def _days(period: str, until: str) -> tuple[str, str]:
-    """The first and the last day of a period."""
-    return span(period, max(until, period[:4]))
+def _finish(connection: sqlite3.Connection, facts: Path) -> int:
+    """Write what documents have in common: their countries, and the row on the whole."""
+    remove(connection, COUNTRIES)
+    parts: dict[str, list[tuple[Row, list[str]]]] = {}
+    listed = "SELECT code, body FROM country ORDER BY document, rowid"
+    for code, body in connection.execute(listed):
+        row, names = json.loads(unseal(body))
+        parts.setdefault(code, []).append((row, names))
+    united = [_united(same) for same in parts.values()]
+    entries = [_country(row, names) for row, names in united]
+    write(connection, COUNTRIES, entries)
+    called = (
+        ("country", normalise_name(name), row["code"], name)
+        for row, names in united
+        for name in names
+    )
+    tags = dict.fromkeys(tag for entry in entries for tag in entry.tags)
+    write_names(connection, COUNTRIES, chain(called, names_of(tags)))
+    abouts = connection.execute("SELECT about FROM document ORDER BY number")
+    about = _about_all(facts.name, [json.loads(unseal(sealed)) for (sealed,) in abouts])
+    about["counts"]["country"] = len(united)
+    written = time_ns()
+    connection.execute("DELETE FROM about")
+    connection.execute("INSERT INTO about VALUES (?, ?)", (seal(to_json(about)), written))
+    return written
+
+
+def _country(row: Row, names: list[str]) -> Entry:
+    regions = {("region", region) for region in (row["region"], *row["groups"])}
+    tags = {("country", row["code"]), *regions, *(("role", role) for role in row["roles"])}
+    record = ("country", row["id"], normalise_name(row["id"]), None, row["name"], None, None, None)
+    words = (row["name"], "", " ".join((row["id"], *names)), row["note"] or "")
+    return Entry(record, to_json(row), words, tags)
+
+
+def _united(parts: list[tuple[Row, list[str]]]) -> tuple[Row, list[str]]:
+    """Make one row of what several documents say of a country: the names of the first lead."""
+    row, names = parts[0]
+    for other, more in parts[1:]:
+        names = _distinct(names, more)
+        called = (other["name"], other["name_in_document"], *other["aliases"])
+        known = {row["name"], row["name_in_document"]}
+        roles = _distinct(row["roles"], other["roles"])
+        of_roles = [row["role_excerpts"], other["role_excerpts"]]
+        row = row | {
+            "aliases": _distinct(row["aliases"], (name for name in called if name not in known)),
+            "demonyms": _distinct(row["demonyms"], other["demonyms"]),
+            "groups": _distinct(row["groups"], other["groups"]),
+            "territory_of": row["territory_of"] or other["territory_of"],
+            "roles": roles,
+            "role_excerpts": {
+                role: _distinct(*(ids.get(role, ()) for ids in of_roles)) for role in roles
+            },
+            "facts": row["facts"] + other["facts"],
+            "note": " ".join(_distinct(filter(None, (row["note"], other["note"])))) or None,
+        }
+    return row, names
+
+
+def _distinct(*values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(value for some in values for value in some))
+
+
+def _about_all(name: str, abouts: list[Row]) -> Row:
+    """Make the row on the whole: that of its one document, or of the folder, with all of them."""
+    documents = [{key: about[key] for key in _OF_A_DOCUMENT} for about in abouts]
+    if len(abouts) == 1:
+        return {**abouts[0], "documents": documents}
+    counts: Counter[str] = Counter()
+    for about in abouts:
+        counts.update(about["counts"])
+    whole: Row = dict.fromkeys(_OF_A_DOCUMENT)
+    return {**whole, "title": name, "authors": [], "counts": dict(counts), "documents": documents}

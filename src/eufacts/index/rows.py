@@ -7,39 +7,62 @@ null. The index stores these objects ready-made; every look-up, in every format,
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Any
 
 from eufacts.format import model
+from eufacts.format.kinds import FACT_KINDS, KIND_NAMES, Row
 from eufacts.format.links import deep_link, usual
 from eufacts.format.lock import Lock
 from eufacts.format.pinpoint import Pinpoints
 
-Row = dict[str, Any]
-"""A record as scripts see it: the keys of the contract, and values that JSON can write."""
+_OWN = {
+    kind: tuple(
+        key for key in model.TABLES[kind].model_fields if key not in model.Quantity.model_fields
+    )
+    for kind in FACT_KINDS
+}
+"""The keys that the facts of one kind alone have."""
 
-FACT_KINDS = ("figure", "funding", "instrument", "agreement", "event", "statement")
-"""The kinds of fact, in the order in which they are told."""
+_REFERENCES = {
+    kind: frozenset(
+        key for key, table in model.references_of(model.TABLES[kind]).items() if table != "country"
+    )
+    for kind in FACT_KINDS
+}
+"""The keys of facts that hold ids; a country's id is its code, the same in every document."""
 
 
-class Contract:
+class Rows:
     """Turns the records of one fact base into rows."""
 
-    def __init__(self, base: model.FactBase, lock: Lock | None = None) -> None:
+    def __init__(self, base: model.FactBase, lock: Lock | None = None, prefix: str = "") -> None:
+        """Prepare the rows of a document.
+
+        Args:
+            base: Its records.
+            lock: What was proven of them.
+            prefix: What its ids begin with, where they shall be unique among several documents.
+        """
         self._base = base
         self._lock = lock
+        self._prefix = prefix
         self._pinpoints = Pinpoints(base.document, base.section)
         self._citations: dict[tuple[str, ...], str] = {}
         self._sections = {section.id: section for section in base.section}
         self._excerpts = {excerpt.id: excerpt for excerpt in base.excerpt}
         self._excerpt_rows = {excerpt.id: self._quoted(excerpt) for excerpt in base.excerpt}
-        self._facts = {fact.id: fact for kind in FACT_KINDS for fact in getattr(base, kind)}
+        self._facts: dict[str, model.Fact] = {}
+        self._kinds: dict[str, str] = {}
+        for kind in FACT_KINDS:
+            facts: tuple[model.Fact, ...] = getattr(base, kind)
+            self._facts.update((fact.id, fact) for fact in facts)
+            self._kinds.update((fact.id, kind) for fact in facts)
         self._on_excerpt: dict[str, list[model.Fact]] = defaultdict(list)
         for fact in self._facts.values():
             for name in fact.excerpts:
                 self._on_excerpt[name].append(fact)
         self._in_country = Counter(c for fact in self._facts.values() for c in set(fact.countries))
         in_section = Counter(
-            (self._excerpts[fact.excerpts[0]].section, _SHAPES[type(fact)])
+            (self._excerpts[fact.excerpts[0]].section, self._kinds[fact.id])
             for fact in self._facts.values()
         )
         self._in_section: Counter[tuple[str, str]] = Counter()
@@ -62,8 +85,7 @@ class Contract:
 
     def about(self) -> Row:
         """Give the row on the document and on how many records of each kind there are."""
-        unasked = ("document", "waiver", "aside")
-        tables = (table for table in model.FactBase.model_fields if table not in unasked)
+        tables = (table for table in model.TABLES if table in KIND_NAMES)
         return {
             **self._base.document.model_dump(mode="json"),
             "citation": self._pinpoints.document(),
@@ -74,13 +96,25 @@ class Contract:
         """List the ids of a section and of those it lies in, outermost first."""
         return tuple(section.id for section in self._pinpoints.chain(section_id))
 
+    def _named(self, name: str) -> str:
+        """An id as a row has it."""
+        return self._prefix + name
+
+    def _all_named(self, value: str | Sequence[str] | None) -> str | list[str] | None:
+        """One id or several, as a row has them."""
+        if value is None:
+            return None
+        if isinstance(value, str):
+            return self._prefix + value
+        return [self._prefix + name for name in value]
+
     def _quoted(self, excerpt: model.Excerpt) -> Row:
         proven = self._proven(excerpt)
         link = self._lock.link(excerpt.id) if self._lock and proven else None
         return {
-            "id": excerpt.id,
+            "id": self._named(excerpt.id),
             "quote": excerpt.quote,
-            "section": excerpt.section,
+            "section": self._named(excerpt.section),
             "heading": self._sections[excerpt.section].heading,
             "paragraph": excerpt.paragraph,
             "footnote": excerpt.footnote,
@@ -115,29 +149,30 @@ class Contract:
 
     def _fact(self, name: str) -> Row:
         fact = self._facts[name]
+        kind = self._kinds[name]
         first = self._excerpts[fact.excerpts[0]]
-        values = fact.__dict__
-        row = {
-            "id": fact.id,
-            "kind": _SHAPES[type(fact)],
+        row: Row = {
+            "id": self._named(fact.id),
+            "kind": kind,
             "document": self._base.document.celex,
             "label": fact.label,
-            "value": values.get("value"),
-            "unit": values.get("unit"),
-            "qualifier": values.get("qualifier"),
+            "value": getattr(fact, "value", None),
+            "unit": getattr(fact, "unit", None),
+            "qualifier": getattr(fact, "qualifier", None),
             "as_written": fact.as_written,
             "countries": fact.countries,
             "regions": fact.regions,
-            "route": fact.route,
+            "route": fact.route and self._named(fact.route),
             "topic": fact.topic,
             "period": fact.period,
             "as_of": fact.as_of,
-            "section": first.section,
+            "section": self._named(first.section),
             "paragraph": first.paragraph,
             "footnote": first.footnote,
         }
-        for key in _OWN[type(fact)]:
-            row[key] = values[key]
+        for key in _OWN[kind]:
+            value = getattr(fact, key)
+            row[key] = self._all_named(value) if key in _REFERENCES[kind] else value
         row["note"] = fact.note
         row["excerpts"] = self._quotes(fact.excerpts)
         row["citation"] = self._cite(fact.excerpts)
@@ -157,7 +192,7 @@ class Contract:
             "groups": list(country.groups),
             "territory_of": country.territory_of,
             "roles": list(country.roles),
-            "role_excerpts": {role: list(ids) for role, ids in country.roles.items()},
+            "role_excerpts": {role: self._all_named(ids) for role, ids in country.roles.items()},
             "facts": self._in_country[country.code],
             "note": country.note,
         }
@@ -165,7 +200,7 @@ class Contract:
     def _route(self, route: model.Route) -> Row:
         shares = (self._fact(name) for name in route.composition)
         return {
-            "id": route.id,
+            "id": self._named(route.id),
             "kind": "route",
             "document": self._base.document.celex,
             "name": route.name,
@@ -184,10 +219,21 @@ class Contract:
                 for share in shares
             ],
             "trend": [
-                {"id": name, "label": self._facts[name].label, "period": self._facts[name].period}
+                {
+                    "id": self._named(name),
+                    "label": self._facts[name].label,
+                    "period": self._facts[name].period,
+                }
                 for name in route.trend
             ],
-            "overlaps": [overlap.model_dump(mode="json") for overlap in route.overlaps],
+            "overlaps": [
+                {
+                    "route": self._named(overlap.route),
+                    "reason": overlap.reason,
+                    "excerpts": self._all_named(overlap.excerpts),
+                }
+                for overlap in route.overlaps
+            ],
             "note": route.note,
             "excerpts": self._quotes(route.excerpts),
             "citation": self._cite(route.excerpts),
@@ -196,7 +242,7 @@ class Contract:
     def _reference(self, reference: model.Reference) -> Row:
         first = self._excerpts[reference.excerpts[0]]
         return {
-            "id": reference.id,
+            "id": self._named(reference.id),
             "kind": "reference",
             "document": self._base.document.celex,
             "label": reference.label,
@@ -208,7 +254,7 @@ class Contract:
             "eli": reference.eli,
             "url": reference.url,
             "footnote": reference.footnote,
-            "section": first.section,
+            "section": self._named(first.section),
             "paragraph": first.paragraph,
             "note": reference.note,
             "excerpts": self._quotes(reference.excerpts),
@@ -218,32 +264,34 @@ class Contract:
     def _excerpt(self, excerpt: model.Excerpt) -> Row:
         facts = self._on_excerpt[excerpt.id]
         return {
-            "id": excerpt.id,
+            "id": self._named(excerpt.id),
             "kind": "excerpt",
             "document": self._base.document.celex,
             **self._excerpt_rows[excerpt.id],
             "countries": _distinct(*[fact.countries for fact in facts]),
             "topics": _distinct([fact.topic for fact in facts]),
-            "facts": [fact.id for fact in facts],
+            "facts": [self._named(fact.id) for fact in facts],
             "citation": self._cite((excerpt.id,)),
         }
 
     def _footnote(self, footnote: model.Footnote) -> Row:
         marker = self._excerpts[footnote.marker]
         return {
-            "id": f"footnote-{footnote.number}",
+            "id": self._named(f"footnote-{footnote.number}"),
             "kind": "footnote",
             "document": self._base.document.celex,
             "number": footnote.number,
             "text": self._excerpts[footnote.text].quote if footnote.text else None,
             "lost": footnote.lost,
-            "section": marker.section,
+            "section": self._named(marker.section),
             "heading": self._sections[marker.section].heading,
             "paragraph": marker.paragraph,
             "after": footnote.after,
             "marker": self._excerpt_rows[marker.id],
             "url": self._excerpt_rows[footnote.text or marker.id]["url"],
-            "facts": [fact.id for fact in self._on_excerpt.get(footnote.text or "", ())],
+            "facts": [
+                self._named(fact.id) for fact in self._on_excerpt.get(footnote.text or "", ())
+            ],
             "note": footnote.note,
             "citation": f"{self._cite((marker.id,))}, footnote {footnote.number}",
         }
@@ -251,34 +299,18 @@ class Contract:
     def _section(self, section: model.Section) -> Row:
         by_kind = {kind: self._in_section[section.id, kind] for kind in FACT_KINDS}
         return {
-            "id": section.id,
+            "id": self._named(section.id),
             "kind": "section",
             "document": self._base.document.celex,
             "number": section.number,
             "heading": section.heading,
-            "parent": section.parent,
+            "parent": self._all_named(section.parent),
             "supplied": section.supplied,
             "paragraphs": self._paragraphs[section.id],
             "facts": sum(by_kind.values()),
             "facts_by_kind": by_kind,
             "citation": f"{self._pinpoints.document()}, {self._pinpoints.section(section.id)}",
         }
-
-
-_SHAPES: dict[type[model.Fact], str] = {
-    model.Figure: "figure",
-    model.Funding: "funding",
-    model.Instrument: "instrument",
-    model.Agreement: "agreement",
-    model.Event: "event",
-    model.Statement: "statement",
-}
-
-_OWN = {
-    shape: tuple(key for key in shape.model_fields if key not in model.Quantity.model_fields)
-    for shape in _SHAPES
-}
-"""The keys that the facts of one kind alone have."""
 
 
 def _distinct(*values: Sequence[str]) -> Sequence[str]:

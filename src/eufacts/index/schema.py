@@ -1,63 +1,70 @@
-"""The index's tables: what they hold, and how they are filled."""
+"""The tables of an index, and how records are written to them and removed."""
 
 import sqlite3
-from typing import NamedTuple, Protocol
+import zlib
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from eufacts.format.spelling import fold
-from eufacts.index.seal import seal
-
-_TABLES = """
+TABLES = """
 PRAGMA page_size = 8192;
-PRAGMA cache_size = -16000;       -- kilobytes
-PRAGMA journal_mode = OFF;        -- an index that is not finished is thrown away
-PRAGMA synchronous = OFF;
-PRAGMA locking_mode = EXCLUSIVE;
-PRAGMA secure_delete = OFF;
-CREATE TABLE about (body TEXT NOT NULL);  -- sealed, as below
+CREATE TABLE about (
+  body TEXT NOT NULL,       -- sealed, as all texts: see ``seal``
+  written INTEGER NOT NULL  -- the date that the file gets, in nanoseconds
+);
+CREATE TABLE document (
+  number INTEGER PRIMARY KEY,  -- in the order of documents, with gaps for those to come
+  file TEXT NOT NULL,
+  stamp TEXT NOT NULL,      -- which version of the file, and of its lock, was read
+  about TEXT NOT NULL
+);
 CREATE TABLE record (
-  pos INTEGER PRIMARY KEY,  -- the order of documents, of kinds in one, of the text in a kind
+  pos INTEGER PRIMARY KEY,  -- the document's number and the place of the record in it
   kind TEXT NOT NULL,
   id TEXT NOT NULL,
   folded TEXT NOT NULL,     -- the id as people type it
-  bare TEXT,                -- in a folder: the same without its document's name
+  bare TEXT,                -- in a folder: the same without its document's prefix
   label TEXT,
   value REAL,
   starts TEXT,              -- the first and the last day of its period
   ends TEXT
 );
-CREATE TABLE text (         -- apart, so that whoever goes through many records passes none of it
+CREATE TABLE text (         -- apart, so that a walk through many records passes none of it
   pos INTEGER PRIMARY KEY,
-  body TEXT NOT NULL        -- a checksum (see seal.py) and the row of the JSON contract
+  body TEXT NOT NULL
 );
-CREATE TABLE label (        -- what questions filter by: (8, 'country', 'TR')
-  number INTEGER PRIMARY KEY,
+CREATE TABLE tag (          -- what questions filter by: ('country', 'TR', 17)
   name TEXT NOT NULL,
-  value TEXT NOT NULL
-);
-CREATE TABLE tag (          -- which records have it: (8, 17)
-  label INTEGER NOT NULL,
+  value TEXT NOT NULL,
   pos INTEGER NOT NULL
 );
 CREATE TABLE spelling (     -- what people type, but for ids: ('country', 'fyrom', 'MK', 'FYROM')
   what TEXT NOT NULL,
   folded TEXT NOT NULL,
   value TEXT NOT NULL,
-  shown TEXT NOT NULL
+  shown TEXT NOT NULL,
+  document INTEGER NOT NULL
+);
+CREATE TABLE country (      -- what each document says of a country; records hold it united
+  document INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  body TEXT NOT NULL,       -- the row and all names
+  PRIMARY KEY (code, document)
 );
 CREATE VIEW name AS
   SELECT what, folded, value, shown FROM spelling
   UNION ALL SELECT 'id', folded, id, id FROM record
   UNION ALL SELECT 'id', bare, id, id FROM record WHERE bare IS NOT NULL;
 CREATE VIRTUAL TABLE words USING fts5 (
-  label, quote, names, note, content='', tokenize='porter unicode61 remove_diacritics 2'
+  label, quote, names, note, tokenize='porter unicode61 remove_diacritics 2'
 );
-INSERT INTO words (words, rank) VALUES ('hashsize', 8000000);  -- bytes that are sorted at once
 """
 
-_INDEXES = """
-CREATE UNIQUE INDEX label_value ON label (name, value);
+INDEXES = """
+CREATE INDEX tag_value ON tag (name, value, pos);
+CREATE INDEX tag_pos ON tag (pos);
 CREATE INDEX spelling_folded ON spelling (what, folded, value);
-CREATE INDEX tag_label ON tag (label, pos);
+CREATE INDEX spelling_document ON spelling (document);
+CREATE INDEX country_document ON country (document);
 CREATE INDEX record_id ON record (id);
 CREATE INDEX record_folded ON record (folded);
 CREATE INDEX record_bare ON record (bare) WHERE bare IS NOT NULL;
@@ -68,79 +75,99 @@ PRAGMA analysis_limit = 400;
 ANALYZE;
 """
 
+RECORDS = 2**24
+"""Positions that each document has: more than a file of the largest size can fill."""
+
+COUNTRIES = 0
+"""The number under which the united rows of countries are, before all documents."""
+
+_SEAL_DIGITS = 8
+
+_REMOVE = (
+    "DELETE FROM tag WHERE pos BETWEEN ? AND ?",
+    "DELETE FROM text WHERE pos BETWEEN ? AND ?",
+    "DELETE FROM words WHERE rowid BETWEEN ? AND ?",
+    "DELETE FROM record WHERE pos BETWEEN ? AND ?",
+)
+
+Tag = tuple[str, str]
+"""Name and value: ``("country", "TR")``."""
+
 Name = tuple[str, str, str, str]
-"""What kind of thing a name is for, the name folded, the thing, the name as it is shown."""
+"""What kind of thing a name is for, the name as it is typed, the thing, the name as it is shown."""
+
+Words = tuple[str, str, str, str]
+"""What a record is searched by: label, quotes, names, notes."""
 
 
-Record = tuple[int, str, str, str | None, str | None, float | None, str | None, str | None]
-"""Position, kind, id, in a folder the id without its document's name, label, value, first and last
-day of the period."""
+class BrokenSealError(Exception):
+    """A text is not the one that was sealed."""
 
 
-class Batch(NamedTuple):
-    """Some records with what leads to them, as they are written: rows of the tables."""
+class Entry(NamedTuple):
+    """A record with what leads to it."""
 
-    records: list[Record]
-    texts: list[tuple[int, bytes]]
-    words: list[tuple[object, ...]]
-    tags: list[tuple[int, tuple[int, ...]]]
-    """A record's position and its tags."""
-    labels: list[tuple[int, str, str]]
-    names: list[Name]
-
-    @classmethod
-    def empty(cls) -> "Batch":
-        """Give one that is to be filled."""
-        return cls([], [], [], [], [], [])
+    record: tuple[str, str, str, str | None, str | None, float | None, str | None, str | None]
+    """Kind, id, id as it is typed, the same without prefix, label, value, first and last day."""
+    body: bytes
+    """Its row in JSON."""
+    words: Words
+    tags: Iterable[Tag]
 
 
-class Writer(Protocol):
-    """Writes an index: batches, then what they have in common."""
+def seal(text: bytes) -> str:
+    """Put the checksum (CRC-32, hexadecimal) of a text in UTF-8 before it.
 
-    def write(self, batch: Batch) -> None:
-        """Write some records."""
-
-    def finish(self, about: bytes) -> None:
-        """Write the row on the whole, and the tables' indexes."""
+    A bit that flips on a disk then never becomes an answer.
+    """
+    return f"{zlib.crc32(text):08x}{text.decode()}"
 
 
-class Tables:
-    """Writes to an empty database."""
+def unseal(sealed: str) -> str:
+    """Give back a text.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        connection.executescript(_TABLES)
-
-    def write(self, batch: Batch) -> None:
-        """Write some records.
-
-        Raises:
-            sqlite3.Error: They cannot be written.
-        """
-        many = self._connection.executemany
-        records = [
-            (pos, kind, name, fold(name), fold(bare) if bare else None, *others)
-            for pos, kind, name, bare, *others in batch.records
-        ]
-        many("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", records)
-        many("INSERT INTO text VALUES (?, ?)", [(pos, seal(text)) for pos, text in batch.texts])
-        many(_WORDS, batch.words)
-        tags = [(tag, pos) for pos, tags in batch.tags for tag in tags]
-        many("INSERT INTO tag VALUES (?, ?)", tags)
-        many("INSERT INTO label VALUES (?, ?, ?)", batch.labels)
-        # Of several that differ in how they are shown, the first stays.
-        names = {name[:3]: name for name in reversed(batch.names)}
-        many("INSERT INTO spelling VALUES (?, ?, ?, ?)", reversed(names.values()))
-
-    def finish(self, about: bytes) -> None:
-        """Write the row on the whole, and the tables' indexes.
-
-        Raises:
-            sqlite3.Error: They cannot be written.
-        """
-        self._connection.execute("INSERT INTO about VALUES (?)", (seal(about),))
-        self._connection.commit()
-        self._connection.executescript(_INDEXES)
+    Raises:
+        BrokenSealError: It, or its checksum, has changed.
+    """
+    text = sealed[_SEAL_DIGITS:]
+    if sealed[:_SEAL_DIGITS] != f"{zlib.crc32(text.encode()):08x}":
+        raise BrokenSealError
+    return text
 
 
-_WORDS = "INSERT INTO words (rowid, label, quote, names, note) VALUES (?, ?, ?, ?, ?)"
+def write(connection: sqlite3.Connection, number: int, entries: Iterable[Entry]) -> None:
+    """Write the records of a document, in their order.
+
+    Raises:
+        sqlite3.Error: They cannot be written.
+    """
+    records, texts, words, tags = [], [], [], []
+    for pos, entry in enumerate(entries, start=number * RECORDS + 1):
+        records.append((pos, *entry.record))
+        texts.append((pos, seal(entry.body)))
+        words.append((pos, *entry.words))
+        tags += [(*tag, pos) for tag in entry.tags]
+    connection.executemany("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", records)
+    connection.executemany("INSERT INTO text VALUES (?, ?)", texts)
+    connection.executemany("INSERT INTO tag VALUES (?, ?, ?)", tags)
+    sql = "INSERT INTO words (rowid, label, quote, names, note) VALUES (?, ?, ?, ?, ?)"
+    connection.executemany(sql, words)
+
+
+def write_names(connection: sqlite3.Connection, number: int, names: Iterable[Name]) -> None:
+    """Write what people may type for the things of a document; of equal names the first stays."""
+    first: dict[tuple[str, str, str], Name] = {}
+    for name in names:
+        first.setdefault(name[:3], name)
+    rows = [(*name, number) for name in first.values()]
+    connection.executemany("INSERT INTO spelling VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def remove(connection: sqlite3.Connection, number: int) -> None:
+    """Remove the records and names of a document."""
+    first = number * RECORDS
+    for sql in _REMOVE:
+        connection.execute(sql, (first, first + RECORDS - 1))
+    connection.execute("DELETE FROM spelling WHERE document = ?", (number,))
+    connection.execute("DELETE FROM country WHERE document = ?", (number,))
+    connection.execute("DELETE FROM document WHERE number = ?", (number,))

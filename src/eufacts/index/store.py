@@ -1,97 +1,73 @@
 """The index: one SQLite file for each fact base, derived from it and disposable.
 
 A record's row is stored as ready-made JSON beside what is filtered, so that a look-up is one
-SELECT. An answer never comes from an index that is stale, damaged or somebody else's.
+SELECT. An index knows its documents: those that changed are read again. An answer never comes from
+an index that is stale, damaged or somebody else's.
 """
 
 import sqlite3
-import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from itertools import chain
+from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from eufacts.errors import FileError
-from eufacts.index.ready import ready_made
-from eufacts.index.seal import BrokenSealError, unseal
+from eufacts.errors import EufactsError
+from eufacts.index import cache
+from eufacts.index.schema import BrokenSealError, unseal
 
 if TYPE_CHECKING:
-    from eufacts.index.schema import Writer
+    from eufacts.index.build import Progress
 
-SCHEMA = 10
+SCHEMA = 11
 """Raised whenever what the index holds changes."""
 
-Progress = Callable[[int, int], None]
-"""Told how many records are done, and of how many."""
+_WAIT_S = 60
+"""Another process may be writing the changes of a whole folder."""
 
 
 def shipped() -> Path:
-    """Where the fact base that comes with eufacts lies: in the package, or in its repository."""
+    """Path of the fact base that comes with eufacts: in the package, or in a checkout."""
     inside = Path(__file__).parent.parent / "data" / "facts.toml"
     return inside if inside.exists() else inside.parents[3] / "data" / "facts.toml"
+
+
+class DamagedIndexError(EufactsError):
+    """SQLite cannot answer from an index, or answers with what was not written to it."""
 
 
 class Index:
     """An open index; ``select`` asks it."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, path: Path | None, facts: Path | None = None
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
         self._connection = connection
         self.path = path
-        """The file that it lies in; None where it is in memory."""
-        self._facts = facts
-        """What it is made of anew should it prove damaged."""
+        """Its file; None where it is in memory."""
 
     def select(self, sql: str, parameters: Iterable[object] = ()) -> list[tuple[object, ...]]:
-        """Run one SELECT and give all its rows; from a new index where this one is damaged.
+        """Run one SELECT and give all its rows.
 
         Raises:
-            sqlite3.Error: SQLite refuses the question, of any index.
+            DamagedIndexError: SQLite cannot answer; ``open_index`` with ``rebuild`` mends that.
         """
-        given = tuple(parameters)
         try:
-            return self._connection.execute(sql, given).fetchall()
-        except (sqlite3.DatabaseError, UnicodeDecodeError):
-            if self.path is None or self._facts is None:
-                raise
-            new = _in_memory(self._facts, None)
-            try:
-                found = new.execute(sql, given).fetchall()
-            except sqlite3.Error:
-                new.close()
-                raise
-        # What the new one answers and this one could not: it is damaged.
-        self._give_way(new)
-        return found
+            return self._connection.execute(sql, tuple(parameters)).fetchall()
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            raise DamagedIndexError(str(error)) from error
 
     def texts(self, sql: str, parameters: Iterable[object] = ()) -> tuple[str, ...]:
-        """Run one SELECT of texts, each of which is what was written; else from a new index.
+        """Run one SELECT of texts, and give them as they were written.
 
         Raises:
-            sqlite3.Error: SQLite refuses the question, of any index.
+            DamagedIndexError: As ``select``, or a text is not what was written.
         """
-        given = tuple(parameters)
+        found = self.select(sql, parameters)
         try:
-            return tuple([unseal(str(sealed)) for (sealed,) in self.select(sql, given)])
-        except BrokenSealError:
-            if self._facts is None:
-                raise
-            self._give_way(_in_memory(self._facts, None))
-            return tuple([unseal(str(sealed)) for (sealed,) in self.select(sql, given)])
-
-    def _give_way(self, new: sqlite3.Connection) -> None:
-        """Ask a new index from now on; the damaged one is removed, if it is in the cache."""
-        from eufacts.index.cache import remove
-
-        self._connection.close()
-        if self.path and self._facts and self.path.parent != self._facts.parent:
-            remove(self.path)
-        self._connection, self.path = new, None
+            return tuple([unseal(str(sealed)) for (sealed,) in found])
+        except BrokenSealError as error:
+            raise DamagedIndexError("a text has changed") from error
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._connection.close()
 
     def __enter__(self) -> Self:
@@ -99,134 +75,152 @@ class Index:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self.close()
 
 
 def open_index(
-    facts: Path, directory: Path | None = None, progress: Progress | None = None
+    facts: Path,
+    directory: Path | None = None,
+    progress: "Progress | None" = None,
+    *,
+    rebuild: bool = False,
 ) -> Index:
-    """Open the index of a fact base, building it where there is none of this very version.
+    """Open the index of a fact base, after reading again what changed since it was written.
 
     Args:
         facts: The TOML file, or a folder of them.
         directory: Where indexes are kept; by default the user's cache directory. Where nothing
             can be written there, the index is built in memory.
         progress: Called as records are indexed.
+        rebuild: Whether an index that there is must not be used, because it is damaged.
 
     Raises:
         FileError: The fact base cannot be read.
         FactBaseError: It breaks the format's rules.
     """
-    if directory is None and facts == shipped():
-        ready = _open_kept(ready_made(facts, SCHEMA), facts)
-        if ready is not None:
-            return ready
-    from eufacts.index.cache import COARSEST_NS, is_as_built, place_of
-
-    kept, changed = place_of(facts, directory, SCHEMA)
-    found = _open_kept(kept, facts) if is_as_built(kept, changed) else None
+    if directory is None and facts == shipped() and not rebuild:
+        ready = _connect(cache.ready_path(facts, SCHEMA))
+        if ready is not None and _documents(ready):
+            return Index(ready, None)
+    kept = cache.index_path(facts, directory, SCHEMA)
+    stamps = cache.stamps_of(facts)
+    if rebuild:
+        cache.remove(kept)
+    found = _connect(kept) if cache.is_own(kept) else None
     if found is not None:
-        return found
-    # What changed just now may change again without a change of its time: no index of it is kept.
-    doubtful = time.time_ns() - changed < COARSEST_NS
-    built = None if doubtful else _build_kept(facts, kept, changed, progress)
-    return built or Index(_in_memory(facts, progress), None)
+        if _is_current(found, kept, stamps):
+            return Index(found, kept)
+        found.close()
+        if facts.is_dir() and _update(facts, kept, stamps):
+            updated = _connect(kept)
+            if updated is not None:
+                return Index(updated, kept)
+    return _build_kept(facts, kept, progress) or _in_memory(facts, progress)
 
 
-def _size_of(facts: Path) -> int:
-    """How much TOML a fact base is, in bytes."""
-    from eufacts.index.folder import files_of
-
-    return sum(file.stat().st_size for file in files_of(facts))
-
-
-def _open_kept(kept: Path, facts: Path) -> Index | None:
-    """Open an index that was built before; None where there is none, or it is damaged."""
+def _connect(path: Path) -> sqlite3.Connection | None:
+    """Open an index to read it; None where there is none."""
+    escaped = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:
-        connection = sqlite3.connect(f"file:{_uri(kept)}?mode=ro", uri=True)
+        return sqlite3.connect(f"file:{escaped}?mode=ro", uri=True, timeout=_WAIT_S)
     except sqlite3.Error:
         return None
+
+
+_DOCUMENTS = "SELECT file, stamp, written FROM document, about"
+
+
+def _documents(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
+    """The documents of an index with their stamps and its date; empty where it is damaged."""
     try:
-        whole = connection.execute("SELECT 1 FROM about").fetchone()
+        return connection.execute(_DOCUMENTS).fetchall()
     except (sqlite3.Error, UnicodeDecodeError):
-        whole = None
-    if whole is None:
         connection.close()
-        return None
-    return Index(connection, kept, facts)
+        return []
 
 
-def _uri(path: Path) -> str:
-    """Escape what has a meaning in an SQLite file name that is a URI."""
-    return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+def _is_current(connection: sqlite3.Connection, kept: Path, stamps: dict[str, str]) -> bool:
+    """Whether an index holds the documents that there are, each as it is now, and no more."""
+    documents = _documents(connection)
+    return (
+        bool(documents)
+        and {file: stamp for file, stamp, _ in documents} == stamps
+        and cache.is_untouched(kept, documents[0][2])
+    )
 
 
-def _build_kept(facts: Path, kept: Path, changed: int, progress: Progress | None) -> Index | None:
+def _update(facts: Path, kept: Path, stamps: dict[str, str]) -> bool:
+    """Read the documents of a folder again that changed, all in one transaction.
+
+    Returns:
+        Whether that was done; else the index is to be built as a whole.
+
+    Raises:
+        FileError: A document cannot be read.
+        FactBaseError: One breaks the format's rules.
+    """
+    from eufacts.index.build import NoRoomError, update
+
+    try:
+        with closing(sqlite3.connect(kept, timeout=_WAIT_S, isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("BEGIN IMMEDIATE")
+            documents = _documents(connection)
+            if not documents or not cache.is_untouched(kept, documents[0][2]):
+                return False
+            written = update(connection, facts, stamps)
+            connection.execute("COMMIT")
+        cache.date(kept, written)
+    except (OSError, sqlite3.Error, UnicodeDecodeError, BrokenSealError, NoRoomError):
+        return False
+    return True
+
+
+def _build_kept(facts: Path, kept: Path, progress: "Progress | None") -> Index | None:
     """Build an index beside its place and move it there; None where nothing can be written.
 
     Several processes may do so at once: each builds its own, and the last one moved stays.
     """
-    from eufacts.index.cache import date_as_built, forget_older, remove, unfinished
-    from eufacts.index.writing import writing
-
-    building = unfinished(kept)
+    building = cache.temporary_path(kept)
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        with writing(building, _size_of(facts)) as writer:
-            _build(facts, writer, progress)
-        date_as_built(building, changed)
+        _build(facts, building, progress)
         building.replace(kept)
-        forget_older(facts, kept)
+        cache.remove_stale(facts, kept)
     except (OSError, sqlite3.Error):
         return None
     finally:
-        remove(building)
-    return _open_kept(kept, facts)
+        cache.remove(building)
+    connection = _connect(kept)
+    return Index(connection, kept) if connection and _documents(connection) else None
 
 
-def _in_memory(facts: Path, progress: Progress | None) -> sqlite3.Connection:
-    from eufacts.index.schema import Tables
+def _build(facts: Path, path: Path, progress: "Progress | None") -> None:
+    """Build an index in a new file."""
+    from eufacts.index.build import fill
+
+    with closing(sqlite3.connect(path)) as connection:
+        # An index that is not finished is thrown away.
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        written = fill(connection, facts, progress)
+    cache.date(path, written)
+
+
+def _in_memory(facts: Path, progress: "Progress | None") -> Index:
+    from eufacts.index.build import fill
 
     connection = sqlite3.connect(":memory:")
     try:
-        _build(facts, Tables(connection), progress)
+        fill(connection, facts, progress)
     except BaseException:
         connection.close()
         raise
-    return connection
-
-
-def _build(facts: Path, writer: "Writer", progress: Progress | None) -> None:
-    from eufacts.format.files import read_bytes
-    from eufacts.format.lock import read_lock
-    from eufacts.format.pausing import without_collection
-    from eufacts.format.toml import taken_in
-    from eufacts.index.folder import about_all, files_of
-    from eufacts.index.namespace import FileScope
-
-    files = files_of(facts)
-    with without_collection():
-        with taken_in(read_bytes(files[0]), str(files[0])) as toml:
-            # While others parse a large one, this process loads what makes an index of it.
-            from eufacts.format.reader import placed, read
-            from eufacts.index.build import Filling
-
-            bases = chain((placed(toml),), map(read, files[1:]))
-        filling = Filling(writer, progress)
-        abouts = []
-        for file in files:
-            lock = None
-            with suppress(FileError):  # a lock that cannot be read proves and hinders nothing
-                lock = read_lock(file)
-            scope = FileScope(file.stem) if file != facts else None
-            # Nothing here holds a document while the next one is read.
-            abouts.append(filling.add(next(bases), lock, scope))
-        filling.finish(about_all(facts.name, abouts))
+    return Index(connection, None)
 
 
 def build_ready(facts: Path, directory: Path) -> Path:
-    """Build the index of a fact base that is packed with it, and say where it lies.
+    """Build the index of a fact base that is packed with it, and say where it is.
 
     Args:
         facts: The fact base.
@@ -236,9 +230,6 @@ def build_ready(facts: Path, directory: Path) -> Path:
         FileError: The fact base cannot be read.
         FactBaseError: It breaks the format's rules.
     """
-    from eufacts.index.writing import writing
-
-    made = directory / ready_made(facts, SCHEMA).name
-    with writing(made, _size_of(facts)) as writer:
-        _build(facts, writer, None)
+    made = directory / cache.ready_path(facts, SCHEMA).name
+    _build(facts, made, None)
     return made

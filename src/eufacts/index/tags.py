@@ -1,210 +1,85 @@
 """What leads to a row: the tags that questions filter by, the words and the names."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
-from eufacts.format import model
-from eufacts.format.spelling import fold
-from eufacts.index.namespace import Scope
-from eufacts.index.rows import Contract, Row
-from eufacts.index.schema import Name
+from eufacts.format import kinds, model
+from eufacts.format.kinds import Row
+from eufacts.format.spelling import normalise_name
+from eufacts.index.rows import Rows
+from eufacts.index.schema import Name, Tag, Words
 
-Words = tuple[str, str, str, str]
-"""What a row is searched by: label, quotes, names, notes."""
-
-_TAGS = {
-    "regions": "region",
-    "topic": "topic",
-    "topics": "topic",
-    "route": "route",
-    "type": "type",
-    "actors": "actor",
-    "funders": "funder",
-    "recipients": "recipient",
-}
-"""Keys of rows whose values are tags as they are, and the tags' names."""
-
-_SEARCHED = ("acronym", "celex", "number", "type", "topic", "as_written", "value")
-"""Keys whose values are found by a search, beside label, quotes, names and notes."""
+_TAGGED = tuple((key, filter_.name) for filter_ in kinds.FILTERS for key in filter_.keys)
+"""Keys of rows whose values are tags, with the names of the tags."""
 
 _NAMED = frozenset(
-    {"region", "topic", "type", "role", "status", "kind", "funder", "recipient", "actor"}
+    filter_.name
+    for filter_ in kinds.FILTERS
+    if filter_.keys and filter_ not in (kinds.COUNTRY, kinds.ROUTE)
 )
-"""Tags whose values are what people type."""
-
-_LOCAL = frozenset({"section", "excerpt", "route"})
-"""Tags whose values are ids of records, of which no other document has one."""
-
-_PLACED = frozenset({"section", "excerpt", "footnote", "route"})
-"""Kinds of record that have tags of their own."""
-
-_CALLED = frozenset({"agreement", "route", "section", "footnote", "reference"})
-"""Kinds of record that people call otherwise than by their ids."""
-
-_ALL = (*dict.fromkeys(_TAGS.values()), "country", "status", "section", "excerpt", "footnote")
-"""The names of all tags that a document's rows have."""
+"""Tags whose values are what people type; countries and routes have several names each."""
 
 
-class _Values(dict[str, int]):
-    """The numbers of a tag's values; a new value gets the next one."""
-
-    def __init__(self, number: Callable[[str], int]) -> None:
-        super().__init__()
-        self._number = number
-
-    def __missing__(self, value: str) -> int:
-        """Number a new value."""
-        number = self[value] = self._number(value)
-        return number
-
-
-class Tags:
-    """Numbers the tags of all documents: ``('country', 'TR')`` is 17."""
-
-    def __init__(self) -> None:
-        self.new: list[tuple[int, str, str]] = []
-        """Number, name and value of those that have not been written yet."""
-        self._shared: dict[str, _Values] = {}
-        self._count = 0
-
-    def shared(self, name: str) -> _Values:
-        """The numbers of a tag's values that several documents may have."""
-        if name not in self._shared:
-            self._shared[name] = self.values(name)
-        return self._shared[name]
-
-    def values(self, name: str, scope: Scope | None = None) -> _Values:
-        """Number a tag's values anew; with a scope they are ids, and made unique by it."""
-
-        def number(value: str) -> int:
-            self._count += 1
-            self.new.append((self._count, name, value if scope is None else scope.name(value)))
-            return self._count
-
-        return _Values(number)
-
-    def names(self) -> Iterator[Name]:
-        """What people may type for the tags that have not been written yet."""
-        return ((name, fold(value), value, value) for _, name, value in self.new if name in _NAMED)
-
-
-class _Keys(NamedTuple):
-    """Which keys of a kind of row lead to it."""
-
-    tagged: tuple[tuple[str, _Values], ...]
-    """Those whose values are tags as they are, with the tags' numbers."""
-    searched: tuple[str, ...]
-
-
-class Labels:
+class Leads:
     """Says what leads to the rows of one document."""
 
-    def __init__(
-        self, base: model.FactBase, contract: Contract, tags: Tags, scope: Scope | None
-    ) -> None:
-        self._contract = contract
-        self._scope = scope
-        self._values = {
-            name: tags.values(name, scope) if name in _LOCAL else tags.shared(name) for name in _ALL
-        }
+    def __init__(self, base: model.FactBase, rows: Rows, prefix: str = "") -> None:
+        self._prefix = prefix
         self._countries = {country.code: country for country in base.country}
-        self._of_countries: dict[tuple[str, ...], tuple[frozenset[int], str]] = {}
-        self._of_excerpts: dict[str, frozenset[int]] = {}
-        self._keys: dict[str, _Keys] = {}
+        self._sections = {
+            prefix + section.id: [prefix + name for name in rows.ancestors(section.id)]
+            for section in base.section
+        }
 
-    def tags(self, row: Row) -> set[int]:
-        """The numbers of the tags that a row can be filtered by."""
-        kind = row["kind"]
-        countries = row.get("countries")
-        found = set(self._about_countries(countries)[0]) if countries else set()
-        for key, values in self._keys_of(row).tagged:
-            value = row[key]
-            if isinstance(value, str):
-                found.add(values[value])
-            elif value:
-                found.update(map(values.__getitem__, value))
-        for excerpt in row.get("excerpts", ()):
-            found |= self._place(excerpt)
+    def tags(self, row: Row) -> set[Tag]:
+        """The tags that a row can be filtered by."""
+        tags = {(name, value) for key, name in _TAGGED if key in row for value in _listed(row[key])}
+        for code in _codes(row):
+            if row["kind"] != "country":
+                country = self._countries[code]
+                tags.update(("region", region) for region in (country.region, *country.groups))
         if row.get("status"):
             # "committed/planned" is found as either.
-            found.update(map(self._values["status"].__getitem__, row["status"].split("/")))
-        if kind in _PLACED:
-            found.update(self._own_tags(kind, row))
-        return found
+            tags.discard(("status", row["status"]))
+            tags.update(("status", status) for status in row["status"].split("/"))
+        for excerpt in _places(row):
+            tags |= self._place(excerpt)
+        tags |= self._own_tags(row)
+        return tags
 
-    def _own_tags(self, kind: str, row: Row) -> Iterable[int]:
-        """The tags of what is no fact: a place, or a way."""
-        if kind == "excerpt":
-            return self._place(row)
-        if kind == "section":
-            return self._sections(row["id"])
-        if kind == "footnote":
-            return self._marked(row["marker"], row["number"])
-        return self._travelled(row)
+    def _own_tags(self, row: Row) -> set[Tag]:
+        """The tags that only rows of its kind have."""
+        match row["kind"]:
+            case "footnote":
+                return {("footnote", str(row["number"]))}
+            case "section":
+                return {("section", name) for name in self._sections[row["id"]]}
+            case "route":
+                shares = (code for share in row["composition"] for code in share["nationalities"])
+                on_it = {*row["path"], *shares} & self._countries.keys()
+                return {("route", row["id"]), *(("country", code) for code in on_it)}
+            case _:
+                return set()
 
-    def _keys_of(self, row: Row) -> _Keys:
-        known = self._keys.get(row["kind"])
-        if known is None:
-            tagged = tuple((key, self._values[name]) for key, name in _TAGS.items() if key in row)
-            known = _Keys(tagged, tuple(key for key in _SEARCHED if key in row))
-            self._keys[row["kind"]] = known
-        return known
-
-    def scoped(self, name: str) -> str:
-        """The id that is unique among all documents."""
-        return name if self._scope is None else self._scope.name(name)
-
-    def _about_countries(self, codes: list[str]) -> tuple[frozenset[int], str]:
-        """The tags of some countries with their regions, and what they are called."""
-        together = tuple(codes)
-        known = self._of_countries.get(together)
-        if known is None:
-            countries = [self._countries[code] for code in codes]
-            tags = {self._values["country"][code] for code in codes}
-            for country in countries:
-                regions = (country.region, *country.groups)
-                tags.update([self._values["region"][region] for region in regions])
-            names = " ".join(name for code in codes for name in self.country_names(code))
-            known = self._of_countries[together] = frozenset(tags), names
-        return known
-
-    def _place(self, excerpt: Row) -> frozenset[int]:
-        """The tags of an excerpt: itself, the sections and the footnotes that it stands in."""
-        known = self._of_excerpts.get(excerpt["id"])
-        if known is None:
-            known = frozenset(self._marked(excerpt, *excerpt["footnotes"]))
-            self._of_excerpts[excerpt["id"]] = known
-        return known
-
-    def _marked(self, excerpt: Row, *footnotes: int) -> Iterator[int]:
-        yield self._values["excerpt"][excerpt["id"]]
-        yield from self._sections(excerpt["section"])
-        for number in (*footnotes, excerpt["footnote"]):
+    def _place(self, excerpt: Row) -> set[Tag]:
+        """The tags of an excerpt: itself, the sections and the footnotes that it is in."""
+        tags = {("section", name) for name in self._sections[excerpt["section"]]}
+        tags.add(("excerpt", excerpt["id"]))
+        for number in (*excerpt["footnotes"], excerpt["footnote"]):
             if number is not None:
-                yield self._values["footnote"][str(number)]
-
-    def _sections(self, section: str) -> Iterator[int]:
-        return (self._values["section"][name] for name in self._contract.ancestors(section))
-
-    def _travelled(self, route: Row) -> Iterator[int]:
-        """The tags of a route: itself, and the countries on it and of those who take it."""
-        yield self._values["route"][route["id"]]
-        shares = [code for share in route["composition"] for code in share["nationalities"]]
-        for code in (*route["path"], *shares):
-            if code in self._countries:
-                yield self._values["country"][code]
+                tags.add(("footnote", str(number)))
+        return tags
 
     def words(self, row: Row) -> Words:
         """The text that a row is searched by."""
-        label = row.get("label") or row.get("name") or row.get("heading") or ""
         if "excerpts" in row:
             quote = " ".join([excerpt["quote"] for excerpt in row["excerpts"]])
         else:
             quote = row.get("quote") or row.get("text") or ""
-        countries = row.get("countries")
-        names = [row["id"], self._about_countries(countries)[1]] if countries else [row["id"]]
-        names += [str(row[key]) for key in self._keys_of(row).searched if row[key]]
-        return label, quote, " ".join(names), row.get("note") or ""
+        names = [row["id"].removeprefix(self._prefix)]
+        names += [name for code in _codes(row) for name in self.country_names(code)]
+        if row["kind"] != "country":
+            names += [str(row[key]) for key in model.SEARCHED_KEYS if row.get(key)]
+        return label_of(row), quote, " ".join(names), row.get("note") or ""
 
     def country_names(self, code: str) -> tuple[str, ...]:
         """What people may call a country of the document."""
@@ -220,49 +95,66 @@ class Labels:
 
     def names(self, row: Row) -> Iterator[Name]:
         """What people may type for a row, beside its id."""
-        kind = row["kind"]
-        if kind not in _CALLED:
-            return
-        name = self.scoped(row["id"])
-        if kind == "agreement":
-            yield from _agreed(row)
-        elif kind == "route":
-            said = (name, row["id"], row["name"], *row["aliases"], f"{row['name']} route")
-            yield from (("route", fold(one), name, one) for one in said)
-        elif kind == "section":
-            said = (name, row["id"], row["heading"])
-            yield from (("section", fold(one), name, one) for one in said)
-        elif kind == "footnote":
-            number = str(row["number"])
-            yield "footnote", number, number, number
-            if row["lost"]:
-                # Its text would be fn.3: who asks for that is led to the footnote, which says so.
-                yield "id", fold(f"fn.{number}"), name, f"fn.{number}"
-        elif kind == "reference":
-            for said in filter(None, (row["celex"], row["number"])):
-                yield "id", fold(said), name, said
+        own = row["id"]
+        bare = own.removeprefix(self._prefix)
+        match row["kind"]:
+            case "agreement":
+                yield from _agreed(row)
+            case "route":
+                called = (own, bare, row["name"], *row["aliases"], f"{row['name']} route")
+                yield from (("route", normalise_name(name), own, name) for name in called)
+            case "section":
+                called = (own, bare, row["heading"])
+                yield from (("section", normalise_name(name), own, name) for name in called)
+            case "footnote":
+                number = str(row["number"])
+                yield "footnote", number, number, number
+                if row["lost"]:
+                    # Its text would be fn.3: a question for it finds the footnote, which says so.
+                    yield "id", normalise_name(f"fn.{number}"), own, f"fn.{number}"
+            case "reference":
+                for name in filter(None, (row["celex"], row["number"])):
+                    yield "id", normalise_name(name), own, name
+            case _:
+                pass
 
 
 def _agreed(agreement: Row) -> Iterator[Name]:
     """The type of an agreement; by it the countries are found that have concluded one."""
-    folded = fold(agreement["type"])
-    yield "agreement type", folded, agreement["type"], agreement["type"]
+    type_ = agreement["type"]
+    typed = normalise_name(type_)
+    yield "agreement type", typed, type_, type_
     if agreement["status"] != "under negotiation":
-        yield from (("party", folded, code, code) for code in agreement["countries"])
+        yield from (("party", typed, code, code) for code in agreement["countries"])
 
 
-def country_tags(row: Row, tags: Tags) -> set[int]:
-    """The numbers of the tags that the row of a country can be filtered by."""
-    regions = (row["region"], *row["groups"])
-    of_row = (("country", (row["code"],)), ("region", regions), ("role", row["roles"]))
-    return {tags.shared(name)[value] for name, values in of_row for value in values}
+def names_of(tags: Iterable[Tag]) -> Iterator[Name]:
+    """What people may type for tags: their values."""
+    for name, value in tags:
+        if name in _NAMED:
+            yield name, normalise_name(value), value, value
 
 
-def country_words(row: Row, names: tuple[str, ...]) -> Words:
-    """The text that the row of a country is searched by."""
-    return row["name"], "", " ".join((row["id"], *names)), row["note"] or ""
+def label_of(row: Row) -> str:
+    """What a record is called."""
+    return row.get("label") or row.get("name") or row.get("heading") or ""
 
 
-def country_names(row: Row, names: tuple[str, ...]) -> Iterator[Name]:
-    """What people may type for a country."""
-    return (("country", fold(name), row["code"], name) for name in names)
+def _listed(value: str | Sequence[str] | None) -> Sequence[str]:
+    return (value,) if isinstance(value, str) else value or ()
+
+
+def _codes(row: Row) -> Sequence[str]:
+    """The codes of the countries that a row is about, or is."""
+    return (row["code"],) if row["kind"] == "country" else row.get("countries") or ()
+
+
+def _places(row: Row) -> Sequence[Row]:
+    """The excerpts that a row is in."""
+    match row["kind"]:
+        case "excerpt":
+            return (row,)
+        case "footnote":
+            return (row["marker"],)
+        case _:
+            return row.get("excerpts") or ()

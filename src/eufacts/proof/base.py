@@ -9,9 +9,9 @@ from typing import NamedTuple
 from eufacts.findings import Where
 from eufacts.format import model
 from eufacts.format.files import read_bytes
+from eufacts.format.kinds import FACT_KINDS
 from eufacts.format.lines import Lines
 from eufacts.format.reader import parse
-from eufacts.index.rows import FACT_KINDS
 from eufacts.source.numbers.quantities import Quantity, Stated, read_stated
 
 

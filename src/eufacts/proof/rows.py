@@ -1,16 +1,14 @@
 """What the proofs found, as the JSON contract has it: docstrings name every key."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from eufacts.findings import Finding
+from eufacts.format.kinds import Row
 from eufacts.proof.base import sentence
 from eufacts.proof.check.run import Checked
 from eufacts.proof.coverage.run import KINDS, Coverage, Item
 from eufacts.proof.verify.by_source import Verified
-
-Row = Mapping[str, Any]
 
 
 def finding_row(finding: Finding) -> Row:

@@ -1,12 +1,9 @@
 """Cells and columns that views share."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
 
+from eufacts.format.kinds import Row, Shown
 from eufacts.report import Cell, Column, Period, Place, Quantity, Table
-
-Row = Mapping[str, Any]
-Rows = list[dict[str, Any]]
 
 ID = Column("id", "ID", "id", wide=True)
 AMOUNT = Column("value", "AMOUNT", "quantity")
@@ -70,10 +67,61 @@ def link(row: Row) -> str | None:
     return str(url) if url else None
 
 
-def counted(rows: Rows, one: str, many: str, *hints: str) -> str:
+def counted(rows: Sequence[Row], one: str, many: str, *hints: str) -> str:
     """Say how many there are, and what else can be asked."""
-    said = f"{len(rows)} {one if len(rows) == 1 else many}"
-    return " · ".join([said, *hints])
+    return " · ".join([f"{len(rows)} {one if len(rows) == 1 else many}", *hints])
 
 
-IDS_HINT = "add --fields id,label for ids"
+def _value(column: Column) -> tuple[Column, Callable[[Row], Cell]]:
+    """A column whose cells are made of the value of its key."""
+    return column, lambda row: cell(row, column)
+
+
+def _count(column: Column) -> tuple[Column, Callable[[Row], Cell]]:
+    """A column of counts."""
+    return column, lambda row: Quantity(row[column.key], None, "exact")
+
+
+COLUMNS: dict[Shown, tuple[Column, Callable[[Row], Cell]]] = {
+    Shown.ID: _value(ID),
+    Shown.KIND: _value(KIND),
+    Shown.TYPE: _value(TYPE),
+    Shown.TYPE_IF_WIDE: _value(Column("type", "TYPE", wide=True)),
+    Shown.VALUE: _value(VALUE),
+    Shown.AMOUNT: _value(AMOUNT),
+    Shown.WHAT: _value(WHAT),
+    Shown.NAME_OR_LABEL: (
+        WHAT,
+        lambda row: row.get("label") or row.get("name") or row.get("heading"),
+    ),
+    Shown.STATUS: _value(STATUS),
+    Shown.COUNTRIES: _value(COUNTRIES),
+    Shown.PERIOD: _value(PERIOD),
+    Shown.PLACE: _value(PLACE),
+    Shown.CODE: _value(Column("code", "CODE", "id")),
+    Shown.NAME: _value(Column("name", "NAME")),
+    Shown.NAME_IN_DOCUMENT: _value(Column("name_in_document", "IN THE DOCUMENT", wide=True)),
+    Shown.REGION: _value(Column("region", "REGION")),
+    Shown.ROLES: _value(Column("roles", "ROLES")),
+    Shown.FACTS: _count(Column("facts", "FACTS", "quantity")),
+    Shown.CELEX: _value(Column("celex", "CELEX", "code")),
+    Shown.NUMBER: _value(Column("number", "NUMBER")),
+    Shown.CELEX_BASIS: _value(Column("celex_basis", "CELEX IS", wide=True)),
+    Shown.SECTION: _value(Column("id", "ID", "id")),
+    Shown.HEADING: (
+        Column("heading", "HEADING"),
+        lambda row: row["heading"] + (" (heading supplied)" if row["supplied"] else ""),
+    ),
+    Shown.PARAGRAPHS: _count(Column("paragraphs", "PARAGRAPHS", "quantity", wide=True)),
+    Shown.FOOTNOTE: _value(Column("number", "NO", "id")),
+    Shown.TEXT: (Column("text", "TEXT"), lambda row: row["text"] or "(its text is lost)"),
+    Shown.AFTER: (Column("after", "MARKER AFTER"), lambda row: f"… {row['after']}"),
+    Shown.MARKER: (PLACE, lambda row: Place(row["section"], row["paragraph"])),
+    Shown.ROUTE: _value(Column("id", "ROUTE", "id")),
+    Shown.MEASURED: (VALUE, lambda row: quantity(row["measures"][0])),
+    Shown.MEASURE: _value(Column("measure", "COUNTED")),
+    Shown.MEASURED_IN: (PERIOD, lambda row: period(row["measures"][0])),
+    Shown.PATH: (Column("path", "PATH", wide=True), lambda row: " → ".join(row["path"]) or None),
+    Shown.MEASURED_AT: (PLACE, lambda row: place(row["measures"][0])),
+}
+"""Every column of a list, with what makes its cells."""

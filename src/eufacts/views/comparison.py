@@ -1,15 +1,13 @@
 """The view of routes side by side."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
+from eufacts.format.kinds import Row
 from eufacts.report import Bars, Cell, Column, Notes, Part, Quantity, Report, Table
-from eufacts.views.cells import Row, Rows, period, place, quantity
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from eufacts.views.cells import period, place, quantity
 
 
-def comparison(answers: Rows) -> Report:
+def comparison(answers: Sequence[Row]) -> Report:
     """Show routes side by side, with a bar for each and the caveats."""
     (answer,) = answers
     measures = answer["measures"]
@@ -19,7 +17,7 @@ def comparison(answers: Rows) -> Report:
     if answer["difference"]:
         parts.append(_pairs(answer))
     if answer["caveats"]:
-        parts.append(Notes(tuple(answer["caveats"]), "Mind"))
+        parts.append(Notes(tuple(answer["caveats"]), "Caveats"))
     return Report(tuple(parts))
 
 

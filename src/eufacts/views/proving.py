@@ -1,12 +1,12 @@
 """Views of what the proofs found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from eufacts.format.kinds import Row
 from eufacts.report import Cell, Column, Fields, Notes, Part, Quantity, Report, Table
-from eufacts.views.cells import Row, Rows
 
 
-def checked(answers: Rows) -> Report:
+def checked(answers: Sequence[Row]) -> Report:
     """Show what an examination found, one finding a line, as compilers do."""
     (answer,) = answers
     parts: list[Part] = []
@@ -27,7 +27,7 @@ def checked(answers: Rows) -> Report:
     return Report((*parts, Fields(pairs, answer["file"])))
 
 
-def verified(answers: Rows) -> Report:
+def verified(answers: Sequence[Row]) -> Report:
     """Show what a source, or the lock, proved and did not prove: one finding a line."""
     (answer,) = answers
     parts: list[Part] = []
@@ -49,7 +49,7 @@ def verified(answers: Rows) -> Report:
     return Report((*parts, Fields(tuple(pairs), answer["file"])))
 
 
-def covered(answers: Rows) -> Report:
+def covered(answers: Sequence[Row]) -> Report:
     """Show what of a source is missing, in its sentence, and how much of each section is held."""
     (answer,) = answers
     missing = tuple(_missing(one) for one in answer["items"] if one["state"] == "missing")

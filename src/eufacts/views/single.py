@@ -1,5 +1,8 @@
 """Views of single things: profiles, totals, whole records."""
 
+from collections.abc import Sequence
+
+from eufacts.format.kinds import EXCERPTS, PROFILE, Kind, Row, Shown
 from eufacts.report import (
     Cell,
     Column,
@@ -15,15 +18,11 @@ from eufacts.report import (
 )
 from eufacts.views.cells import (
     AMOUNT,
+    COLUMNS,
     ID,
     PERIOD,
-    PLACE,
     STATUS,
-    TYPE,
-    VALUE,
     WHAT,
-    Row,
-    Rows,
     link,
     place,
     quantity,
@@ -31,7 +30,7 @@ from eufacts.views.cells import (
 )
 
 
-def total(answers: Rows) -> Report:
+def total(answers: Sequence[Row]) -> Report:
     """Show a total with what it counts and what it leaves out."""
     (answer,) = answers
     sum_of = Quantity(answer["total"], answer["unit"], answer["qualifier"])
@@ -54,11 +53,11 @@ def total(answers: Rows) -> Report:
         reason = Column("reason", "WHY")
         parts.append(table(out, ID, AMOUNT, WHAT, reason, title="Left out"))
     if answer["notes"]:
-        parts.append(Notes(tuple(answer["notes"]), "Mind"))
+        parts.append(Notes(tuple(answer["notes"]), "Caveats"))
     return Report(tuple(parts))
 
 
-def country(answers: Rows) -> Report:
+def country(answers: Sequence[Row]) -> Report:
     """Show a country's profile."""
     (row,) = answers
     pairs: list[tuple[str, Cell]] = [
@@ -72,9 +71,11 @@ def country(answers: Rows) -> Report:
     if row["note"]:
         pairs.append(("Note", row["note"]))
     parts: list[Part] = [Fields(tuple(pairs), row["name"])]
-    for title, columns in _PROFILE.items():
-        if row[title.lower()]:
-            parts.append(table(row[title.lower()], *columns, title=title))
+    parts += [
+        table(row[kind.plural], *_profile_columns(kind), title=kind.plural.capitalize())
+        for kind in PROFILE
+        if row[kind.plural] and kind is not EXCERPTS
+    ]
     quotes = tuple(
         Quote(one["id"], one["quote"], _where(one), link=link(one)) for one in row["excerpts"]
     )
@@ -82,14 +83,10 @@ def country(answers: Rows) -> Report:
     return Report(tuple(parts))
 
 
-_PROFILE = {
-    "Figures": (ID, VALUE, WHAT, PERIOD, PLACE),
-    "Funding": (ID, AMOUNT, WHAT, STATUS, PERIOD, PLACE),
-    "Agreements": (ID, WHAT, STATUS, PERIOD, PLACE),
-    "Instruments": (ID, WHAT, TYPE, PLACE),
-    "Events": (ID, PERIOD, WHAT, PLACE),
-    "Statements": (ID, TYPE, WHAT, PLACE),
-}
+def _profile_columns(kind: Kind) -> tuple[Column, ...]:
+    """What a profile shows of a kind: what its list does, but for the country itself."""
+    others = (shown for shown in kind.columns if shown not in (Shown.ID, Shown.COUNTRIES))
+    return (ID, *(COLUMNS[shown][0] for shown in others))
 
 
 _HIDDEN = frozenset(
@@ -122,7 +119,7 @@ _HIDDEN = frozenset(
 _TIMES = ("period", "as_of")
 
 
-def show(rows: Rows) -> Report:
+def show(rows: Sequence[Row]) -> Report:
     """Show single records whole."""
     parts: list[Part] = []
     for row in rows:
@@ -192,7 +189,7 @@ def _where(excerpt: Row) -> str:
     return f"{place}, footnote {excerpt['footnote']}" if excerpt["footnote"] else place
 
 
-def about(answers: Rows) -> Report:
+def about(answers: Sequence[Row]) -> Report:
     """Show what the fact base is and how much is in it."""
     (row,) = answers
     documents = row["documents"]

@@ -6,10 +6,8 @@ from importlib.util import find_spec
 
 from eufacts.errors import FactBaseError
 from eufacts.findings import Finding
-from eufacts.format.pausing import without_collection
 from eufacts.proof.base import Base, Problem
 from eufacts.proof.check.rules import RULES, WAIVER
-from eufacts.proof.check.shares import examine
 from eufacts.source.numbers.quantities import Stated, read_stated
 
 
@@ -43,13 +41,12 @@ def check(content: bytes, file: str, read: Callable[[str], Stated] = read_stated
         file: The name that findings give the file.
         read: The reader of quantities.
     """
-    with without_collection():
-        try:
-            base = Base(content, file, read)
-        except FactBaseError as broken:
-            nothing = {"facts": 0, "excerpts": 0, "rules": 0}
-            return Checked(file, nothing, broken.findings, (), ())
-        return _checked(base)
+    try:
+        base = Base(content, file, read)
+    except FactBaseError as broken:
+        nothing = {"facts": 0, "excerpts": 0, "rules": 0}
+        return Checked(file, nothing, broken.findings, (), ())
+    return _checked(base)
 
 
 def together(file: str, each: Sequence[Checked]) -> Checked:
@@ -81,8 +78,9 @@ def _checked(base: Base) -> Checked:
         f"{rule.name}: {rule.needs} is not installed" for rule in RULES if rule not in usable
     )
     found = [
-        (rule, problem, Finding(base.where(problem), rule, problem.message, problem.hint))
-        for rule, problem in examine(base, usable)
+        (rule.name, problem, Finding(base.where(problem), rule.name, problem.message, problem.hint))
+        for rule in usable
+        for problem in rule.examine(base)
     ]
     findings, waived = _waive(base, found, {rule.name for rule in usable})
     examined = {

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from eufacts.index.rows import FACT_KINDS
+from eufacts.format.kinds import FACT_KINDS
 from eufacts.proof.base import Base
 from eufacts.source.numbers.spans import Span
 from eufacts.source.page.folding import fold

@@ -95,17 +95,17 @@ def iso_code(base: Base) -> Iterator[Problem]:
     """Codes are those of ISO 3166-1, and alpha-2, alpha-3 and name are one country's."""
     import pycountry
 
-    from eufacts.format.spelling import fold
+    from eufacts.format.spelling import normalise_name
 
-    owners = {fold(one.name): one.alpha_2 for one in pycountry.countries}
+    owners = {normalise_name(one.name): one.alpha_2 for one in pycountry.countries}
     for nth, country in enumerate(base.records.country):
         listed = pycountry.countries.get(alpha_2=country.code)
         if listed is None:
             yield Problem("country", nth, "code", f"{country.code} is no code of ISO 3166-1")
         elif listed.alpha_3 != country.alpha3:
             yield Problem("country", nth, "alpha3", f"{country.code} is {listed.alpha_3}")
-        elif owners.get(fold(country.name), country.code) != country.code:
-            told = f"{country.name} is {owners[fold(country.name)]}, not {country.code}"
+        elif owners.get(normalise_name(country.name), country.code) != country.code:
+            told = f"{country.name} is {owners[normalise_name(country.name)]}, not {country.code}"
             yield Problem("country", nth, "name", told)
         elif not _alike(country, listed):
             told = f"{country.code} is {listed.name}, not {country.name}"
@@ -114,8 +114,8 @@ def iso_code(base: Base) -> Iterator[Problem]:
 
 def _alike(country: model.Country, listed: object) -> bool:
     """Whether a name in the standard's list is one of the country's."""
-    from eufacts.format.spelling import fold
+    from eufacts.format.spelling import normalise_name
 
     keys = ("name", "official_name", "common_name")
-    theirs = " ".join(fold(str(getattr(listed, key, ""))) for key in keys)
-    return any(fold(name) in theirs for name in (country.name, country.name_in_document))
+    theirs = " ".join(normalise_name(str(getattr(listed, key, ""))) for key in keys)
+    return any(normalise_name(name) in theirs for name in (country.name, country.name_in_document))

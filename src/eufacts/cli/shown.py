@@ -1,0 +1,93 @@
+"""What shows each answer to people: views, imported only when one is shown."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from eufacts.format.kinds import Kind, Row
+
+if TYPE_CHECKING:
+    from eufacts.report import Report
+
+    View = Callable[[Sequence[Row]], Report]
+    """Shows rows to people."""
+
+
+def listing(kind: Kind | None) -> "View":
+    """The view of a list of one kind, or of several."""
+
+    def view(rows: Sequence[Row]) -> "Report":
+        from eufacts.views import listing
+
+        return listing(rows, kind)
+
+    return view
+
+
+def total(rows: Sequence[Row]) -> "Report":
+    """Show a total with what it counts and what it leaves out."""
+    from eufacts.views import total
+
+    return total(rows)
+
+
+def country(rows: Sequence[Row]) -> "Report":
+    """Show a country's profile."""
+    from eufacts.views import country
+
+    return country(rows)
+
+
+def comparison(rows: Sequence[Row]) -> "Report":
+    """Show routes side by side."""
+    from eufacts.views import comparison
+
+    return comparison(rows)
+
+
+def show(rows: Sequence[Row]) -> "Report":
+    """Show records whole."""
+    from eufacts.views import show
+
+    return show(rows)
+
+
+def about(rows: Sequence[Row]) -> "Report":
+    """Show what the fact base is."""
+    from eufacts.views import about
+
+    return about(rows)
+
+
+def checked(rows: Sequence[Row]) -> "Report":
+    """Show what ``check`` found."""
+    from eufacts.views import checked
+
+    return checked(rows)
+
+
+def covered(rows: Sequence[Row]) -> "Report":
+    """Show what ``coverage`` found."""
+    from eufacts.views import covered
+
+    return covered(rows)
+
+
+def verified(rows: Sequence[Row]) -> "Report":
+    """Show what ``verify`` found."""
+    from eufacts.views import verified
+
+    return verified(rows)
+
+
+def rules(rows: Sequence[Row]) -> "Report":
+    """Show the rules of ``check``."""
+    from eufacts.views import rules
+
+    return rules(rows)
+
+
+def styles(rows: Sequence[Row]) -> "Report":
+    """Show the styles of citations."""
+    from eufacts.views import styles
+
+    return styles(rows)

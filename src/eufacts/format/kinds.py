@@ -1,0 +1,509 @@
+"""The kinds of record and the filters that find them: each is said once, here.
+
+A kind is a model in ``model.py``, whose table in a fact base has the kind's name, and a row in
+``KINDS``. A filter is a row in ``FILTERS``. Commands, their options, list views, names, tags in the
+index and counts are derived from these rows. This module imports nothing, because every look-up
+imports it.
+"""
+
+from enum import Enum, auto
+from typing import Any, NamedTuple
+
+Row = dict[str, Any]
+"""A record as scripts see it: the keys of the JSON contract, and values that JSON can write."""
+
+
+class By(Enum):
+    """How a filter narrows an answer."""
+
+    TAG = auto()
+    """The record has a tag of the filter's name with one of the values."""
+    KIND = auto()
+    CONCLUDED = auto()
+    """A country of the record has concluded an agreement of each of these types."""
+    NOT_CONCLUDED = auto()
+    YEAR = auto()
+    """The record's period, or else its count's date, overlaps one of the years."""
+    LEAST = auto()
+    MOST = auto()
+
+
+class Filter(NamedTuple):
+    """An option that narrows an answer; several values of one filter widen it."""
+
+    name: str
+    """The option without its dashes; also the name of the tag that it asks for."""
+    field: str
+    """The keyword of a ``Question``."""
+    metavar: str
+    help: str
+    short: str = ""
+    by: By = By.TAG
+    takes: type[str | int | float] = str
+    keys: tuple[str, ...] = ()
+    """Keys of a row whose values are the row's tags."""
+    what: tuple[str, ...] = ()
+    """Kinds of names that it takes, the first that knows a name decides; its own if empty."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The kinds of names that it takes."""
+        return self.what or (self.name,)
+
+
+COUNTRY = Filter(
+    "country",
+    "countries",
+    "NAME",
+    "Country or territory: any name, code or spelling. Repeat to include several.",
+    short="-c",
+    keys=("countries", "code"),
+)
+REGION = Filter(
+    "region",
+    "regions",
+    "NAME",
+    "Region, such as Africa, Sahel, 'Western Balkans'.",
+    keys=("regions", "region", "groups"),
+)
+TOPIC = Filter(
+    "topic",
+    "topics",
+    "NAME",
+    "Topic, such as displacement or return.",
+    short="-t",
+    keys=("topic", "topics"),
+)
+SECTION = Filter(
+    "section",
+    "sections",
+    "ID",
+    "Section by id, number or heading, sub-sections included.",
+    short="-s",
+)
+FOOTNOTE = Filter(
+    "footnote",
+    "footnotes",
+    "N",
+    "Footnote: its text, or a sentence with its marker.",
+    takes=int,
+)
+ROUTE = Filter("route", "routes", "NAME", "Migration route.", keys=("route",))
+KIND = Filter(
+    "kind",
+    "kinds",
+    "KIND",
+    "Kind of record: figure, funding, agreement, ….",
+    short="-k",
+    by=By.KIND,
+)
+TYPE = Filter("type", "types", "NAME", "Type within the kind.", keys=("type",))
+STATUS = Filter("status", "statuses", "NAME", "Status in the document's words.", keys=("status",))
+RECIPIENT = Filter(
+    "recipient",
+    "recipients",
+    "NAME",
+    "Who receives: a country, or another recipient in the document's words.",
+    keys=("recipients",),
+    what=("country", "recipient"),
+)
+FUNDER = Filter(
+    "funder",
+    "funders",
+    "NAME",
+    "Who pays, in the document's words.",
+    keys=("funders",),
+)
+ACTOR = Filter(
+    "actor",
+    "actors",
+    "NAME",
+    "Who does it or is called upon to do it, in the document's words.",
+    keys=("actors", "called_upon"),
+)
+ROLE = Filter(
+    "role",
+    "roles",
+    "NAME",
+    "Role: origin, transit, host, destination, partner.",
+    keys=("roles",),
+)
+WITH = Filter(
+    "with",
+    "having",
+    "TYPE",
+    "Has concluded an agreement of this type (repeat to require all).",
+    by=By.CONCLUDED,
+    what=("agreement type",),
+)
+WITHOUT = Filter(
+    "without",
+    "lacking",
+    "TYPE",
+    "Has not concluded an agreement of this type.",
+    by=By.NOT_CONCLUDED,
+    what=("agreement type",),
+)
+YEAR = Filter(
+    "year", "years", "YYYY", "Year that the period overlaps.", short="-y", by=By.YEAR, takes=int
+)
+MIN = Filter(
+    "min",
+    "minimum",
+    "N",
+    "Minimum value (qualifiers are ignored): 250000, 1.5m, 3.9bn.",
+    by=By.LEAST,
+    takes=float,
+)
+MAX = Filter(
+    "max", "maximum", "N", "Maximum value (qualifiers are ignored).", by=By.MOST, takes=float
+)
+
+IN_DOCUMENT = (COUNTRY, REGION, TOPIC, SECTION, FOOTNOTE)
+"""The filters for whatever has a place in the document and a subject."""
+
+OF_FACTS = (
+    *IN_DOCUMENT,
+    ROUTE,
+    KIND,
+    TYPE,
+    STATUS,
+    RECIPIENT,
+    FUNDER,
+    ACTOR,
+    YEAR,
+    MIN,
+    MAX,
+)
+"""The filters that facts of every kind have."""
+
+FILTERS = (*OF_FACTS, ROLE, WITH, WITHOUT)
+"""Every filter."""
+
+
+class Shown(Enum):
+    """A column of a list; ``views`` makes its cells."""
+
+    ID = auto()
+    KIND = auto()
+    TYPE = auto()
+    TYPE_IF_WIDE = auto()
+    VALUE = auto()
+    AMOUNT = auto()
+    WHAT = auto()
+    NAME_OR_LABEL = auto()
+    STATUS = auto()
+    COUNTRIES = auto()
+    PERIOD = auto()
+    PLACE = auto()
+    CODE = auto()
+    NAME = auto()
+    NAME_IN_DOCUMENT = auto()
+    REGION = auto()
+    ROLES = auto()
+    FACTS = auto()
+    CELEX = auto()
+    NUMBER = auto()
+    CELEX_BASIS = auto()
+    SECTION = auto()
+    HEADING = auto()
+    PARAGRAPHS = auto()
+    FOOTNOTE = auto()
+    TEXT = auto()
+    AFTER = auto()
+    MARKER = auto()
+    ROUTE = auto()
+    MEASURED = auto()
+    MEASURE = auto()
+    MEASURED_IN = auto()
+    PATH = auto()
+    MEASURED_AT = auto()
+
+
+class Kind(NamedTuple):
+    """A kind of record."""
+
+    name: str
+    """Also the name of its table in a fact base."""
+    plural: str
+    """What several are called in a country's profile."""
+    counted: tuple[str, str]
+    """What one and what several are called."""
+    columns: tuple[Shown, ...]
+    """What a list of them shows."""
+    filters: tuple[Filter, ...]
+    """What a list of them can be filtered by."""
+    command: str = ""
+    """The command that lists them; empty where ``facts --kind`` does."""
+    summary: str = ""
+    """What the command does: the first line of its help."""
+    line: str = ""
+    """The same, shorter, for the list of commands."""
+    examples: tuple[str, ...] = ()
+    """Arguments of the command, for its help."""
+    hint: str = ""
+    """What else can be asked, for the line under a list."""
+    sort: str = ""
+    """The order of a list, where it is not the document's."""
+    fact: bool = True
+    of_document: bool = False
+    """Whether it is a part of the document itself, and not something that it speaks of."""
+    searched: bool = True
+    """Whether a search finds it unless other kinds are asked for."""
+
+
+COUNTRIES = Kind(
+    "country",
+    "countries",
+    ("country or territory", "countries and territories"),
+    (
+        Shown.CODE,
+        Shown.NAME,
+        Shown.NAME_IN_DOCUMENT,
+        Shown.REGION,
+        Shown.ROLES,
+        Shown.FACTS,
+    ),
+    (COUNTRY, REGION, ROLE, WITH, WITHOUT),
+    "countries",
+    "List countries and territories that the document names.",
+    "List countries and territories.",
+    (
+        "countries --role host",
+        'countries --region "Western Balkans"',
+        'countries --with "readmission agreement" --without "mobility partnership"',
+        "countries --json | jq -r '.[].code'",
+    ),
+    fact=False,
+)
+
+FIGURES = Kind(
+    "figure",
+    "figures",
+    ("figure", "figures"),
+    (Shown.ID, Shown.VALUE, Shown.WHAT, Shown.COUNTRIES, Shown.PERIOD, Shown.PLACE),
+    (*IN_DOCUMENT, ROUTE, YEAR, MIN, MAX),
+    "figures",
+    "Show figures: people, shares, counts and durations.",
+    "Show figures: people, shares, counts.",
+    (
+        "figures --country Nigeria --topic displacement",
+        "figures --topic return --year 2014",
+        "figures --footnote 2 --sort value --reverse",
+        "figures --csv --fields id,value,unit,qualifier,excerpts.quote",
+    ),
+)
+
+FUNDING = Kind(
+    "funding",
+    "funding",
+    ("entry", "entries"),
+    (
+        Shown.ID,
+        Shown.AMOUNT,
+        Shown.WHAT,
+        Shown.STATUS,
+        Shown.COUNTRIES,
+        Shown.PERIOD,
+        Shown.PLACE,
+    ),
+    (*IN_DOCUMENT, STATUS, RECIPIENT, FUNDER, YEAR, MIN, MAX),
+    "funding",
+    "Show money: amounts with status, recipients, period and place.",
+    "Show money: amounts, status, recipients.",
+    (
+        "funding --country Turkey --year 2015",
+        "funding --recipient Serbia --total",
+        "funding --min 1bn --sort value --reverse",
+        "funding --json | jq 'map(.value // 0) | length'",
+    ),
+)
+
+ROUTES = Kind(
+    "route",
+    "routes",
+    ("route", "routes"),
+    (
+        Shown.ROUTE,
+        Shown.MEASURED,
+        Shown.MEASURE,
+        Shown.MEASURED_IN,
+        Shown.PATH,
+        Shown.MEASURED_AT,
+    ),
+    (COUNTRY, REGION, ROUTE),
+    "routes",
+    "List migration routes with what was counted on them.",
+    "List migration routes.",
+    (
+        "routes",
+        "routes --country Serbia",
+        "routes --json | jq '.[].measures[0].value'",
+    ),
+    hint="eufacts compare",
+    fact=False,
+)
+
+INSTRUMENTS = Kind(
+    "instrument",
+    "instruments",
+    ("instrument", "instruments"),
+    (Shown.ID, Shown.WHAT, Shown.TYPE, Shown.COUNTRIES, Shown.PERIOD, Shown.PLACE),
+    (*IN_DOCUMENT, TYPE, YEAR),
+    "instruments",
+    "List trust funds, programmes, missions, offices and processes.",
+    "List trust funds, missions, processes.",
+    (
+        'instruments --type "trust fund"',
+        "instruments --country Niger",
+        'instruments --region "Horn of Africa"',
+    ),
+)
+
+AGREEMENTS = Kind(
+    "agreement",
+    "agreements",
+    ("agreement", "agreements"),
+    (Shown.ID, Shown.WHAT, Shown.STATUS, Shown.COUNTRIES, Shown.PERIOD, Shown.PLACE),
+    (*IN_DOCUMENT, TYPE, STATUS, YEAR),
+    "agreements",
+    "List agreements: readmission, mobility partnerships, arrangements.",
+    "List agreements with countries.",
+    (
+        'agreements --status "under negotiation"',
+        'agreements --type "mobility partnership"',
+        'agreements --country "Cape Verde"',
+    ),
+)
+
+EVENTS = Kind(
+    "event",
+    "events",
+    ("event", "events"),
+    (Shown.PERIOD, Shown.WHAT, Shown.COUNTRIES, Shown.PLACE, Shown.ID),
+    (*IN_DOCUMENT, ROUTE, YEAR),
+    "timeline",
+    "Show what the document dates, in the order of time.",
+    "Show what the document dates.",
+    (
+        "timeline --year 2014",
+        "timeline --country Eritrea",
+        "timeline --json | jq -r '.[] | [.period, .label] | @tsv'",
+    ),
+    sort="period",
+)
+
+STATEMENTS = Kind(
+    "statement",
+    "statements",
+    ("statement", "statements"),
+    (Shown.ID, Shown.TYPE, Shown.WHAT, Shown.COUNTRIES, Shown.PERIOD, Shown.PLACE),
+    (*IN_DOCUMENT, TYPE, ACTOR, YEAR),
+)
+
+REFERENCES = Kind(
+    "reference",
+    "references",
+    ("reference", "references"),
+    (
+        Shown.ID,
+        Shown.CELEX,
+        Shown.WHAT,
+        Shown.NUMBER,
+        Shown.CELEX_BASIS,
+        Shown.PLACE,
+    ),
+    (SECTION, FOOTNOTE),
+    "references",
+    "List the acts and documents that are cited, with CELEX numbers.",
+    "List the acts that are cited.",
+    (
+        "references",
+        "references --footnote 21",
+        "references --json | jq -r '.[].url // empty'",
+    ),
+    fact=False,
+    of_document=True,
+)
+
+SECTIONS = Kind(
+    "section",
+    "sections",
+    ("section", "sections"),
+    (Shown.SECTION, Shown.HEADING, Shown.PARAGRAPHS, Shown.FACTS),
+    (SECTION,),
+    "outline",
+    "Show the document's sections with their numbers of facts.",
+    "Show the sections.",
+    ("outline", "outline --section III"),
+    hint="a section counts its sub-sections",
+    fact=False,
+    of_document=True,
+    searched=False,
+)
+
+EXCERPTS = Kind(
+    "excerpt",
+    "excerpts",
+    ("excerpt", "excerpts"),
+    (),
+    (*IN_DOCUMENT, ROUTE),
+    "excerpts",
+    "Print excerpts word for word, each with its citation.",
+    "Print excerpts with their citations.",
+    (
+        "excerpts turkey.3.1",
+        "excerpts syria-killed",
+        "excerpts --country Eritrea",
+        "excerpts smuggling networks",
+    ),
+    fact=False,
+    of_document=True,
+    searched=False,
+)
+
+FOOTNOTES = Kind(
+    "footnote",
+    "footnotes",
+    ("footnote", "footnotes"),
+    (Shown.FOOTNOTE, Shown.TEXT, Shown.AFTER, Shown.MARKER),
+    (COUNTRY, TOPIC, SECTION, FOOTNOTE),
+    "footnotes",
+    "List the footnotes: their text and where their markers stand.",
+    "List the footnotes.",
+    (
+        "footnotes",
+        "footnotes --footnote 2",
+        "footnotes --json | jq '.[] | select(.lost) | .number'",
+    ),
+    fact=False,
+    of_document=True,
+    searched=False,
+)
+
+KINDS = (
+    COUNTRIES,
+    FIGURES,
+    FUNDING,
+    ROUTES,
+    INSTRUMENTS,
+    AGREEMENTS,
+    EVENTS,
+    STATEMENTS,
+    REFERENCES,
+    SECTIONS,
+    EXCERPTS,
+    FOOTNOTES,
+)
+"""Every kind of record, whether a fact base has one or not."""
+
+KIND_NAMES = tuple(kind.name for kind in KINDS)
+
+FACT_KINDS = tuple(kind.name for kind in KINDS if kind.fact)
+"""The kinds that are facts, in the order in which they are listed."""
+
+SEARCHED = tuple(kind.name for kind in KINDS if kind.searched)
+"""What a search looks through unless it is told otherwise: excerpts are in their facts."""
+
+PROFILE = (FIGURES, FUNDING, AGREEMENTS, INSTRUMENTS, EVENTS, STATEMENTS, EXCERPTS)
+"""What a country's profile lists, in its order."""
