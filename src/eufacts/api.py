@@ -1,9 +1,10 @@
 """The Python API: open a fact base and ask it; answers are rows of the JSON contract."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from eufacts.answers import country as profiles
 from eufacts.answers import question as queries
@@ -11,14 +12,30 @@ from eufacts.answers import routes as comparison
 from eufacts.answers import totals
 from eufacts.answers.question import Question
 from eufacts.format.kinds import FUNDING, ROUTES, Row
-from eufacts.index.store import Index, open_index, shipped
+from eufacts.index.store import DamagedIndexError, Index, open_index, shipped
+
+Answer = TypeVar("Answer")
 
 
 class Facts:
     """An open fact base; made by ``open_facts``."""
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._index = open_index(path)
+
+    def _from_index(self, work: Callable[[Index], Answer]) -> Answer:
+        """Get an answer from the index; if that is damaged, once more from one that is built again.
+
+        Raises:
+            DamagedIndexError: The new one is damaged too.
+        """
+        try:
+            return work(self._index)
+        except DamagedIndexError:
+            self._index.close()
+            self._index = open_index(self._path, rebuild=True)
+            return work(self._index)
 
     def __enter__(self) -> Self:
         """Give itself."""
@@ -47,8 +64,8 @@ class Facts:
         Raises:
             UnknownNameError: A filter names something that the fact base does not have.
         """
-        asked = queries.ask(self._index, question or Question(**filters))
-        return queries.rows(asked)
+        asked = question or Question(**filters)
+        return queries.rows(self._from_index(lambda index: queries.ask(index, asked)))
 
     def show(self, *ids: str) -> list[Row]:
         """Give the rows with these ids, in this order.
@@ -56,7 +73,7 @@ class Facts:
         Raises:
             UnknownNameError: There is none with one of them.
         """
-        return queries.rows(queries.by_id(self._index, ids))
+        return queries.rows(self._from_index(lambda index: queries.by_id(index, ids)))
 
     def country(self, name: str) -> Row:
         """Give a country's row with its figures, funding, agreements, events and excerpts.
@@ -64,7 +81,7 @@ class Facts:
         Raises:
             UnknownNameError: No country goes by the name.
         """
-        return profiles.profile(self._index, name)
+        return self._from_index(lambda index: profiles.profile(index, name))
 
     def compare(self, *routes: str) -> Row:
         """Compare routes: all of them when none is named.
@@ -72,7 +89,7 @@ class Facts:
         Raises:
             UnknownNameError: No route goes by one of the names.
         """
-        chosen = queries.resolve(self._index, "route", routes)
+        chosen = self._from_index(lambda index: queries.resolve(index, "route", routes))
         return comparison.compare(self.show(*chosen) if chosen else self.ask(kinds=ROUTES.name))
 
     def total(self, *recipients: str) -> Row:
@@ -81,13 +98,13 @@ class Facts:
         Raises:
             UnknownNameError: No country goes by one of the names.
         """
-        receiving = queries.resolve(self._index, "country", recipients)
+        receiving = self._from_index(lambda index: queries.resolve(index, "country", recipients))
         rows = self.ask(kinds=FUNDING.name, countries=receiving)
         return totals.as_row(totals.total(rows, frozenset(receiving)))
 
     def about(self) -> Row:
         """Give the row on the document: CELEX, title, date, how to cite it, numbers of records."""
-        row: Row = json.loads(queries.about(self._index))
+        row: Row = json.loads(self._from_index(queries.about))
         return row
 
 
@@ -98,4 +115,4 @@ def open_facts(path: str | Path | None = None) -> Facts:
         FileError: The file cannot be read.
         FactBaseError: It breaks the format's rules; the error lists all that is wrong.
     """
-    return Facts(open_index(Path(path) if path else shipped()))
+    return Facts(Path(path) if path else shipped())

@@ -17,7 +17,7 @@ from eufacts.format import model
 from eufacts.format.links import CLOSING
 from eufacts.format.lock import read_lock
 from eufacts.format.reader import read
-from eufacts.index.rows import Contract
+from eufacts.index.rows import Rows
 from eufacts.index.store import shipped
 from eufacts.source.page.document import SourceDocument, read_document
 
@@ -28,7 +28,7 @@ JUDGE = (Path(__file__).parent / "judge.js").read_text(encoding="utf-8")
 
 def fragments(base: model.FactBase) -> dict[str, str]:
     """The text directive of each excerpt's link, by its id."""
-    rows = Contract(base, read_lock(shipped())).rows()
+    rows = Rows(base, read_lock(shipped())).rows()
     urls = {row["id"]: row["url"] for row in rows if row["kind"] == "excerpt"}
     assert all(url.startswith(f"{base.document.url}#:~:text=") for url in urls.values())
     return {name: url.partition("#")[2] for name, url in urls.items()}

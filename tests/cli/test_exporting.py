@@ -174,7 +174,7 @@ def test_force_writes_over_a_file(here: Path, ask: Ask) -> None:
 
 def test_what_a_year_leaves_out_is_said(ask: Ask) -> None:
     """As in a list for people, in the same line."""
-    left_out = "records state no time and cannot be placed in a year\n"
+    left_out = "records have no date, so --year cannot match them\n"
 
     assert ask("export", "2014.md", "--year", "2014").err == (
         f"eufacts: 28 records written to 2014.md; 265 more {left_out}"

@@ -66,7 +66,7 @@ def test_an_empty_answer_is_valid_and_says_so(form: str, out: str, ask: Ask) -> 
 
 def test_what_states_no_time_is_said_where_a_year_is_asked_for(ask: Ask) -> None:
     """People are told, in the one line, of what a year cannot find; programs are not."""
-    said = "nothing matches; 1 more record states no time and cannot be placed in a year"
+    said = "nothing matches; 1 more record has no date, so --year cannot match it"
 
     assert ask("funding", "-c", "Mali", "--year", "1999") == (1, "", f"eufacts: {said}\n")
     assert ask("funding", "-c", "Mali", "--year", "1999", "--jsonl").err == (

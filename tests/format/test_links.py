@@ -1,14 +1,17 @@
 """Links: the address of a page at a sentence, written as browsers read it."""
 
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from eufacts.format import model
-from eufacts.format.links import Link, deep_link, fits, usual
+from eufacts.format.links import CLOSING, Link, deep_link, fits, usual
 from eufacts.format.lock import Lock, read_lock
 from eufacts.format.reader import read
-from eufacts.index.rows import Contract
+from eufacts.index.rows import Rows
 from eufacts.index.store import shipped
 
 PAGE = "https://example.org/act"
@@ -74,7 +77,7 @@ def test_a_link_to_words_that_the_quote_has_not_does_not_fit(link: Link) -> None
 
 
 def _urls(base: model.FactBase, lock: Lock | None) -> dict[str, str]:
-    rows = Contract(base, lock).rows()
+    rows = Rows(base, lock).rows()
     return {row["id"]: row["url"] for row in rows if row["kind"] == "excerpt"}
 
 
@@ -102,3 +105,12 @@ def test_without_proof_the_url_is_the_usual_one() -> None:
 
     assert _urls(base, None) == unproven
     assert _urls(base, changed)[first] == _urls(base, empty)[first] == unproven[first]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Zs", "Cc", "Zl", "Zp"]), min_size=1))
+@example("100%-sure,really")
+def test_a_link_is_encoded_as_addresses_are(word: str) -> None:
+    """Encoding is that of the standard library, and of the hyphen, which has a meaning."""
+    _, _, text = deep_link("https://example.org", word, Link(1, 0)).partition(":~:text=")
+
+    assert text == quote(word.rstrip(CLOSING) or word, safe="").replace("-", "%2D")

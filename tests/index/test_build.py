@@ -1,49 +1,54 @@
-"""Building an index: many documents one after the other, each text made once, nothing scanned."""
+"""Building an index: many documents one after the other, and only what changed is read again."""
 
 import json
+import os
+import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
-from hypothesis import example, given
-from hypothesis import strategies as st
+import pytest
+from pydantic_core import to_json
 
-from eufacts.format.links import CLOSING, Link, deep_link
+from eufacts.answers.question import Question, about, ask
 from eufacts.format.lock import read_lock
 from eufacts.format.reader import read
-from eufacts.format.spelling import normalise_name
-from eufacts.index.build import Filling
-from eufacts.index.countries import Countries
-from eufacts.index.namespace import FileScope
-from eufacts.index.rows import Contract
-from eufacts.index.schema import Tables
-from eufacts.index.seal import unseal
-from eufacts.index.store import shipped
-from eufacts.index.texts import Texts, text
+from eufacts.index import build
+from eufacts.index.rows import Rows
+from eufacts.index.schema import unseal
+from eufacts.index.store import Index, open_index, shipped
 
 FLOOD = Path(__file__).parents[1] / "proof" / "flood" / "flood.toml"
+LONG_AGO = time.time() - 3600
+IDS = {
+    "id",
+    "section",
+    "parent",
+    "route",
+    "share_of",
+    "instrument",
+    "part_of",
+    "figure",
+    "same_as",
+    "may_overlap",
+    "facts",
+    "excerpts",
+}
 
 
-def test_a_text_is_the_compact_json_of_the_whole_row() -> None:
-    """Scripts read what the row holds; letters of all languages stand as they are."""
-    rows = list(Contract(read(shipped()), read_lock(shipped())).rows())
+def test_a_text_is_the_compact_json_of_the_whole_row(tmp_path: Path) -> None:
+    """Scripts read what the row holds; letters of all languages are written as they are."""
+    rows = list(Rows(read(shipped()), read_lock(shipped())).rows())
     compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    with open_index(shipped(), tmp_path) as index:
+        texts = {json.loads(text)["id"]: text for text in ask(index, Question())}
 
-    assert list(map(Texts(None).of, rows)) == [compact(row).encode() for row in rows]
-
-
-def test_and_so_it_is_in_a_folder() -> None:
-    """Ids made unique are those that the scope gives, in excerpts too."""
-    scope = FileScope("join")
-    rows = list(Contract(read(shipped())).rows())
-    texts = Texts(scope)
-
-    assert [texts.of(row) for row in rows] == [text(scope.row(row)) for row in rows]
+    assert texts == {row["id"]: compact(row) for row in rows}
 
 
 def _ids(value: object, key: str = "") -> Iterator[str]:
-    """Every string that stands where the contract has an id, however deep."""
+    """Every string that is where the contract has an id, however deep."""
     if isinstance(value, dict):
         code = value.get("kind") == "country"
         for inner, one in value.items():
@@ -57,116 +62,134 @@ def _ids(value: object, key: str = "") -> Iterator[str]:
         yield value
 
 
-IDS = {"id", "section", "parent", "route", "share_of", "instrument", "part_of", "figure"} | {
-    "same_as",
-    "may_overlap",
-    "facts",
-    "excerpts",
-}
-
-
 def test_no_id_of_a_folder_is_left_without_its_document() -> None:
-    """Wherever a row has an id, it is made unique, and nothing else is changed."""
-    scope = FileScope("join")
-    for base in (shipped(), FLOOD):
-        for row in Contract(read(base)).rows():
-            found = list(_ids(row))
-            assert list(_ids(scope.row(row))) == [f"join.{name}" for name in found]
-            plain = text(scope.row(row)).replace(b'"join.', b'"')
-            assert plain == text(row)
+    """Wherever a row has an id, it has the prefix, and nothing else is changed."""
+    for file in (shipped(), FLOOD):
+        base = read(file)
+        for row, alone in zip(Rows(base, None, "join.").rows(), Rows(base).rows(), strict=True):
+            assert list(_ids(row)) == [f"join.{name}" for name in _ids(alone)]
+            assert to_json(row).replace(b'"join.', b'"') == to_json(alone)
 
 
-def test_documents_follow_each_other() -> None:
-    """Records keep the order of documents, countries stand once, behind the first's sections."""
-    connection = sqlite3.connect(":memory:")
-    told: list[tuple[int, int]] = []
-    filling = Filling(Tables(connection), lambda done, total: told.append((done, total)))
-    abouts = [
-        filling.add(read(file), None, FileScope(name))
-        for name, file in (("a", shipped()), ("b", FLOOD))
-    ]
-    filling.finish(abouts[0])
-    ordered = connection.execute("SELECT kind, substr(id, 1, 2) FROM record ORDER BY pos")
-    kinds = list(dict.fromkeys(ordered))
-
-    assert kinds[:3] == [("section", "a."), ("country", "SY"), ("country", "IQ")]
-    assert [one for one in kinds if one[0] != "country"][-2:] == [
-        ("excerpt", "b."),
-        ("footnote", "b."),
-    ]
-    (whole,) = connection.execute("SELECT body FROM about").fetchone()
-    (countries,) = connection.execute(
-        "SELECT count(*) FROM record WHERE kind = 'country'"
-    ).fetchone()
-    assert json.loads(unseal(whole))["counts"]["country"] == countries
-    assert told[-1][0] == connection.execute("SELECT count(*) FROM record").fetchone()[0]
-    connection.close()
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two documents that nobody has changed for long."""
+    made = tmp_path / "documents"
+    made.mkdir()
+    shutil.copy(shipped(), made / "a.toml")
+    shutil.copy(FLOOD, made / "c.toml")
+    _age(made)
+    return made
 
 
-def _country(**keys: object) -> dict[str, object]:
-    row: dict[str, object] = {
-        "code": "MK",
-        "name": "North Macedonia",
-        "name_in_document": "FYROM",
-        "aliases": [],
-        "demonyms": ["Macedonian"],
-        "groups": ["Europe"],
-        "territory_of": None,
-        "roles": ["transit"],
-        "role_excerpts": {"transit": ["a.1"]},
-        "facts": 2,
-        "note": None,
+def _age(folder: Path) -> None:
+    for file in folder.iterdir():
+        os.utime(file, (LONG_AGO, LONG_AGO))
+
+
+def _content(index: Index) -> dict[str, object]:
+    """Everything that an index says, but for the numbers of documents and its dates."""
+    whole = {
+        "records": index.select("SELECT kind, id, folded, bare, label, value, starts FROM record"),
+        "texts": ask(index, Question()),
+        "tags": sorted(index.select("SELECT name, tag.value, id FROM tag JOIN record USING (pos)")),
+        "names": sorted(index.select("SELECT what, folded, value, shown FROM spelling")),
+        "words": index.select("SELECT rank FROM words WHERE words MATCH 'people' ORDER BY rowid"),
+        "about": about(index),
+        "country": sorted(index.select("SELECT code, body FROM country")),
     }
-    return row | keys
+    return {"documents": index.select("SELECT file FROM document ORDER BY number"), **whole}
 
 
-def test_a_country_of_two_documents() -> None:
-    """The first document's names lead, others are added; facts add up, roles unite."""
-    second = _country(
-        name_in_document="the former Yugoslav Republic of Macedonia",
-        groups=["Europe", "Western Balkans"],
-        roles=["origin", "transit"],
-        role_excerpts={"origin": ["b.1"], "transit": ["b.2"]},
-        facts=3,
-        note="A note.",
-    )
-    countries = Countries()
-    countries.add(_country(), ("MK", "FYROM", "FYROM"))
-    countries.add(second, ("MK", "Macedonia"))
+def _built_at_once(folder: Path, cache: Path) -> dict[str, object]:
+    with open_index(folder, cache) as index:
+        return _content(index)
 
-    assert len(list(countries.rows())) == 1
-    assert list(countries.rows()) == [
-        (
-            _country(
-                aliases=["the former Yugoslav Republic of Macedonia"],
-                groups=["Europe", "Western Balkans"],
-                roles=["transit", "origin"],
-                role_excerpts={"transit": ["a.1", "b.2"], "origin": ["b.1"]},
-                facts=5,
-                note="A note.",
-            ),
-            ("MK", "FYROM", "FYROM", "Macedonia"),
+
+def test_documents_follow_each_other(folder: Path, tmp_path: Path) -> None:
+    """Records keep the order of documents; countries come once, before them."""
+    with open_index(folder, tmp_path / "cache") as index:
+        ordered = index.select("SELECT kind, substr(id, 1, 2) FROM record ORDER BY pos")
+        kinds = list(dict.fromkeys(ordered))
+        countries = [name for kind, name in kinds if kind == "country"]
+        assert kinds[: len(countries)] == [("country", name) for name in countries]
+        others = kinds[len(countries) :]
+        assert others[0] == ("section", "a.")
+        assert others[-2:] == [("excerpt", "c."), ("footnote", "c.")]
+        assert json.loads(about(index))["counts"]["country"] == sum(
+            kind == "country" for kind, _ in ordered
         )
-    ]
 
 
-@given(st.text(alphabet=st.characters(max_codepoint=127)))
-@example("The The")
-@example("the turkey-3.1")
-def test_folding_ascii_is_folding(name: str) -> None:
-    """The quick way for plain names gives what the way for all names gives."""
-    letters = "".join(c if c.isalnum() else " " for c in name.casefold())
-    words = letters.split()
-    while len(words) > 1 and words[0] == "the":
-        del words[0]
+def test_only_what_changed_is_read_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a change, an addition and a removal, the index is what it would be if built anew."""
+    cache = tmp_path / "cache"
+    with open_index(folder, cache) as index:
+        before = _content(index)
+    read_files: list[str] = []
+    whole_open = os.open
 
-    assert normalise_name(name) == " ".join(words)
+    def watched(path: str | Path, *others: int) -> int:
+        read_files.append(Path(path).name)
+        return whole_open(path, *others)
+
+    monkeypatch.setattr(os, "open", watched)
+    text = (folder / "a.toml").read_text(encoding="utf-8")
+    changed = text.replace("value = 182740", "value = 182741").replace("Syria", "Syrie")
+    (folder / "a.toml").write_text(changed, encoding="utf-8")
+    shutil.copy(FLOOD, folder / "b.toml")
+    os.utime(folder / "a.toml", (LONG_AGO + 9, LONG_AGO + 9))
+    os.utime(folder / "b.toml", (LONG_AGO, LONG_AGO))
+    with open_index(folder, cache) as index:
+        assert _content(index) == _built_at_once(folder, tmp_path / "other")
+    assert [name for name in read_files if name.endswith(".toml")][:2] == ["a.toml", "b.toml"]
+
+    (folder / "b.toml").unlink()
+    (folder / "a.toml").write_text(text, encoding="utf-8")
+    _age(folder)
+    read_files.clear()
+    with open_index(folder, cache) as index:
+        assert _content(index) == before
+    assert [name for name in read_files if name.endswith(".toml")] == ["a.toml"]
 
 
-@given(st.text(st.characters(exclude_categories=["Cs", "Zs", "Cc", "Zl", "Zp"]), min_size=1))
-@example("100%-sure,really")
-def test_a_link_is_encoded_as_addresses_are(word: str) -> None:
-    """Encoding is that of the standard library, and of the hyphen, which has a meaning."""
-    _, _, text = deep_link("https://example.org", word, Link(1, 0)).partition(":~:text=")
+def test_documents_fit_between_others(folder: Path, tmp_path: Path) -> None:
+    """However many are added at one place, they keep the order of their names."""
+    cache = tmp_path / "cache"
+    open_index(folder, cache).close()
+    for length in range(1, 20):
+        shutil.copy(FLOOD, folder / f"b{'a' * length}.toml")
+        _age(folder)
+        with open_index(folder, cache) as index:
+            files = index.select("SELECT file FROM document ORDER BY number")
+        assert [str(file) for (file,) in files] == sorted(file.name for file in folder.iterdir())
 
-    assert text == quote(word.rstrip(CLOSING) or word, safe="").replace("-", "%2D")
+
+def test_a_broken_document_leaves_the_index_as_it_was(folder: Path, tmp_path: Path) -> None:
+    """What is read again and is broken is reported; mended, the answer is right again."""
+    cache = tmp_path / "cache"
+    with open_index(folder, cache) as index:
+        before = _content(index)
+    text = (folder / "c.toml").read_text(encoding="utf-8")
+    (folder / "c.toml").write_text(f"{text}\n[[figure]]\n", encoding="utf-8")
+    with pytest.raises(Exception, match="is missing"):
+        open_index(folder, cache)
+
+    (folder / "c.toml").write_text(text, encoding="utf-8")
+    _age(folder)
+    with open_index(folder, cache) as index:
+        assert _content(index) == before
+
+
+def test_progress_ends_at_the_whole() -> None:
+    """It grows with the records."""
+    shares: list[float] = []
+    connection = sqlite3.connect(":memory:")
+    build.fill(connection, FLOOD.parent, shares.append)
+
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] <= shares[-1] <= 1
+    assert unseal(connection.execute("SELECT body FROM about").fetchone()[0])
+    connection.close()

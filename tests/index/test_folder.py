@@ -161,7 +161,7 @@ def test_a_proof_is_of_one_document(command: str, ask: Ask, folder: Path) -> Non
 def test_folders_that_are_no_fact_base(ask: Ask, tmp_path: Path) -> None:
     """An empty folder, and two files whose ids would be the same, are exit 4 with the reason."""
     said = ask("figures", "--facts", str(tmp_path))
-    assert (said.code, said.err) == (4, f"eufacts: {tmp_path}: holds no .toml file\n")
+    assert (said.code, said.err) == (4, f"eufacts: {tmp_path}: has no .toml file\n")
     shutil.copy(FLOOD, tmp_path / "a b.toml")
     shutil.copy(FLOOD, tmp_path / "a-b.toml")
     said = ask("figures", "--facts", str(tmp_path))

@@ -236,7 +236,7 @@ def test_a_lock_that_is_behind_is_told(locked: Path, ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("version = ", "no lock ("),
+        ("version = ", "not a lock ("),
         ("version = 1\n", "not a lock of version 2: "),
         ('version = 2\nsource = "a"\nsha256 = "b"\nquotes = 3\n', "the lock is damaged: "),
         ('version = 2\nsource = "a"\nquotes = 0\n', "the lock is damaged: "),
@@ -247,7 +247,7 @@ def test_a_damaged_lock_is_a_file_error(text: str, reason: str, facts: Path) -> 
     """A lock that was cut, edited or written by another version proves nothing."""
     lock_path(facts).write_text(text, encoding="utf-8")
 
-    with pytest.raises(FileError, match=r"write it anew with eufacts verify") as raised:
+    with pytest.raises(FileError, match=r"write it again with eufacts verify") as raised:
         read_lock(facts)
     assert raised.value.reason.startswith(reason)
 

@@ -14,10 +14,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from attempts import LONG_AGO, SMALL, SOURCE, attempt, put
+from attempts import SMALL, SOURCE, attempt, put
 from nobody import NEIGHBOUR, NOBODY, Readable, copy_python
 
-from eufacts.index.seal import seal, unseal
+from eufacts.index.schema import seal, unseal
 
 pytestmark = [
     pytest.mark.reliability,
@@ -141,13 +141,14 @@ def _planted(base: Path, place: Path, owner: int) -> Path:
     """A cache that everybody may write to, with an index in it that says 6 where 5 is right."""
     assert attempt("figures", "--facts", base, home=place).code == 0
     (kept,) = (place / "cache" / "eufacts").iterdir()
+    dated = kept.stat().st_mtime_ns
     with closing(sqlite3.connect(kept)) as index:
         holding = """SELECT body FROM text WHERE body LIKE '%"value":5,%'"""
         (sealed,) = index.execute(holding).fetchone()
         lying = seal(unseal(sealed).replace('"value":5,', '"value":6,').encode())
         index.execute("UPDATE text SET body = ? WHERE body = ?", (lying, sealed))
         index.commit()
-    os.utime(kept, (LONG_AGO, LONG_AGO))  # dated as the right one was
+    os.utime(kept, ns=(dated, dated))  # dated as the right one was
     os.chown(kept, owner, owner)
     kept.parent.chmod(0o777)
     return place / "cache"

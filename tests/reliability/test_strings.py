@@ -10,11 +10,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from attempts import LONG_AGO, SMALL, Tried, attempt, put
+from attempts import SMALL, Tried, attempt, put
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from eufacts.index.seal import seal, unseal
+from eufacts.index.schema import seal, unseal
 from eufacts.output import Format
 
 pytestmark = pytest.mark.reliability
@@ -182,6 +182,7 @@ def test_no_output_trusts_an_address(url: str, tmp_path: Path) -> None:
     base = put(tmp_path / "base.toml", SMALL)
     assert attempt("figures", "--facts", base, home=tmp_path).code == 0
     (kept,) = (tmp_path / "cache" / "eufacts").iterdir()
+    dated = kept.stat().st_mtime_ns
     with closing(sqlite3.connect(kept)) as index:
         for table in ("text", "about"):
             for key, sealed in index.execute(f"SELECT rowid, body FROM {table}").fetchall():
@@ -190,7 +191,7 @@ def test_no_output_trusts_an_address(url: str, tmp_path: Path) -> None:
                     f"UPDATE {table} SET body = ? WHERE rowid = ?", (seal(lying.encode()), key)
                 )
         index.commit()
-    os.utime(kept, (LONG_AGO, LONG_AGO))  # dated as the right one was
+    os.utime(kept, ns=(dated, dated))  # dated as the right one was
 
     def asked(*words: str) -> Tried:
         links = {"FORCE_HYPERLINK": "1", "FORCE_COLOR": "1"}

@@ -16,7 +16,7 @@ import pytest
 from attempts import attempt, put
 
 from eufacts.errors import FactBaseError
-from eufacts.format.toml import tables, taken_in
+from eufacts.format.toml import decode, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,8 +50,7 @@ ALLOWED_SINCE = {
 
 
 def _read(name: str) -> dict[str, Any]:
-    with taken_in(SUITE[name], name) as toml:
-        return tables(toml)
+    return tables(decode(SUITE[name], name))
 
 
 def _refusal(name: str) -> str | None:

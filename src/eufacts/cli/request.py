@@ -111,9 +111,10 @@ class Request:
         bodies = ask(self.index, question)
         counts = question.values(YEAR) and not self.format.for_programs
         count = undated(self.index, question) if counts else 0
-        have = "record has" if count == 1 else "records have"
-        left_out = f"{count} more {have} no date, so --year cannot match them" if count else ""
-        return bodies, left_out
+        if not count:
+            return bodies, ""
+        have, them = ("record has", "it") if count == 1 else ("records have", "them")
+        return bodies, f"{count} more {have} no date, so --year cannot match {them}"
 
     def write(
         self, bodies: Sequence[str], view: "View", *, single: bool = False, left_out: str = ""
