@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from eufacts.format.dates import span
+from eufacts.dates import span
 
 Row = dict[str, Any]
 

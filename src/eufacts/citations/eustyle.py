@@ -8,7 +8,7 @@ from eufacts.citations.forms import Form, Wanted
 from eufacts.citations.pieces import Piece, linked
 from eufacts.citations.pinpoints import Terms
 from eufacts.citations.works import Citable, Work
-from eufacts.format.pinpoint import long_date
+from eufacts.dates import long_date
 
 TERMS = Terms("section", "paragraph", "footnote", ("‘", "’"))
 

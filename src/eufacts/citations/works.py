@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from eufacts.celex import AGREEMENTS, LEGAL_ACTS, PREPARATORY, read
 from eufacts.errors import QuestionError
 
 Row = Mapping[str, Any]
@@ -144,22 +145,21 @@ def act(reference: Row) -> Work:
     document's own footnote.
     """
     celex = reference["celex"]
-    kind = re.match(r"([0-9CE])(\d{4})([A-Z]{1,2})(\d{4})?", celex or "")
-    sector, year, letters, serial = kind.groups() if kind else ("", "", "", None)
-    of_documents = sector == "5" and letters in _AUTHORS
+    parts = read(celex or "")
     number, date = reference["number"], reference["date"]
-    if of_documents and letters in _SERIES and serial:
-        number = number or f"{_SERIES[letters]}({year}) {int(serial)}"
+    # SEC became SWD within a year, so for their type the number is not sure.
+    if not number and parts and parts.series and parts.serial and parts.type != "SC":
+        number = f"{parts.series}({parts.year}) {int(parts.serial)}"
     return Work(
         key=celex or reference["id"],
-        category=_SECTORS.get(sector, "other"),
+        category=_CATEGORIES.get(parts.sector, "other") if parts else "other",
         title=reference["title"] or reference["label"],
         titled=bool(reference["title"]),
-        authors=_AUTHORS[letters] if of_documents else (),
+        authors=parts.authors if parts else (),
         number=number and re.sub(r"^([A-Z]+) \(", r"\1(", number),
         celex=celex,
         eli=reference["eli"],
-        date=date or (year if of_documents else None),
+        date=date or (parts.year if parts and parts.authors else None),
         url=reference["url"],
         journal=_journal(reference),
     )
@@ -181,20 +181,12 @@ _JOURNAL = re.compile(
 )
 """``OJ No L 122, p. 31, 19.5.2015``, as footnotes of the Commission write it."""
 
-_SECTORS: dict[str, Category] = {"2": "agreement", "3": "act", "5": "document"}
-
-_COMMISSION = "European Commission"
-_HIGH_REPRESENTATIVE = "High Representative of the Union for Foreign Affairs and Security Policy"
-_AUTHORS = {
-    "DC": (_COMMISSION,),
-    "PC": (_COMMISSION,),
-    "SC": (_COMMISSION,),
-    "JC": (_COMMISSION, _HIGH_REPRESENTATIVE),
+_CATEGORIES: dict[str, Category] = {
+    AGREEMENTS: "agreement",
+    LEGAL_ACTS: "act",
+    PREPARATORY: "document",
 }
-"""Whose documents the types of CELEX's sector 5 are."""
-
-_SERIES = {"DC": "COM", "PC": "COM", "JC": "JOIN"}
-"""How the types are written in the number; SC is SEC or SWD, by its year."""
+"""By the sector of the CELEX number."""
 
 
 class Outline:

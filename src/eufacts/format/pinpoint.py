@@ -1,35 +1,11 @@
 """Pinpoints: where something stands in the document, in the words that a citation uses."""
 
-from datetime import date
 from typing import TYPE_CHECKING
+
+from eufacts.dates import long_date
 
 if TYPE_CHECKING:
     from eufacts.format import model
-
-
-def long_date(iso: str) -> str:
-    """Write an ISO day as citations do: ``9 September 2015``; other dates stay as they are."""
-    if len(iso) != len("2015-09-09"):
-        return iso
-    day = date.fromisoformat(iso)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-"""Spelt out here, because a locale would translate what strftime gives."""
 
 
 class Pinpoints:

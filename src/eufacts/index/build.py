@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from eufacts.dates import span
 from eufacts.format import model
-from eufacts.format.dates import span
 from eufacts.format.lock import Lock
 from eufacts.index.countries import Countries
 from eufacts.index.namespace import Scope

@@ -7,6 +7,7 @@ is shortened only where its short form says the same.
 import re
 from decimal import Decimal
 
+from eufacts.dates import MONTHS
 from eufacts.report import Place, Quantity
 
 _MARKS = {None: "", "exact": "", "more_than": "> ", "less_than": "< ", "about": "≈ "}
@@ -16,7 +17,6 @@ _NOT_STATED = "not stated"
 _SCALES = ((10**9, "billion", 4), (10**6, "million", 2))
 """Largest first; a number is scaled where so many decimals are enough for it."""
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -134,4 +134,4 @@ def _date(date: re.Match[str]) -> str:
 
 
 def _month(number: str) -> str:
-    return _MONTHS[int(number) - 1]
+    return MONTHS[int(number) - 1][: len("Jan")]

@@ -16,9 +16,7 @@ from eufacts.citations.managers.entries import Entry, identifiers, published
 from eufacts.citations.managers.languages import babel
 from eufacts.citations.managers.latex import braced, entry, names, verbatim, whole
 from eufacts.citations.works import Work
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""Macros that each style writes in its own way."""
+from eufacts.dates import MONTHS
 
 
 def write(entries: Sequence[Entry]) -> str:
@@ -54,6 +52,6 @@ def _braced(text: str | None) -> str | None:
 
 
 def _month(work: Work) -> str | None:
-    """The macro of the month, where the date has one."""
+    """The macro of the month, which each style writes in its own way: ``sep``."""
     month = (work.date or "")[5:7]
-    return _MONTHS[int(month) - 1] if month else None
+    return MONTHS[int(month) - 1][: len("sep")].lower() if month else None

@@ -3,12 +3,8 @@
 import re
 import unicodedata
 
+from eufacts.celex import read
 from eufacts.citations.works import Work
-
-_SERIES = {"JC": "join", "DC": "com", "PC": "com"}
-"""What the Commission numbers documents of these CELEX types as."""
-_FIRST_SWD = 2012
-"""The year in which SWD took over from SEC."""
 
 
 def key(work: Work) -> str:
@@ -22,12 +18,10 @@ def key(work: Work) -> str:
 
 
 def _numbered_by_celex(celex: str) -> str | None:
-    found = re.fullmatch(r"5(\d{4})(JC|DC|PC|SC)(\d{4})", celex)
-    if found is None:
+    parts = read(celex)
+    if parts is None or parts.series is None or parts.serial is None or parts.rest:
         return None
-    year, letters, number = int(found[1]), found[2], int(found[3])
-    series = _SERIES.get(letters) or ("swd" if year >= _FIRST_SWD else "sec")
-    return f"{series}-{year}-{number}"
+    return f"{parts.series.lower()}-{parts.year}-{int(parts.serial)}"
 
 
 def _numbered(number: str) -> str | None:
