@@ -32,10 +32,11 @@ from rich.console import Console
 from rich.text import Text
 
 from eufacts import open_facts
-from eufacts.citations.cslitem import item
+from eufacts.citations.managers.csljson import item
 from eufacts.citations.pieces import Piece, linked, markdown
-from eufacts.citations.styles import STYLES, Form, Style, Wanted, cite
-from eufacts.citations.works import Citable, Outline, citable, document
+from eufacts.citations.styles import STYLES, Style, cite
+from eufacts.citations.styling import CitationForm, CitationRequest
+from eufacts.citations.works import Citable, Headings, citable, document
 from eufacts.format.model import FactBase
 from eufacts.proof.check.pages import page, rule_names, wanted
 
@@ -118,9 +119,9 @@ CITED = {
 def citations(page: str) -> str:
     """Put the citations, as every style writes them, between the page's two marks."""
     with open_facts() as facts:
-        about, outline = facts.about(), Outline(facts.ask(kinds=("section",)))
+        about, headings = facts.about(), Headings(facts.ask(kinds=("section",)))
         cited = {
-            name: citable(facts.show(record)[0], about, outline)
+            name: citable(facts.show(record)[0], about, headings)
             if record
             else Citable(about["celex"], document(about))
             for name, record in CITED.items()
@@ -138,10 +139,10 @@ def _style_table(style: Style, cited: dict[str, Citable]) -> str:
     rows = []
     for name, one in cited.items():
         forms = {
-            "": Wanted(),
-            "`--first 5`": Wanted(Form.subsequent, first=5),
-            "`--entry`": Wanted(Form.entry),
-            **({"`--quote`": Wanted(quote=True)} if one.quotes else {}),
+            "": CitationRequest(),
+            "`--first 5`": CitationRequest(CitationForm.subsequent, first=5),
+            "`--entry`": CitationRequest(CitationForm.entry),
+            **({"`--quote`": CitationRequest(quote=True)} if one.quotes else {}),
         }
         rows.extend(
             f"| {name} | {form} | {_cell(cite(one, style.name, wanted))} |\n"

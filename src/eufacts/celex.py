@@ -10,11 +10,13 @@ from typing import NamedTuple
 CELEX_FORM = r"[0-9CE]\d{4}[A-Z]{1,2}\d{4}(?:\(\d{2}\))?"
 """The form of a CELEX number, as a regular expression without anchors."""
 
+DOCUMENT_NUMBER = r"(COM|JOIN|SWD|SEC)\s*\((\d{4})\)\s*(\d+)"
+"""The form of a document's number, as a regular expression: its series, year and serial number."""
+
 _PARTS = re.compile(
     r"(?P<sector>[0-9CE])(?P<year>\d{4})(?P<type>[A-Z]{1,2})(?P<serial>\d{4})?(?P<rest>.*)",
     re.DOTALL,
 )
-_PREPARATORY = re.compile(r"(COM|JOIN|SWD|SEC)\s*\((\d{4})\)\s*(\d+)")
 _NUMBERED = re.compile(r"(Regulation|Decision|Directive)\b.*?(No )?(\d+)/(\d+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -83,7 +85,7 @@ def derived(number: str) -> str | None:
     Returns:
         The CELEX number, or None where no rule applies.
     """
-    preparatory = _PREPARATORY.search(number)
+    preparatory = re.search(DOCUMENT_NUMBER, number)
     if preparatory is not None:
         series, year, count = preparatory.groups()
         return f"{PREPARATORY}{year}{_TYPES[series]}{int(count):04}"

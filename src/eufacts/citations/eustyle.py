@@ -4,21 +4,21 @@ The rules that decide: "documents" in its list of specific points for COM, JOIN 
 3.1 and 3.2 for acts, 5.9.4 for bibliographies, 10.1 for punctuation.
 """
 
-from eufacts.citations.forms import Form, Wanted
 from eufacts.citations.pieces import Piece, linked
-from eufacts.citations.pinpoints import Terms
+from eufacts.citations.styling import CitationForm, CitationRequest
 from eufacts.citations.works import Citable, Work
 from eufacts.dates import long_date
+from eufacts.format.pinpoint import Terms
 
 TERMS = Terms("section", "paragraph", "footnote", ("‘", "’"))
 
 
-def cite(citable: Citable, wanted: Wanted) -> tuple[Piece, ...]:
+def cite(citable: Citable, request: CitationRequest) -> tuple[Piece, ...]:
     """Write a footnote, which ends with a full stop, or the bibliography's entry."""
     work = citable.work
-    if wanted.form is Form.entry:
+    if request.form is CitationForm.entry:
         return (*_entry(work), Piece("."))
-    named = _short(work, wanted.first) if wanted.form is Form.subsequent else _named(work)
+    named = _short(work, request.first) if request.form is CitationForm.subsequent else _named(work)
     text = ", ".join(filter(None, [named, TERMS.places(citable.places)]))
     return linked(f"{text}.")
 

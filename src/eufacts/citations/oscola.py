@@ -6,20 +6,20 @@ notes, 1.3.1 for punctuation.
 
 import re
 
-from eufacts.citations.forms import Form, Wanted
 from eufacts.citations.pieces import Piece
-from eufacts.citations.pinpoints import Terms
+from eufacts.citations.styling import CitationForm, CitationRequest
 from eufacts.citations.works import Citable, Work
+from eufacts.format.pinpoint import Terms
 
 TERMS = Terms("s", "para", "fn", ("‘", "’"))
 
 
-def cite(citable: Citable, wanted: Wanted) -> tuple[Piece, ...]:
+def cite(citable: Citable, request: CitationRequest) -> tuple[Piece, ...]:
     """Write a note, which ends with a full stop, or the bibliography's entry, which does not."""
     work = citable.work
-    if wanted.form is Form.entry:
+    if request.form is CitationForm.entry:
         return (Piece(_named(work)),)
-    named = _short(work, wanted.first) if wanted.form is Form.subsequent else _named(work)
+    named = _short(work, request.first) if request.form is CitationForm.subsequent else _named(work)
     text = ", ".join(filter(None, [named, TERMS.places(citable.places)]))
     return (Piece(text if text.endswith(".") else f"{text}."),)
 

@@ -10,15 +10,15 @@ The tests let them read back what is written here.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from eufacts.citations.managers import biblatex, bibtex, csljson, ris
+from eufacts.citations.managers import bib, csljson, ris
 from eufacts.citations.managers.entries import Entry, entries
 from eufacts.citations.works import Citable
 from eufacts.errors import UnknownNameError
 
-__all__ = ["FORMATS", "Format", "write"]
+__all__ = ["FORMATS", "ManagerFormat", "write"]
 
 
-class Format(NamedTuple):
+class ManagerFormat(NamedTuple):
     """A format that reference managers import."""
 
     name: str
@@ -32,10 +32,10 @@ class Format(NamedTuple):
 FORMATS = {
     one.name: one
     for one in (
-        Format("bibtex", "BibTeX", ".bib", "application/x-bibtex", bibtex.write),
-        Format("biblatex", "BibLaTeX", ".bib", "application/x-bibtex", biblatex.write),
-        Format("ris", "RIS", ".ris", "application/x-research-info-systems", ris.write),
-        Format(
+        ManagerFormat("bibtex", "BibTeX", ".bib", "application/x-bibtex", bib.write_bibtex),
+        ManagerFormat("biblatex", "BibLaTeX", ".bib", "application/x-bibtex", bib.write_biblatex),
+        ManagerFormat("ris", "RIS", ".ris", "application/x-research-info-systems", ris.write),
+        ManagerFormat(
             "csl-json",
             "CSL-JSON",
             ".json",

@@ -1,13 +1,17 @@
 """What an entry is made of: a work, the key to cite it by, and notes of its owner."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from eufacts.citations.managers.keys import key
-from eufacts.citations.plainstyle import TERMS
-from eufacts.citations.quotation import DOUBLE, Quoting
-from eufacts.citations.works import Citable, Journal, Work
+from eufacts.celex import DOCUMENT_NUMBER, read
+from eufacts.citations.styling import DOUBLE, QuoteStyle
+from eufacts.citations.works import Citable, Work
+from eufacts.format.pinpoint import PLAIN
+
+_BREAKS = re.compile("[\0-\x20\x7f-\x9f\u2028\u2029]+")
+"""Not the no-break spaces: they belong to the text."""
 
 
 class Entry(NamedTuple):
@@ -40,10 +44,14 @@ def entries(citables: Sequence[Citable]) -> tuple[Entry, ...]:
     return tuple(made)
 
 
-def identifiers(work: Work) -> str | None:
-    """Write ``CELEX 32015D0778, ELI http://…`` for formats that have no fields for the two."""
-    named = (("CELEX", work.celex), ("ELI", work.eli))
-    return ", ".join(f"{name} {value}" for name, value in named if value) or None
+def key(work: Work) -> str:
+    """Make the key: ``join-2015-40``, ``32014R0231``, or the reference's id.
+
+    The CELEX number says what a document is numbered as. So the key of a document is the same
+    whether the fact base gives its number, its CELEX number or both.
+    """
+    of_celex = _numbered_by_celex(work.celex or "")
+    return of_celex or _numbered(work.number or "") or _ascii(work.celex or work.key)
 
 
 def published(work: Work) -> str | None:
@@ -52,7 +60,7 @@ def published(work: Work) -> str | None:
     The number is left out where the title gives it.
     """
     number = None if work.number and work.number in work.title else work.number
-    return ", ".join(filter(None, [number, _official_journal(work.journal)])) or None
+    return ", ".join(filter(None, [number, str(work.journal) if work.journal else None])) or None
 
 
 def one_line(text: str) -> str:
@@ -60,22 +68,13 @@ def one_line(text: str) -> str:
     return _BREAKS.sub(" ", text).strip(" ")
 
 
-_BREAKS = re.compile("[\0-\x20\x7f-\x9f\u2028\u2029]+")
-"""Not the no-break spaces: they belong to the text."""
-
-_QUOTING = Quoting(*DOUBLE)
-
-
-def _official_journal(journal: Journal | None) -> str | None:
-    return f"OJ {journal.issue}, {journal.date}, p. {journal.page}" if journal else None
-
-
 def _notes(citable: Citable) -> Iterator[str]:
     """Each excerpt with its place, or the places alone where there are no words."""
+    quoting = QuoteStyle(*DOUBLE)
     for quote in citable.quotes:
-        yield f"{_QUOTING.quoted(quote.words)} ({TERMS.place(quote.place)})"
+        yield f"{quoting.quoted(quote.words)} ({PLAIN.place(quote.place)})"
     if not citable.quotes:
-        yield from map(TERMS.place, citable.places)
+        yield from map(PLAIN.place, citable.places)
 
 
 def _free(wanted: str, taken: set[str]) -> str:
@@ -85,3 +84,21 @@ def _free(wanted: str, taken: set[str]) -> str:
         number += 1
         name = f"{wanted}-{number}"
     return name
+
+
+def _numbered_by_celex(celex: str) -> str | None:
+    parts = read(celex)
+    if parts is None or parts.series is None or parts.serial is None or parts.rest:
+        return None
+    return f"{parts.series.lower()}-{parts.year}-{int(parts.serial)}"
+
+
+def _numbered(number: str) -> str | None:
+    found = re.fullmatch(rf"{DOCUMENT_NUMBER}(?: final)?", number)
+    return f"{found[1].lower()}-{found[2]}-{int(found[3])}" if found else None
+
+
+def _ascii(name: str) -> str:
+    """Letters and digits with hyphens between: nothing that is markup in LaTeX or Markdown."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-") or "work"
