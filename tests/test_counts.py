@@ -48,6 +48,7 @@ MODULES = [
     "eufacts.output",
     "eufacts.output.fields",
     "eufacts.output.jsondoc",
+    "eufacts.output.visible",
     "eufacts.version",
 ]
 """eufacts' own modules that ``show ID --json`` imports."""

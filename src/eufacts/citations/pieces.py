@@ -5,6 +5,16 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
+from eufacts.markdown import escaped, escaped_start
+
+_ADDRESS = re.compile(
+    r"(https?://(?:[^\s<>\"“”‘’()]|\([^\s<>\"“”‘’()]*\))*"
+    r"(?:[^\s<>\"“”‘’().,;:]|\([^\s<>\"“”‘’()]*\)))"
+)
+"""Brackets belong to an address in pairs, as in CELEX numbers; a full stop at its end does not."""
+_SINGLE_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n])")
+_SPACED = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+
 
 class Piece(NamedTuple):
     """A stretch of text in one style."""
@@ -24,9 +34,8 @@ def markdown(pieces: Iterable[Piece]) -> str:
     """Write Markdown in which nothing but the emphasis and the links is markup."""
     around = [Piece(""), *joined(_by_line(pieces)), Piece("")]
     written = "".join(map(_markdown_piece, around[1:], around, around[2:]))
-    lines = [_LINE_START.sub(r"\\\g<0>", line.strip(" \t")) for line in written.split("\n")]
-    text = re.sub(r"^(\d+)([.)])", r"\1\\\2", "\n".join(lines), flags=re.MULTILINE)
-    return _SINGLE_BREAK.sub(r"\\\n", text)
+    lines = (escaped_start(line.strip(" \t")) for line in written.split("\n"))
+    return _SINGLE_BREAK.sub(r"\\\n", "\n".join(lines))
 
 
 def html(pieces: Iterable[Piece]) -> str:
@@ -58,19 +67,6 @@ def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield last
 
 
-_ADDRESS = re.compile(
-    r"(https?://(?:[^\s<>\"“”‘’()]|\([^\s<>\"“”‘’()]*\))*"
-    r"(?:[^\s<>\"“”‘’().,;:]|\([^\s<>\"“”‘’()]*\)))"
-)
-"""Brackets belong to an address in pairs, as in CELEX numbers; a full stop at its end does not."""
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&#$@!]|:(?=//)|(?<=www)\.", re.IGNORECASE)
-"""Signs that are markup anywhere; the last two make a link of a bare address."""
-_LINE_START = re.compile(r"^[-+=]")
-"""Signs that make a list or a heading of a line; a number's full stop is the third such."""
-_SINGLE_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n])")
-_SPACED = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
-
-
 def _by_line(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Split at the ends of lines, which neither emphasis nor links may span."""
     for piece in pieces:
@@ -83,7 +79,7 @@ def _markdown_piece(piece: Piece, before: Piece, after: Piece) -> str:
     spaced = _SPACED.match(piece.text)
     if spaced is None or not spaced[2]:
         return piece.text
-    words = _MARKUP.sub(r"\\\g<0>", spaced[2])
+    words = escaped(spaced[2])
     if _is_link(piece):
         words = _markdown_link(piece, words)
     if piece.italic:

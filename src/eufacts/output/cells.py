@@ -2,7 +2,7 @@
 
 from eufacts.output.visible import visible
 from eufacts.output.words import digits, exact_digits, period, place, quantity
-from eufacts.report import Cell, Period, Place, Quantity
+from eufacts.report import Cell, PeriodCell, PlaceCell, QuantityCell
 
 NOT_STATED = "not stated"
 """What people read where a field holds nothing; in a table such a cell is empty."""
@@ -17,11 +17,11 @@ def shown(cell: Cell, style: str = "text", *, ascii_only: bool = False) -> str:
         ascii_only: Whether signs that are no words are ASCII.
     """
     match cell:
-        case Quantity():
+        case QuantityCell():
             text = quantity(cell, ascii_only=ascii_only)
-        case Place():
+        case PlaceCell():
             text = place(cell, ascii_only=ascii_only)
-        case Period():
+        case PeriodCell():
             text = period(cell.iso, ascii_only=ascii_only)
         case bool():
             text = "yes" if cell else "no"
@@ -38,11 +38,11 @@ def exact(cell: Cell, *, ascii_only: bool = False) -> str:
     A backslash is doubled, so that the escapes can be told from it and be undone.
     """
     match cell:
-        case Quantity():
+        case QuantityCell():
             text = exact_digits(cell, ascii_only=ascii_only)
-        case Place():
+        case PlaceCell():
             text = place(cell, ascii_only=ascii_only)
-        case Period():
+        case PeriodCell():
             text = cell.iso
         case bool():
             text = "true" if cell else "false"

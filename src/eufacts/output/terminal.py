@@ -24,7 +24,7 @@ from eufacts.report import (
     Fields,
     Notes,
     Part,
-    Quantity,
+    QuantityCell,
     Quote,
     Quotes,
     Report,
@@ -262,7 +262,7 @@ def _hung(label: Text, lines: Lines, indent: int) -> Lines:
 
 def _value(page: _Page, cell: Cell) -> Text:
     """The value of a field; what the document does not state is said to be so."""
-    text = page.text(cell, "quantity" if isinstance(cell, Quantity) else "text")
+    text = page.text(cell, "quantity" if isinstance(cell, QuantityCell) else "text")
     return text or Text(NOT_STATED, "dim")
 
 
@@ -283,7 +283,7 @@ def _note(page: _Page, note: str) -> Lines:
     return _hung(bullet, page.wrap(page.text(note), indent=GAP), GAP)
 
 
-def _bars(page: _Page, bars: Sequence[tuple[str, Quantity]]) -> Lines:
+def _bars(page: _Page, bars: Sequence[tuple[str, QuantityCell]]) -> Lines:
     """A bar for each quantity, all to one scale; on a narrow page below its label."""
     labels = [Text(shown(label)) for label, _ in bars]
     amounts = [page.text(amount, "quantity") for _, amount in bars]

@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 
 from eufacts.dates import MONTHS
-from eufacts.report import Place, Quantity
+from eufacts.report import PlaceCell, QuantityCell
 
 _MARKS = {None: "", "exact": "", "more_than": "> ", "less_than": "< ", "about": "≈ "}
 _ASCII_MARKS = {**_MARKS, "about": "~ "}
@@ -20,13 +20,13 @@ _SCALES = ((10**9, "billion", 4), (10**6, "million", 2))
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
-def quantity(q: Quantity, *, ascii_only: bool = False) -> str:
+def quantity(q: QuantityCell, *, ascii_only: bool = False) -> str:
     """A quantity with its qualifier and unit: ``> 4 million people``, ``≈ EUR 3.9 billion``."""
     number = _NOT_STATED if q.value is None else _grouped(q.value, whole=q.written_out)
     return _stated(q, number, ascii_only=ascii_only)
 
 
-def exact_digits(q: Quantity, *, ascii_only: bool = False) -> str:
+def exact_digits(q: QuantityCell, *, ascii_only: bool = False) -> str:
     """A quantity for programs that read text: ``> 4000000 people``."""
     return _stated(q, _NOT_STATED if q.value is None else digits(q.value), ascii_only=ascii_only)
 
@@ -56,14 +56,14 @@ def period(text: str, *, ascii_only: bool = False) -> str:
             return text
 
 
-def place(p: Place, *, ascii_only: bool = False) -> str:
+def place(p: PlaceCell, *, ascii_only: bool = False) -> str:
     """A pinpoint in short: ``III Turkey ¶3``, with ``fn 2`` for words in a footnote."""
     paragraph = f"par. {p.paragraph}" if ascii_only else f"¶{p.paragraph}"
     footnote = "" if p.footnote is None else f" fn {p.footnote}"
     return f"{p.section} {paragraph}{footnote}"
 
 
-def _stated(q: Quantity, number: str, *, ascii_only: bool) -> str:
+def _stated(q: QuantityCell, number: str, *, ascii_only: bool) -> str:
     """The number between its qualifier and its unit; a qualifier is never dropped."""
     if q.value is None:
         return number

@@ -1,6 +1,6 @@
 """Views of lists: one table each."""
 
-from eufacts.report import Column, Place, Quantity, Quote, Quotes, Report, Table
+from eufacts.report import Column, PlaceCell, QuantityCell, Quote, Quotes, Report, Table
 from eufacts.views.cells import (
     AMOUNT,
     COUNTRIES,
@@ -36,7 +36,9 @@ def countries(rows: Rows) -> Report:
     )
     cells = tuple(
         tuple(
-            Quantity(row["facts"], None, "exact") if column.key == "facts" else cell(row, column)
+            QuantityCell(row["facts"], None, "exact")
+            if column.key == "facts"
+            else cell(row, column)
             for column in columns
         )
         for row in rows
@@ -113,8 +115,8 @@ def outline(rows: Rows) -> Report:
         (
             row["id"],
             row["heading"] + (" (heading supplied)" if row["supplied"] else ""),
-            Quantity(row["paragraphs"], None, "exact"),
-            Quantity(row["facts"], None, "exact"),
+            QuantityCell(row["paragraphs"], None, "exact"),
+            QuantityCell(row["facts"], None, "exact"),
         )
         for row in rows
     )
@@ -141,7 +143,7 @@ def footnotes(rows: Rows) -> Report:
             row["number"],
             row["text"] or "(its text is lost)",
             f"… {row['after']}",
-            Place(row["section"], row["paragraph"]),
+            PlaceCell(row["section"], row["paragraph"]),
         )
         for row in rows
     )
