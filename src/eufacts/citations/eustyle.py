@@ -1,6 +1,6 @@
 """The European Union's Interinstitutional Style Guide, as its institutions write in English.
 
-The rules that decide: "documents" in its list of specific points for COM, JOIN and SWD numbers,
+The rules: "documents" in its list of specific points for COM, JOIN and SWD numbers,
 3.1 and 3.2 for acts, 5.9.4 for bibliographies, 10.1 for punctuation.
 """
 
@@ -31,12 +31,12 @@ def _named(work: Work) -> str:
 
 
 def _title(work: Work) -> str:
-    """What kind of document it is, and its title."""
+    """The kind of document and its title."""
     return f"{work.genre} – {work.title}" if work.genre else work.title
 
 
 def _numbered(work: Work) -> str | None:
-    """``JOIN(2015) 40 final of 9 September 2015``; a year alone says no more than the number."""
+    """``JOIN(2015) 40 final of 9 September 2015``; a year alone is in the number already."""
     if work.number and work.date and len(work.date) > len("2015-09"):
         return f"{work.number} of {long_date(work.date)}"
     return work.number

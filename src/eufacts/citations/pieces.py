@@ -1,4 +1,4 @@
-"""Text with emphasis, and the three ways of writing it."""
+"""Text with emphasis and links, as words, Markdown or HTML."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,18 +11,18 @@ _ADDRESS = re.compile(
     r"(https?://(?:[^\s<>\"“”‘’()]|\([^\s<>\"“”‘’()]*\))*"
     r"(?:[^\s<>\"“”‘’().,;:]|\([^\s<>\"“”‘’()]*\)))"
 )
-"""Brackets belong to an address in pairs, as in CELEX numbers; a full stop at its end does not."""
+"""An address may have pairs of brackets, as in CELEX numbers; a full stop does not end it."""
 _SINGLE_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n])")
 _SPACED = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
 class Piece(NamedTuple):
-    """A stretch of text in one style."""
+    """A part of a text in one style."""
 
     text: str
     italic: bool = False
     link: str | None = None
-    """Where it leads; only http and https are written as links."""
+    """Its address; only http and https are written as links."""
 
 
 def plain(pieces: Iterable[Piece]) -> str:
@@ -31,7 +31,7 @@ def plain(pieces: Iterable[Piece]) -> str:
 
 
 def markdown(pieces: Iterable[Piece]) -> str:
-    """Write Markdown in which nothing but the emphasis and the links is markup."""
+    """Write Markdown in which only the emphasis and the links are markup."""
     around = [Piece(""), *joined(_by_line(pieces)), Piece("")]
     written = "".join(map(_markdown_piece, around[1:], around, around[2:]))
     lines = (escaped_start(line.strip(" \t")) for line in written.split("\n"))
@@ -39,12 +39,12 @@ def markdown(pieces: Iterable[Piece]) -> str:
 
 
 def html(pieces: Iterable[Piece]) -> str:
-    """Write HTML, to stand within a paragraph."""
+    """Write HTML for the inside of a paragraph."""
     return "".join(map(_html_piece, joined(pieces)))
 
 
 def linked(text: str) -> tuple[Piece, ...]:
-    """Split text so that each web address in it leads to itself."""
+    """Split text so that each web address in it is a link."""
     parts = _ADDRESS.split(text)
     return tuple(
         Piece(part, link=part if place % 2 else None) for place, part in enumerate(parts) if part
@@ -52,7 +52,7 @@ def linked(text: str) -> tuple[Piece, ...]:
 
 
 def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Put neighbours in the same style together, and leave out what is empty."""
+    """Join neighbours in the same style, and leave out empty pieces."""
     last: Piece | None = None
     for piece in pieces:
         if not piece.text:
@@ -68,14 +68,14 @@ def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _by_line(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Split at the ends of lines, which neither emphasis nor links may span."""
+    """Split at line ends, which neither emphasis nor links may span."""
     for piece in pieces:
         for part in re.split(r"(\n+)", piece.text):
             yield Piece(part) if part.startswith("\n") else piece._replace(text=part)
 
 
 def _markdown_piece(piece: Piece, before: Piece, after: Piece) -> str:
-    """One stretch, between two others; emphasis clings to its words."""
+    """A piece between two others; emphasis touches its words."""
     spaced = _SPACED.match(piece.text)
     if spaced is None or not spaced[2]:
         return piece.text
@@ -91,13 +91,13 @@ def _markdown_piece(piece: Piece, before: Piece, after: Piece) -> str:
 
 
 def _markdown_link(piece: Piece, words: str) -> str:
-    """A link; an address that leads to itself is written once."""
+    """A link; an address that is its own text is written once."""
     target = re.sub(r"[<>\\\s]", lambda sign: f"%{ord(sign[0]):02X}", piece.link or "")
     return f"<{target}>" if target == piece.text else f"[{words}](<{target}>)"
 
 
 def _clings(outside: str, inside: str) -> bool:
-    """Whether a star between two characters is emphasis."""
+    """Whether a star between two characters makes emphasis."""
     return inside.isalnum() or not outside or outside.isspace()
 
 

@@ -17,7 +17,7 @@ def write_json(
 
     Args:
         bodies: Each record's compact JSON; one where ``single`` is true, or none, which is null.
-        single: Whether the answer is one thing.
+        single: Whether the answer is one record.
         fields: The (dotted) keys to write, in order; None for all.
 
     Raises:
@@ -33,7 +33,7 @@ def write_json(
 
 
 def write_jsonl(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -> str:
-    """Write each record on a line of its own; no records are no lines.
+    """Write each record on a line of its own.
 
     Args:
         bodies: Each record's compact JSON.

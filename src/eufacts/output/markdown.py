@@ -15,7 +15,7 @@ _URL = re.compile(r"(https?://[^\s<>]+)")
 
 
 def write_markdown(report: Report, *, ascii_only: bool = False) -> str:
-    """Write a report as Markdown; the footer, which is for a terminal, is left out.
+    """Write a report as Markdown, without the footer, which is for a terminal.
 
     Args:
         report: What to show.
@@ -31,7 +31,7 @@ def write_markdown(report: Report, *, ascii_only: bool = False) -> str:
 
 
 def _blocks(part: Part, *, ascii_only: bool) -> Iterable[str]:
-    """The part as blocks, which stand apart by an empty line."""
+    """The blocks of a part, which are separated by an empty line."""
     match part:
         case Table(columns=columns, rows=rows):
             styles = [column.style for column in columns]
@@ -57,7 +57,7 @@ def _table(
     *,
     ascii_only: bool,
 ) -> str:
-    """A table whose quantities stand on the right; without rows there is none."""
+    """A table with quantities aligned right; empty without rows."""
     if not rows:
         return ""
     cells = [
@@ -73,7 +73,7 @@ def _table(
 
 
 def _quote(quote: Quote, *, ascii_only: bool) -> str:
-    """A block quotation, with what it is cited by after it."""
+    """A block quotation, followed by its citation."""
     text = escaped(shown(quote.text).strip())
     citation = _linked(shown(quote.citation))
     lines = [f'"{text}"' if ascii_only else f"“{text}”"]
@@ -84,12 +84,12 @@ def _quote(quote: Quote, *, ascii_only: bool) -> str:
 
 
 def _line(text: str) -> str:
-    """Text that begins a line, where a dash would begin a list and ``1.`` as well."""
+    """Text at the start of a line, where a dash or ``1.`` would begin a list."""
     return escaped_start(escaped(shown(text).strip()))
 
 
 def _linked(text: str) -> str:
-    """Text in which nothing is markup but web addresses, which are links."""
+    """Text in which only web addresses are markup: they are links."""
     return "".join(
         f"<{piece}>" if _URL.fullmatch(piece) else escaped(piece)
         for piece in _URL.split(text.strip())

@@ -1,7 +1,7 @@
 """Numbers, periods and places as people say them.
 
-English and fixed: no locale has a part in it. Arithmetic is exact, and no digit is lost: a number
-is shortened only where its short form says the same.
+In English, whatever the locale. Arithmetic is exact: a number is shortened only if no digit is
+lost.
 """
 
 import re
@@ -15,7 +15,7 @@ _ASCII_MARKS = {**_MARKS, "about": "~ "}
 _NOT_STATED = "not stated"
 
 _SCALES = ((10**9, "billion", 4), (10**6, "million", 2))
-"""Largest first; a number is scaled where so many decimals are enough for it."""
+"""Value, name, and the most decimals of a number that is written with it."""
 
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -40,7 +40,7 @@ def digits(value: float) -> str:
 def period(text: str, *, ascii_only: bool = False) -> str:
     """An ISO 8601 date or interval as ``9 Sep 2015``, ``Jan–Aug 2015`` or ``since 2011``.
 
-    What is neither stays as it is.
+    Other text stays as it is.
     """
     start, _, end = text.partition("/")
     match _DATE.fullmatch(start), _DATE.fullmatch(end):
@@ -64,7 +64,7 @@ def place(p: PlaceCell, *, ascii_only: bool = False) -> str:
 
 
 def _stated(q: QuantityCell, number: str, *, ascii_only: bool) -> str:
-    """The number between its qualifier and its unit; a qualifier is never dropped."""
+    """The number with its qualifier and unit; no qualifier is dropped."""
     if q.value is None:
         return number
     marks = _ASCII_MARKS if ascii_only else _MARKS
@@ -81,7 +81,7 @@ def _stated(q: QuantityCell, number: str, *, ascii_only: bool) -> str:
 
 
 def _grouped(value: float, *, whole: bool) -> str:
-    """A grouped number, in millions or billions where a few decimals hold all of it.
+    """A grouped number, in millions or billions if a few decimals are enough.
 
     Args:
         value: The number.
@@ -96,7 +96,7 @@ def _grouped(value: float, *, whole: bool) -> str:
 
 
 def _decimal(count: int, decimals: int) -> str:
-    """A count of the last decimal's units as a number without idle zeros: 390, 2 is ``3.9``."""
+    """A count of hundredths or the like as a number without final zeros: 390, 2 is ``3.9``."""
     whole, rest = divmod(abs(count), 10**decimals)
     sign = "-" if count < 0 else ""
     return f"{sign}{whole:,}.{rest:0{decimals}}".rstrip("0").rstrip(".")
@@ -109,7 +109,7 @@ def _exact(value: float) -> int | Decimal:
 
 
 def _interval(first: re.Match[str], last: re.Match[str], *, dash: str) -> str:
-    """Two dates, what they share said once."""
+    """Two dates, without repeating what they share."""
     match first.groups(), last.groups():
         case (_, None, None), (_, None, None):
             return f"{first[1]}{dash}{last[1]}"

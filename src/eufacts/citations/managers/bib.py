@@ -133,8 +133,8 @@ def _braced(text: str | None) -> str | None:
 def _whole(text: str) -> str:
     """Write a value whose case no style may change.
 
-    Styles set titles in small letters but for what stands in inner braces. A document's title is
-    cited as it is printed, and nothing here knows which of its words are names.
+    Styles set titles in small letters, except in inner braces. A document's title is cited as it
+    is printed: no program knows which of its words are names.
     """
     return "{" + _group(text) + "}"
 
@@ -152,26 +152,26 @@ def _verbatim(address: str | None) -> str | None:
 
 
 def _escaped(text: str) -> str:
-    r"""Escape what LaTeX does not print as it stands: ``R&D`` is ``R\&D``."""
+    r"""Escape what LaTeX would not print as it is: ``R&D`` is ``R\&D``."""
     line = one_line(text)
     escapes = _ESCAPES if _balanced(line) else _ESCAPES | _ALONE
     return _LIGATURE.sub("{}", "".join(escapes.get(sign, sign) for sign in line))
 
 
 def _entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
-    """Write an entry; the values are written already, those that are not known are left out."""
+    """Write an entry; values are in braces already, unknown ones are None."""
     lines = [f"  {name} = {value},\n" for name, value in fields.items() if value]
     return f"@{kind}{{{key},\n{''.join(lines)}}}\n"
 
 
 def _group(text: str) -> str:
-    """Put text in braces; one that begins with a command would be a single letter to BibTeX."""
+    """Put text in braces; BibTeX would read a command at its beginning as a single letter."""
     value = _escaped(text)
     return "{{}" + value + "}" if value.startswith("\\") else "{" + value + "}"
 
 
 def _balanced(text: str) -> bool:
-    """Whether each brace has its partner."""
+    """Whether the braces come in pairs."""
     depth = 0
     for sign in text:
         depth += (sign == "{") - (sign == "}")

@@ -1,4 +1,4 @@
-"""What an entry is made of: a work, the key to cite it by, and notes of its owner."""
+"""Entries for reference managers: a work, the key to cite it by, and notes."""
 
 import re
 import unicodedata
@@ -20,20 +20,19 @@ class Entry(NamedTuple):
     key: str
     work: Work
     notes: tuple[str, ...] = ()
-    """The excerpts with their pinpoints, where a single record was asked for.
+    """The excerpts with their pinpoints, if a single record is cited.
 
-    An entry stands for the work: a pinpoint belongs into the citing command, ``[@join-2015-40,
-    sec. III]``, and never into a field that bibliographies print. So the excerpt goes where readers
-    keep notes of their own, which no standard style prints; and only of a record that was asked for
-    alone, for in an entry that several records share nobody could tell whose it is.
+    An entry is for the work, and a pinpoint belongs into the citing command: ``[@join-2015-40,
+    sec. III]``. So excerpts are put in the field for a reader's own notes, which no standard style
+    prints. An entry that several records share has none.
     """
 
 
 def entries(citables: Sequence[Citable]) -> tuple[Entry, ...]:
     """Make an entry of each distinct work; no two have the same key."""
     works: dict[str, Work] = {}
-    for one in citables:
-        works.setdefault(one.work.key, one.work)
+    for citable in citables:
+        works.setdefault(citable.work.key, citable.work)
     notes = tuple(_notes(citables[0])) if len(citables) == 1 else ()
     taken: set[str] = set()
     made = []
@@ -47,29 +46,29 @@ def entries(citables: Sequence[Citable]) -> tuple[Entry, ...]:
 def key(work: Work) -> str:
     """Make the key: ``join-2015-40``, ``32014R0231``, or the reference's id.
 
-    The CELEX number says what a document is numbered as. So the key of a document is the same
-    whether the fact base gives its number, its CELEX number or both.
+    A document's number follows from its CELEX number, so its key is the same whether the fact base
+    has its number, its CELEX number or both. The key is made of what never changes.
     """
     of_celex = _numbered_by_celex(work.celex or "")
     return of_celex or _numbered(work.number or "") or _ascii(work.celex or work.key)
 
 
 def published(work: Work) -> str | None:
-    """Give what a work that is no report is found by: number and place in the Official Journal.
+    """Give the number of a work that is not a report, and its place in the Official Journal.
 
-    The number is left out where the title gives it.
+    The number is left out if the title has it.
     """
     number = None if work.number and work.number in work.title else work.number
     return ", ".join(filter(None, [number, str(work.journal) if work.journal else None])) or None
 
 
 def one_line(text: str) -> str:
-    """Fold line breaks, control characters and runs of spaces to one space."""
+    """Replace line breaks, control characters and runs of spaces by one space."""
     return _BREAKS.sub(" ", text).strip(" ")
 
 
 def _notes(citable: Citable) -> Iterator[str]:
-    """Each excerpt with its place, or the places alone where there are no words."""
+    """Each excerpt with its place, or the places alone if there are no excerpts."""
     quoting = QuoteStyle(*DOUBLE)
     for quote in citable.quotes:
         yield f"{quoting.quoted(quote.words)} ({PLAIN.place(quote.place)})"
@@ -78,7 +77,7 @@ def _notes(citable: Citable) -> Iterator[str]:
 
 
 def _free(wanted: str, taken: set[str]) -> str:
-    """The key, or the first free one after it; BibTeX takes capitals for small letters."""
+    """The key, or the first free one after it; BibTeX ignores case."""
     number, name = 1, wanted
     while name.casefold() in taken:
         number += 1
@@ -99,6 +98,6 @@ def _numbered(number: str) -> str | None:
 
 
 def _ascii(name: str) -> str:
-    """Letters and digits with hyphens between: nothing that is markup in LaTeX or Markdown."""
+    """ASCII letters and digits with hyphens between, which are not markup anywhere."""
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-") or "work"
