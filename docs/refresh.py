@@ -96,19 +96,19 @@ def deeper(markdown: str) -> str:
 
 
 CITED = {
-    "the document": (None, ("", "--entry")),
-    "an excerpt": ("africa.3.7", ("", "--first 5", "--quote")),
+    "the document": (None, ("", "`--entry`")),
+    "an excerpt": ("africa.3.7", ("", "`--first 5`", "`--quote`")),
     "a footnote": ("footnote-17", ("",)),
-    "a cited act": ("decision-2015-778", ("", "--entry")),
+    "a cited act": ("decision-2015-778", ("", "`--entry`")),
     "a cited document": ("join-2015-2", ("",)),
 }
 """What the tables of citations show: a record's id, and its forms."""
 
 FORMS = {
     "": CitationRequest(),
-    "--first 5": CitationRequest(CitationForm.subsequent, first=5),
-    "--entry": CitationRequest(CitationForm.entry),
-    "--quote": CitationRequest(quote=True),
+    "`--first 5`": CitationRequest(CitationForm.subsequent, first=5),
+    "`--entry`": CitationRequest(CitationForm.entry),
+    "`--quote`": CitationRequest(quote=True),
 }
 
 

@@ -223,6 +223,9 @@ def citable(row: Row, about: Row, headings: Headings) -> Citable:
             return Citable(row["id"], work, (place,), marker=row["url"])
         return Citable(row["id"], work, (place,), (Quotation(row["text"], place, row["url"]),))
     excerpts = [row] if kind == "excerpt" else row["excerpts"]
-    quotes = tuple(Quotation(one["quote"], headings.pinpoint(one), one["url"]) for one in excerpts)
-    places = dict.fromkeys(quoted.place for quoted in quotes)
+    quotes = tuple(
+        Quotation(excerpt["quote"], headings.pinpoint(excerpt), excerpt["url"])
+        for excerpt in excerpts
+    )
+    places = dict.fromkeys(quote.place for quote in quotes)
     return Citable(row["id"], work, tuple(places), quotes)

@@ -13,6 +13,9 @@ from eufacts.output import Format
 from eufacts.output.visible import inert
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from eufacts.citations.pieces import Piece
     from eufacts.citations.styling import CitationRequest
     from eufacts.citations.works import Citable, Work
 
@@ -90,14 +93,10 @@ def cite(
     if styles:
         _list_styles(request)
         return
-    if html and (request.format is Format.markdown or request.format.for_programs):
-        raise QuestionError(f"choose one of --html and --{request.format}")
-    if style in FORMATS and (html or quote or subsequent or first):
-        raise QuestionError(f"{style} is for reference managers: it has no notes, quotes or HTML")
     asked = _asked(quote=quote, entry=entry, subsequent=subsequent, first=first)
     citables = _citables(request, tuple(given or ()))
     if style in FORMATS:
-        rows, text = _entries(citables, style)
+        rows, text = _entries(citables, style, asked, html=html)
     else:
         rows, text = _citations(request, citables, style, asked, html=html)
     text = inert(text).replace("\r", r"\r")
@@ -152,13 +151,9 @@ def _citations(
     request: Request, citables: list["Citable"], style: str, asked: "CitationRequest", *, html: bool
 ) -> tuple[list[dict[str, Any]], str]:
     """Each citation in a style: as rows, and as the text that is pasted."""
-    from eufacts.citations import pieces, styles
+    from eufacts.citations import styles
 
-    write = pieces.plain
-    if html:
-        write = pieces.html
-    elif request.format is Format.markdown:
-        write = pieces.markdown
+    write = _writer(request, html=html)
     rows = [
         {
             "id": citable.id,
@@ -181,9 +176,25 @@ def _citations(
     return rows, ("\n\n" if apart else "\n").join(texts) + "\n"
 
 
-def _entries(citables: list["Citable"], style: str) -> tuple[list[dict[str, Any]], str]:
+def _writer(request: Request, *, html: bool) -> "Callable[[Iterable[Piece]], str]":
+    from eufacts.citations import pieces
+
+    if html and (request.format is Format.markdown or request.format.for_programs):
+        raise QuestionError(f"choose one of --html and --{request.format}")
+    if html:
+        return pieces.html
+    return pieces.markdown if request.format is Format.markdown else pieces.plain
+
+
+def _entries(
+    citables: list["Citable"], style: str, asked: "CitationRequest", *, html: bool
+) -> tuple[list[dict[str, Any]], str]:
     """The entries for a reference manager: as rows, and as a file's text."""
     from eufacts.citations.managers import write
+    from eufacts.citations.styling import CitationForm
+
+    if html or asked.quote or asked.form is CitationForm.subsequent:
+        raise QuestionError(f"{style} is for reference managers: it has no notes, quotes or HTML")
 
     rows = [
         {

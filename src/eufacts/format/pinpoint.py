@@ -42,10 +42,14 @@ class Terms(NamedTuple):
 
     def name(self, sections: Iterable[Heading]) -> str:
         """Name a section with those it lies in: ``section III, “Turkey”``."""
-        chain = tuple(sections)
-        numbered = [f"{self.section} {one.number}" for one in chain if one.number]
-        named = [f"{self.marks[0]}{one.heading}{self.marks[1]}" for one in chain if not one.number]
-        return ", ".join([*numbered, *named])
+        before, after = self.marks
+        numbered, named = [], []
+        for number, heading in sections:
+            if number:
+                numbered.append(f"{self.section} {number}")
+            else:
+                named.append(f"{before}{heading}{after}")
+        return ", ".join(numbered + named)
 
     def within(self, section: str, paragraph: int | None, footnote: int | None = None) -> str:
         """Name a place in a section: ``Turkey, paragraph 2, footnote 17``."""
@@ -137,7 +141,8 @@ class Pinpoints:
     def section(self, section_id: str) -> str:
         """Name a section with those it lies in: ``section III, “Turkey”``."""
         if section_id not in self._named:
-            headings = (Heading(one.number, one.heading) for one in self.chain(section_id))
+            sections = self.chain(section_id)
+            headings = (Heading(section.number, section.heading) for section in sections)
             self._named[section_id] = PLAIN.name(headings)
         return self._named[section_id]
 
