@@ -16,6 +16,19 @@ Category = Literal["document", "act", "agreement", "other"]
 """A document of the Commission or the High Representative (COM, JOIN, SWD; CELEX sector 5), a legal
 act (sector 3), an international agreement (sector 2), or something that is not in EUR-Lex."""
 
+_JOURNAL = re.compile(
+    r"OJ (?:No )?(?P<series>[LC]) ?(?P<issue>\d+), "
+    r"p\. ?(?P<page>\d+), (?P<date>\d{1,2}\.\d{1,2}\.\d{4})"
+)
+"""``OJ No L 122, p. 31, 19.5.2015``, as footnotes of the Commission write it."""
+
+_CATEGORIES: dict[str, Category] = {
+    AGREEMENTS: "agreement",
+    LEGAL_ACTS: "act",
+    PREPARATORY: "document",
+}
+"""By the sector of the CELEX number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -163,20 +176,6 @@ def _journal(reference: Row) -> Journal | None:
             if found:
                 return Journal(f"{found['series']} {found['issue']}", found["date"], found["page"])
     return None
-
-
-_JOURNAL = re.compile(
-    r"OJ (?:No )?(?P<series>[LC]) ?(?P<issue>\d+), "
-    r"p\. ?(?P<page>\d+), (?P<date>\d{1,2}\.\d{1,2}\.\d{4})"
-)
-"""``OJ No L 122, p. 31, 19.5.2015``, as footnotes of the Commission write it."""
-
-_CATEGORIES: dict[str, Category] = {
-    AGREEMENTS: "agreement",
-    LEGAL_ACTS: "act",
-    PREPARATORY: "document",
-}
-"""By the sector of the CELEX number."""
 
 
 class Headings:

@@ -21,6 +21,9 @@ _CSL = "{http://purl.org/net/xbiblio/csl}"
 _ITALIC_ON, _ITALIC_OFF, _HYPHEN = "\ue000", "\ue001", "\ue002"
 """Characters for private use, which no text has: the processor leaves them as they are."""
 
+_NO_CASE = '<span class="nocase">'
+"""Before a title whose case no style may change."""
+
 
 class Loaded(NamedTuple):
     """A style that the processor has read."""
@@ -181,9 +184,6 @@ def _for_processor(work: Work, conjunction: str | None) -> dict[str, Any]:
     if work.category in {"act", "agreement"} or not work.titled:
         fields["title"] = f"{_NO_CASE}{work.title}</span>"
     return fields
-
-
-_NO_CASE = '<span class="nocase">'
 
 
 class _Marks:

@@ -24,6 +24,7 @@ from citeproc.string import NoCase, String
 from lxml import etree
 
 CSL = "http://purl.org/net/xbiblio/csl"
+_TEXT = f"{{{CSL}}}text"
 
 
 class _Once(Substitute):
@@ -43,9 +44,6 @@ def _variables(element: Any) -> set[str]:  # noqa: ANN401
         macro = text.get("macro")
         found |= _variables(text.get_macro(macro)) if macro else {text.get("variable", "")}
     return found
-
-
-_TEXT = f"{{{CSL}}}text"
 
 
 class _CertainIf(If):
