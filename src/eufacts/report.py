@@ -1,4 +1,4 @@
-"""What is shown, before anyone decides how: tables, fields, quotes and bars with typed cells.
+"""What is shown to people, whatever the format: tables, fields, quotes and bars of typed cells.
 
 A view makes a ``Report`` from rows; a writer in ``output/`` turns it into text. Cells are values,
 never formatted text, so that each writer can format a number or a period in its own way.
@@ -8,38 +8,38 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Quantity:
-    """A number that keeps its qualifier and unit."""
+class QuantityCell:
+    """A number with its qualifier and unit."""
 
     value: int | float | None
-    """In the base unit; None where the document names money without an amount."""
+    """In the base unit; None if the document names money without an amount."""
     unit: str | None
     qualifier: str | None
     """``exact``, ``more_than``, ``less_than``, ``about``; None without a value."""
     written_out: bool = False
-    """True where the document writes all its digits, so that they are shown."""
+    """Whether the document writes all its digits, so that all are shown."""
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where something stands in the document: a pinpoint, in short."""
+class PlaceCell:
+    """A place in the document: a pinpoint, in short."""
 
     section: str
     """Number and heading as people say them: ``III Turkey``."""
     paragraph: int
     footnote: int | None = None
-    """The footnote, where the words stand in its text."""
+    """The footnote, if the words are in its text."""
 
 
 @dataclass(frozen=True)
-class Period:
+class PeriodCell:
     """A time in ISO 8601."""
 
     iso: str
     """A date or an interval; ``../2015-08`` is "up to August 2015"."""
 
 
-Cell = str | int | float | bool | Quantity | Place | Period | tuple[str, ...] | None
+Cell = str | int | float | bool | QuantityCell | PlaceCell | PeriodCell | tuple[str, ...] | None
 """None is "not stated"; a tuple is a list of words."""
 
 
@@ -48,12 +48,12 @@ class Column:
     """One column of a table."""
 
     key: str
-    """The JSON key that it shows, for ``--fields`` and for readers of the code."""
+    """The JSON key that it shows."""
     title: str
     style: str = "text"
     """``id``, ``text``, ``quantity``, ``period``, ``place`` or ``code``: how writers treat it."""
     wide: bool = False
-    """True where the column is shown only when there is room to spare."""
+    """Whether the column is shown only if there is room to spare."""
 
 
 @dataclass(frozen=True)
@@ -64,14 +64,14 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     title: str | None = None
     headed: bool = False
-    """True where the columns' titles are data, and are written even where headers are not."""
+    """Whether the columns' titles are data, and so are written even without headers."""
     links: tuple[str | None, ...] = ()
-    """Where each row's id and place lead on a terminal that follows links; empty for nowhere."""
+    """The link of each row's id and place, on a terminal that supports links; may be empty."""
 
 
 @dataclass(frozen=True)
 class Fields:
-    """One record, its fields under each other."""
+    """One record, one field a line."""
 
     pairs: tuple[tuple[str, Cell], ...]
     title: str | None = None
@@ -86,12 +86,12 @@ class Quote:
     citation: str
     note: str | None = None
     link: str | None = None
-    """Where its id leads on a terminal that follows links."""
+    """The link of its id, on a terminal that supports links."""
 
 
 @dataclass(frozen=True)
 class Quotes:
-    """Excerpts under each other."""
+    """Excerpts, one below another."""
 
     quotes: tuple[Quote, ...]
     title: str | None = None
@@ -101,7 +101,7 @@ class Quotes:
 class Bars:
     """Quantities of one kind, drawn to one scale."""
 
-    bars: tuple[tuple[str, Quantity], ...]
+    bars: tuple[tuple[str, QuantityCell], ...]
     title: str | None = None
 
 
@@ -122,4 +122,4 @@ class Report:
 
     parts: tuple[Part, ...]
     footer: str | None = None
-    """A line for people at a terminal: how many there are, what else to ask."""
+    """A line for a terminal: how many records there are, what else to ask."""

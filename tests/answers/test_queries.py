@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eufacts import Facts, open_facts
+from eufacts.dates import span
 from eufacts.errors import QuestionError, UnknownNameError
-from eufacts.format.dates import span
 from eufacts.format.spelling import normalise_name
 
 

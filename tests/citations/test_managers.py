@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from managers_read import Reader, by_bibtexparser, by_pybtex, by_rispy, by_schema, written
 
 from eufacts import Facts
-from eufacts.citations.cslitem import item
 from eufacts.citations.managers import FORMATS, write
-from eufacts.citations.managers.keys import key
-from eufacts.citations.works import Citable, Outline, Work, act, citable, document
+from eufacts.citations.managers.csljson import item
+from eufacts.citations.managers.entries import key
+from eufacts.citations.works import Citable, Headings, Work, act, citable, document
 from eufacts.errors import UnknownNameError
 
 READERS = [
@@ -115,8 +115,8 @@ def test_hostile_titles_and_authors_come_back(
 def ask_for(facts: Facts, *ids: str) -> list[Citable]:
     """What is cited of records."""
     about = facts.about()
-    outline = Outline(facts.ask(kinds=("section",)))
-    return [citable(row, about, outline) for row in facts.show(*ids)]
+    headings = Headings(facts.ask(kinds=("section",)))
+    return [citable(row, about, headings) for row in facts.show(*ids)]
 
 
 NOTE = (

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eufacts.citations.quotation import DOUBLE, SINGLE, Quoting
+from eufacts.citations.styling import DOUBLE, SINGLE, QuoteStyle
 
-AMERICAN = Quoting(*DOUBLE, block_from=40)
-BRITISH = Quoting(*SINGLE, block_from=40)
+AMERICAN = QuoteStyle(*DOUBLE, block_from=40)
+BRITISH = QuoteStyle(*SINGLE, block_from=40)
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from eufacts import Facts
-from eufacts.citations import library
-from eufacts.citations.names import STYLE_NAMES
+from eufacts.citations.csl import library
+from eufacts.citations.managers import FORMATS
 from eufacts.citations.pieces import markdown, plain
-from eufacts.citations.styles import STYLES, Form, Wanted, cite
-from eufacts.citations.works import Citable, Outline, citable, document
+from eufacts.citations.styles import STYLES, cite
+from eufacts.citations.styling import CitationForm, CitationRequest
+from eufacts.citations.works import Citable, Headings, citable, document
 from eufacts.errors import FileError, QuestionError, UnknownNameError
 
 BODIES = (
@@ -41,8 +42,8 @@ def made(facts: Facts, record: str) -> Citable:
     about = facts.about()
     if record == "document":
         return Citable("document", document(about))
-    outline = Outline(facts.ask(kinds=("section",)))
-    return citable(facts.show(record)[0], about, outline)
+    headings = Headings(facts.ask(kinds=("section",)))
+    return citable(facts.show(record)[0], about, headings)
 
 
 def spread(facts: Facts) -> Mapping[str, Any]:
@@ -55,12 +56,14 @@ def test_plain_is_the_citation_of_the_rows(facts: Facts) -> None:
     """The plain style writes the words that every row of the document carries."""
     rows = facts.ask()
     assert rows
-    about, outline = facts.about(), Outline(facts.ask(kinds=("section",)))
+    about, headings = facts.about(), Headings(facts.ask(kinds=("section",)))
     for row in rows:
         if row["kind"] == "reference" or not row.get("citation"):
             continue
-        assert row["citation"] == plain(cite(citable(row, about, outline), "plain", Wanted()))
-    assert about["citation"] == plain(cite(made(facts, "document"), "plain", Wanted()))
+        assert row["citation"] == plain(
+            cite(citable(row, about, headings), "plain", CitationRequest())
+        )
+    assert about["citation"] == plain(cite(made(facts, "document"), "plain", CitationRequest()))
 
 
 @pytest.mark.parametrize(
@@ -103,16 +106,16 @@ def test_plain_is_the_citation_of_the_rows(facts: Facts) -> None:
 )
 def test_an_excerpt_in_each_style(facts: Facts, style: str, expected: str) -> None:
     """Authors, number and pinpoint are right; a short name's case does not count."""
-    assert expected == plain(cite(made(facts, "turkey.2.1"), style, Wanted()))
+    assert expected == plain(cite(made(facts, "turkey.2.1"), style, CitationRequest()))
 
 
 def test_a_later_note(facts: Facts) -> None:
     """The short form, with the number of the first note where the style has it."""
-    excerpt, later = made(facts, "turkey.2.1"), Wanted(Form.subsequent, first=5)
+    excerpt, later = made(facts, "turkey.2.1"), CitationRequest(CitationForm.subsequent, first=5)
     assert plain(cite(excerpt, "oscola", later)) == (
         "JOIN (2015) 40 final (n 5), s III, ‘Turkey’, para 2."
     )
-    assert plain(cite(excerpt, "oscola", Wanted(Form.subsequent))) == (
+    assert plain(cite(excerpt, "oscola", CitationRequest(CitationForm.subsequent))) == (
         "JOIN (2015) 40 final, s III, ‘Turkey’, para 2."
     )
     assert markdown(cite(excerpt, "chicago", later)) == (
@@ -126,7 +129,7 @@ def test_a_later_note(facts: Facts) -> None:
 def test_several_places(facts: Facts) -> None:
     """A fact that stands on several excerpts is cited with each place."""
     fact = spread(facts)
-    citation = plain(cite(made(facts, fact["id"]), "eu", Wanted()))
+    citation = plain(cite(made(facts, fact["id"]), "eu", CitationRequest()))
     assert citation.count("; section ") == len(made(facts, fact["id"]).places) - 1
 
 
@@ -134,7 +137,7 @@ def test_a_fact_is_quoted_place_by_place(facts: Facts) -> None:
     """Each of its excerpts comes with its own place."""
     fact = spread(facts)
     cited = made(facts, fact["id"])
-    text = plain(cite(cited, "plain", Wanted(quote=True)))
+    text = plain(cite(cited, "plain", CitationRequest(quote=True)))
     assert [block.splitlines()[0] for block in text.split("\n\n")] == [
         f"“{quote.words}”" for quote in cited.quotes
     ]
@@ -147,12 +150,12 @@ def test_an_act(facts: Facts) -> None:
         "Council Decision (CFSP) 2015/778 of 18 May 2015 on a European Union military operation in "
         "the Southern Central Mediterranean (EUNAVFOR MED)"
     )
-    assert plain(cite(decision, "oscola", Wanted())) == f"{name} [2015] OJ L122/31."
-    assert plain(cite(decision, "eu", Wanted())) == (
+    assert plain(cite(decision, "oscola", CitationRequest())) == f"{name} [2015] OJ L122/31."
+    assert plain(cite(decision, "eu", CitationRequest())) == (
         f"{name} (OJ L 122, 19.5.2015, p. 31, ELI: http://data.europa.eu/eli/dec/2015/778/oj)."
     )
     for style in STYLES:
-        entry = plain(cite(decision, style, Wanted(Form.entry)))
+        entry = plain(cite(decision, style, CitationRequest(CitationForm.entry)))
         assert entry.count(name) == 1
         assert "Pub. L." not in entry
 
@@ -160,22 +163,26 @@ def test_an_act(facts: Facts) -> None:
 def test_a_document_known_by_its_celex_number(facts: Facts) -> None:
     """Its number and year are read out of the CELEX number; "final" is not made up."""
     agenda = made(facts, "european-agenda-on-migration-act")
-    assert plain(cite(agenda, "oscola", Wanted())) == (
+    assert plain(cite(agenda, "oscola", CitationRequest())) == (
         "Commission, European Agenda on Migration, COM (2015) 240."
     )
-    assert plain(cite(agenda, "apa", Wanted())) == "(European Commission, 2015)"
+    assert plain(cite(agenda, "apa", CitationRequest())) == "(European Commission, 2015)"
 
 
 def test_any_csl_style(facts: Facts) -> None:
     """A dependent style is the one that it depends on; an earlier name leads to today's."""
     excerpt = made(facts, "turkey.2.1")
-    nature = plain(cite(excerpt, "nature", Wanted(Form.entry)))
-    assert nature == plain(cite(excerpt, "nature-biotechnology", Wanted(Form.entry)))
+    nature = plain(cite(excerpt, "nature", CitationRequest(CitationForm.entry)))
+    assert nature == plain(
+        cite(excerpt, "nature-biotechnology", CitationRequest(CitationForm.entry))
+    )
     assert "JOIN(2015) 40 final" in nature or TITLE in nature
     assert library.find("aaa") == library.find("american-anthropological-association")
     saleve = "campus-adventiste-du-saleve-faculte-adventiste-de-theologie"
-    assert plain(cite(excerpt, saleve, Wanted())).startswith("European Commission et High Rep")
-    german = plain(cite(excerpt, "chicago-author-date-de", Wanted()))
+    assert plain(cite(excerpt, saleve, CitationRequest())).startswith(
+        "European Commission et High Rep"
+    )
+    german = plain(cite(excerpt, "chicago-author-date-de", CitationRequest()))
     assert "„Turkey“, Abs. 2" in german
 
 
@@ -183,25 +190,25 @@ def test_a_file(facts: Facts, tmp_path: Path) -> None:
     """A CSL file is a style, and so is one that depends on an installed one."""
     excerpt, mine = made(facts, "turkey.2.1"), tmp_path / "mine.csl"
     mine.write_text(OTHER, encoding="utf-8")
-    assert plain(cite(excerpt, str(mine), Wanted())) == (
+    assert plain(cite(excerpt, str(mine), CitationRequest())) == (
         f"{BODIES.replace(' and High', ', High')} | JOIN(2015) 40 final | "
         "sec. III, “Turkey,” para. 2."
     )
     like = tmp_path / "like.csl"
     like.write_text(DEPENDENT.format(parent="apa"), encoding="utf-8")
-    assert cite(excerpt, str(like), Wanted()) == cite(excerpt, "apa", Wanted())
+    assert cite(excerpt, str(like), CitationRequest()) == cite(excerpt, "apa", CitationRequest())
 
 
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
         (None, "no such file"),
-        ("<style", "no CSL style: Couldn't find end of Start Tag style line 1"),
-        ("", "no CSL style: Document is empty"),
-        ("<html/>", "no CSL style: its root is not <style> of CSL"),
+        ("<style", "not a CSL style: Couldn't find end of Start Tag style line 1"),
+        ("", "not a CSL style: Document is empty"),
+        ("<html/>", "not a CSL style: its root element is not a CSL <style>"),
         (
             '<style xmlns="http://purl.org/net/xbiblio/csl"/>',
-            "no CSL style: it says nothing on citations",
+            "not a CSL style: it has no <citation>",
         ),
         (
             DEPENDENT.format(parent="no-such-style"),
@@ -215,7 +222,7 @@ def test_a_bad_file(facts: Facts, tmp_path: Path, content: str | None, reason: s
     if content is not None:
         path.write_text(content, encoding="utf-8")
     with pytest.raises(FileError) as caught:
-        cite(made(facts, "document"), str(path), Wanted())
+        cite(made(facts, "document"), str(path), CitationRequest())
     assert (str(path), reason) == (caught.value.path, caught.value.reason)
 
 
@@ -224,7 +231,7 @@ def test_a_style_that_the_processor_cannot_run(facts: Facts, tmp_path: Path) -> 
     path = tmp_path / "hollow.csl"
     path.write_text(OTHER.replace('variable="number"', 'macro="none"'), encoding="utf-8")
     with pytest.raises(FileError, match=r"hollow\.csl: the processor fails on it: IndexError"):
-        cite(made(facts, "document"), str(path), Wanted())
+        cite(made(facts, "document"), str(path), CitationRequest())
 
 
 @pytest.mark.parametrize(
@@ -232,13 +239,13 @@ def test_a_style_that_the_processor_cannot_run(facts: Facts, tmp_path: Path) -> 
     [
         ("oscolla", ("oscola",)),
         ("natur", ("nature", "naturae", "natur-und-landschaft")),
-        ("zzzzzz", STYLE_NAMES),
+        ("zzzzzz", (*STYLES, *FORMATS)),
     ],
 )
 def test_an_unknown_style(facts: Facts, given: str, near: tuple[str, ...]) -> None:
     """Short names near it, else installed styles near it, else all short names."""
     with pytest.raises(UnknownNameError) as caught:
-        cite(made(facts, "document"), given, Wanted())
+        cite(made(facts, "document"), given, CitationRequest())
     assert (caught.value.what, caught.value.nearest) == ("style", near)
 
 
@@ -246,25 +253,23 @@ def test_without_the_extra(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> Non
     """Own styles work; the others say what to install; a misspelt own one is still found."""
     monkeypatch.setattr(library, "_installed", lambda: None)
     cited = made(facts, "document")
-    assert cite(cited, "oscola", Wanted())
+    assert cite(cited, "oscola", CitationRequest())
     with pytest.raises(QuestionError, match=r"pip install 'eufacts\[styles\]'"):
-        cite(cited, "apa", Wanted())
+        cite(cited, "apa", CitationRequest())
     with pytest.raises(UnknownNameError, match="did you mean oscola"):
-        cite(cited, "oscolla", Wanted())
+        cite(cited, "oscolla", CitationRequest())
 
 
 def test_a_style_without_a_form(facts: Facts) -> None:
     """A style that writes nothing for acts is said to have no form for one."""
     with pytest.raises(QuestionError, match="'iso690-full-note-sk' has no form for decision-20"):
-        cite(made(facts, "decision-2015-778"), "iso690-full-note-sk", Wanted())
+        cite(made(facts, "decision-2015-778"), "iso690-full-note-sk", CitationRequest())
 
 
 def test_nothing_to_quote(facts: Facts) -> None:
     """The document as a whole has no words to quote."""
-    with pytest.raises(
-        QuestionError, match="document has no words of the document: there is nothing"
-    ):
-        cite(made(facts, "document"), "apa", Wanted(quote=True))
+    with pytest.raises(QuestionError, match="document has no text: there is nothing"):
+        cite(made(facts, "document"), "apa", CitationRequest(quote=True))
 
 
 def test_own_styles_import_nothing_heavy() -> None:

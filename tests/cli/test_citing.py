@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Ask
-from eufacts.citations.names import STYLE_NAMES
+from eufacts.citations.managers import FORMATS
+from eufacts.citations.styles import STYLES
 
 WHOLE = (
     "European Commission and High Representative of the Union for Foreign Affairs and Security "
@@ -108,14 +109,14 @@ def test_words_that_several_records_hold_are_listed(ask: Ask) -> None:
         ("section 3", "no section '3'; there are: "),
         ("turkey.3.1 fn.3x", "no id 'fn.3x'; did you mean "),
         ("xyzzy", "no id 'xyzzy'; eufacts facts lists them"),
-        ("TR", "Türkiye is a country, and no place in the document: cite one of its facts ("),
+        ("TR", "Türkiye is a country, not a passage: cite one of its facts ("),
         ("syria-killed --style oskola", "no style 'oskola'; did you mean oscola?"),
-        ("turkey --quote", "turkey has no words of the document: there is nothing to quote"),
-        ("footnote 3 --quote", "footnote-3 has lost its text: there is nothing to quote"),
-        ("--entry --quote", "an entry of the bibliography is no quote: choose one"),
+        ("turkey --quote", "turkey has no text: there is nothing to quote"),
+        ("footnote 3 --quote", "the text of footnote-3 is lost: there is nothing to quote"),
+        ("--entry --quote", "choose one of --entry and --quote"),
         ("--html --csv", "choose one of --html and --csv"),
-        ("--style ris --quote", "ris is for reference managers, which know no notes and no quotes"),
-        ("--entry --subsequent", "an entry of the bibliography is no later note: choose one"),
+        ("--style ris --quote", "ris is for reference managers: it has no notes, quotes or HTML"),
+        ("--entry --subsequent", "choose one of --entry and --subsequent"),
         ("--html --markdown", "choose one of --html and --markdown"),
     ],
 )
@@ -129,7 +130,7 @@ def test_what_cannot_be_cited_is_said(words: str, message: str, ask: Ask) -> Non
 
 
 def test_a_style_file_that_is_none(ask: Ask, tmp_path: Path) -> None:
-    """A CSL file that is missing or no CSL is exit 4, with its name."""
+    """A CSL file that is missing, or is not one, is exit 4, with its name."""
     broken = tmp_path / "broken.csl"
     broken.write_text("<style/>", encoding="utf-8")
     for path in (broken, tmp_path / "none.csl"):
@@ -152,7 +153,7 @@ def test_styles_are_listed(ask: Ask) -> None:
     """Every style in the list is one that can be cited in."""
     styles = [row["style"] for row in json.loads(ask("cite", "--styles", "--json").out)]
 
-    assert tuple(styles) == STYLE_NAMES
+    assert tuple(styles) == (*STYLES, *FORMATS)
     for style in styles:
         said = ask("cite", "syria-killed", "--style", style)
         assert (said.code, said.err) == (0, ""), style

@@ -13,7 +13,7 @@ from eufacts.report import (
     Column,
     Fields,
     Notes,
-    Quantity,
+    QuantityCell,
     Quote,
     Quotes,
     Report,
@@ -120,7 +120,7 @@ def test_no_text_becomes_markup(text: str) -> None:
     report = Report(
         (
             Table((Column("k", f"a{text}"),), ((f"a{text}",),)),
-            Bars(((f"a{text}", Quantity(1, None, "exact")),)),
+            Bars(((f"a{text}", QuantityCell(1, None, "exact")),)),
             Quotes((Quote("e", text, text, note=f"{text}a"),)),
             Notes((f"{text}a",), title=f"{text}a"),
         )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eufacts.output.plain import write_plain
-from eufacts.report import Column, Fields, Notes, Quantity, Report, Table
+from eufacts.report import Column, Fields, Notes, QuantityCell, Report, Table
 
 
 def test_a_record_is_a_line_and_a_cell_is_between_tabs() -> None:
@@ -62,7 +62,7 @@ def test_titles_that_are_data_are_written() -> None:
 
 def test_kinds_of_cells() -> None:
     """Truth is true or false, a number its digits, and nothing is empty."""
-    row = (True, False, 1_000_000, 2.5, None, ("a", "b"), Quantity(5, None, "about"))
+    row = (True, False, 1_000_000, 2.5, None, ("a", "b"), QuantityCell(5, None, "about"))
     columns = tuple(Column(str(at), str(at)) for at, _ in enumerate(row))
     assert write_plain(Report((Table(columns, (row,)),)), ascii_only=True) == (
         "true\tfalse\t1000000\t2.5\t\ta, b\t~ 5\n"

@@ -19,8 +19,8 @@ from eufacts.report import (
     Fields,
     Notes,
     Part,
-    Place,
-    Quantity,
+    PlaceCell,
+    QuantityCell,
     Quote,
     Quotes,
     Report,
@@ -32,12 +32,12 @@ WORDS = (
     | st.text()
 )
 QUANTITIES = st.builds(
-    Quantity,
+    QuantityCell,
     st.none() | st.integers(-(10**15), 10**15),
     st.sampled_from(["EUR", "people", "percent", None]),
     st.sampled_from(["exact", "more_than", "about"]),
 )
-PLACES = st.builds(Place, WORDS, st.integers(1, 99), st.none() | st.integers(1, 99))
+PLACES = st.builds(PlaceCell, WORDS, st.integers(1, 99), st.none() | st.integers(1, 99))
 COLUMNS = (
     Column("id", "ID", "id"),
     Column("label", "A long title"),
@@ -239,7 +239,7 @@ def test_colour_and_weight_say_what_a_cell_is() -> None:
                     Column("value", "Amount", "quantity"),
                     Column("section", "Place", "place"),
                 ),
-                (("a", Quantity(5, "people", "exact"), Place("I", 1)),),
+                (("a", QuantityCell(5, "people", "exact"), PlaceCell("I", 1)),),
                 title="T",
             ),
         ),
@@ -257,7 +257,7 @@ def test_colour_and_weight_say_what_a_cell_is() -> None:
 
 def test_a_debt_has_no_bar() -> None:
     """Bars begin at nothing: what is below has none, whatever the others are."""
-    amounts = (Quantity(-1, None, "exact"), Quantity(-(10**12), None, "exact"))
+    amounts = (QuantityCell(-1, None, "exact"), QuantityCell(-(10**12), None, "exact"))
     bars = Bars(tuple((f"{amount.value}", amount) for amount in amounts))
     assert shown(Report((bars,)), 80) == ("-1              -1\n-1000000000000  -1,000 billion\n")
 
@@ -288,7 +288,7 @@ def linked(link: str, *, links: bool = True) -> str:
     """A table and a quote whose ids and places lead somewhere; rich's random ids left out."""
     table = Table(
         (Column("id", "ID", "id"), Column("label", "WHAT"), Column("section", "PLACE", "place")),
-        (("a-1", "text", Place("I", 2)),),
+        (("a-1", "text", PlaceCell("I", 2)),),
         links=(link,),
     )
     quotes = Quotes((Quote("I.1.1", "Words.", "Cited", link=link),))

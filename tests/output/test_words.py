@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eufacts.output.words import digits, exact_digits, period, place, quantity
-from eufacts.report import Place, Quantity
+from eufacts.report import PlaceCell, QuantityCell
 
 QUALIFIERS = st.sampled_from(["exact", "more_than", "less_than", "about"])
 NUMBERS = (
@@ -48,12 +48,12 @@ def test_a_number_is_said_with_qualifier_and_unit(
     expected: str, value: float | None, unit: str | None, qualifier: str | None
 ) -> None:
     """A number is shortened only where that is exact, and keeps its qualifier and unit."""
-    assert expected == quantity(Quantity(value, unit, qualifier))
+    assert expected == quantity(QuantityCell(value, unit, qualifier))
 
 
 def test_only_the_sign_for_about_is_not_ascii() -> None:
     """In ASCII, about is a tilde."""
-    about = Quantity(250_000, "people", "about")
+    about = QuantityCell(250_000, "people", "about")
     assert quantity(about, ascii_only=True) == "~ 250,000 people"
     assert exact_digits(about, ascii_only=True) == "~ 250000 people"
 
@@ -72,13 +72,13 @@ def test_exact_digits_are_neither_grouped_nor_scaled(
     expected: str, value: float | None, unit: str | None
 ) -> None:
     """Programs that read text get every digit."""
-    assert expected == exact_digits(Quantity(value, unit, "more_than"))
+    assert expected == exact_digits(QuantityCell(value, unit, "more_than"))
 
 
 @given(NUMBERS, QUALIFIERS)
 def test_no_digit_is_lost(value: float, qualifier: str) -> None:
     """What is said, read back, is the very number."""
-    said = quantity(Quantity(value, "people", qualifier))
+    said = quantity(QuantityCell(value, "people", qualifier))
     match = re.fullmatch(r"(?:[><≈] )?(-?[\d,.]+)(?: (million|billion))? people", said)
     assert match is not None
     scale = {None: 0, "million": 6, "billion": 9}[match[2]]
@@ -123,6 +123,6 @@ def test_periods_in_ascii() -> None:
 
 def test_places() -> None:
     """A place is section, paragraph and, for words in a footnote, its number."""
-    assert place(Place("III Turkey", 3)) == "III Turkey ¶3"
-    assert place(Place("I", 5, footnote=2)) == "I ¶5 fn 2"
-    assert place(Place("I", 5, footnote=2), ascii_only=True) == "I par. 5 fn 2"
+    assert place(PlaceCell("III Turkey", 3)) == "III Turkey ¶3"
+    assert place(PlaceCell("I", 5, footnote=2)) == "I ¶5 fn 2"
+    assert place(PlaceCell("I", 5, footnote=2), ascii_only=True) == "I par. 5 fn 2"

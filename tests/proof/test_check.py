@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Ask
+from eufacts.celex import derived
 from eufacts.proof.check.pages import page, rule_names
 from eufacts.proof.check.rules import RULES
-from eufacts.proof.check.rules.links import derived
 from eufacts.proof.check.run import Checked, check
 
 FRAME = Path(__file__).parent / "explained-frame.toml"

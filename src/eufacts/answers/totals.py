@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from eufacts.format.dates import span
+from eufacts.dates import span
 from eufacts.format.kinds import Row
 
 

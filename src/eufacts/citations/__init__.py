@@ -1,5 +1,5 @@
-"""Citations: from a record's row to what can be pasted into a text or a reference manager.
+"""Citations: from a record's row to text that is ready to paste or import.
 
 Data flows one way: ``works`` makes a ``Citable`` of rows; a style or a reference manager's format
-writes it. Everything here is strings in, strings out; nothing knows a terminal or the index.
+writes it. Nothing here knows a terminal or the index.
 """

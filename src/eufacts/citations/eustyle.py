@@ -1,24 +1,24 @@
 """The European Union's Interinstitutional Style Guide, as its institutions write in English.
 
-The rules that decide: "documents" in its list of specific points for COM, JOIN and SWD numbers,
+The rules: "documents" in its list of specific points for COM, JOIN and SWD numbers,
 3.1 and 3.2 for acts, 5.9.4 for bibliographies, 10.1 for punctuation.
 """
 
-from eufacts.citations.forms import Form, Wanted
 from eufacts.citations.pieces import Piece, linked
-from eufacts.citations.pinpoints import Terms
+from eufacts.citations.styling import CitationForm, CitationRequest
 from eufacts.citations.works import Citable, Work
-from eufacts.format.pinpoint import long_date
+from eufacts.dates import long_date
+from eufacts.format.pinpoint import Terms
 
 TERMS = Terms("section", "paragraph", "footnote", ("‘", "’"))
 
 
-def cite(citable: Citable, wanted: Wanted) -> tuple[Piece, ...]:
+def cite(citable: Citable, request: CitationRequest) -> tuple[Piece, ...]:
     """Write a footnote, which ends with a full stop, or the bibliography's entry."""
     work = citable.work
-    if wanted.form is Form.entry:
+    if request.form is CitationForm.entry:
         return (*_entry(work), Piece("."))
-    named = _short(work, wanted.first) if wanted.form is Form.subsequent else _named(work)
+    named = _short(work, request.first) if request.form is CitationForm.subsequent else _named(work)
     text = ", ".join(filter(None, [named, TERMS.places(citable.places)]))
     return linked(f"{text}.")
 
@@ -31,12 +31,12 @@ def _named(work: Work) -> str:
 
 
 def _title(work: Work) -> str:
-    """What kind of document it is, and its title."""
+    """The kind of document and its title."""
     return f"{work.genre} – {work.title}" if work.genre else work.title
 
 
 def _numbered(work: Work) -> str | None:
-    """``JOIN(2015) 40 final of 9 September 2015``; a year alone says no more than the number."""
+    """``JOIN(2015) 40 final of 9 September 2015``; a year alone is in the number already."""
     if work.number and work.date and len(work.date) > len("2015-09"):
         return f"{work.number} of {long_date(work.date)}"
     return work.number

@@ -1,25 +1,25 @@
 """OSCOLA, 4th edition: notes for lawyers.
 
-The rules that decide: 3.4.5 for documents of the Commission, 2.6.1 for legislation, 1.2.1 for later
+The rules: 3.4.5 for documents of the Commission, 2.6.1 for legislation, 1.2.1 for later
 notes, 1.3.1 for punctuation.
 """
 
 import re
 
-from eufacts.citations.forms import Form, Wanted
 from eufacts.citations.pieces import Piece
-from eufacts.citations.pinpoints import Terms
+from eufacts.citations.styling import CitationForm, CitationRequest
 from eufacts.citations.works import Citable, Work
+from eufacts.format.pinpoint import Terms
 
 TERMS = Terms("s", "para", "fn", ("‘", "’"))
 
 
-def cite(citable: Citable, wanted: Wanted) -> tuple[Piece, ...]:
+def cite(citable: Citable, request: CitationRequest) -> tuple[Piece, ...]:
     """Write a note, which ends with a full stop, or the bibliography's entry, which does not."""
     work = citable.work
-    if wanted.form is Form.entry:
+    if request.form is CitationForm.entry:
         return (Piece(_named(work)),)
-    named = _short(work, wanted.first) if wanted.form is Form.subsequent else _named(work)
+    named = _short(work, request.first) if request.form is CitationForm.subsequent else _named(work)
     text = ", ".join(filter(None, [named, TERMS.places(citable.places)]))
     return (Piece(text if text.endswith(".") else f"{text}."),)
 
@@ -37,17 +37,17 @@ def _named(work: Work) -> str:
 
 
 def _bodies(work: Work) -> str:
-    """Who produced it; OSCOLA's examples say ``Commission`` without ``European``."""
+    """The authors; OSCOLA's examples write ``Commission`` without ``European``."""
     return " and ".join(name.removeprefix("European ") for name in work.authors)
 
 
 def _description(work: Work) -> str:
-    """What it is, without its addressees: ``Joint Communication``."""
+    """The genre without its addressees: ``Joint Communication``."""
     return (work.genre or "").partition(" to the ")[0]
 
 
 def _spaced(number: str) -> str:
-    """A number as OSCOLA's examples space it: ``JOIN (2015) 40 final``."""
+    """A number with the spaces of OSCOLA's examples: ``JOIN (2015) 40 final``."""
     return re.sub(r"^([A-Z]+)\(", r"\1 (", number)
 
 
@@ -57,7 +57,7 @@ def _legal(name: str) -> str:
 
 
 def _journal(work: Work) -> str:
-    """The Official Journal: `` [2015] OJ L122/31``; nothing where the document does not say."""
+    """The Official Journal: `` [2015] OJ L122/31``; empty if it is not known."""
     if work.journal is None:
         return ""
     issue = work.journal.issue.replace(" ", "")

@@ -1,18 +1,28 @@
-"""Text with emphasis, and the three ways of writing it."""
+"""Text with emphasis and links, as words, Markdown or HTML."""
 
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
+from eufacts.markdown import escaped, escaped_start
+
+_ADDRESS = re.compile(
+    r"(https?://(?:[^\s<>\"“”‘’()]|\([^\s<>\"“”‘’()]*\))*"
+    r"(?:[^\s<>\"“”‘’().,;:]|\([^\s<>\"“”‘’()]*\)))"
+)
+"""An address may have pairs of brackets, as in CELEX numbers; a full stop does not end it."""
+_SINGLE_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n])")
+_SPACED = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+
 
 class Piece(NamedTuple):
-    """A stretch of text in one style."""
+    """A part of a text in one style."""
 
     text: str
     italic: bool = False
     link: str | None = None
-    """Where it leads; only http and https are written as links."""
+    """Its address; only http and https are written as links."""
 
 
 def plain(pieces: Iterable[Piece]) -> str:
@@ -21,21 +31,20 @@ def plain(pieces: Iterable[Piece]) -> str:
 
 
 def markdown(pieces: Iterable[Piece]) -> str:
-    """Write Markdown in which nothing but the emphasis and the links is markup."""
+    """Write Markdown in which only the emphasis and the links are markup."""
     around = [Piece(""), *joined(_by_line(pieces)), Piece("")]
     written = "".join(map(_markdown_piece, around[1:], around, around[2:]))
-    lines = [_LINE_START.sub(r"\\\g<0>", line.strip(" \t")) for line in written.split("\n")]
-    text = re.sub(r"^(\d+)([.)])", r"\1\\\2", "\n".join(lines), flags=re.MULTILINE)
-    return _SINGLE_BREAK.sub(r"\\\n", text)
+    lines = (escaped_start(line.strip(" \t")) for line in written.split("\n"))
+    return _SINGLE_BREAK.sub(r"\\\n", "\n".join(lines))
 
 
 def html(pieces: Iterable[Piece]) -> str:
-    """Write HTML, to stand within a paragraph."""
+    """Write HTML for the inside of a paragraph."""
     return "".join(map(_html_piece, joined(pieces)))
 
 
 def linked(text: str) -> tuple[Piece, ...]:
-    """Split text so that each web address in it leads to itself."""
+    """Split text so that each web address in it is a link."""
     parts = _ADDRESS.split(text)
     return tuple(
         Piece(part, link=part if place % 2 else None) for place, part in enumerate(parts) if part
@@ -43,7 +52,7 @@ def linked(text: str) -> tuple[Piece, ...]:
 
 
 def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Put neighbours in the same style together, and leave out what is empty."""
+    """Join neighbours in the same style, and leave out empty pieces."""
     last: Piece | None = None
     for piece in pieces:
         if not piece.text:
@@ -58,32 +67,19 @@ def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield last
 
 
-_ADDRESS = re.compile(
-    r"(https?://(?:[^\s<>\"“”‘’()]|\([^\s<>\"“”‘’()]*\))*"
-    r"(?:[^\s<>\"“”‘’().,;:]|\([^\s<>\"“”‘’()]*\)))"
-)
-"""Brackets belong to an address in pairs, as in CELEX numbers; a full stop at its end does not."""
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&#$@!]|:(?=//)|(?<=www)\.", re.IGNORECASE)
-"""Signs that are markup anywhere; the last two make a link of a bare address."""
-_LINE_START = re.compile(r"^[-+=]")
-"""Signs that make a list or a heading of a line; a number's full stop is the third such."""
-_SINGLE_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n])")
-_SPACED = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
-
-
 def _by_line(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Split at the ends of lines, which neither emphasis nor links may span."""
+    """Split at line ends, which neither emphasis nor links may span."""
     for piece in pieces:
         for part in re.split(r"(\n+)", piece.text):
             yield Piece(part) if part.startswith("\n") else piece._replace(text=part)
 
 
 def _markdown_piece(piece: Piece, before: Piece, after: Piece) -> str:
-    """One stretch, between two others; emphasis clings to its words."""
+    """A piece between two others; emphasis touches its words."""
     spaced = _SPACED.match(piece.text)
     if spaced is None or not spaced[2]:
         return piece.text
-    words = _MARKUP.sub(r"\\\g<0>", spaced[2])
+    words = escaped(spaced[2])
     if _is_link(piece):
         words = _markdown_link(piece, words)
     if piece.italic:
@@ -95,13 +91,13 @@ def _markdown_piece(piece: Piece, before: Piece, after: Piece) -> str:
 
 
 def _markdown_link(piece: Piece, words: str) -> str:
-    """A link; an address that leads to itself is written once."""
+    """A link; an address that is its own text is written once."""
     target = re.sub(r"[<>\\\s]", lambda sign: f"%{ord(sign[0]):02X}", piece.link or "")
     return f"<{target}>" if target == piece.text else f"[{words}](<{target}>)"
 
 
 def _clings(outside: str, inside: str) -> bool:
-    """Whether a star between two characters is emphasis."""
+    """Whether a star between two characters makes emphasis."""
     return inside.isalnum() or not outside or outside.isspace()
 
 

@@ -3,18 +3,21 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from eufacts.citations import eustyle, oscola, plainstyle
-from eufacts.citations.forms import Form, Wanted
-from eufacts.citations.names import STYLE_NAMES
-from eufacts.citations.pieces import Piece
-from eufacts.citations.quotation import DOUBLE, SINGLE, Quoting
-from eufacts.citations.works import Citable
+from eufacts.citations import eustyle, oscola
+from eufacts.citations.pieces import Piece, linked
+from eufacts.citations.styling import (
+    DOUBLE,
+    SINGLE,
+    CitationForm,
+    CitationRequest,
+    QuoteStyle,
+)
+from eufacts.citations.works import Citable, Work
 from eufacts.errors import QuestionError, UnknownNameError
+from eufacts.format.pinpoint import PLAIN, plain_work
 from eufacts.format.spelling import nearest
 
-__all__ = ["NAMES", "STYLES", "Form", "Style", "Wanted", "cite"]
-
-Writer = Callable[[Citable, Wanted], tuple[Piece, ...]]
+Writer = Callable[[Citable, CitationRequest], tuple[Piece, ...]]
 
 
 class Style(NamedTuple):
@@ -24,14 +27,38 @@ class Style(NamedTuple):
     title: str
     purpose: str
     """Who writes in it."""
-    quoting: Quoting
+    quoting: QuoteStyle
     aliases: tuple[str, ...] = ()
     own: Writer | None = None
-    """What writes it, where it is the project's own."""
+    """The function that writes it, if it is the project's own."""
     csl: str | None = None
     """The name of the CSL style that writes it."""
     locale: str | None = None
-    """Of the CSL style, where its own is not the one that its manual is written in."""
+    """Of the CSL style, if its file's own differs from its manual's."""
+
+
+def _plain(citable: Citable, request: CitationRequest) -> tuple[Piece, ...]:
+    """Write the words that are ``citation`` in the rows, their short form, or an entry."""
+    work = citable.work
+    if request.form is CitationForm.entry:
+        return linked(", ".join(filter(None, [_named(work), work.url])))
+    named = _named(work)
+    if request.form is CitationForm.subsequent:
+        named = work.number or work.title
+        named += f" (note {request.first})" if request.first else ""
+    return (Piece(", ".join(filter(None, [named, PLAIN.places(citable.places)]))),)
+
+
+def _named(work: Work) -> str:
+    return plain_work(
+        authors=work.authors,
+        title=work.title,
+        titled=work.titled,
+        number=work.number,
+        journal=str(work.journal) if work.journal else None,
+        place=work.place,
+        date=work.date,
+    )
 
 
 _ALL = (
@@ -39,21 +66,21 @@ _ALL = (
         "plain",
         "Plain",
         "reports, notes and web pages: every part in words",
-        Quoting(*DOUBLE),
-        own=plainstyle.cite,
+        QuoteStyle(*DOUBLE),
+        own=_plain,
     ),
     Style(
         "oscola",
         "OSCOLA, 4th edition",
         "legal writing: footnotes",
-        Quoting(*SINGLE, block_from=40),
+        QuoteStyle(*SINGLE, block_from=40),
         own=oscola.cite,
     ),
     Style(
         "eu",
         "EU Interinstitutional Style Guide",
         "texts of the EU institutions: footnotes",
-        Quoting(*SINGLE),
+        QuoteStyle(*SINGLE),
         aliases=("isg", "interinstitutional"),
         own=eustyle.cite,
     ),
@@ -61,14 +88,14 @@ _ALL = (
         "apa",
         "APA, 7th edition",
         "social sciences: author and date in the text",
-        Quoting(*DOUBLE, block_from=40, stop_after_citation=True),
+        QuoteStyle(*DOUBLE, block_from=40, stop_after_citation=True),
         csl="apa",
     ),
     Style(
         "chicago-notes",
         "Chicago, 18th edition, notes and bibliography",
         "history and the humanities: footnotes",
-        Quoting(*DOUBLE, block_from=100),
+        QuoteStyle(*DOUBLE, block_from=100),
         aliases=("chicago",),
         csl="chicago-notes-bibliography",
     ),
@@ -76,14 +103,14 @@ _ALL = (
         "chicago-author-date",
         "Chicago, 18th edition, author-date",
         "social and natural sciences: author and date in the text",
-        Quoting(*DOUBLE, block_from=100, stop_after_citation=True),
+        QuoteStyle(*DOUBLE, block_from=100, stop_after_citation=True),
         csl="chicago-author-date",
     ),
     Style(
         "harvard",
         "Harvard (Cite Them Right)",
         "British universities: author and date in the text",
-        Quoting(*SINGLE, block_from=40, stop_after_citation=True),
+        QuoteStyle(*SINGLE, block_from=40, stop_after_citation=True),
         aliases=("cite-them-right",),
         csl="harvard-cite-them-right",
         locale="en-GB",
@@ -92,7 +119,7 @@ _ALL = (
         "mla",
         "MLA, 9th edition",
         "language and literature: author in the text",
-        Quoting(*DOUBLE, block_from=53, stop_after_citation=True),
+        QuoteStyle(*DOUBLE, block_from=53, stop_after_citation=True),
         csl="modern-language-association",
     ),
 )
@@ -106,23 +133,24 @@ NAMES: tuple[str, ...] = tuple(_BY_NAME)
 """Every short name, aliases last."""
 
 
-def cite(citable: Citable, style: str, wanted: Wanted) -> tuple[Piece, ...]:
+def cite(citable: Citable, style: str, request: CitationRequest) -> tuple[Piece, ...]:
     """Write a citation.
 
     Args:
         citable: What is cited.
         style: A short name, the name of a CSL style, or the path of a CSL file.
-        wanted: The form, and whether the words come with it.
+        request: The form, and whether the words come with it.
 
     Raises:
-        UnknownNameError: There is no such style; with the nearest names.
-        FileError: The CSL file cannot be read, or is none.
+        UnknownNameError: There is no such style.
+        FileError: The CSL file cannot be read, or is not a CSL style.
         QuestionError: The style needs what is not installed, or there are no words to quote.
     """
     known = _BY_NAME.get(style.casefold())
     if known is not None and known.own is not None:
-        return _written(citable, known.own, known.quoting, wanted, in_text=False)
-    from eufacts.citations import csl, library
+        return _written(citable, known.own, known.quoting, request, in_text=False)
+    from eufacts.citations import csl
+    from eufacts.citations.csl import library
 
     if known is None and not library.is_installed() and nearest(style, NAMES):
         raise UnknownNameError("style", style, nearest(style, NAMES))
@@ -131,37 +159,41 @@ def cite(citable: Citable, style: str, wanted: Wanted) -> tuple[Piece, ...]:
         raise UnknownNameError("style", style, _nearest(style, library.names()))
     loaded = csl.load(path, known.locale if known else None)
     quoting = known.quoting if known else loaded.quoting
-    return _written(citable, loaded.cite, quoting, wanted, in_text=loaded.in_text)
+    return _written(citable, loaded.cite, quoting, request, in_text=loaded.in_text)
 
 
 def _nearest(style: str, installed: tuple[str, ...]) -> tuple[str, ...]:
-    """Names near a misspelt one: short names first, else of CSL styles, else all short names."""
-    return nearest(style, NAMES) or nearest(style, installed) or STYLE_NAMES
+    """Names similar to a misspelt one: short names, else CSL styles, else all short names."""
+    from eufacts.citations.managers import FORMATS
+
+    return nearest(style, NAMES) or nearest(style, installed) or (*STYLES, *FORMATS)
 
 
 def _written(
-    citable: Citable, write: Writer, quoting: Quoting, wanted: Wanted, *, in_text: bool
+    citable: Citable, write: Writer, quoting: QuoteStyle, request: CitationRequest, *, in_text: bool
 ) -> tuple[Piece, ...]:
-    """The citation, and before it the words where they are wanted, each with its own place."""
-    if not wanted.quote:
-        return write(citable, wanted)
+    """The citation; with a quote, each excerpt followed by a citation of its own place."""
+    if not request.quote:
+        return write(citable, request)
     if not citable.quotes:
-        lost = "lost its text" if citable.marker else "no words of the document"
-        raise QuestionError(f"{citable.id} has {lost}: there is nothing to quote")
-    brackets = in_text and wanted.form is not Form.entry
+        lost = (
+            f"the text of {citable.id} is lost" if citable.marker else f"{citable.id} has no text"
+        )
+        raise QuestionError(f"{lost}: there is nothing to quote")
+    brackets = in_text and request.form is not CitationForm.entry
     written: list[Piece] = []
     for quote in citable.quotes:
-        one = Citable(citable.id, citable.work, (quote.place,), (quote,))
+        of_quote = Citable(citable.id, citable.work, (quote.place,), (quote,))
         if written:
             written.append(Piece("\n\n"))
-        written.extend(_quoted(quote.words, quoting, write(one, wanted), in_text=brackets))
+        written.extend(_quoted(quote.words, quoting, write(of_quote, request), in_text=brackets))
     return tuple(written)
 
 
 def _quoted(
-    words: str, quoting: Quoting, citation: tuple[Piece, ...], *, in_text: bool
+    words: str, quoting: QuoteStyle, citation: tuple[Piece, ...], *, in_text: bool
 ) -> tuple[Piece, ...]:
-    """Words with the citation behind them, in the same line where it belongs into the text."""
+    """Words followed by the citation, which is on the same line if it belongs into the text."""
     if not in_text:
         return (Piece(f"{quoting.quoted(words)}\n"), *citation)
     if quoting.is_block(words) or not (quoting.stop_after_citation and words.endswith(".")):

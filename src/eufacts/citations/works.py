@@ -1,29 +1,45 @@
-"""What is cited: a work, the places in it, and the words that stand there."""
+"""What is cited: a work, the places in it, and their words."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
+from eufacts.celex import AGREEMENTS, LEGAL_ACTS, PREPARATORY, read
 from eufacts.errors import QuestionError
+from eufacts.format.pinpoint import Heading, Pinpoint, chain
 
 Row = Mapping[str, Any]
 
 Category = Literal["document", "act", "agreement", "other"]
 """A document of the Commission or the High Representative (COM, JOIN, SWD; CELEX sector 5), a legal
-act (sector 3), an international agreement (sector 2), or something that EUR-Lex does not hold."""
+act (sector 3), an international agreement (sector 2), or something that is not in EUR-Lex."""
+
+_JOURNAL = re.compile(
+    r"OJ (?:No )?(?P<series>[LC]) ?(?P<issue>\d+), "
+    r"p\. ?(?P<page>\d+), (?P<date>\d{1,2}\.\d{1,2}\.\d{4})"
+)
+"""``OJ No L 122, p. 31, 19.5.2015``, as footnotes of the Commission write it."""
+
+_CATEGORIES: dict[str, Category] = {
+    AGREEMENTS: "agreement",
+    LEGAL_ACTS: "act",
+    PREPARATORY: "document",
+}
+"""By the sector of the CELEX number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A document or act, with what a bibliography says of it."""
+    """A document or act, with its bibliographic data."""
 
     key: str
-    """A name that stays: the CELEX number, or the reference's id where it has none."""
+    """The CELEX number, or the reference's id if it has none."""
     category: Category
     title: str
     titled: bool = True
-    """Whether the title is the work's own; else it is the fact base's description of it."""
+    """Whether the title is the work's own; else it is a description by the fact base."""
     authors: tuple[str, ...] = ()
     """Institutions, in the document's order; empty for acts, whose titles name them."""
     genre: str | None = None
@@ -45,6 +61,12 @@ class Work:
     def year(self) -> str | None:
         """The year of its date."""
         return self.date[:4] if self.date else None
+
+    @property
+    def identifiers(self) -> str | None:
+        """``CELEX 32015D0778, ELI http://…``, for formats that have no fields for the two."""
+        named = (("CELEX", self.celex), ("ELI", self.eli))
+        return ", ".join(f"{name} {value}" for name, value in named if value) or None
 
 
 class Journal(NamedTuple):
@@ -72,43 +94,26 @@ class Journal(NamedTuple):
         return f"OJ {self.issue}, {self.date}, p. {self.page}"
 
 
-class Heading(NamedTuple):
-    """A section, as the document prints it."""
-
-    number: str | None
-    heading: str
-
-
-class Place(NamedTuple):
-    """A place in the document, which a pinpoint names."""
-
-    sections: tuple[Heading, ...]
-    """The section with those it lies in, outermost first."""
-    paragraph: int | None = None
-    """Counted within the section, from 1; None for a whole section."""
-    footnote: int | None = None
-
-
-class Quoted(NamedTuple):
+class Quotation(NamedTuple):
     """Words of the document."""
 
     words: str
-    place: Place
+    place: Pinpoint
     url: str
     """The page, at this very sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citable:
-    """What one citation is made of."""
+    """What one citation is made from."""
 
     id: str
-    """The record's id: what the user asked for."""
+    """The id of the record."""
     work: Work
-    places: tuple[Place, ...] = ()
-    """Each place once; none where the work is cited as a whole."""
-    quotes: tuple[Quoted, ...] = ()
-    """The excerpts that the record stands on, or the excerpt itself."""
+    places: tuple[Pinpoint, ...] = ()
+    """Each place once; empty if the work is cited as a whole."""
+    quotes: tuple[Quotation, ...] = ()
+    """The record's excerpts, or the excerpt itself."""
     marker: str | None = None
     """The link to the marker of a footnote whose text is lost."""
 
@@ -138,28 +143,26 @@ def document(about: Row) -> Work:
 def act(reference: Row) -> Work:
     """Make the work of an act or document that the document cites.
 
-    What the cited work is called is its title where the document gives one, else the fact base's
-    label. The rest follows from what is sure: authors, year and number of a document of sector 5
-    from its CELEX number (EUR-Lex, "How CELEX numbers are composed"), the Official Journal from the
+    Its title is the one that the document gives, else the fact base's label. Authors, year and
+    number of a document of sector 5 follow from its CELEX number, the Official Journal from the
     document's own footnote.
     """
     celex = reference["celex"]
-    kind = re.match(r"([0-9CE])(\d{4})([A-Z]{1,2})(\d{4})?", celex or "")
-    sector, year, letters, serial = kind.groups() if kind else ("", "", "", None)
-    of_documents = sector == "5" and letters in _AUTHORS
+    parts = read(celex or "")
     number, date = reference["number"], reference["date"]
-    if of_documents and letters in _SERIES and serial:
-        number = number or f"{_SERIES[letters]}({year}) {int(serial)}"
+    # SEC became SWD within a year, so for their type the number is not sure.
+    if not number and parts and parts.series and parts.serial and parts.type != "SC":
+        number = f"{parts.series}({parts.year}) {int(parts.serial)}"
     return Work(
         key=celex or reference["id"],
-        category=_SECTORS.get(sector, "other"),
+        category=_CATEGORIES.get(parts.sector, "other") if parts else "other",
         title=reference["title"] or reference["label"],
         titled=bool(reference["title"]),
-        authors=_AUTHORS[letters] if of_documents else (),
+        authors=parts.authors if parts else (),
         number=number and re.sub(r"^([A-Z]+) \(", r"\1(", number),
         celex=celex,
         eli=reference["eli"],
-        date=date or (year if of_documents else None),
+        date=date or (parts.year if parts and parts.authors else None),
         url=reference["url"],
         journal=_journal(reference),
     )
@@ -175,73 +178,53 @@ def _journal(reference: Row) -> Journal | None:
     return None
 
 
-_JOURNAL = re.compile(
-    r"OJ (?:No )?(?P<series>[LC]) ?(?P<issue>\d+), "
-    r"p\. ?(?P<page>\d+), (?P<date>\d{1,2}\.\d{1,2}\.\d{4})"
-)
-"""``OJ No L 122, p. 31, 19.5.2015``, as footnotes of the Commission write it."""
-
-_SECTORS: dict[str, Category] = {"2": "agreement", "3": "act", "5": "document"}
-
-_COMMISSION = "European Commission"
-_HIGH_REPRESENTATIVE = "High Representative of the Union for Foreign Affairs and Security Policy"
-_AUTHORS = {
-    "DC": (_COMMISSION,),
-    "PC": (_COMMISSION,),
-    "SC": (_COMMISSION,),
-    "JC": (_COMMISSION, _HIGH_REPRESENTATIVE),
-}
-"""Whose documents the types of CELEX's sector 5 are."""
-
-_SERIES = {"DC": "COM", "PC": "COM", "JC": "JOIN"}
-"""How the types are written in the number; SC is SEC or SWD, by its year."""
-
-
-class Outline:
-    """The document's sections, to name places by."""
+class Headings:
+    """The headings of a document's sections, to name places by."""
 
     def __init__(self, sections: Iterable[Row]) -> None:
         self._sections = {section["id"]: section for section in sections}
 
-    def headings(self, section: str) -> tuple[Heading, ...]:
-        """List a section with those it lies in, outermost first."""
-        row = self._sections[section]
-        outer = self.headings(row["parent"]) if row["parent"] else ()
-        return (*outer, Heading(row["number"], row["heading"]))
+    def of(self, section: str) -> tuple[Heading, ...]:
+        """List the headings of a section and of those it lies in, outermost first."""
+        rows = chain(section, self._sections, itemgetter("parent"))
+        return tuple(Heading(row["number"], row["heading"]) for row in rows)
 
-    def place(self, row: Row) -> Place:
-        """Say where an excerpt stands."""
-        return Place(self.headings(row["section"]), row["paragraph"], row["footnote"])
+    def pinpoint(self, row: Row) -> Pinpoint:
+        """Give the place of an excerpt."""
+        return Pinpoint(self.of(row["section"]), row["paragraph"], row["footnote"])
 
 
-def citable(row: Row, about: Row, outline: Outline) -> Citable:
+def citable(row: Row, about: Row, headings: Headings) -> Citable:
     """Make what is cited of a record's row.
 
     Args:
         row: The record in the JSON contract: a fact, route, excerpt, footnote, section, reference.
         about: The document's row.
-        outline: Its sections.
+        headings: Those of its sections.
 
     Raises:
-        QuestionError: The record is a country, which is no place in the document.
+        QuestionError: The record is a country, which is not a passage of the document.
     """
     kind = row["kind"]
     if kind == "country":
         raise QuestionError(
-            f"{row['name']} is a country, and no place in the document: cite one of its facts "
+            f"{row['name']} is a country, not a passage: cite one of its facts "
             f"(eufacts facts --country {row['code']})"
         )
     if kind == "reference":
         return Citable(row["id"], act(row))
     work = document(about)
     if kind == "section":
-        return Citable(row["id"], work, (Place(outline.headings(row["id"])),))
+        return Citable(row["id"], work, (Pinpoint(headings.of(row["id"])),))
     if kind == "footnote":
-        place = outline.place(row["marker"])._replace(footnote=row["number"])
+        place = headings.pinpoint(row["marker"])._replace(footnote=row["number"])
         if row["lost"]:
             return Citable(row["id"], work, (place,), marker=row["url"])
-        return Citable(row["id"], work, (place,), (Quoted(row["text"], place, row["url"]),))
+        return Citable(row["id"], work, (place,), (Quotation(row["text"], place, row["url"]),))
     excerpts = [row] if kind == "excerpt" else row["excerpts"]
-    quotes = tuple(Quoted(one["quote"], outline.place(one), one["url"]) for one in excerpts)
-    places = dict.fromkeys(quoted.place for quoted in quotes)
+    quotes = tuple(
+        Quotation(excerpt["quote"], headings.pinpoint(excerpt), excerpt["url"])
+        for excerpt in excerpts
+    )
+    places = dict.fromkeys(quote.place for quote in quotes)
     return Citable(row["id"], work, tuple(places), quotes)

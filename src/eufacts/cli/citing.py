@@ -15,21 +15,55 @@ from eufacts.output import Format
 from eufacts.output.visible import inert
 
 if TYPE_CHECKING:
-    from eufacts.citations.forms import Wanted
+    from collections.abc import Callable, Iterable
+
+    from eufacts.citations.pieces import Piece
+    from eufacts.citations.styling import CitationRequest
     from eufacts.citations.works import Citable, Work
 
 _IDS = typer.Argument(
     metavar="[ID|WORD]...",
-    help="Ids, or words that only one record holds; the whole document when there are none.",
+    help="Ids, or words that match a single record; without them, the whole document.",
     show_default=False,
     autocompletion=completing("id"),
 )
 
 
 def _styles(incomplete: str) -> list[str]:
-    from eufacts.citations.names import STYLE_NAMES
+    from eufacts.citations.managers import FORMATS
+    from eufacts.citations.styles import STYLES
 
-    return [name for name in STYLE_NAMES if name.startswith(incomplete)]
+    return [name for name in (*STYLES, *FORMATS) if name.startswith(incomplete)]
+
+
+_Style = Annotated[
+    str,
+    typer.Option(
+        "--style",
+        metavar="STYLE",
+        help="A style or a reference manager's format; --styles lists them. Any CSL style, by its "
+        "name or file.",
+        autocompletion=_styles,
+    ),
+]
+_Styles = Annotated[bool, typer.Option("--styles", help="List the styles.")]
+_Quote = Annotated[
+    bool, typer.Option("--quote", "-q", help="Put the sentence before it, as the style quotes.")
+]
+_Entry = Annotated[bool, typer.Option("--entry", "-e", help="Write an entry of the bibliography.")]
+_Subsequent = Annotated[
+    bool, typer.Option("--subsequent", help="Write the short form for a later note.")
+]
+_First = Annotated[
+    int | None,
+    typer.Option(
+        "--first",
+        "-n",
+        metavar="N",
+        min=1,
+        help="Write the short form for a later note, after note N cited it first.",
+    ),
+]
 
 
 @look_up(ordered=False)
@@ -37,42 +71,18 @@ def cite(
     request: Request,
     given: Annotated[list[str] | None, _IDS] = None,
     *,
-    style: Annotated[
-        str,
-        typer.Option(
-            "--style",
-            metavar="STYLE",
-            help="A style or a reference manager's format; --styles lists them. Any CSL style, by "
-            "its name or file.",
-            autocompletion=_styles,
-        ),
-    ] = "plain",
-    styles: Annotated[bool, typer.Option("--styles", help="List the styles.")] = False,
-    quote: Annotated[
-        bool, typer.Option("--quote", "-q", help="Put the sentence before it, as the style quotes.")
-    ] = False,
-    entry: Annotated[
-        bool, typer.Option("--entry", "-e", help="Write the bibliography's entry.")
-    ] = False,
-    subsequent: Annotated[
-        bool, typer.Option("--subsequent", help="Write a later note's short form.")
-    ] = False,
-    first: Annotated[
-        int | None,
-        typer.Option(
-            "--first",
-            "-n",
-            metavar="N",
-            min=1,
-            help="Write a later note's form; note N cited it first.",
-        ),
-    ] = None,
+    style: _Style = "plain",
+    styles: _Styles = False,
+    quote: _Quote = False,
+    entry: _Entry = False,
+    subsequent: _Subsequent = False,
+    first: _First = None,
     html: Annotated[bool, typer.Option("--html", help="Write HTML.")] = False,
     copy: Annotated[bool, typer.Option("--copy", help="Copy it to the clipboard.")] = False,
 ) -> None:
     """Cite a fact, excerpt, footnote, reference or the whole document, ready to paste.
 
-    Without ids, words find the record: several matches are listed, and none is cited.
+    Words can stand in for an id: if several records match, they are listed and none is cited.
 
     Examples:
       eufacts cite turkey-syria-crisis-2015 --style oscola
@@ -85,16 +95,12 @@ def cite(
     if styles:
         _list_styles(request)
         return
-    if html and (request.format is Format.markdown or request.format.for_programs):
-        raise QuestionError(f"choose one of --html and --{request.format}")
-    if style in FORMATS and (html or quote or subsequent or first):
-        raise QuestionError(f"{style} is for reference managers, which know no notes and no quotes")
-    wanted = _wanted(quote=quote, entry=entry, subsequent=subsequent, first=first)
+    asked = _asked(quote=quote, entry=entry, subsequent=subsequent, first=first)
     citables = _citables(request, tuple(given or ()))
     if style in FORMATS:
-        rows, text = _entries(citables, style)
+        rows, text = _entries(citables, style, asked, html=html)
     else:
-        rows, text = _citations(request, citables, style, wanted, html=html)
+        rows, text = _citations(request, citables, style, asked, html=html)
     text = inert(text).replace("\r", r"\r")
     _write(request, rows, text)
     if copy:
@@ -103,81 +109,104 @@ def cite(
         request.environment.say(f"eufacts: {copy_text(text.rstrip(), request.environment)}")
 
 
-def _wanted(*, quote: bool, entry: bool, subsequent: bool, first: int | None) -> "Wanted":
-    from eufacts.citations.forms import Form, Wanted
+def _asked(*, quote: bool, entry: bool, subsequent: bool, first: int | None) -> "CitationRequest":
+    from eufacts.citations.styling import CitationForm, CitationRequest
 
-    if entry and (subsequent or first or quote):
-        other = "quote" if quote else "later note"
-        raise QuestionError(f"an entry of the bibliography is no {other}: choose one")
     later = subsequent or first is not None
-    form = Form.entry if entry else Form.subsequent if later else Form.citation
-    return Wanted(form, quote=quote, first=first)
+    if entry and (later or quote):
+        other = "quote" if quote else "subsequent" if subsequent else "first"
+        raise QuestionError(f"choose one of --entry and --{other}")
+    form = CitationForm.citation
+    if later:
+        form = CitationForm.subsequent
+    if entry:
+        form = CitationForm.entry
+    return CitationRequest(form, quote=quote, first=first)
 
 
 def _citables(request: Request, given: tuple[str, ...]) -> list["Citable"]:
-    """What the ids or words stand for, ready to be cited; each document where there are none."""
+    """Find what the ids or words name; without them, each document."""
     from eufacts.answers.names import meant
     from eufacts.answers.question import Question, about, ask, rows
-    from eufacts.citations.works import Citable, Outline, citable, document
+    from eufacts.citations.works import Citable, Headings, citable, document
 
-    documents = {one["celex"]: one for one in json.loads(about(request.index))["documents"]}
-    whole = [Citable(celex, document(one)) for celex, one in documents.items()]
+    documents = {row["celex"]: row for row in json.loads(about(request.index))["documents"]}
+    whole = [Citable(celex, document(row)) for celex, row in documents.items()]
     named = [one for one in whole if normalise_name(" ".join(given)) in _names_of(one.work)]
     if named or not given:
         return named or whole
-    outline = Outline(rows(ask(request.index, Question(kinds=SECTIONS.name))))
+    headings = Headings(rows(ask(request.index, Question(kinds=SECTIONS.name))))
     return [
-        citable(row, documents.get(row.get("document"), {}), outline)
+        citable(row, documents.get(row.get("document"), {}), headings)
         for row in rows(meant(request.index, given))
     ]
 
 
 def _names_of(work: "Work") -> set[str]:
-    """What a whole document is called: CELEX number, number, key in a bibliography."""
-    from eufacts.citations.managers.keys import key
+    """The names of a whole document: CELEX number, number, key in a bibliography."""
+    from eufacts.citations.managers.entries import key
 
     return {normalise_name(name) for name in (work.celex, work.number, key(work)) if name}
 
 
 def _citations(
-    request: Request, citables: list["Citable"], style: str, wanted: "Wanted", *, html: bool
+    request: Request, citables: list["Citable"], style: str, asked: "CitationRequest", *, html: bool
 ) -> tuple[list[dict[str, Any]], str]:
     """Each citation in a style: as rows, and as the text that is pasted."""
-    from eufacts.citations import pieces, styles
+    from eufacts.citations import styles
 
-    write = pieces.plain
-    if html:
-        write = pieces.html
-    elif request.format is Format.markdown:
-        write = pieces.markdown
-    made = [(one, write(styles.cite(one, style, wanted))) for one in citables]
-    for one in citables:
-        if one.marker:
-            request.environment.say(f"eufacts: the text of {one.id} is lost: its marker is cited")
+    write = _writer(request, html=html)
     rows = [
-        {"id": one.id, "style": style, "form": wanted.form, "citation": text, "url": one.url}
-        for one, text in made
+        {
+            "id": citable.id,
+            "style": style,
+            "form": asked.form,
+            "citation": write(styles.cite(citable, style, asked)),
+            "url": citable.url,
+        }
+        for citable in citables
     ]
-    texts = tuple(dict.fromkeys(text for _, text in made))
+    for citable in citables:
+        if citable.marker:
+            request.environment.say(
+                f"eufacts: the text of {citable.id} is lost: its marker is cited"
+            )
+    texts = tuple(dict.fromkeys(str(row["citation"]) for row in rows))
     if html and len(texts) > 1:
         texts = tuple(f"<p>{text}</p>" for text in texts)
-    apart = wanted.quote or request.format is Format.markdown
+    apart = asked.quote or request.format is Format.markdown
     return rows, ("\n\n" if apart else "\n").join(texts) + "\n"
 
 
-def _entries(citables: list["Citable"], style: str) -> tuple[list[dict[str, Any]], str]:
+def _writer(request: Request, *, html: bool) -> "Callable[[Iterable[Piece]], str]":
+    from eufacts.citations import pieces
+
+    if html and (request.format is Format.markdown or request.format.for_programs):
+        raise QuestionError(f"choose one of --html and --{request.format}")
+    if html:
+        return pieces.html
+    return pieces.markdown if request.format is Format.markdown else pieces.plain
+
+
+def _entries(
+    citables: list["Citable"], style: str, asked: "CitationRequest", *, html: bool
+) -> tuple[list[dict[str, Any]], str]:
     """The entries for a reference manager: as rows, and as a file's text."""
     from eufacts.citations.managers import write
+    from eufacts.citations.styling import CitationForm
+
+    if html or asked.quote or asked.form is CitationForm.subsequent:
+        raise QuestionError(f"{style} is for reference managers: it has no notes, quotes or HTML")
 
     rows = [
         {
-            "id": one.id,
+            "id": citable.id,
             "style": style,
             "form": "entry",
-            "citation": write([one], style),
-            "url": one.url,
+            "citation": write([citable], style),
+            "url": citable.url,
         }
-        for one in citables
+        for citable in citables
     ]
     return rows, write(citables, style)
 
@@ -186,7 +215,7 @@ _IMPORTED = "reference managers, which import it"
 
 
 def _write(request: Request, rows: list[dict[str, Any]], text: str) -> None:
-    """Write rows for programs or where fields are picked, else the text that is pasted."""
+    """Write rows for programs or with --fields, else the text that is pasted."""
     if request.format.for_programs or request.fields is not None:
         bodies = [json.dumps(row, ensure_ascii=False) for row in rows]
         request.write(bodies, shown.show, single=len(bodies) == 1)
@@ -214,7 +243,7 @@ def open(  # noqa: A001 - the command's name
         bool, typer.Option("--print", "-p", help="Print the link and open nothing.")
     ] = False,
 ) -> None:
-    """Open the page in the browser, at the very sentence; sections open at its top.
+    """Open the document in the browser at the very sentence; a section opens at the page's top.
 
     With a format for programs, such as --json, the link is only printed.
 
@@ -224,7 +253,7 @@ def open(  # noqa: A001 - the command's name
       eufacts open turkey.2.1 --json | jq -r .url
     """
     citables = _citables(request, tuple(given or ()))
-    rows = [{"id": one.id, "url": one.url} for one in citables]
+    rows = [{"id": citable.id, "url": citable.url} for citable in citables]
     if only_print or request.format.for_programs or request.fields is not None:
         urls = dict.fromkeys(map(_page, rows))
         _write(request, rows, "".join(f"{url}\n" for url in urls))
@@ -238,7 +267,7 @@ def _page(row: dict[str, Any]) -> str:
     """The link of a row.
 
     Raises:
-        QuestionError: It has none, or it leads to something that is no page.
+        QuestionError: It has none, or the link is not a web page's.
     """
     url = row["url"] or ""
     if not url.startswith(("https://", "http://")) or not url.isprintable() or " " in url:
@@ -250,4 +279,4 @@ def _browse(url: str) -> None:
     import webbrowser
 
     if not webbrowser.open(url):
-        raise FileError("browser", "none was found; --print gives the link alone")
+        raise FileError("browser", "none was found; --print prints the link")

@@ -16,21 +16,21 @@ _TOOLS = (
     ("", ("clip.exe",)),
     ("", ("termux-clipboard-set",)),
 )
-"""The variable without which a tool has no clipboard to speak to, and the tool."""
+"""The variable that a tool needs to be set, and the tool."""
 
 _LONGEST = 74_994
-"""So many characters of base64 pass through xterm; other terminals take at least as many."""
+"""The most characters of base64 that xterm accepts; other terminals accept at least as many."""
 
 
 def copy(text: str, environment: Environment) -> str:
-    """Put text on the clipboard, and say how.
+    """Put text on the clipboard and return a message that says how.
 
     Raises:
-        FileError: There is neither a tool nor a terminal, or the tool failed.
+        FileError: There is neither a tool nor a terminal, or the tool fails.
     """
     tool = tool_of(os.environ)
     if tool is not None:
-        _hand_over(text, tool)
+        _run(text, tool)
         return f"copied by {tool[0]}"
     encoded = b64encode(text.encode()).decode()
     if not environment.err.isatty() or len(encoded) > _LONGEST:
@@ -41,18 +41,18 @@ def copy(text: str, environment: Environment) -> str:
 
 
 def tool_of(variables: Mapping[str, str]) -> tuple[str, ...] | None:
-    """Find the first tool that is installed and has a clipboard to speak to."""
+    """Find the first tool that is installed and can reach a clipboard."""
     for variable, tool in _TOOLS:
         if (not variable or variables.get(variable)) and shutil.which(tool[0]):
             return tool
     return None
 
 
-def _hand_over(text: str, tool: tuple[str, ...]) -> None:
+def _run(text: str, tool: tuple[str, ...]) -> None:
     import subprocess
 
     try:
-        # No pipe for its output: xclip stays in the background and would keep it open.
+        # Its output is not a pipe: xclip stays in the background and would keep it open.
         subprocess.run(  # noqa: S603 - one of the tools above
             tool,
             input=text.encode(),

@@ -18,6 +18,8 @@ from pydantic import (
     model_validator,
 )
 
+from eufacts.celex import CELEX_FORM
+
 
 def _in_calendar(period: str) -> str:
     """Refuse days that no calendar has and intervals that end before they begin."""
@@ -174,7 +176,7 @@ class Record(BaseModel):
 class Document(Record):
     """The document that the facts come from: one ``[document]`` table in a fact base."""
 
-    celex: Annotated[str, StringConstraints(pattern=r"^[0-9CE]\d{4}[A-Z]{1,2}\d{4}(\(\d{2}\))?$")]
+    celex: Annotated[str, StringConstraints(pattern=f"^{CELEX_FORM}$")]
     number: Text
     """The number that it is cited by: ``JOIN(2015) 40 final``."""
     title: Text

@@ -1,85 +1,160 @@
-"""Pinpoints: where something stands in the document, in the words that a citation uses."""
+"""The plain citation, which every row carries: a document and the places in it, in words."""
 
-from datetime import date
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from eufacts.dates import long_date
 
 if TYPE_CHECKING:
     from eufacts.format import model
 
-
-def long_date(iso: str) -> str:
-    """Write an ISO day as citations do: ``9 September 2015``; other dates stay as they are."""
-    if len(iso) != len("2015-09-09"):
-        return iso
-    day = date.fromisoformat(iso)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+Section = TypeVar("Section")
 
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-"""Spelt out here, because a locale would translate what strftime gives."""
+class Heading(NamedTuple):
+    """A section, as the document prints it."""
+
+    number: str | None
+    heading: str
+
+
+class Pinpoint(NamedTuple):
+    """A place in the document."""
+
+    sections: tuple[Heading, ...]
+    """The section with those it lies in, outermost first."""
+    paragraph: int | None = None
+    """Counted within the section, from 1; None for a whole section."""
+    footnote: int | None = None
+
+
+class Terms(NamedTuple):
+    """What a style calls the parts of a document."""
+
+    section: str = "section"
+    paragraph: str = "paragraph"
+    footnote: str = "footnote"
+    marks: tuple[str, str] = ("“", "”")
+    """Around a heading."""
+    comma_inside: bool = False
+    """Whether a comma after a heading is put within its marks, as Americans write."""
+
+    def name(self, sections: Iterable[Heading]) -> str:
+        """Name a section with those it lies in: ``section III, “Turkey”``."""
+        before, after = self.marks
+        numbered, named = [], []
+        for number, heading in sections:
+            if number:
+                numbered.append(f"{self.section} {number}")
+            else:
+                named.append(f"{before}{heading}{after}")
+        return ", ".join(numbered + named)
+
+    def within(self, section: str, paragraph: int | None, footnote: int | None = None) -> str:
+        """Name a place in a section: ``Turkey, paragraph 2, footnote 17``."""
+        place = section if paragraph is None else f"{section}, {self.paragraph} {paragraph}"
+        return place if footnote is None else f"{place}, {self.footnote} {footnote}"
+
+    def place(self, place: Pinpoint) -> str:
+        """Name a place, from the outside in: ``section III, “Turkey”, paragraph 2``."""
+        named = self.within(self.name(place.sections), place.paragraph, place.footnote)
+        close = self.marks[1]
+        return named.replace(f"{close},", f",{close}") if self.comma_inside else named
+
+    def places(self, places: Iterable[Pinpoint]) -> str:
+        """Name some places, one after the other."""
+        return "; ".join(map(self.place, places))
+
+
+PLAIN = Terms()
+"""The words of the plain citation, and of every place that is named to people."""
+
+
+def plain_work(
+    *,
+    authors: Sequence[str],
+    title: str,
+    titled: bool = True,
+    number: str | None,
+    journal: str | None = None,
+    place: str | None,
+    date: str | None,
+) -> str:
+    """Cite a work as a whole, every part in words.
+
+    Args:
+        authors: Institutions.
+        title: What it is called.
+        titled: Whether the title is the work's own and is put between marks.
+        number: Left out where the title has it already.
+        journal: Where the Official Journal printed it.
+        place: Where it was published.
+        date: ISO 8601; left out where the title or the number says it, as acts' titles do.
+    """
+    day = long_date(date) if date else ""
+    parts = (
+        " and ".join(authors),
+        f"“{title}”" if titled else title,
+        None if number and number in title else number,
+        journal,
+        place,
+        None if day in f"{title} {number}" else day,
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def chain(
+    section: str, sections: Mapping[str, Section], parent: Callable[[Section], str | None]
+) -> tuple[Section, ...]:
+    """List a section with those it lies in, outermost first.
+
+    Args:
+        section: Its id.
+        sections: Every section of the document, by id.
+        parent: Gives the id of the section that a section lies in.
+    """
+    found = [sections[section]]
+    while outer := parent(found[0]):
+        found.insert(0, sections[outer])
+    return tuple(found)
 
 
 class Pinpoints:
-    """Writes citations of one document's places."""
+    """Writes plain citations of one document's places."""
 
     def __init__(self, document: "model.Document", sections: "tuple[model.Section, ...]") -> None:
-        self._document = document
+        self._document = plain_work(
+            authors=document.authors,
+            title=document.title,
+            number=document.number,
+            place=document.place,
+            date=document.date,
+        )
         self._sections = {section.id: section for section in sections}
-        self._cited = ""
         self._named: dict[str, str] = {}
-        self._chains: dict[str, tuple[model.Section, ...]] = {}
 
     def document(self) -> str:
         """Cite the document as a whole."""
-        if not self._cited:
-            cited = self._document
-            self._cited = (
-                f"{' and '.join(cited.authors)}, “{cited.title}”, {cited.number}, "
-                f"{cited.place}, {long_date(cited.date)}"
-            )
-        return self._cited
+        return self._document
 
     def section(self, section_id: str) -> str:
         """Name a section with those it lies in: ``section III, “Turkey”``."""
-        known = self._named.get(section_id)
-        if known is None:
-            chain = self.chain(section_id)
-            numbered = [section.number for section in chain if section.number]
-            named = [f"“{section.heading}”" for section in chain if not section.number]
-            known = ", ".join([*(f"section {number}" for number in numbered), *named])
-            self._named[section_id] = known
-        return known
+        if section_id not in self._named:
+            sections = self.chain(section_id)
+            headings = (Heading(section.number, section.heading) for section in sections)
+            self._named[section_id] = PLAIN.name(headings)
+        return self._named[section_id]
 
     def chain(self, section_id: str) -> "tuple[model.Section, ...]":
         """List a section with those it lies in, outermost first."""
-        known = self._chains.get(section_id)
-        if known is None:
-            section = self._sections[section_id]
-            outer = self.chain(section.parent) if section.parent else ()
-            known = self._chains[section_id] = (*outer, section)
-        return known
+        return chain(section_id, self._sections, attrgetter("parent"))
 
     def place(self, excerpt: "model.Excerpt") -> str:
         """Name the place of an excerpt: section, paragraph and, for its text, the footnote."""
-        place = f"{self.section(excerpt.section)}, paragraph {excerpt.paragraph}"
-        return f"{place}, footnote {excerpt.footnote}" if excerpt.footnote else place
+        return PLAIN.within(self.section(excerpt.section), excerpt.paragraph, excerpt.footnote)
 
     def cite(self, excerpts: "tuple[model.Excerpt, ...]") -> str:
         """Cite the document with the places of some excerpts, each place once."""
-        if len(excerpts) == 1:
-            return f"{self.document()}, {self.place(excerpts[0])}"
-        places = dict.fromkeys(self.place(excerpt) for excerpt in excerpts)
-        return f"{self.document()}, {'; '.join(places)}"
+        places = dict.fromkeys(map(self.place, excerpts))
+        return f"{self._document}, {'; '.join(places)}"

@@ -11,9 +11,9 @@ from time import time_ns
 
 from pydantic_core import to_json
 
+from eufacts.dates import span
 from eufacts.errors import FileError
 from eufacts.format import model
-from eufacts.format.dates import span
 from eufacts.format.files import files_of, id_prefix, read_content
 from eufacts.format.kinds import Row
 from eufacts.format.lock import lock_path, parse_lock

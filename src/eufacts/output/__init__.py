@@ -1,7 +1,7 @@
-"""Answers to text: one pure function for each format, imported only when it is asked for.
+"""Answers as text: one pure function for each format, imported when it is used.
 
-There are two families. Data formats are written from the records' own JSON, for programs; formats
-for people are written from a ``Report``. No writer prints, or asks the terminal or the environment.
+Formats for programs are written from the records' own JSON, formats for people from a ``Report``.
+No writer prints, or reads the terminal or the environment.
 """
 
 from enum import StrEnum
@@ -26,7 +26,7 @@ class Format(StrEnum):
 
     @property
     def for_programs(self) -> bool:
-        """True where the format is written from records, False where it is from a report."""
+        """Whether the format is written from records; else it is written from a report."""
         match self:
             case Format.json | Format.jsonl | Format.csv | Format.tsv:
                 return True
@@ -43,11 +43,11 @@ def write_records(
     fields: tuple[str, ...] | None,
     format: Format,  # noqa: A002 - named as the option that chooses it
 ) -> str:
-    """Write records for programs: their text unchanged, their keys in order.
+    """Write records for programs, their text unchanged.
 
     Args:
         bodies: Each record's compact JSON.
-        single: True where the answer is one thing and not a list of things; then there is one body.
+        single: Whether the answer is one record, not a list; then there is one body.
         fields: The (dotted) keys to write, in order; None for all.
         format: A format for programs.
 
@@ -92,9 +92,9 @@ def write_report(
     Args:
         report: What to show.
         format: A format for people.
-        width: How many columns the terminal has; only ``table`` keeps to it.
+        width: The terminal's, in columns; only ``table`` uses it.
         colour: Whether ``table`` may use colours and weights.
-        ascii_only: Whether what a writer itself adds is ASCII; the document's words stay.
+        ascii_only: Whether what a writer adds is ASCII; the document's words stay.
         links: Whether ``table`` may make hyperlinks of ids and places.
 
     Raises:

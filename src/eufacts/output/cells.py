@@ -1,27 +1,27 @@
-"""Cells as text: for people to read, and exactly for programs that read text."""
+"""Cells as text: in words for people, exact for programs that read text."""
 
 from eufacts.output.visible import visible
 from eufacts.output.words import digits, exact_digits, period, place, quantity
-from eufacts.report import Cell, Period, Place, Quantity
+from eufacts.report import Cell, PeriodCell, PlaceCell, QuantityCell
 
 NOT_STATED = "not stated"
-"""What people read where a field holds nothing; in a table such a cell is empty."""
+"""For people, the value of a field that is None; in a table the cell is empty."""
 
 
 def shown(cell: Cell, style: str = "text", *, ascii_only: bool = False) -> str:
-    """A cell for people, with nothing unseen in it; empty where nothing is stated.
+    """A cell for people, with unseen characters escaped; empty if nothing is stated.
 
     Args:
         cell: The value.
         style: The column's style; a text in a ``period`` column is read as ISO 8601.
-        ascii_only: Whether signs that are no words are ASCII.
+        ascii_only: Whether marks, such as ``≈``, are ASCII.
     """
     match cell:
-        case Quantity():
+        case QuantityCell():
             text = quantity(cell, ascii_only=ascii_only)
-        case Place():
+        case PlaceCell():
             text = place(cell, ascii_only=ascii_only)
-        case Period():
+        case PeriodCell():
             text = period(cell.iso, ascii_only=ascii_only)
         case bool():
             text = "yes" if cell else "no"
@@ -35,14 +35,14 @@ def shown(cell: Cell, style: str = "text", *, ascii_only: bool = False) -> str:
 def exact(cell: Cell, *, ascii_only: bool = False) -> str:
     r"""A cell for programs: all digits, ISO dates, and on one line without a tab.
 
-    A backslash is doubled, so that the escapes can be told from it and be undone.
+    A backslash is doubled, so that the escapes can be undone.
     """
     match cell:
-        case Quantity():
+        case QuantityCell():
             text = exact_digits(cell, ascii_only=ascii_only)
-        case Place():
+        case PlaceCell():
             text = place(cell, ascii_only=ascii_only)
-        case Period():
+        case PeriodCell():
             text = cell.iso
         case bool():
             text = "true" if cell else "false"
@@ -52,7 +52,7 @@ def exact(cell: Cell, *, ascii_only: bool = False) -> str:
 
 
 def _plain(cell: str | float | tuple[str, ...] | None) -> str:
-    """What is written the same way for everyone."""
+    """A cell that is written the same way for everyone."""
     match cell:
         case None:
             return ""

@@ -1,13 +1,13 @@
 r"""CSV and TSV for spreadsheets and programs: one row for each record, below a header.
 
-Both hold the records' text unchanged, but for characters that act on a terminal (control and
-bidirectional ones, which become escapes such as ``\x1b``) and for what the format itself needs:
+The records' text is unchanged, except that characters that act on a terminal (control and
+bidirectional ones) become escapes such as ``\x1b``, and for what the format itself needs:
 
 - CSV follows RFC 4180 with ``\n`` at line ends.
 - TSV has no quoting. Within a cell, ``\t``, ``\n``, ``\r`` and ``\\`` stand for a tab, a line
-  feed, a carriage return and a backslash: every line is a record and every tab a border.
-- In both, text that a spreadsheet would take for a formula (it starts with ``= + - @``, a tab or a
-  carriage return) gets an apostrophe before it, so that nothing is computed. Numbers do not.
+  feed, a carriage return and a backslash: every line is a record, and every tab ends a cell.
+- In both, text that a spreadsheet would read as a formula (it starts with ``= + - @``, a tab or a
+  carriage return) gets an apostrophe before it. Numbers do not.
 
 Lists are joined with ``; ``. Null is an empty cell. A list of objects becomes a column of their ids
 (``trend.id``), the excerpts also one of their quotes, measures of their values; other objects are
@@ -24,7 +24,7 @@ from eufacts.output.fields import pick
 from eufacts.output.visible import inert
 
 _EXPANDED = {"excerpts": ("id", "quote"), "measures": ("id", "value", "unit", "qualifier", "as_of")}
-"""Lists of objects of which more than the id is worth a column."""
+"""Lists of objects of which more than the id becomes a column."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _TSV_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
@@ -41,8 +41,8 @@ def write_csv(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -
         UnknownField: No record has a field that was asked for.
     """
     lines: list[str] = []
-    # The line end is also what the csv module quotes for, before Python 3.13 it alone: with "\n", a
-    # carriage return within a cell would stand unquoted.
+    # Before Python 3.13, the csv module quotes a cell only for the line end that it writes: with
+    # "\n", a carriage return in a cell would not be quoted.
     writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
     writer.writerows([_unarmed(cell) for cell in row] for row in _rows(bodies, fields))
     return inert("".join(line.removesuffix("\r\n") + "\n" for line in lines))
@@ -76,7 +76,7 @@ def _rows(bodies: Sequence[str], fields: tuple[str, ...] | None) -> list[list[ob
 
 
 def _columns(records: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
-    """All keys in the order of first sight, with lists of objects as columns of their own."""
+    """All keys in the order of first appearance, lists of objects as columns of their own."""
     keys = dict.fromkeys(key for record in records for key in record)
     return tuple(
         column for key in keys for column in _expanded(key, [record.get(key) for record in records])
@@ -84,7 +84,7 @@ def _columns(records: Sequence[Mapping[str, object]]) -> tuple[str, ...]:
 
 
 def _expanded(key: str, values: Sequence[object]) -> Sequence[str]:
-    """The key itself or, where it holds lists of objects, those of their keys worth a column."""
+    """The key itself or, for lists of objects, the keys of theirs that become columns."""
     objects = [
         each
         for value in values
@@ -100,7 +100,7 @@ def _expanded(key: str, values: Sequence[object]) -> Sequence[str]:
 
 
 def _unarmed(cell: object) -> str:
-    """A cell's text, which a spreadsheet takes for text where it is text."""
+    """A cell's text, which no spreadsheet reads as a formula."""
     text = _text(cell)
     is_text = isinstance(cell, str | list)
     return f"'{text}" if is_text and text.startswith(_FORMULA_STARTS) else text

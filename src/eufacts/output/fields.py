@@ -16,22 +16,22 @@ class UnknownField(ValueError):  # noqa: N818 - reads as what happened
     def __init__(self, field: str, known: tuple[str, ...]) -> None:
         super().__init__(f"no field {field!r}")
         self.field = field
-        """What was asked for."""
+        """The field that was asked for."""
         self.known = known
-        """What can be asked for: all keys, and the dotted ones one level down."""
+        """The names that can be asked for: all keys, and the dotted ones one level down."""
 
 
 def pick(records: Sequence[Json], fields: Sequence[str]) -> list[dict[str, object]]:
     """The records with the chosen fields only, in the order in which they were chosen.
 
-    A record that lacks a field that others have gets null.
+    A record without a field that others have gets null.
 
     Args:
         records: Decoded records.
         fields: Keys, dotted or not.
 
     Raises:
-        UnknownField: No record has the field. Without records, every field will do.
+        UnknownField: There are records, and none has the field.
     """
     for field in fields:
         if not _is_reached(records, field.split(".")):
@@ -40,7 +40,7 @@ def pick(records: Sequence[Json], fields: Sequence[str]) -> list[dict[str, objec
 
 
 def known_names(records: Iterable[Json]) -> tuple[str, ...]:
-    """Every key of the records, each followed by its dotted ones, in the order of first sight."""
+    """Every key of the records, each followed by its dotted ones, in order of first appearance."""
     names: dict[str, dict[str, None]] = {}
     for record in records:
         for key, value in record.items():
@@ -62,10 +62,10 @@ def _reach(value: object, path: Sequence[str]) -> object:
 
 
 def _is_reached(values: Iterable[object], path: Sequence[str]) -> bool:
-    """Whether the path leads somewhere in any value, or nothing is there to say that it does not.
+    """Whether any value has the path, or none could have it.
 
-    Null and the empty array deny no path: with ``"route": null`` in every record, ``route.id`` is
-    null as well.
+    Null and the empty array may have any path: if ``route`` is null in every record, ``route.id``
+    is null too.
     """
     if not path:
         return True
@@ -80,5 +80,5 @@ def _items(value: object) -> Sequence[object]:
 
 
 def _objects(value: object) -> Iterable[Json]:
-    """The objects that a dot reaches into."""
+    """The objects in a value, which a dot reaches into."""
     return (each for each in _items(value) if isinstance(each, dict))

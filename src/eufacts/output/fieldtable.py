@@ -11,7 +11,7 @@ _STYLES = {"id": "id", "code": "code", "period": "period", "as_of": "period"}
 
 
 def table_of(bodies: Sequence[str], fields: tuple[str, ...]) -> Report:
-    """A report with one column for each chosen field, titled as it is spelt.
+    """A report with one column for each chosen field, under its name.
 
     Args:
         bodies: Each record's compact JSON.
@@ -30,13 +30,13 @@ def table_of(bodies: Sequence[str], fields: tuple[str, ...]) -> Report:
 
 
 def _style(field: str, cells: Sequence[Cell]) -> str:
-    """What the key means, or ``quantity`` for a column that holds numbers only."""
+    """The style of the key, or ``quantity`` for a column of numbers."""
     numbers = [isinstance(cell, int | float) for cell in cells if cell is not None]
     return _STYLES.get(field, "quantity" if numbers and all(numbers) else "text")
 
 
 def _cell(value: object) -> Cell:
-    """A JSON value as a cell; what is nested deeper than a list of words stays JSON."""
+    """A JSON value as a cell; anything nested but a list of words stays JSON."""
     match value:
         case None | bool() | int() | float() | str():
             return value

@@ -1,16 +1,13 @@
 """JSON for programs: arrays, single objects and lines.
 
-The index keeps each record's JSON ready-made, so that a list is joined and never decoded. Imports
-nothing but ``json``, and ``re`` that json imports: this is the fastest way through the program.
-What would act on a terminal stands as JSON's escape, and reads back as it was.
+The index stores each record's JSON, so a list is joined without decoding. It imports little: this
+is the fastest path through the program. What would act on a terminal is written as JSON's escape.
 """
 
 import json
-import re
 from collections.abc import Sequence
 
-_ACTING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""DEL, C1 and bidirectional control characters, which JSON itself lets pass; C0 it does not."""
+from eufacts.output.visible import inert_json
 
 
 def write_json(
@@ -20,7 +17,7 @@ def write_json(
 
     Args:
         bodies: Each record's compact JSON; one where ``single`` is true, or none, which is null.
-        single: Whether the answer is one thing.
+        single: Whether the answer is one record.
         fields: The (dotted) keys to write, in order; None for all.
 
     Raises:
@@ -31,12 +28,12 @@ def write_json(
         if not chosen:
             return "null\n"
         (body,) = chosen
-        return _inert(json.dumps(json.loads(body), ensure_ascii=False, indent=2) + "\n")
-    return _inert("[" + ",\n ".join(chosen) + "]\n")
+        return inert_json(json.dumps(json.loads(body), ensure_ascii=False, indent=2) + "\n")
+    return inert_json("[" + ",\n ".join(chosen) + "]\n")
 
 
 def write_jsonl(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -> str:
-    """Write each record on a line of its own; no records are no lines.
+    """Write each record on a line of its own.
 
     Args:
         bodies: Each record's compact JSON.
@@ -45,12 +42,7 @@ def write_jsonl(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None)
     Raises:
         UnknownField: No record has a field that was asked for.
     """
-    return _inert("".join(f"{body}\n" for body in _chosen(bodies, fields)))
-
-
-def _inert(text: str) -> str:
-    """JSON that says the same, in characters that do nothing to a terminal."""
-    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return inert_json("".join(f"{body}\n" for body in _chosen(bodies, fields)))
 
 
 def _chosen(bodies: Sequence[str], fields: tuple[str, ...] | None) -> Sequence[str]:

@@ -1,4 +1,4 @@
-"""How wide the columns of a table are, or that they do not fit. Arithmetic only, no text."""
+"""The widths of a table's columns, or that they do not fit: arithmetic without text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,28 +7,28 @@ GAP = 2
 """Columns between two columns of a table."""
 
 _ALWAYS_WIDE = 120
-"""From this width on there is room to spare, whatever the table holds."""
+"""From this width on there is room to spare for any table."""
 
 
 @dataclass(frozen=True)
 class Need:
-    """What a column needs."""
+    """The widths that a column needs."""
 
     natural: int
     """The width at which none of its cells wraps."""
     least: int
     """The width below which it cannot be read."""
     wide: bool = False
-    """True where it is shown only when there is room to spare."""
+    """Whether it is shown only if there is room to spare."""
 
 
 def fit(needs: Sequence[Need], width: int) -> dict[int, int] | None:
-    """The columns to show, by their position, with the width of each; None where they do not fit.
+    """The columns to show, by their position, with the width of each; None if they do not fit.
 
-    Columns that can be narrower than they would like share what is left evenly, wide ones last.
+    Columns below their natural width share what is left evenly, wide ones last.
 
     Args:
-        needs: What each column needs, from left to right.
+        needs: The widths that each column needs, from left to right.
         width: The width of the whole table.
     """
     shown = sorted(_shown(needs, width))
@@ -43,7 +43,7 @@ def fit(needs: Sequence[Need], width: int) -> dict[int, int] | None:
 
 
 def _grow(widths: dict[int, int], needs: Sequence[Need], columns: Sequence[int], spare: int) -> int:
-    """Widen columns evenly, none beyond its natural width; what is left of the room."""
+    """Widen columns evenly, none beyond its natural width, and return the room that is left."""
     while spare and (growing := [at for at in columns if widths[at] < needs[at].natural]):
         share, odd = divmod(spare, len(growing))
         for place, at in enumerate(growing):
@@ -54,7 +54,7 @@ def _grow(widths: dict[int, int], needs: Sequence[Need], columns: Sequence[int],
 
 
 def _shown(needs: Sequence[Need], width: int) -> set[int]:
-    """The columns that are not wide and, from the left, as many wide ones as there is room for."""
+    """The usual columns and, from the left, as many wide ones as there is room for."""
     usual = [at for at, need in enumerate(needs) if not need.wide]
     is_roomy = width >= _ALWAYS_WIDE
     taken = [needs[at].least if is_roomy else needs[at].natural for at in usual]

@@ -1,24 +1,21 @@
 """GitHub-flavoured Markdown, to be pasted into issues, notes and articles.
 
-Words of the document never become markup: each sign that could is escaped.
+Words of the document never become markup.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
+from eufacts.markdown import escaped, escaped_start
 from eufacts.output.cells import NOT_STATED, shown
 from eufacts.report import Bars, Cell, Fields, Notes, Part, Quote, Quotes, Report, Table
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&#$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
-"""Signs that are markup anywhere; the last three make a link of a bare address."""
-
-_ORDERED = re.compile(r"(\d+)([.)])")
 _URL = re.compile(r"(https?://[^\s<>]+)")
 
 
 def write_markdown(report: Report, *, ascii_only: bool = False) -> str:
-    """Write a report as Markdown; the footer, which is for a terminal, is left out.
+    """Write a report as Markdown, without the footer, which is for a terminal.
 
     Args:
         report: What to show.
@@ -34,7 +31,7 @@ def write_markdown(report: Report, *, ascii_only: bool = False) -> str:
 
 
 def _blocks(part: Part, *, ascii_only: bool) -> Iterable[str]:
-    """The part as blocks, which stand apart by an empty line."""
+    """The blocks of a part, which are separated by an empty line."""
     match part:
         case Table(columns=columns, rows=rows):
             styles = [column.style for column in columns]
@@ -60,24 +57,24 @@ def _table(
     *,
     ascii_only: bool,
 ) -> str:
-    """A table whose quantities stand on the right; without rows there is none."""
+    """A table with quantities aligned right; empty without rows."""
     if not rows:
         return ""
     cells = [
         [
-            _escaped(shown(cell, style, ascii_only=ascii_only))
+            escaped(shown(cell, style, ascii_only=ascii_only).strip())
             for cell, style in zip(row, styles, strict=True)
         ]
         for row in rows
     ]
     rule = ["---:" if style == "quantity" else "---" for style in styles]
-    head = [_escaped(shown(title)) for title in titles]
+    head = [escaped(shown(title).strip()) for title in titles]
     return "\n".join(f"| {' | '.join(line)} |" for line in (head, rule, *cells))
 
 
 def _quote(quote: Quote, *, ascii_only: bool) -> str:
-    """A block quotation, with what it is cited by after it."""
-    text = _escaped(shown(quote.text))
+    """A block quotation, followed by its citation."""
+    text = escaped(shown(quote.text).strip())
     citation = _linked(shown(quote.citation))
     lines = [f'"{text}"' if ascii_only else f"“{text}”"]
     lines.append(f"-- {citation}" if ascii_only else f"— {citation}")
@@ -87,21 +84,13 @@ def _quote(quote: Quote, *, ascii_only: bool) -> str:
 
 
 def _line(text: str) -> str:
-    """Text that begins a line, where a dash would begin a list and ``1.`` as well."""
-    escaped = _escaped(shown(text))
-    if escaped.startswith(("-", "+", "=")):
-        return f"\\{escaped}"
-    return _ORDERED.sub(r"\1\\\2", escaped, count=1) if _ORDERED.match(escaped) else escaped
-
-
-def _escaped(text: str) -> str:
-    """Text in which nothing is markup."""
-    return _MARKUP.sub(r"\\\g<0>", text.strip())
+    """Text at the start of a line, where a dash or ``1.`` would begin a list."""
+    return escaped_start(escaped(shown(text).strip()))
 
 
 def _linked(text: str) -> str:
-    """Text in which nothing is markup but web addresses, which are links."""
+    """Text in which only web addresses are markup: they are links."""
     return "".join(
-        f"<{piece}>" if _URL.fullmatch(piece) else _MARKUP.sub(r"\\\g<0>", piece)
+        f"<{piece}>" if _URL.fullmatch(piece) else escaped(piece)
         for piece in _URL.split(text.strip())
     )

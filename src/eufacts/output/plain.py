@@ -1,8 +1,8 @@
-"""Piped text: one record on a line, cells between tabs, nothing for the eye.
+"""Text for pipes: one record a line, with tabs between cells.
 
-Quantities keep their qualifier and unit and have all their digits, periods are ISO 8601; no line is
-wrapped or cut, and there is no header and no footer. Tabs, line ends, unseen characters and
-backslashes within a cell are escaped.
+Quantities have their qualifier, unit and all digits, periods are ISO 8601. Lines are not wrapped or
+cut, and there is neither header nor footer. Tabs, line ends, unseen characters and backslashes in a
+cell are escaped.
 """
 
 from collections.abc import Iterable
@@ -15,12 +15,12 @@ from eufacts.report import Bars, Cell, Fields, Notes, Part, Quotes, Report, Tabl
 def write_plain(report: Report, *, ascii_only: bool = False) -> str:
     """Write a report as lines for ``cut``, ``grep`` and ``awk``.
 
-    Bars are their labels and numbers. Each part begins with its title, as
-    ``# title``, but for a list that stands alone: its lines are records and nothing else.
+    Bars are labels and numbers. Each part begins with its title, as ``# title``, unless it is a
+    list and the only part: then every line is a record.
 
     Args:
         report: What to show.
-        ascii_only: Whether signs that are no words are ASCII.
+        ascii_only: Whether marks, such as ``≈``, are ASCII.
     """
     lines: list[str] = []
     for part in report.parts:
@@ -33,7 +33,7 @@ def write_plain(report: Report, *, ascii_only: bool = False) -> str:
 
 
 def _rows(part: Part) -> Iterable[tuple[Cell, ...]]:
-    """What stands on each line."""
+    """The cells of each line."""
     match part:
         case Table(columns=columns, rows=rows, headed=headed):
             return (tuple(column.title for column in columns), *rows) if headed else rows

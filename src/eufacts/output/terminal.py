@@ -1,7 +1,7 @@
-"""Reports for the eye: aligned, wrapped to a width, and in colour where that is wanted.
+"""Reports for a terminal: aligned, wrapped to a width, and in colour if that is asked for.
 
-The only module that knows rich. The caller says how wide a terminal is and whether it shows
-colour. Nothing is ever cut: what does not fit side by side is stacked, what is too long folds.
+The only module that knows rich. The caller passes the width and whether to use colour. Nothing is
+cut: what does not fit side by side is stacked, what is too long is wrapped.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +24,7 @@ from eufacts.report import (
     Fields,
     Notes,
     Part,
-    Quantity,
+    QuantityCell,
     Quote,
     Quotes,
     Report,
@@ -36,11 +36,11 @@ if TYPE_CHECKING:
 
 _NARROWEST = 20
 _READABLE = 12
-"""The least width at which a column of wrapped text can be read."""
+"""The least width at which wrapped text can be read."""
 _LONGEST_LINE = 100
-"""Sentences are not stretched over a wider page."""
+"""Sentences are wrapped at this width even on a wider page."""
 _WIDE_ENOUGH, _MOST_LINES = 20, 4
-"""Up to this width a column is as wide as its words, and as its cells are on about four lines."""
+"""Up to this width, a column has room for its longest word and for its cells on four lines."""
 _SHORTEST_BAR, _LONGEST_BAR = 10, 40
 
 _STYLES = {"id": "cyan", "quantity": "bold", "place": "dim"}
@@ -52,34 +52,34 @@ _LINKED = {"id", "place"}
 Lines = list[Text]
 
 
-def _leads(link: str) -> bool:
-    """Only pages are linked to, and nothing in a link may end its escape sequence."""
+def _is_safe(link: str) -> bool:
+    """Whether a link is one to a web page, without what could end its escape sequence."""
     return link.startswith(("https://", "http://")) and link.isascii() and link.isprintable()
 
 
 @dataclass(frozen=True)
 class _Page:
-    """What lines are made for."""
+    """The page that lines are made for."""
 
     console: Console
     ascii_only: bool
     links: bool
-    """Whether the terminal follows links (OSC 8)."""
+    """Whether the terminal supports links (OSC 8)."""
 
     @property
     def width(self) -> int:
-        """The most that a line may take."""
+        """The greatest width of a line."""
         return self.console.width
 
     def text(self, cell: Cell, style: str = "text", link: str | None = None) -> Text:
-        """A cell as text without markup, in the look of its column; ids and places may lead."""
+        """A cell as text without markup, in its column's style; ids and places may be links."""
         text = Text(shown(cell, style, ascii_only=self.ascii_only), _STYLES.get(style, ""))
-        if self.links and style in _LINKED and link is not None and _leads(link):
+        if self.links and style in _LINKED and link is not None and _is_safe(link):
             text.stylize(Style(link=link))
         return text
 
     def wrap(self, text: Text, width: int | None = None, *, indent: int = 0) -> Lines:
-        """Text on as many lines as it needs, long words folded over."""
+        """Text on as many lines as it needs; long words are broken."""
         room = (width or min(self.width, _LONGEST_LINE)) - indent
         lines = text.wrap(self.console, room, overflow="fold")
         return [Text.assemble(" " * indent, line) for line in lines]
@@ -97,26 +97,13 @@ def write_terminal(
 
     Args:
         report: What to show.
-        width: How many columns there are; below 20, 20 are used.
-        colour: Whether to use colours and weights; without, there is no escape sequence.
+        width: In columns; below 20, 20 are used.
+        colour: Whether to use colours and weights; without them, no escape sequence is written.
         ascii_only: Whether what is added to the document's words is ASCII.
         links: Whether ids and places are hyperlinks (OSC 8); only where there is colour.
     """
     out = StringIO()
-    console = Console(
-        file=out,
-        width=max(width, _NARROWEST),
-        height=25,
-        color_system="standard" if colour else None,
-        force_terminal=colour,
-        no_color=not colour,
-        force_jupyter=False,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
+    console = _console(out, max(width, _NARROWEST), colour=colour)
     page = _Page(console, ascii_only, links=links)
     blocks = [_part(page, part) for part in report.parts]
     if report.footer is not None:
@@ -129,8 +116,26 @@ def write_terminal(
     return out.getvalue()
 
 
+def _console(out: TextIO, width: int, *, colour: bool) -> Console:
+    """A console that asks neither the environment nor the terminal."""
+    return Console(
+        file=out,
+        width=width,
+        height=25,
+        color_system="standard" if colour else None,
+        force_terminal=colour,
+        no_color=not colour,
+        force_jupyter=False,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+
+
 def progress_bar(stream: TextIO, *, colour: bool) -> "Progress":
-    """A bar for work that takes long, gone when it stops; alive, it alone asks the terminal.
+    """A bar for slow work, removed when it stops. It alone asks the terminal for its size.
 
     Args:
         stream: Where it is drawn, a terminal.
@@ -143,7 +148,7 @@ def progress_bar(stream: TextIO, *, colour: bool) -> "Progress":
 
 
 def _part(page: _Page, part: Part) -> Lines:
-    """A part under its title; nothing where it holds nothing."""
+    """A part below its title; nothing if it is empty."""
     match part:
         case Table():
             lines = _table(page, part)
@@ -163,7 +168,7 @@ def _part(page: _Page, part: Part) -> Lines:
 
 
 def _table(page: _Page, table: Table) -> Lines:
-    """Records side by side, or one below another where the page is too narrow for that."""
+    """A table, or one card for each record if the page is too narrow."""
     if not table.rows:
         return []
     columns = table.columns
@@ -186,7 +191,7 @@ def _table(page: _Page, table: Table) -> Lines:
 
 
 def _need(column: Column, cells: Iterable[Text]) -> Need:
-    """The width that a column would like, and the least at which it can be read."""
+    """The natural width of a column, and the least at which it can be read."""
     texts = [cell.plain for cell in cells]
     natural = max(map(cell_len, texts))
     word = max((cell_len(word) for text in texts for word in text.split()), default=0)
@@ -198,7 +203,7 @@ def _need(column: Column, cells: Iterable[Text]) -> Need:
 def _row(
     page: _Page, columns: Sequence[Column], cells: Sequence[Text], widths: Mapping[int, int]
 ) -> Lines:
-    """A record on as many lines as its longest cell needs; quantities stand on the right."""
+    """A record on as many lines as its longest cell needs; quantities are aligned right."""
     wrapped = [page.wrap(cells[at], width) for at, width in widths.items()]
     lines = []
     for pieces in zip_longest(*wrapped, fillvalue=Text()):
@@ -213,7 +218,7 @@ def _row(
 
 
 def _card(page: _Page, columns: Sequence[Column], row: Sequence[Text]) -> Lines:
-    """A record on a narrow page: its name and amount, and below them the rest by their titles."""
+    """A record on a narrow page: its id and amount, then the other cells with their titles."""
     styles = [column.style for column in columns]
     name = styles.index("id") if "id" in styles else 0
     amount = styles.index("quantity") if "quantity" in styles else name
@@ -227,7 +232,7 @@ def _card(page: _Page, columns: Sequence[Column], row: Sequence[Text]) -> Lines:
 
 
 def _beside(page: _Page, texts: Sequence[Text]) -> Lines:
-    """Texts on one line, or below each other where they do not fit."""
+    """Texts on one line, or one below another if they do not fit."""
     stated = [text for text in texts if text]
     line = Text(" " * GAP).join(stated)
     return (
@@ -238,9 +243,9 @@ def _beside(page: _Page, texts: Sequence[Text]) -> Lines:
 
 
 def _pairs(page: _Page, pairs: Sequence[tuple[str, Text]]) -> Lines:
-    """Labels and their values, beside each other or, on a narrow page, below.
+    """Labels and their values, side by side or, on a narrow page, one below another.
 
-    A label without a value is left out, but has its say in how far the values are indented.
+    A label without a value is left out, but counts for the indentation.
     """
     labels = [Text(shown(label), "dim") for label, _ in pairs]
     indent = max((label.cell_len for label in labels), default=0) + GAP
@@ -255,19 +260,19 @@ def _pairs(page: _Page, pairs: Sequence[tuple[str, Text]]) -> Lines:
 
 
 def _hung(label: Text, lines: Lines, indent: int) -> Lines:
-    """Indented lines with a label in the space before the first."""
+    """Indented lines, with a label before the first."""
     first = Text.assemble(label, " " * (indent - label.cell_len), lines[0][indent:])
     return [first, *lines[1:]]
 
 
 def _value(page: _Page, cell: Cell) -> Text:
-    """The value of a field; what the document does not state is said to be so."""
-    text = page.text(cell, "quantity" if isinstance(cell, Quantity) else "text")
+    """The value of a field, or a note that the document does not state it."""
+    text = page.text(cell, "quantity" if isinstance(cell, QuantityCell) else "text")
     return text or Text(NOT_STATED, "dim")
 
 
 def _quote(page: _Page, quote: Quote) -> Lines:
-    """An excerpt between quotation marks, with its name above and its citation below."""
+    """An excerpt between quotation marks, with its id above and its citation below."""
     opening, closing = '""' if page.ascii_only else "“”"
     return [
         *page.wrap(page.text(quote.id, "id", quote.link)),
@@ -283,8 +288,8 @@ def _note(page: _Page, note: str) -> Lines:
     return _hung(bullet, page.wrap(page.text(note), indent=GAP), GAP)
 
 
-def _bars(page: _Page, bars: Sequence[tuple[str, Quantity]]) -> Lines:
-    """A bar for each quantity, all to one scale; on a narrow page below its label."""
+def _bars(page: _Page, bars: Sequence[tuple[str, QuantityCell]]) -> Lines:
+    """A bar for each quantity, all to one scale; on a narrow page, below its label."""
     labels = [Text(shown(label)) for label, _ in bars]
     amounts = [page.text(amount, "quantity") for _, amount in bars]
     values = [max(amount.value or 0, 0) for _, amount in bars]
@@ -307,7 +312,7 @@ def _bars(page: _Page, bars: Sequence[tuple[str, Quantity]]) -> Lines:
 
 
 def _bar(share: float, room: int, *, ascii_only: bool) -> str:
-    """A bar of a share of the room, to an eighth of a character; nothing but zero is invisible."""
+    """A bar of a share of the room, to an eighth of a character; only zero has none."""
     if share <= 0:
         return ""
     if ascii_only:
@@ -317,7 +322,7 @@ def _bar(share: float, room: int, *, ascii_only: bool) -> str:
 
 
 def _apart(blocks: Iterable[Lines]) -> Lines:
-    """The lines of all blocks, with an empty one between two."""
+    """The lines of all blocks, with an empty line between blocks."""
     lines: Lines = []
     for block in blocks:
         lines += [Text(), *block] if lines else block

@@ -1,32 +1,32 @@
 """Numbers, periods and places as people say them.
 
-English and fixed: no locale has a part in it. Arithmetic is exact, and no digit is lost: a number
-is shortened only where its short form says the same.
+In English, whatever the locale. Arithmetic is exact: a number is shortened only if no digit is
+lost.
 """
 
 import re
 from decimal import Decimal
 
-from eufacts.report import Place, Quantity
+from eufacts.dates import MONTHS
+from eufacts.report import PlaceCell, QuantityCell
 
 _MARKS = {None: "", "exact": "", "more_than": "> ", "less_than": "< ", "about": "≈ "}
 _ASCII_MARKS = {**_MARKS, "about": "~ "}
 _NOT_STATED = "not stated"
 
 _SCALES = ((10**9, "billion", 4), (10**6, "million", 2))
-"""Largest first; a number is scaled where so many decimals are enough for it."""
+"""Value, name, and the most decimals of a number that is written with it."""
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
-def quantity(q: Quantity, *, ascii_only: bool = False) -> str:
+def quantity(q: QuantityCell, *, ascii_only: bool = False) -> str:
     """A quantity with its qualifier and unit: ``> 4 million people``, ``≈ EUR 3.9 billion``."""
     number = _NOT_STATED if q.value is None else _grouped(q.value, whole=q.written_out)
     return _stated(q, number, ascii_only=ascii_only)
 
 
-def exact_digits(q: Quantity, *, ascii_only: bool = False) -> str:
+def exact_digits(q: QuantityCell, *, ascii_only: bool = False) -> str:
     """A quantity for programs that read text: ``> 4000000 people``."""
     return _stated(q, _NOT_STATED if q.value is None else digits(q.value), ascii_only=ascii_only)
 
@@ -40,7 +40,7 @@ def digits(value: float) -> str:
 def period(text: str, *, ascii_only: bool = False) -> str:
     """An ISO 8601 date or interval as ``9 Sep 2015``, ``Jan–Aug 2015`` or ``since 2011``.
 
-    What is neither stays as it is.
+    Other text stays as it is.
     """
     start, _, end = text.partition("/")
     match _DATE.fullmatch(start), _DATE.fullmatch(end):
@@ -56,15 +56,15 @@ def period(text: str, *, ascii_only: bool = False) -> str:
             return text
 
 
-def place(p: Place, *, ascii_only: bool = False) -> str:
+def place(p: PlaceCell, *, ascii_only: bool = False) -> str:
     """A pinpoint in short: ``III Turkey ¶3``, with ``fn 2`` for words in a footnote."""
     paragraph = f"par. {p.paragraph}" if ascii_only else f"¶{p.paragraph}"
     footnote = "" if p.footnote is None else f" fn {p.footnote}"
     return f"{p.section} {paragraph}{footnote}"
 
 
-def _stated(q: Quantity, number: str, *, ascii_only: bool) -> str:
-    """The number between its qualifier and its unit; a qualifier is never dropped."""
+def _stated(q: QuantityCell, number: str, *, ascii_only: bool) -> str:
+    """The number with its qualifier and unit; no qualifier is dropped."""
     if q.value is None:
         return number
     marks = _ASCII_MARKS if ascii_only else _MARKS
@@ -81,7 +81,7 @@ def _stated(q: Quantity, number: str, *, ascii_only: bool) -> str:
 
 
 def _grouped(value: float, *, whole: bool) -> str:
-    """A grouped number, in millions or billions where a few decimals hold all of it.
+    """A grouped number, in millions or billions if a few decimals are enough.
 
     Args:
         value: The number.
@@ -96,7 +96,7 @@ def _grouped(value: float, *, whole: bool) -> str:
 
 
 def _decimal(count: int, decimals: int) -> str:
-    """A count of the last decimal's units as a number without idle zeros: 390, 2 is ``3.9``."""
+    """A count of hundredths or the like as a number without final zeros: 390, 2 is ``3.9``."""
     whole, rest = divmod(abs(count), 10**decimals)
     sign = "-" if count < 0 else ""
     return f"{sign}{whole:,}.{rest:0{decimals}}".rstrip("0").rstrip(".")
@@ -109,7 +109,7 @@ def _exact(value: float) -> int | Decimal:
 
 
 def _interval(first: re.Match[str], last: re.Match[str], *, dash: str) -> str:
-    """Two dates, what they share said once."""
+    """Two dates, without repeating what they share."""
     match first.groups(), last.groups():
         case (_, None, None), (_, None, None):
             return f"{first[1]}{dash}{last[1]}"
@@ -134,4 +134,4 @@ def _date(date: re.Match[str]) -> str:
 
 
 def _month(number: str) -> str:
-    return _MONTHS[int(number) - 1]
+    return MONTHS[int(number) - 1][: len("Jan")]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from eufacts.format.kinds import Row, Shown
-from eufacts.report import Cell, Column, Period, Place, Quantity, Table
+from eufacts.report import Cell, Column, PeriodCell, PlaceCell, QuantityCell, Table
 
 ID = Column("id", "ID", "id", wide=True)
 AMOUNT = Column("value", "AMOUNT", "quantity")
@@ -31,26 +31,31 @@ def cell(row: Row, column: Column) -> Cell:
             return tuple(value) if isinstance(value, list) else value
 
 
-def quantity(row: Row) -> Quantity | None:
+def quantity(row: Row) -> QuantityCell | None:
     """A row's value; None where it has none, but for money whose amount is not stated."""
     if row.get("value") is None and row.get("kind") != "funding":
         return None
-    words = (row.get("as_written") or "illion").casefold()
-    return Quantity(row["value"], row["unit"], row["qualifier"], "illion" not in words)
+    digits = _has_all_digits(row.get("as_written"))
+    return QuantityCell(row["value"], row["unit"], row["qualifier"], digits)
 
 
-def place(row: Row) -> Place | None:
+def _has_all_digits(as_written: str | None) -> bool:
+    """Whether the document writes a number's digits out, and not in millions or billions."""
+    return as_written is not None and "illion" not in as_written.casefold()
+
+
+def place(row: Row) -> PlaceCell | None:
     """Where a row stands; None for what has no one place, as a country."""
     if "paragraph" not in row or "section" not in row:
         return None
-    return Place(row["section"], row["paragraph"], row.get("footnote"))
+    return PlaceCell(row["section"], row["paragraph"], row.get("footnote"))
 
 
-def period(row: Row) -> Period | None:
+def period(row: Row) -> PeriodCell | None:
     """The period, or else the date up to which was counted, as an interval without beginning."""
     as_of = row.get("as_of")
     iso = row.get("period") or (f"../{as_of}" if as_of else None)
-    return Period(iso) if iso else None
+    return PeriodCell(iso) if iso else None
 
 
 def table(rows: Iterable[Row], *columns: Column, title: str | None = None) -> Table:
@@ -79,7 +84,7 @@ def _value(column: Column) -> tuple[Column, Callable[[Row], Cell]]:
 
 def _count(column: Column) -> tuple[Column, Callable[[Row], Cell]]:
     """A column of counts."""
-    return column, lambda row: Quantity(row[column.key], None, "exact")
+    return column, lambda row: QuantityCell(row[column.key], None, "exact")
 
 
 COLUMNS: dict[Shown, tuple[Column, Callable[[Row], Cell]]] = {
@@ -116,7 +121,7 @@ COLUMNS: dict[Shown, tuple[Column, Callable[[Row], Cell]]] = {
     Shown.FOOTNOTE: _value(Column("number", "NO", "id")),
     Shown.TEXT: (Column("text", "TEXT"), lambda row: row["text"] or "(its text is lost)"),
     Shown.AFTER: (Column("after", "MARKER AFTER"), lambda row: f"… {row['after']}"),
-    Shown.MARKER: (PLACE, lambda row: Place(row["section"], row["paragraph"])),
+    Shown.MARKER: (PLACE, lambda row: PlaceCell(row["section"], row["paragraph"])),
     Shown.ROUTE: _value(Column("id", "ROUTE", "id")),
     Shown.MEASURED: (VALUE, lambda row: quantity(row["measures"][0])),
     Shown.MEASURE: _value(Column("measure", "COUNTED")),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from eufacts.format.kinds import Row
-from eufacts.report import Bars, Cell, Column, Notes, Part, Quantity, Report, Table
+from eufacts.report import Bars, Cell, Column, Notes, Part, QuantityCell, Report, Table
 from eufacts.views.cells import period, place, quantity
 
 
@@ -11,7 +11,7 @@ def comparison(answers: Sequence[Row]) -> Report:
     """Show routes side by side, with a bar for each and the caveats."""
     (answer,) = answers
     measures = answer["measures"]
-    bars = tuple((one["name"], quantity(one) or Quantity(None, None, None)) for one in measures)
+    bars = tuple((one["name"], quantity(one) or QuantityCell(None, None, None)) for one in measures)
     parts: list[Part] = [Bars(bars, "Routes compared")]
     parts.append(_side_by_side(answer))
     if answer["difference"]:
@@ -59,8 +59,8 @@ def _pairs(answer: Row) -> Table:
     rows = tuple(
         (
             " – ".join(names[route] for route in difference["routes"]),
-            Quantity(difference["value"], None, difference["qualifier"]),
-            Quantity(ratio["value"], None, ratio["qualifier"]),
+            QuantityCell(difference["value"], None, difference["qualifier"]),
+            QuantityCell(ratio["value"], None, ratio["qualifier"]),
         )
         for difference, ratio in zip(answer["difference"], answer["ratio"], strict=True)
     )

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from eufacts.format.kinds import Row
-from eufacts.report import Cell, Column, Fields, Notes, Part, Quantity, Report, Table
+from eufacts.format.pinpoint import PLAIN
+from eufacts.report import Cell, Column, Fields, Notes, Part, QuantityCell, Report, Table
 
 
 def checked(answers: Sequence[Row]) -> Report:
@@ -111,7 +112,7 @@ def _counted(what: str, rows: list[tuple[str, Row]], title: str) -> Table:
 
 
 def _numbers(counts: Iterable[int]) -> tuple[Cell, ...]:
-    return tuple(Quantity(count, None, "exact") for count in counts)
+    return tuple(QuantityCell(count, None, "exact") for count in counts)
 
 
 def _share(part: int, whole: int) -> str:
@@ -125,9 +126,8 @@ def _missing(one: Row) -> str:
     """Something in its sentence, marked."""
     said, start = one["sentence"], one["start"]
     end = start + len(one["words"])
-    place = one["section"] or one["heading"] or "no section"
-    place += f", paragraph {one['paragraph']}" if one["paragraph"] else ""
-    place += f", footnote {one['footnote']}" if one["footnote"] else ""
+    section = one["section"] or one["heading"] or "no section"
+    place = PLAIN.within(section, one["paragraph"], one["footnote"])
     read = f"{one['kind']} {one['says']}" if one["says"] != one["words"] else one["kind"]
     return f"{place}: {read}: {said[:start]}>>{said[start:end]}<<{said[end:]}"
 

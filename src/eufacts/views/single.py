@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from eufacts.format.kinds import EXCERPTS, PROFILE, Kind, Row, Shown
+from eufacts.format.pinpoint import PLAIN
 from eufacts.report import (
     Cell,
     Column,
     Fields,
     Notes,
     Part,
-    Period,
-    Quantity,
+    PeriodCell,
+    QuantityCell,
     Quote,
     Quotes,
     Report,
@@ -33,10 +34,10 @@ from eufacts.views.cells import (
 def total(answers: Sequence[Row]) -> Report:
     """Show a total with what it counts and what it leaves out."""
     (answer,) = answers
-    sum_of = Quantity(answer["total"], answer["unit"], answer["qualifier"])
+    sum_of = QuantityCell(answer["total"], answer["unit"], answer["qualifier"])
     pairs: list[tuple[str, Cell]] = [("Total", sum_of), ("Amounts", answer["count"])]
     if answer["total_if_separate"] != answer["total"]:
-        separate = Quantity(answer["total_if_separate"], answer["unit"], answer["qualifier"])
+        separate = QuantityCell(answer["total_if_separate"], answer["unit"], answer["qualifier"])
         pairs.append(("If none overlaps", separate))
     parts: list[Part] = [Fields(tuple(pairs))]
     if answer["counted"]:
@@ -137,7 +138,7 @@ def _whole(row: Row) -> list[Part]:
         if row["value"] is not None:
             pairs.append(("Digits", f"{row['value']:,} {row['unit']}"))
     pairs += [
-        (key.replace("_", " ").capitalize(), Period(value) if key in _TIMES else _listed(value))
+        (key.replace("_", " ").capitalize(), PeriodCell(value) if key in _TIMES else _listed(value))
         for key, value in row.items()
         if key not in _HIDDEN and value not in (None, [], False)
     ]
@@ -158,7 +159,7 @@ def _whole(row: Row) -> list[Part]:
     return [*parts, Quotes(quotes)] if quotes else parts
 
 
-def _quantity_or_none(row: Row) -> Quantity | None:
+def _quantity_or_none(row: Row) -> QuantityCell | None:
     return quantity(row) if "unit" in row else None
 
 
@@ -185,8 +186,7 @@ _ENOUGH = 12
 
 
 def _where(excerpt: Row) -> str:
-    place = f"{excerpt['heading']}, paragraph {excerpt['paragraph']}"
-    return f"{place}, footnote {excerpt['footnote']}" if excerpt["footnote"] else place
+    return PLAIN.within(excerpt["heading"], excerpt["paragraph"], excerpt["footnote"])
 
 
 def about(answers: Sequence[Row]) -> Report:
@@ -203,7 +203,7 @@ def about(answers: Sequence[Row]) -> Report:
         parts.append(table(documents, *_DOCUMENT, title="Documents"))
     else:
         pairs = [*_document(documents[0]), *pairs]
-    counts = tuple((kind, Quantity(n, None, "exact")) for kind, n in row["counts"].items())
+    counts = tuple((kind, QuantityCell(n, None, "exact")) for kind, n in row["counts"].items())
     columns = (Column("kind", "KIND"), Column("count", "RECORDS", "quantity"))
     holds = Table(columns, counts, "Holds")
     return Report((Fields(tuple(pairs), row["title"]), *parts, holds))

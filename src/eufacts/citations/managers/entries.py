@@ -1,13 +1,17 @@
-"""What an entry is made of: a work, the key to cite it by, and notes of its owner."""
+"""Entries for reference managers: a work, the key to cite it by, and notes."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from eufacts.citations.managers.keys import key
-from eufacts.citations.plainstyle import TERMS
-from eufacts.citations.quotation import DOUBLE, Quoting
-from eufacts.citations.works import Citable, Journal, Work
+from eufacts.celex import DOCUMENT_NUMBER, read
+from eufacts.citations.styling import DOUBLE, QuoteStyle
+from eufacts.citations.works import Citable, Work
+from eufacts.format.pinpoint import PLAIN
+
+_BREAKS = re.compile("[\0-\x20\x7f-\x9f\u2028\u2029]+")
+"""Not the no-break spaces: they belong to the text."""
 
 
 class Entry(NamedTuple):
@@ -16,20 +20,19 @@ class Entry(NamedTuple):
     key: str
     work: Work
     notes: tuple[str, ...] = ()
-    """The excerpts with their pinpoints, where a single record was asked for.
+    """The excerpts with their pinpoints, if a single record is cited.
 
-    An entry stands for the work: a pinpoint belongs into the citing command, ``[@join-2015-40,
-    sec. III]``, and never into a field that bibliographies print. So the excerpt goes where readers
-    keep notes of their own, which no standard style prints; and only of a record that was asked for
-    alone, for in an entry that several records share nobody could tell whose it is.
+    An entry is for the work, and a pinpoint belongs into the citing command: ``[@join-2015-40,
+    sec. III]``. So excerpts are put in the field for a reader's own notes, which no standard style
+    prints. An entry that several records share has none.
     """
 
 
 def entries(citables: Sequence[Citable]) -> tuple[Entry, ...]:
     """Make an entry of each distinct work; no two have the same key."""
     works: dict[str, Work] = {}
-    for one in citables:
-        works.setdefault(one.work.key, one.work)
+    for citable in citables:
+        works.setdefault(citable.work.key, citable.work)
     notes = tuple(_notes(citables[0])) if len(citables) == 1 else ()
     taken: set[str] = set()
     made = []
@@ -40,48 +43,61 @@ def entries(citables: Sequence[Citable]) -> tuple[Entry, ...]:
     return tuple(made)
 
 
-def identifiers(work: Work) -> str | None:
-    """Write ``CELEX 32015D0778, ELI http://…`` for formats that have no fields for the two."""
-    named = (("CELEX", work.celex), ("ELI", work.eli))
-    return ", ".join(f"{name} {value}" for name, value in named if value) or None
+def key(work: Work) -> str:
+    """Make the key: ``join-2015-40``, ``32014R0231``, or the reference's id.
+
+    A document's number follows from its CELEX number, so its key is the same whether the fact base
+    has its number, its CELEX number or both. The key is made of what never changes.
+    """
+    of_celex = _numbered_by_celex(work.celex or "")
+    return of_celex or _numbered(work.number or "") or _ascii(work.celex or work.key)
 
 
 def published(work: Work) -> str | None:
-    """Give what a work that is no report is found by: number and place in the Official Journal.
+    """Give the number of a work that is not a report, and its place in the Official Journal.
 
-    The number is left out where the title gives it.
+    The number is left out if the title has it.
     """
     number = None if work.number and work.number in work.title else work.number
-    return ", ".join(filter(None, [number, _official_journal(work.journal)])) or None
+    return ", ".join(filter(None, [number, str(work.journal) if work.journal else None])) or None
 
 
 def one_line(text: str) -> str:
-    """Fold line breaks, control characters and runs of spaces to one space."""
+    """Replace line breaks, control characters and runs of spaces by one space."""
     return _BREAKS.sub(" ", text).strip(" ")
 
 
-_BREAKS = re.compile("[\0-\x20\x7f-\x9f\u2028\u2029]+")
-"""Not the no-break spaces: they belong to the text."""
-
-_QUOTING = Quoting(*DOUBLE)
-
-
-def _official_journal(journal: Journal | None) -> str | None:
-    return f"OJ {journal.issue}, {journal.date}, p. {journal.page}" if journal else None
-
-
 def _notes(citable: Citable) -> Iterator[str]:
-    """Each excerpt with its place, or the places alone where there are no words."""
+    """Each excerpt with its place, or the places alone if there are no excerpts."""
+    quoting = QuoteStyle(*DOUBLE)
     for quote in citable.quotes:
-        yield f"{_QUOTING.quoted(quote.words)} ({TERMS.place(quote.place)})"
+        yield f"{quoting.quoted(quote.words)} ({PLAIN.place(quote.place)})"
     if not citable.quotes:
-        yield from map(TERMS.place, citable.places)
+        yield from map(PLAIN.place, citable.places)
 
 
 def _free(wanted: str, taken: set[str]) -> str:
-    """The key, or the first free one after it; BibTeX takes capitals for small letters."""
+    """The key, or the first free one after it; BibTeX ignores case."""
     number, name = 1, wanted
     while name.casefold() in taken:
         number += 1
         name = f"{wanted}-{number}"
     return name
+
+
+def _numbered_by_celex(celex: str) -> str | None:
+    parts = read(celex)
+    if parts is None or parts.series is None or parts.serial is None or parts.rest:
+        return None
+    return f"{parts.series.lower()}-{parts.year}-{int(parts.serial)}"
+
+
+def _numbered(number: str) -> str | None:
+    found = re.fullmatch(rf"{DOCUMENT_NUMBER}(?: final)?", number)
+    return f"{found[1].lower()}-{found[2]}-{int(found[3])}" if found else None
+
+
+def _ascii(name: str) -> str:
+    """ASCII letters and digits with hyphens between, which are not markup anywhere."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-") or "work"

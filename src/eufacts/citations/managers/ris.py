@@ -1,13 +1,12 @@
 """RIS, which every reference manager imports.
 
-Documents become ``RPRT``, the report that all of them know, with number, kind and place; acts and
-agreements ``STAT``. What EUR-Lex does not hold becomes ``RPRT`` too: of ``GEN`` Zotero makes a
-journal article. ``GOVDOC`` is left alone because managers disagree on what it is. The CELEX number
-is the accession number in the database EUR-Lex; for the ELI the format has no tag, it stands in a
-note.
+Documents become ``RPRT``, a report, which all managers know, with number, kind and place; acts and
+agreements become ``STAT``. What is not in EUR-Lex becomes ``RPRT`` too: Zotero makes a journal
+article of ``GEN``. ``GOVDOC`` is not used because managers disagree on it. The CELEX number is the
+accession number in the database EUR-Lex. The format has no tag for the ELI, so it is in a note.
 
-A value is one line. A name with a comma is cut there by managers that look for first names; the
-format has no way of keeping them from it.
+A value is one line. Managers that look for first names cut a name at a comma; the format cannot
+prevent it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -49,7 +48,7 @@ def _values(of: Entry) -> Iterator[tuple[str, str | None]]:
     if work.celex:
         yield "DB", "EUR-Lex"
         yield "AN", work.celex
-    # A semicolon stands between two addresses.
+    # A semicolon separates two addresses.
     yield "UR", (work.url or "").replace(";", "%3B")
     yield "N1", f"ELI {work.eli}" if work.eli else None
     yield from _each("N1", of.notes)
@@ -60,7 +59,7 @@ def _each(tag: str, values: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _date(work: Work) -> str | None:
-    """The date as year/month/day/, with nothing for what is not known."""
+    """The date as year/month/day/, with nothing for an unknown part."""
     if not work.date:
         return None
     parts = [*work.date.split("-"), "", ""]

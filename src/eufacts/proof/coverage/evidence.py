@@ -20,8 +20,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from eufacts.dates import span as days
 from eufacts.format import model
-from eufacts.format.dates import span as days
 from eufacts.proof.base import Base
 from eufacts.proof.comparison import Beside
 from eufacts.proof.original import Piece, Spot

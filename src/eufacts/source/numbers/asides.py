@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from eufacts.celex import CELEX_FORM
 from eufacts.source.numbers.spans import Span, Taken
 
 
@@ -83,7 +84,7 @@ STRUCTURAL: Final = (
     _rule(
         "celex-number",
         "A CELEX number is the name of an act in EUR-Lex.",
-        r"(?<!\w)[0-9CE]\d{4}[A-Z]{1,2}\d{4}(?:\(\d\d\))?(?!\w)",
+        rf"(?<!\w){CELEX_FORM}(?!\w)",
         sign=r"[A-Z]\d{4}",
     ),
     _rule(

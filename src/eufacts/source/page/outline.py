@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from eufacts.celex import CELEX_FORM
 from eufacts.source.page.blocks import Block, Marker, usual_gap
 
 
@@ -47,15 +48,15 @@ class Outline:
 
 
 _SITE: Final = re.compile(
-    r"""(?:Accept|Refuse|Accept\ Refuse|Top|Text|Help|Print|Need\ help\?|Skip\ to\ main\ content
+    rf"""(?:Accept|Refuse|Accept\ Refuse|Top|Text|Help|Print|Need\ help\?|Skip\ to\ main\ content
     |EUR-Lex(?:\ -\ .*|\ Access\ to\ European\ Union\ law)?|Access\ to\ European\ Union\ law
-    |Back\ to\ (?:EUR-Lex\ homepage|top)|Document\ [0-9CE]\d{4}[A-Z]{1,2}\d{4}(?:\(\d\d\))?
+    |Back\ to\ (?:EUR-Lex\ homepage|top)|Document\ {CELEX_FORM}
     |This\ document\ is\ an\ excerpt\ from\ the\ EUR-Lex\ website\.?|This\ site\ uses\ cookies\b.*
     |Languages,\ formats\ and\ link\ to\ OJ|Multilingual\ display|You\ are\ here\b.*
     |Choose\ the\ experimental\ features.*|Experimental\ features\b.*|Sign\ in|Menu|Quick\ search
     |About\ EUR-Lex|Legal\ notice|Sitemap|Contact|Follow\ us|Expand\ all|Collapse\ all
     |EUR-Lex\ is\ the\ official\ website\b.*
-    |ELI:\ http\S+|ISSN\ \d{4}-\d{3}[\dX]\ \(electronic\ edition\)
+    |ELI:\ http\S+|ISSN\ \d{{4}}-\d{{3}}[\dX]\ \(electronic\ edition\)
     |[\u25ba\u25bc][A-Z]\d*[\s\u2014]*)\Z""",
     re.VERBOSE,
 )

@@ -3,14 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from eufacts.celex import CELEX_FORM, derived
 from eufacts.format import model
 from eufacts.proof.base import Base, Problem
 
-_CELEX = re.compile(r"[0-9CE]\d{4}[A-Z]{1,2}\d{4}(\(\d{2}\))?")
-_LETTERS = {"COM": "DC", "JOIN": "JC", "SWD": "SC", "SEC": "SC"}
-_PREPARATORY = re.compile(r"(COM|JOIN|SWD|SEC)\s*\((\d{4})\)\s*(\d+)")
-_NUMBERED = re.compile(r"(Regulation|Decision|Directive)\b.*?(No )?(\d+)/(\d+)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_CELEX = re.compile(CELEX_FORM)
 
 
 def route_figures(base: Base) -> Iterator[Problem]:
@@ -57,23 +54,6 @@ def celex_rule(base: Base) -> Iterator[Problem]:
         if expected != reference.celex:
             told = f"{reference.celex} does not follow from {reference.number!r}"
             yield Problem("reference", nth, "celex", told, expected or "no rule applies")
-
-
-def derived(number: str) -> str | None:
-    """Derive a CELEX number from an act's number by EUR-Lex's rule; None where it has none."""
-    preparatory = _PREPARATORY.search(number)
-    if preparatory is not None:
-        letters, year, count = preparatory.groups()
-        return f"5{year}{_LETTERS[letters]}{int(count):04}"
-    numbered = _NUMBERED.search(number)
-    if numbered is None:
-        return None
-    kind, no, first, second = numbered.groups()
-    # "No 1052/2013" and "No 40/94" end in the year; 2015/778, 2010/279/CFSP and 95/46/EC begin so.
-    last = no or (_YEAR.fullmatch(second) and not _YEAR.fullmatch(first))
-    year, count = (second, first) if last else (first, second)
-    letter = {"Regulation": "R", "Decision": "D", "Directive": "L"}[kind]
-    return f"3{year if len(year) > len('94') else f'19{year}'}{letter}{int(count):04}"
 
 
 def reference_words(base: Base) -> Iterator[Problem]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from eufacts.dates import span
 from eufacts.format import model
-from eufacts.format.dates import span
 from eufacts.proof.base import Base, Problem, sentence
 from eufacts.source.numbers.quantities import DateSpan
 

@@ -1,11 +1,11 @@
 """citeproc-py, with what it leaves out of the CSL specification.
 
-- What stands in for a missing author (``cs:substitute``) is not said again in the rest of the
-  citation. citeproc-py keeps to that for a variable, not for a macro, as titles are written: acts,
-  which have no author, would be named twice.
-- ``disambiguate="true"`` holds only where two works could be confused. citeproc-py takes it as
-  true always; here one work is cited at a time.
-- ``text-case`` is for names too; citeproc-py fails on them.
+- What replaces a missing author (``cs:substitute``) is not written again in the rest of the
+  citation. citeproc-py does so for a variable, but not for a macro, which writes titles: acts have
+  no author and would be named twice.
+- ``disambiguate="true"`` is true only if two works could be confused. In citeproc-py it is always
+  true; here one work is cited at a time.
+- ``text-case`` applies to names too; citeproc-py fails on them.
 """
 
 from typing import Any
@@ -24,13 +24,14 @@ from citeproc.string import NoCase, String
 from lxml import etree
 
 CSL = "http://purl.org/net/xbiblio/csl"
+_TEXT = f"{{{CSL}}}text"
 
 
 class _Once(Substitute):
-    """What stands in for the author is not written again."""
+    """Does not write again what replaces the author."""
 
     def add_to_repressed_list(self, child: Any, context: Any) -> None:  # noqa: ANN401
-        """Strike the title out where a macro has written it."""
+        """Leave the title out where a macro has written it."""
         super().add_to_repressed_list(child, context)
         if "title" in _variables(child):
             context.get_layout().repressed.setdefault(_TEXT, []).append("title")
@@ -45,14 +46,11 @@ def _variables(element: Any) -> set[str]:  # noqa: ANN401
     return found
 
 
-_TEXT = f"{{{CSL}}}text"
-
-
 class _CertainIf(If):
-    """A condition that is not met because of possible confusion."""
+    """A condition that possible confusion never meets."""
 
     def render(self, item: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
-        """Write what the condition holds back, if it is met."""
+        """Write what depends on the condition, if it is met."""
         if self.get("disambiguate") and self.get("match", "all") == "all":
             raise ConditionFailed
         return super().render(item, *args, **kwargs)
@@ -63,7 +61,7 @@ class _CertainElseIf(_CertainIf, Else_If):
 
 
 class _Cased:
-    """What can be put in capitals, but is a name otherwise: "European Commission"."""
+    """A name whose case no style changes, unless to capitals: "European Commission"."""
 
     def case(self, text: Any, *args: Any) -> Any:  # noqa: ANN401
         """Set the case that the style asks for."""

@@ -1,4 +1,20 @@
-"""ISO 8601 dates and intervals as spans of days."""
+"""ISO 8601 dates and intervals: as spans of days, and in words."""
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""In English, which a locale would translate in ``calendar.month_name``."""
 
 LAST = "9999-12-31"
 """The day at which what has no end ends."""
@@ -19,6 +35,14 @@ def span(period: str, until: str = LAST) -> tuple[str, str]:
     begin, _, end = period.partition("/")
     last = end or begin
     return _padded(begin, "-01"), until if last == ".." else _padded(last, "-12", "-31")
+
+
+def long_date(iso: str) -> str:
+    """Write an ISO day as citations do: ``9 September 2015``; other dates stay as they are."""
+    if len(iso) != len("2015-09-09"):
+        return iso
+    year, month, day = iso.split("-")
+    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
 
 
 def _padded(date: str, month: str, day: str = "-01") -> str:

@@ -1,18 +1,48 @@
-"""How a style quotes: its marks, when the words stand as a block, and marks within the words."""
+"""What a style is asked for, and how it quotes."""
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import NamedTuple
 
 
-class Quoting(NamedTuple):
-    """A style's rule."""
+class CitationForm(StrEnum):
+    """The three places where a work is cited."""
+
+    citation = "citation"
+    """A first note, or the brackets in a text, with the pinpoint."""
+    subsequent = "subsequent"
+    """A later note, shortened."""
+    entry = "entry"
+    """The bibliography."""
+
+
+class CitationRequest(NamedTuple):
+    """A form, and what goes with it."""
+
+    form: CitationForm = CitationForm.citation
+    quote: bool = False
+    """Whether the words of the document come before it."""
+    first: int | None = None
+    """The number of the note that cited the work first, for a later one."""
+
+
+DOUBLE = (("“", "”"), ("‘", "’"))
+SINGLE = (("‘", "’"), ("“", "”"))
+
+_CLOSING = {"“": "”", "‘": "’", '"': '"'}
+_MARK = re.compile(r"[“”‘\"]|’(?!\w)")
+"""What can be a quotation mark; ``’`` before a letter is an apostrophe."""
+
+
+class QuoteStyle(NamedTuple):
+    """How a style quotes."""
 
     outer: tuple[str, str]
     inner: tuple[str, str]
     """For a quotation within."""
     block_from: int | None = None
-    """From so many words on they stand as a block, without marks; None: never."""
+    """The least number of words that are set as a block, without marks; None: never."""
     stop_after_citation: bool = False
     """Whether the sentence's full stop follows the citation in brackets."""
 
@@ -21,19 +51,11 @@ class Quoting(NamedTuple):
         return self.block_from is not None and len(words.split()) >= self.block_from
 
     def quoted(self, words: str) -> str:
-        """Put the words in marks; the marks within them give way, the words stay."""
+        """Put the words in marks, and change the marks within them to fit."""
         if self.is_block(words):
             return _remarked(words, self.outer, self.inner)
         inside = _remarked(words, self.inner, self.outer)
         return f"{self.outer[0]}{inside}{self.outer[1]}"
-
-
-DOUBLE = (("“", "”"), ("‘", "’"))
-SINGLE = (("‘", "’"), ("“", "”"))
-
-_CLOSING = {"“": "”", "‘": "’", '"': '"'}
-_MARK = re.compile(r"[“”‘\"]|’(?!\w)")
-"""What may be a quotation mark; ``’`` before a letter is an apostrophe."""
 
 
 def _remarked(words: str, first: tuple[str, str], second: tuple[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Where CSL styles are found: by the name of an installed one, or by a path."""
+"""Where CSL style files are: by the name of an installed style, or by a path."""
 
 import json
 import os
@@ -12,16 +12,16 @@ _INSTALL = "pip install 'eufacts[styles]'"
 
 
 def find(style: str) -> Path | None:
-    """Find the file of a style; None if none is installed by that name.
+    """Find the file of a style; None if no style of that name is installed.
 
     Raises:
-        FileError: It looks like a path, and there is no such file.
+        FileError: It looks like a path, but there is no such file.
         QuestionError: CSL styles are not installed.
     """
     if style.endswith(".csl") or "/" in style or os.sep in style:
         path = Path(style).expanduser()
         if not os.path.isfile(path):  # noqa: PTH113 - pathlib raises for a name that is too long
-            reason = "a folder, and no CSL file" if os.path.isdir(path) else "no such file"  # noqa: PTH112
+            reason = "a folder, not a CSL file" if os.path.isdir(path) else "no such file"  # noqa: PTH112
             raise FileError(style, reason)
         _folder(style)
         return path
@@ -34,7 +34,7 @@ def find(style: str) -> Path | None:
 
 
 def is_installed() -> bool:
-    """Say whether there is a CSL processor with its styles."""
+    """Say whether the CSL processor and its styles are installed."""
     return _installed() is not None
 
 
@@ -48,13 +48,13 @@ def names() -> tuple[str, ...]:
 def _folder(style: str) -> Path:
     folder = _installed()
     if folder is None:
-        raise QuestionError(f"style {style!r} is written by a CSL processor: {_INSTALL}")
+        raise QuestionError(f"style {style!r} needs a CSL processor: {_INSTALL}")
     return folder
 
 
 @cache
 def _new_names() -> dict[str, str]:
-    """What styles are called today that have been renamed, by their earlier names."""
+    """Today's names of styles that have been renamed, by their earlier names."""
     listed = _folder("") / "renamed-styles.json"
     if not listed.is_file():
         return {}

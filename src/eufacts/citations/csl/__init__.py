@@ -8,19 +8,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from eufacts.citations.cslitem import item
-from eufacts.citations.forms import Form, Wanted
-from eufacts.citations.library import find
+from eufacts.citations.csl.library import find
+from eufacts.citations.managers.csljson import item
 from eufacts.citations.pieces import Piece, joined, linked
-from eufacts.citations.pinpoints import Terms
-from eufacts.citations.quotation import Quoting
+from eufacts.citations.styling import CitationForm, CitationRequest, QuoteStyle
 from eufacts.citations.works import Citable, Work
 from eufacts.errors import FileError, QuestionError
 from eufacts.format.files import read_bytes
+from eufacts.format.pinpoint import Terms
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _ITALIC_ON, _ITALIC_OFF, _HYPHEN = "\ue000", "\ue001", "\ue002"
-"""Characters for private use, which the processor passes through: no text has them."""
+"""Characters for private use, which no text has: the processor leaves them as they are."""
+
+_NO_CASE = '<span class="nocase">'
+"""Before a title whose case no style may change."""
 
 
 class Loaded(NamedTuple):
@@ -29,18 +31,18 @@ class Loaded(NamedTuple):
     path: Path
     style: Any
     terms: Terms
-    quoting: Quoting
+    quoting: QuoteStyle
     in_text: bool
-    """Whether a citation stands in the text, and not in a note."""
+    """Whether citations are in the text; else they are notes."""
     conjunction: str | None
     """Between two authors: ``and``, ``&``, ``und``."""
 
-    def cite(self, citable: Citable, wanted: Wanted) -> tuple[Piece, ...]:
+    def cite(self, citable: Citable, request: CitationRequest) -> tuple[Piece, ...]:
         """Write a citation in one of its forms."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             try:
-                text = self._rendered(citable, wanted)
+                text = self._rendered(citable, request)
             except Exception as error:  # a style can make the processor fail in any way
                 raise FileError(str(self.path), f"the processor fails on it: {error!r}") from error
         written = tuple(_pieces(text))
@@ -48,15 +50,15 @@ class Loaded(NamedTuple):
             raise QuestionError(f"style {self.path.stem!r} has no form for {citable.id}")
         return written
 
-    def _rendered(self, citable: Citable, wanted: Wanted) -> str:
+    def _rendered(self, citable: Citable, request: CitationRequest) -> str:
         from citeproc import Citation, CitationItem, CitationStylesBibliography, Locator
         from citeproc.source.json import CiteProcJSON
 
         fields = _for_processor(citable.work, self.conjunction)
-        if self.in_text and wanted.form is not Form.entry and "title-short" in fields:
+        if self.in_text and request.form is not CitationForm.entry and "title-short" in fields:
             fields["title"] = fields["title-short"]  # in brackets an act is named by its number
-        if wanted.first is not None:
-            fields["first-reference-note-number"] = str(wanted.first)
+        if request.first is not None:
+            fields["first-reference-note-number"] = str(request.first)
         other = {"id": "other", "type": "book", "title": "other"}
         source = CiteProcJSON([fields | {"id": "cited"}, other])
         bibliography = CitationStylesBibliography(self.style, source, _Marks)
@@ -64,11 +66,11 @@ class Loaded(NamedTuple):
         locator = {"locator": Locator("", where)} if where else {}
         citation = Citation([CitationItem("cited", **locator)])
         bibliography.register(citation)
-        if wanted.form is Form.entry and self.style.has_bibliography():
+        if request.form is CitationForm.entry and self.style.has_bibliography():
             entry = "".join(map(str, bibliography.bibliography()))
             if entry:
                 return entry
-        if wanted.form is Form.subsequent:
+        if request.form is CitationForm.subsequent:
             for key in ("cited", "other"):
                 earlier = Citation([CitationItem(key)])
                 bibliography.register(earlier)
@@ -81,14 +83,14 @@ def load(path: Path, locale: str | None = None) -> Loaded:
     """Read a style's file; a dependent style is the one that it depends on.
 
     Raises:
-        FileError: It cannot be read, or is no CSL style.
+        FileError: It cannot be read, or is not a CSL style.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         parent = _parent(path)
         if parent is not None:
             return load(parent, locale)
-        from eufacts.citations.processor import read_style
+        from eufacts.citations.csl.processor import read_style
 
         try:
             style = read_style(str(path), locale)
@@ -101,7 +103,7 @@ def _parent(path: Path) -> Path | None:
     """The style that a dependent style depends on.
 
     Raises:
-        FileError: It is no CSL style, or depends on one that is not installed.
+        FileError: It is not a CSL style, or it depends on one that is not installed.
     """
     from lxml import etree
 
@@ -109,10 +111,10 @@ def _parent(path: Path) -> Path | None:
     try:
         root = etree.fromstring(read_bytes(path), parser)
     except etree.XMLSyntaxError as error:
-        reason = (error.msg or "it is no XML").partition(", line")[0]
-        raise FileError(str(path), f"no CSL style: {reason}") from error
+        reason = (error.msg or "it is not XML").partition(", line")[0]
+        raise FileError(str(path), f"not a CSL style: {reason}") from error
     if root.tag != f"{_CSL}style":
-        raise FileError(str(path), "no CSL style: its root is not <style> of CSL")
+        raise FileError(str(path), "not a CSL style: its root element is not a CSL <style>")
     if root.find(f"{_CSL}citation") is not None:
         return None
     for link in root.iter(f"{_CSL}link"):
@@ -122,11 +124,11 @@ def _parent(path: Path) -> Path | None:
             if found is not None and found != path:
                 return found
             raise FileError(str(path), f"it depends on style {name!r}, which is not installed")
-    raise FileError(str(path), "no CSL style: it says nothing on citations")
+    raise FileError(str(path), "not a CSL style: it has no <citation>")
 
 
 def _loaded(path: Path, style: Any) -> Loaded:  # noqa: ANN401
-    """Read out of a style what its citations say in words."""
+    """Read from a style the words and marks that its citations use."""
     root = style.root
     root.formatter = _Marks
 
@@ -145,26 +147,26 @@ def _loaded(path: Path, style: Any) -> Loaded:  # noqa: ANN401
             marks=outer,
             comma_inside=str(root.get_locale_option("punctuation-in-quote")).lower() == "true",
         ),
-        quoting=Quoting(outer, inner, stop_after_citation=root.get("class") == "in-text"),
+        quoting=QuoteStyle(outer, inner, stop_after_citation=root.get("class") == "in-text"),
         in_text=root.get("class") == "in-text",
         conjunction=_conjunction(root, term("and")),
     )
 
 
 def _conjunction(root: Any, word: str) -> str | None:  # noqa: ANN401
-    """What stands between two authors, by what the style says most often."""
-    said = Counter(one.get("and") for one in root.iter() if one.get("and"))
-    if not said:
+    """The word between two authors that the style uses most often."""
+    used = Counter(element.get("and") for element in root.iter() if element.get("and"))
+    if not used:
         return None
-    return "&" if said.most_common(1)[0][0] == "symbol" else word
+    return "&" if used.most_common(1)[0][0] == "symbol" else word
 
 
 def _for_processor(work: Work, conjunction: str | None) -> dict[str, Any]:
-    """The item, mended where styles are made for persons and for the law of one country.
+    """The item, changed where styles expect persons or the law of one country.
 
-    - Two institutions are one name: the comma that styles put before "and" is for inverted names.
-    - An act's number is part of its title; given apart it would be a number of a Public Law. The
-      number is the short title.
+    - Several institutions are one name: the comma that styles put before "and" is for persons.
+    - An act's number is part of its title and becomes the short title: as a number of its own it
+      would be that of a Public Law.
     - Titles of acts and numbers keep their capitals.
     """
     fields = item(work)
@@ -174,7 +176,7 @@ def _for_processor(work: Work, conjunction: str | None) -> dict[str, Any]:
         fields["author"] = [{"literal": name}]
     fields.pop("note", None)
     if work.journal:
-        # Styles print this day beside the issue: it is the issue's, and not the act's own.
+        # Styles print this day beside the issue, so it is the issue's and not the act's.
         fields["issued"] = {"date-parts": [[int(part) for part in work.journal.iso.split("-")]]}
     if work.number and work.category == "act":
         fields.pop("number")
@@ -184,11 +186,8 @@ def _for_processor(work: Work, conjunction: str | None) -> dict[str, Any]:
     return fields
 
 
-_NO_CASE = '<span class="nocase">'
-
-
 class _Marks:
-    """The processor's writer: italics between marks, and nothing else; words as they are."""
+    """The processor's writer: it marks italics and nothing else."""
 
     @staticmethod
     def preformat(text: str) -> str:
@@ -222,4 +221,4 @@ def _pieces(text: str) -> Iterator[Piece]:
 
 
 def _ignore(_: object) -> None:
-    """What the processor is to say of an unknown work: there is none."""
+    """Called for an unknown work, which does not happen."""
