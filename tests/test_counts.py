@@ -36,6 +36,7 @@ MODULES = [
     "eufacts.cli.progress",
     "eufacts.cli.request",
     "eufacts.cli.single",
+    "eufacts.cli.streams",
     "eufacts.errors",
     "eufacts.factbase",
     "eufacts.factbase.folding",

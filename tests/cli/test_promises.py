@@ -201,33 +201,6 @@ def test_terminals_that_follow_links(variables: dict[str, str], *, follows: bool
     assert follows_links(variables, terminal=True) is follows
 
 
-def test_a_reader_that_goes_away_is_no_error() -> None:
-    """``eufacts … | head -1`` prints one line and nothing on standard error."""
-    shell = f"set -o pipefail; {' '.join(EUFACTS)} facts --jsonl | head -1"
-    run = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=False)
-
-    assert len(run.stdout.splitlines()) == 1
-    assert run.stderr == ""
-    assert run.returncode in (0, 141)
-
-
-@pytest.mark.parametrize(
-    ("redirection", "said"),
-    [
-        (">&-", "eufacts: standard output: is closed\n"),
-        ("> /dev/full", "eufacts: standard output: No space left on device\n"),
-    ],
-)
-@pytest.mark.parametrize("form", ["--json", "--format=table"])
-def test_output_that_cannot_be_written_is_said(redirection: str, said: str, form: str) -> None:
-    """A closed or full standard output is exit 4 and one line, never a traceback."""
-    shell = f"{' '.join(EUFACTS)} routes {form} {redirection}"
-    run = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=False)
-
-    message = run.stderr if form != "--json" else f"eufacts: {json.loads(run.stderr)['error']}\n"
-    assert (run.returncode, message) == (4, said)
-
-
 @pytest.mark.parametrize(
     ("words", "offered"),
     [

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -10,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from eufacts.cli.exits import Exit
+from eufacts.cli.streams import ReaderGoneError
 from eufacts.errors import EufactsError, FactBaseError, FileError
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
@@ -178,8 +178,8 @@ def main(arguments: Sequence[str]) -> int:
         code = typer.main.get_command(app).main(
             list(arguments), prog_name="eufacts", standalone_mode=False
         )
-    except BrokenPipeError:
-        return _unheard()
+    except ReaderGoneError:
+        return Exit.PIPE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except MemoryError:
@@ -209,12 +209,6 @@ def _deserved(error: Exception) -> int:
 
 def _complain(error: Exception, code: int, *, in_json: bool) -> int:
     """Say on standard error what is wrong, in JSON where the answer would have been in JSON."""
-    with suppress(OSError, AttributeError):  # where standard error is closed, the code must do
-        _say(error, code, in_json=in_json)
-    return int(code)
-
-
-def _say(error: Exception, code: int, *, in_json: bool) -> None:
     if in_json:
         import json
 
@@ -229,11 +223,4 @@ def _say(error: Exception, code: int, *, in_json: bool) -> None:
         sys.stderr.write(
             "".join(f"{visible(line)}\n" for line in (f"eufacts: {lines[0]}", *lines[1:]))
         )
-
-
-def _unheard() -> int:
-    """Stop quietly when the reader of standard output has gone."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return Exit.PIPE
+    return int(code)

@@ -1,7 +1,7 @@
 """The command that writes facts to a file."""
 
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -77,8 +77,7 @@ def export(
     with closing(Request({**request.given, "format": form}, to_file)) as asked:
         bodies, left_out = asked.answer(facts_only=not asked.given["kind"])
         said = [_write(asked, bodies, file, force=force), *filter(None, [left_out])]
-    with suppress(OSError):  # where standard error is full, the file is written nevertheless
-        request.environment.say(f"eufacts: {'; '.join(said)}")
+    request.environment.say(f"eufacts: {'; '.join(said)}")
     if not bodies:
         raise typer.Exit(Exit.NOTHING)
 
