@@ -64,7 +64,7 @@ def test_an_interrupted_lock_leaves_no_half_file(base: Path, tmp_path: Path) -> 
     """Ctrl-C between writing and moving a lock: the old one stands, and nothing lies beside it."""
     source = put(tmp_path / "source.txt", SOURCE)
     base.with_suffix(".lock").write_text("old", encoding="utf-8")
-    words = ["verify", "--facts", base, "--source", source, "--write-lock"]
+    words = ["verify", "--facts", base, "--source", source, "--write-lock", "--force"]
     run = subprocess.run(
         [sys.executable, "-c", LOCKING, *map(str, words)],
         capture_output=True,
