@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Ask
+from eufacts.cli.completion import names as completed
 from eufacts.cli.environment import follows_links
 
 EUFACTS = [sys.executable, "-m", "eufacts"]
@@ -210,7 +211,6 @@ def test_terminals_that_follow_links(variables: dict[str, str], *, follows: bool
         ("eufacts figures --topic ar", ["arrivals"]),
         ("eufacts facts --kind f", ["figure", "funding", "footnote"]),
         ("eufacts cite syria-k", ["syria-killed"]),
-        ("eufacts open killed", ["syria-killed"]),
         ("eufacts cite --style os", ["oscola"]),
     ],
 )
@@ -228,6 +228,26 @@ def test_names_are_completed(words: str, offered: list[str]) -> None:
     )
 
     assert set(offered) <= set(run.stdout.split())
+
+
+def test_only_plain_names_are_completed(
+    tmp_path: Path, shipped_text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Letters and digits of any alphabet, spaces and . , ' ( ) / - alone reach a shell."""
+    signs = [*map(chr, range(0x20, 0x7F)), "é", "文", "٣", "\x85", "\u202e", "\u2028", "\uff04"]
+    numbered = [f"zz{number:03}{sign}z" for number, sign in enumerate(signs)]
+    names = ", ".join(f"'{name}'" if {*name} & {*'"\\'} else f'"{name}"' for name in numbered)
+    base = tmp_path / "base.toml"
+    base.write_text(
+        shipped_text.replace("\naliases = [", f"\naliases = [{names}, '-zz', ", 1),
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("EUFACTS_FACTS", str(base))
+
+    plain = [name for name, sign in zip(numbered, signs, strict=True) if sign.isalnum()]
+    assert {name[5:-1] for name in completed("country", "zz")} - {*"".join(plain)} == {*".,'()/-"}
+    assert {*plain} <= {*completed("country", "zz")}
+    assert completed("country", "-") == []
 
 
 def test_only_a_long_first_look_up_draws_a_progress_bar(tmp_path: Path, shipped_text: str) -> None:

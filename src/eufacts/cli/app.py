@@ -116,16 +116,14 @@ class Contents(TyperGroup):
                 formatter.write_dl([(name, line) for name, (_, line) in commands.items()])
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 - typer's
-        """Complete command names from the table, options as typer does."""
-        from typer._click.shell_completion import CompletionItem
-
+        """Complete command names from the table, without importing a command; options as typer."""
+        if incomplete.startswith("-"):
+            return TyperCommand.shell_complete(self, ctx, incomplete)
         lines = {name: line for group in COMMANDS.values() for name, (_, line) in group.items()}
-        found = [
-            CompletionItem(name, help=line)
-            for name, line in lines.items()
-            if name.startswith(incomplete)
-        ]
-        return found or TyperCommand.shell_complete(self, ctx, incomplete)
+        table = TyperGroup(
+            commands={name: TyperCommand(name, short_help=line) for name, line in lines.items()}
+        )
+        return table.shell_complete(typer.Context(table), incomplete)
 
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from eufacts.cli.options import Id
+from eufacts.cli.options import completing
 from eufacts.cli.request import Request, look_up
 from eufacts.errors import FileError, QuestionError
 from eufacts.factbase.folding import fold
@@ -20,7 +20,7 @@ _IDS = typer.Argument(
     metavar="[ID|WORD]...",
     help="Ids, or words that only one record holds; the whole document when there are none.",
     show_default=False,
-    click_type=Id(),
+    autocompletion=completing("id"),
 )
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer._click.types import StringParamType
 
 from eufacts.output import Format
 
@@ -64,18 +63,6 @@ def completing(what: str) -> Any:  # noqa: ANN401 - typer's
         return names(what, incomplete)
 
     return complete
-
-
-class Id(StringParamType):
-    """An id, completed by any part of it: typer's own completion offers only what begins so."""
-
-    def shell_complete(self, _context: Any, _parameter: Any, incomplete: str) -> list[Any]:  # noqa: ANN401 - typer's
-        """List the ids that begin as what is typed or, if none does, hold it."""
-        from typer._click.shell_completion import CompletionItem
-
-        from eufacts.cli.completion import names
-
-        return [CompletionItem(name) for name in names("id", incomplete)]
 
 
 FILTERS: dict[str, tuple[Any, Any]] = {

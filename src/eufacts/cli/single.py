@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from eufacts.cli.options import Id, completing
+from eufacts.cli.options import completing
 from eufacts.cli.request import Request, look_up
 
 
@@ -65,7 +65,9 @@ def compare(
 @look_up(ordered=False)
 def show(
     request: Request,
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", click_type=Id(), help="Ids.")],
+    ids: Annotated[
+        list[str], typer.Argument(metavar="ID...", autocompletion=completing("id"), help="Ids.")
+    ],
 ) -> None:
     """Show records whole: facts, excerpts, footnotes, countries, references.
 
