@@ -1,7 +1,7 @@
 """A fact base that is a folder: TOML files, one for each document, read one at a time."""
 
 import os
-import zlib
+import stat
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -36,29 +36,29 @@ def files_of(facts: Path) -> tuple[Path, ...]:
     return found
 
 
-def version(folder: Path) -> tuple[str, int]:
-    """Tell one version of a folder's fact bases and locks from another, by one listing.
-
-    Returns:
-        What its index's name says of it, and when a fact base changed last, in nanoseconds.
+def statuses(folder: Path) -> dict[str, os.stat_result]:
+    """List a folder's fact bases and their locks, by one listing.
 
     Raises:
         OSError: It cannot be listed.
     """
-    stated, changed = [], 0
+    found = {}
     with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
+        for entry in entries:
             if not entry.name.endswith(_READ):
                 continue
             try:
                 status = entry.stat()
             except OSError:  # a link to nothing: as a lock it proves nothing, and reading tells
                 continue
-            times = f"{status.st_size:x}-{status.st_mtime_ns:x}-{status.st_ctime_ns:x}"
-            stated.append(f"{entry.name}-{times}")
-            if entry.name.endswith(".toml"):
-                changed = max(changed, status.st_mtime_ns)
-    return f"{len(stated)}-{zlib.crc32('/'.join(stated).encode()):08x}-{changed:x}", changed
+            if stat.S_ISREG(status.st_mode):
+                found[entry.name] = status
+    toml, lock = _READ
+    return {
+        name: status
+        for name, status in found.items()
+        if name.endswith(toml) or f"{name.removesuffix(lock)}{toml}" in found
+    }
 
 
 _READ = (".toml", ".lock")

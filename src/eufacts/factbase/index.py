@@ -17,6 +17,7 @@ from eufacts.factbase.ready import ready_made
 from eufacts.factbase.seal import BrokenSealError, unseal
 
 if TYPE_CHECKING:
+    from eufacts.factbase.intake import Seen
     from eufacts.factbase.tables import Writer
 
 SCHEMA = 10
@@ -122,16 +123,22 @@ def open_index(
         ready = _open_kept(ready_made(facts, SCHEMA), facts)
         if ready is not None:
             return ready
-    from eufacts.factbase.kept import COARSEST_NS, is_as_built, place_of
+    from eufacts.factbase.kept import is_as_built, look_at, place_of
 
-    kept, changed = place_of(facts, directory, SCHEMA)
-    found = _open_kept(kept, facts) if is_as_built(kept, changed) else None
+    version = look_at(facts)
+    kept = place_of(facts, directory, SCHEMA, version)
+    found = _open_kept(kept, facts) if is_as_built(kept, version.changed) else None
     if found is not None:
         return found
-    # What changed just now may change again without a change of its time: no index of it is kept.
-    doubtful = time.time_ns() - changed < COARSEST_NS
-    built = None if doubtful else _build_kept(facts, kept, changed, progress)
+    built = None if _is_doubtful(version.changed) else _build_kept(facts, directory, kept, progress)
     return built or Index(_in_memory(facts, progress), None)
+
+
+def _is_doubtful(changed: int) -> bool:
+    """Whether a file changed just now: it may change again without a change of its time."""
+    from eufacts.factbase.kept import COARSEST_NS
+
+    return time.time_ns() - changed < COARSEST_NS
 
 
 def _size_of(facts: Path) -> int:
@@ -162,20 +169,33 @@ def _uri(path: Path) -> str:
     return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
-def _build_kept(facts: Path, kept: Path, changed: int, progress: Progress | None) -> Index | None:
-    """Build an index beside its place and move it there; None where nothing can be written.
+def _build_kept(
+    facts: Path, directory: Path | None, kept: Path, progress: Progress | None
+) -> Index | None:
+    """Build an index and keep it under the name of what was read; None where it cannot be kept.
 
-    Several processes may do so at once: each builds its own, and the last one moved stays.
+    What was read may be another version than what was looked at before. Several processes may
+    build at once: each builds its own, and the last one moved stays.
     """
-    from eufacts.factbase.kept import date_as_built, forget_older, remove, unfinished
+    from eufacts.factbase.kept import (
+        date_as_built,
+        forget_older,
+        place_of,
+        remove,
+        unfinished,
+        version_of,
+    )
     from eufacts.factbase.writing import writing
 
     building = unfinished(kept)
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
         with writing(building, _size_of(facts)) as writer:
-            _build(facts, writer, progress)
-        date_as_built(building, changed)
+            read = version_of(_build(facts, writer, progress))
+        if _is_doubtful(read.changed):
+            return None
+        kept = place_of(facts, directory, SCHEMA, read)
+        date_as_built(building, read.changed)
         building.replace(kept)
         forget_older(facts, kept)
     except (OSError, sqlite3.Error):
@@ -197,7 +217,8 @@ def _in_memory(facts: Path, progress: Progress | None) -> sqlite3.Connection:
     return connection
 
 
-def _build(facts: Path, writer: "Writer", progress: Progress | None) -> None:
+def _build(facts: Path, writer: "Writer", progress: Progress | None) -> "Seen":
+    """Fill an index, and give the status of each file and lock that was read, by its name."""
     from eufacts.factbase.folder import about_all, files_of
     from eufacts.factbase.intake import read_bytes
     from eufacts.factbase.lock import read_lock
@@ -206,23 +227,25 @@ def _build(facts: Path, writer: "Writer", progress: Progress | None) -> None:
     from eufacts.factbase.tomltext import taken_in
 
     files = files_of(facts)
+    seen: Seen = {}
     with without_collection():
-        with taken_in(read_bytes(files[0]), str(files[0])) as toml:
+        with taken_in(read_bytes(files[0], seen), str(files[0])) as toml:
             # While others parse a large one, this process loads what makes an index of it.
             from eufacts.factbase.build import Filling
             from eufacts.factbase.reader import placed, read
 
-            bases = chain((placed(toml),), map(read, files[1:]))
+            bases = chain((placed(toml),), (read(file, seen) for file in files[1:]))
         filling = Filling(writer, progress)
         abouts = []
         for file in files:
             lock = None
             with suppress(FileError):  # a lock that cannot be read proves and hinders nothing
-                lock = read_lock(file)
+                lock = read_lock(file, seen)
             scope = FileScope(file.stem) if file != facts else None
             # Nothing here holds a document while the next one is read.
             abouts.append(filling.add(next(bases), lock, scope))
         filling.finish(about_all(facts.name, abouts))
+    return seen
 
 
 def build_ready(facts: Path, directory: Path) -> Path:

@@ -12,6 +12,9 @@ from typing import BinaryIO
 
 from eufacts.errors import FileError, QuestionError
 
+Seen = dict[str, os.stat_result]
+"""The status of each file that was read, by its name."""
+
 VARIABLE = "EUFACTS_MAX_MB"
 """The environment variable that raises the limit, in megabytes."""
 
@@ -24,8 +27,12 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,6}")
 _ATTEMPTS = 5
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, seen: Seen | None = None) -> bytes:
     """Read a file whole.
+
+    Args:
+        path: The file.
+        seen: Gets the status of the very file that was read, by its name.
 
     Raises:
         FileError: It is missing, no ordinary file, too large, or does not stop changing.
@@ -33,8 +40,10 @@ def read_bytes(path: Path) -> bytes:
     """
     try:
         for _ in range(_ATTEMPTS):
-            content = _read_once(path)
+            content, status = _read_once(path)
             if content is not None:
+                if seen is not None:
+                    seen[path.name] = status
                 return content
     except (OSError, ValueError) as error:  # a NUL in a path is a ValueError
         raise FileError(str(path), getattr(error, "strerror", None) or "cannot be read") from error
@@ -55,8 +64,8 @@ def read_stream(stream: BinaryIO, name: str) -> bytes:
     return content
 
 
-def _read_once(path: Path) -> bytes | None:
-    """Read a file; None where it changed meanwhile."""
+def _read_once(path: Path) -> tuple[bytes | None, os.stat_result]:
+    """Read a file, and give its status when it was opened; no content where it changed then."""
     _refuse_unusual(path, path.stat())
     # Should it have become a pipe since, this does not wait for a writer.
     opened = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -69,7 +78,7 @@ def _read_once(path: Path) -> bytes | None:
         content = file.read(before.st_size + 1)
         after = os.fstat(opened)
     same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
-    return content if same and len(content) == before.st_size else None
+    return content if same and len(content) == before.st_size else None, before
 
 
 def _refuse_unusual(path: Path, status: os.stat_result) -> None:

@@ -8,7 +8,10 @@ import os
 import stat
 import time
 import zlib
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from eufacts.errors import FileError
 from eufacts.version import __version__
@@ -21,53 +24,68 @@ def cache_directory() -> Path:
     return user_cache_path("eufacts", appauthor=False)
 
 
-def place_of(facts: Path, directory: Path | None, schema: int) -> tuple[Path, int]:
-    """Where the index of a fact base, as it is now, is kept.
+class Version(NamedTuple):
+    """One version of a fact base: of its files and their locks."""
+
+    name: str
+    """What an index's name says of it."""
+    changed: int
+    """When one of the files changed last, in nanoseconds."""
+
+
+def version_of(statuses: Mapping[str, os.stat_result]) -> Version:
+    """Tell one version of a fact base from another, by size and times of its files.
+
+    Args:
+        statuses: By its name, each file and lock: as a look finds them, or as they were read.
+    """
+    times = [
+        f"{name}-{one.st_size:x}-{one.st_mtime_ns:x}-{one.st_ctime_ns:x}"
+        for name, one in sorted(statuses.items())
+    ]
+    size = sum(one.st_size for one in statuses.values())
+    changed = max((one.st_mtime_ns for one in statuses.values()), default=0)
+    checksum = zlib.crc32("/".join(times).encode("utf-8", "surrogateescape"))
+    return Version(f"{len(times):x}-{size:x}-{changed:x}-{checksum:08x}", changed)
+
+
+def look_at(facts: Path) -> Version:
+    """Find out which version of a fact base there is now.
 
     Args:
         facts: The TOML file, or a folder of them.
-        directory: Where indexes are kept; by default the user's cache directory.
-        schema: The version of what an index holds.
-
-    Returns:
-        The place, and when the fact base changed last, in nanoseconds.
 
     Raises:
         FileError: The fact base cannot be looked at.
     """
     try:
-        version, changed = _version_of(facts)
+        status = facts.stat()
+        if stat.S_ISDIR(status.st_mode):
+            from eufacts.factbase.folder import statuses
+
+            return version_of(statuses(facts))
     except OSError as error:
         raise FileError(str(facts), error.strerror or "cannot be read") from error
-    name = f"{_family(facts)}{schema}-{__version__}-{version}.sqlite"
-    return (directory or cache_directory()) / name, changed
+    found = {facts.name: status}
+    lock = facts.with_suffix(".lock")  # its name is that of ``lock.py``
+    with suppress(OSError):
+        status = lock.stat()
+        if stat.S_ISREG(status.st_mode):
+            found[lock.name] = status
+    return version_of(found)
 
 
-def _version_of(facts: Path) -> tuple[str, int]:
-    """Tell one version of a fact base, of its files and their locks, from another.
+def place_of(facts: Path, directory: Path | None, schema: int, version: Version) -> Path:
+    """Where the index of a version of a fact base is kept.
 
-    Returns:
-        What its index's name says of it, and when it changed last, in nanoseconds.
-
-    Raises:
-        OSError: A file cannot be looked at.
+    Args:
+        facts: The TOML file, or a folder of them.
+        directory: Where indexes are kept; by default the user's cache directory.
+        schema: The version of what an index holds.
+        version: The version of the fact base.
     """
-    status = facts.stat()
-    if stat.S_ISDIR(status.st_mode):
-        from eufacts.factbase.folder import version
-
-        return version(facts)
-    times = f"{status.st_size:x}-{status.st_mtime_ns:x}-{status.st_ctime_ns:x}"
-    return f"{times}-{_lock_version(facts)}", status.st_mtime_ns
-
-
-def _lock_version(facts: Path) -> str:
-    """Tell one version of a fact base's lock from another; its name is that of ``lock.py``."""
-    try:
-        status = facts.with_suffix(".lock").stat()
-    except OSError:
-        return "0"
-    return f"{status.st_size:x}-{status.st_mtime_ns:x}"
+    name = f"{_family(facts)}{schema}-{__version__}-{version.name}.sqlite"
+    return (directory or cache_directory()) / name
 
 
 def _family(facts: Path) -> str:

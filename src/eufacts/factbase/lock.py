@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eufacts.errors import FileError
-from eufacts.factbase.intake import read_bytes
+from eufacts.factbase.intake import Seen, read_bytes
 from eufacts.factbase.links import Link, fits
 
 if TYPE_CHECKING:
@@ -150,8 +150,12 @@ def lock_path(facts: Path) -> Path:
     return facts.with_suffix(".lock")
 
 
-def read_lock(facts: Path) -> Lock | None:
+def read_lock(facts: Path, seen: Seen | None = None) -> Lock | None:
     """Read the lock of the fact base in a file; None where there is none.
+
+    Args:
+        facts: The fact base's file.
+        seen: Gets the status of the very lock that was read, by its name.
 
     Raises:
         FileError: It cannot be read, or is no lock.
@@ -162,7 +166,7 @@ def read_lock(facts: Path) -> Lock | None:
     if not path.exists():
         return None
     try:
-        raw = tomli.loads(read_bytes(path).decode())
+        raw = tomli.loads(read_bytes(path, seen).decode())
     except (ValueError, RecursionError) as error:
         raise FileError(str(path), f"no lock ({error}): {_ANEW}") from error
     if raw.get("version") != VERSION:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from eufacts.errors import FactBaseError
 from eufacts.factbase import model
-from eufacts.factbase.intake import read_bytes
+from eufacts.factbase.intake import Seen, read_bytes
 from eufacts.factbase.lines import Lines
 from eufacts.factbase.nearest import nearest
 from eufacts.factbase.pausing import without_collection
@@ -22,14 +22,18 @@ from eufacts.factbase.tomltext import Toml, refuse_long_numbers, tables, taken_i
 from eufacts.findings import Finding, Where
 
 
-def read(path: Path) -> model.FactBase:
+def read(path: Path, seen: Seen | None = None) -> model.FactBase:
     """Read and check the fact base in a file.
+
+    Args:
+        path: The file.
+        seen: Gets the status of the very file that was read, by its name.
 
     Raises:
         FileError: It cannot be read.
         FactBaseError: It is not UTF-8 or not TOML, or a record breaks a rule; with all findings.
     """
-    with taken_in(read_bytes(path), str(path)) as toml:
+    with taken_in(read_bytes(path, seen), str(path)) as toml:
         return placed(toml)
 
 
