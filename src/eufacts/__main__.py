@@ -1,55 +1,64 @@
 """``python -m eufacts`` and the ``eufacts`` command."""
 
 import gc
+import os
 import signal
 import sys
+from typing import NoReturn
 
 _INTERRUPTED = 130
 
 
 def run() -> None:
-    """Run the command line and exit with its code; by SIGTERM, end as it does."""
-    # Importing makes nothing but what stays: to look through it again and again for what could be
-    # thrown away would take a tenth of a look-up. What comes after is collected as ever.
-    gc.disable()
-    ended: list[int] = []
+    """Run the command line and exit with its code.
 
-    def end(number: int, _: object) -> None:
-        """Clear up on the way out; and remember why, should somebody make another error of it."""
-        ended.append(number)
+    Ctrl-C is exit code 130; SIGTERM ends the process as SIGTERM does. Both clear up first.
+    """
+    # Nearly all that importing makes stays: collecting garbage takes a tenth of a look-up.
+    gc.disable()
+    received: list[int] = []
+
+    def stop(number: int, _: object) -> None:
+        received.append(number)
         raise KeyboardInterrupt
 
-    def swallowed(ignored: "sys.UnraisableHookArgs") -> None:
-        """Interrupt once more, a moment later, where the first went no further than a callback."""
-        if ignored.exc_type is KeyboardInterrupt and hasattr(signal, "setitimer"):
-            signal.signal(signal.SIGALRM, end)
-            signal.setitimer(signal.ITIMER_REAL, 0.001)
-        else:
-            sys.__unraisablehook__(ignored)
+    def on_unraisable(ignored: "sys.UnraisableHookArgs") -> None:
+        """End here where a callback, such as one of the import system, lost the interrupt."""
+        if received:
+            _end(received[-1])
+        sys.__unraisablehook__(ignored)
 
     code = _INTERRUPTED
     try:
         for ending in (signal.SIGINT, signal.SIGTERM):
             if signal.getsignal(ending) is not signal.SIG_IGN:
-                signal.signal(ending, end)
-        sys.unraisablehook = swallowed
+                signal.signal(ending, stop)
+        sys.unraisablehook = on_unraisable
         from eufacts.cli.app import main
+        from eufacts.cli.streams import guard_streams
 
+        guard_streams()
         gc.freeze()
         gc.enable()
         code = main(sys.argv[1:])
     except BaseException:
-        if not ended:
+        if not received:  # a library may have made another error of the interrupt
             raise
     finally:
-        # What is done is done: Python's own end would answer Ctrl-C with a traceback.
+        # Python's own end would answer Ctrl-C with a traceback.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        if hasattr(signal, "setitimer"):
-            signal.setitimer(signal.ITIMER_REAL, 0)
-    if signal.SIGTERM in ended:
-        signal.raise_signal(signal.SIGTERM)
+    if received:
+        _end(received[-1])
     sys.exit(code)
+
+
+def _end(received: int) -> NoReturn:
+    """End the process as the signal says; nothing is buffered that would be lost."""
+    if received == signal.SIGTERM:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.raise_signal(signal.SIGTERM)
+    os._exit(_INTERRUPTED)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Ask
+from eufacts.cli.completion import names as completed
 from eufacts.cli.environment import follows_links
 
 EUFACTS = [sys.executable, "-m", "eufacts"]
@@ -201,33 +202,6 @@ def test_terminals_that_follow_links(variables: dict[str, str], *, follows: bool
     assert follows_links(variables, terminal=True) is follows
 
 
-def test_a_reader_that_goes_away_is_no_error() -> None:
-    """``eufacts … | head -1`` prints one line and nothing on standard error."""
-    shell = f"set -o pipefail; {' '.join(EUFACTS)} facts --jsonl | head -1"
-    run = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=False)
-
-    assert len(run.stdout.splitlines()) == 1
-    assert run.stderr == ""
-    assert run.returncode in (0, 141)
-
-
-@pytest.mark.parametrize(
-    ("redirection", "said"),
-    [
-        (">&-", "eufacts: standard output: is closed\n"),
-        ("> /dev/full", "eufacts: standard output: No space left on device\n"),
-    ],
-)
-@pytest.mark.parametrize("form", ["--json", "--format=table"])
-def test_output_that_cannot_be_written_is_said(redirection: str, said: str, form: str) -> None:
-    """A closed or full standard output is exit 4 and one line, never a traceback."""
-    shell = f"{' '.join(EUFACTS)} routes {form} {redirection}"
-    run = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=False)
-
-    message = run.stderr if form != "--json" else f"eufacts: {json.loads(run.stderr)['error']}\n"
-    assert (run.returncode, message) == (4, said)
-
-
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
@@ -237,7 +211,6 @@ def test_output_that_cannot_be_written_is_said(redirection: str, said: str, form
         ("eufacts figures --topic ar", ["arrivals"]),
         ("eufacts facts --kind f", ["figure", "funding", "footnote"]),
         ("eufacts cite syria-k", ["syria-killed"]),
-        ("eufacts open killed", ["syria-killed"]),
         ("eufacts cite --style os", ["oscola"]),
     ],
 )
@@ -255,6 +228,26 @@ def test_names_are_completed(words: str, offered: list[str]) -> None:
     )
 
     assert set(offered) <= set(run.stdout.split())
+
+
+def test_only_plain_names_are_completed(
+    tmp_path: Path, shipped_text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Letters and digits of any alphabet, spaces and . , ' ( ) / - alone reach a shell."""
+    signs = [*map(chr, range(0x20, 0x7F)), "é", "文", "٣", "\x85", "\u202e", "\u2028", "\uff04"]
+    numbered = [f"zz{number:03}{sign}z" for number, sign in enumerate(signs)]
+    names = ", ".join(f"'{name}'" if {*name} & {*'"\\'} else f'"{name}"' for name in numbered)
+    base = tmp_path / "base.toml"
+    base.write_text(
+        shipped_text.replace("\naliases = [", f"\naliases = [{names}, '-zz', ", 1),
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("EUFACTS_FACTS", str(base))
+
+    plain = [name for name, sign in zip(numbered, signs, strict=True) if sign.isalnum()]
+    assert {name[5:-1] for name in completed("country", "zz")} - {*"".join(plain)} == {*".,'()/-"}
+    assert {*plain} <= {*completed("country", "zz")}
+    assert completed("country", "-") == []
 
 
 def test_only_a_long_first_look_up_draws_a_progress_bar(tmp_path: Path, shipped_text: str) -> None:

@@ -28,14 +28,14 @@ def test_a_file_is_written_without_anything_heavy(tmp_path: Path) -> None:
     """Neither does what is written to a file; and what writes it is loaded by no look-up."""
     code = (
         "import sys; from eufacts.cli.app import main; main({line!r}); "
-        "heavy = {{'rich', 'pydantic', 'tomli', 'hashlib', 'eufacts.wholefile'}}; "
+        "heavy = {{'rich', 'pydantic', 'tomli', 'hashlib', 'eufacts.atomic_write'}}; "
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     file = str(tmp_path / "x.csv")
     _run("from eufacts.cli.app import main; main(['routes'])")
 
     _, listed = _run(code.format(line=["export", file])).splitlines()
-    assert listed == "['eufacts.wholefile']"
+    assert listed == "['eufacts.atomic_write']"
     assert _run(code.format(line=["facts", "--csv"])) == "[]\n"
 
 

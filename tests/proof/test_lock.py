@@ -254,7 +254,8 @@ def test_a_damaged_lock_is_a_file_error(text: str, reason: str, facts: Path) -> 
 
 def test_a_damaged_lock_can_be_written_anew(facts: Path, ask: Ask) -> None:
     """The way out that the message names works."""
-    lock_path(facts).write_text("broken", encoding="utf-8")
+    lock = lock_of(read(facts), "flood.txt", "00", {}).text()
+    lock_path(facts).write_text(lock[: len(lock) // 2], encoding="utf-8")
     line = ("verify", "--facts", str(facts), "--source", str(SOURCE))
 
     assert (ask(*line).code, ask(*line, "--write-lock").code) == (0, 0)
@@ -267,23 +268,74 @@ def test_a_lock_that_cannot_be_written_leaves_nothing_behind(facts: Path) -> Non
     lock = lock_of(read(facts), "flood.txt", "00", {})
 
     with pytest.raises(FileError):
-        write_lock(facts, lock)
+        write_lock(facts, lock, over=True)
     assert sorted(path.name for path in facts.parent.iterdir()) == ["facts.lock", "facts.toml"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
-def test_a_lock_is_written_where_it_lies(facts: Path) -> None:
-    """Where a symbolic link stands in its place, what that leads to is written, its mode kept."""
-    real = facts.parent / "elsewhere.lock"
-    real.write_text("old", encoding="utf-8")
-    real.chmod(0o640)
-    lock_path(facts).symlink_to(real.name)
-    lock = lock_of(read(facts), "flood.txt", "00", {})
-    write_lock(facts, lock)
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no links for everybody")
+@pytest.mark.parametrize("content", ["export PATH", "", "a lock", None])
+def test_a_lock_is_never_written_through_a_link(
+    content: str | None, facts: Path, ask: Ask, tmp_path: Path
+) -> None:
+    """A link that came with a fact base stays as it is, and so does what it leads to."""
+    victim = tmp_path / ".bashrc"
+    if content == "a lock":
+        content = lock_of(read(facts), "flood.txt", "00", {}).text()
+    if content is not None:
+        victim.write_text(content, encoding="utf-8")
+    lock_path(facts).symlink_to(victim)
+    line = ("verify", "--facts", str(facts), "--source", str(SOURCE), "--write-lock")
+    told = "is a link; --force replaces the link and leaves what it leads to"
 
+    assert ask(*line) == (4, "", f"eufacts: {lock_path(facts)}: {told}\n")
     assert lock_path(facts).is_symlink()
-    assert real.read_text(encoding="utf-8") == lock.text()
-    assert real.stat().st_mode & 0o7777 == 0o640
+    assert ask(*line, "--force").code == 0
+    assert not lock_path(facts).is_symlink()
+    assert ask("verify", "--facts", str(facts)).code == 0
+    assert (victim.read_text(encoding="utf-8") if victim.exists() else None) == content
+
+
+@pytest.mark.parametrize("content", ["", "facts about locks", "# What `eufacts"])
+def test_a_file_that_is_not_a_lock_is_left_alone(content: str, facts: Path, ask: Ask) -> None:
+    """Whatever else has the lock's name is written over by --force only."""
+    lock_path(facts).write_text(content, encoding="utf-8")
+    line = ("verify", "--facts", str(facts), "--source", str(SOURCE), "--write-lock")
+    told = "exists and is not a lock; --force writes over it"
+
+    assert ask(*line) == (4, "", f"eufacts: {lock_path(facts)}: {told}\n")
+    assert lock_path(facts).read_text(encoding="utf-8") == content
+    assert ask(*line, "--force").code == 0
+    assert ask("verify", "--facts", str(facts)).code == 0
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+@pytest.mark.parametrize("read_as", ["fact base", "source", "linked source"])
+def test_what_is_read_is_never_written_over(
+    read_as: str, force: list[str], facts: Path, ask: Ask, tmp_path: Path
+) -> None:
+    """A fact base or a document that has the name of the lock stays as it is."""
+    lock, base, source = lock_path(facts), facts, SOURCE
+    if read_as == "fact base":
+        base = facts.rename(lock)
+    else:
+        source = lock
+        source.write_bytes(SOURCE.read_bytes())
+    if read_as == "linked source":
+        source = tmp_path / "source.txt"
+        source.symlink_to(lock)
+    before = lock.read_bytes()
+    line = ("verify", "--facts", str(base), "--source", str(source), "--write-lock", *force)
+    told = "is read by this command: it is not written over"
+
+    assert ask(*line) == (4, "", f"eufacts: {lock}: {told}\n")
+    assert lock.read_bytes() == before
+
+
+def test_force_belongs_to_writing_a_lock(facts: Path, ask: Ask) -> None:
+    """Alone it would do nothing, and says so."""
+    said = ask("verify", "--facts", str(facts), "--source", str(SOURCE), "--force")
+
+    assert said == (2, "", "eufacts: --force needs --write-lock\n")
 
 
 def test_locks_are_read_as_they_were_written(facts: Path) -> None:
@@ -294,7 +346,7 @@ def test_locks_are_read_as_they_were_written(facts: Path) -> None:
     links = (Link(3, 2), Link(1, 0), Link(2, 2, odd), Link(2, 0, "", odd), Link(2, 0, odd, odd))
     named = {one.id: link for one, link in zip(records.excerpt, links, strict=False)}
     lock = lock_of(records.model_copy(update={"section": sections}), odd, "00", named)
-    write_lock(facts, lock)
+    write_lock(facts, lock, over=False)
     found = read_lock(facts)
 
     assert found == lock

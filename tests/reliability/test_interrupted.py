@@ -36,6 +36,8 @@ LARGE = SMALL + "".join(
 )
 """A fact base whose index takes a while."""
 
+OLD_LOCK = "# What `eufacts verify --source FILE --write-lock` has proven. Not to be edited.\n"
+
 WORK: dict[str, list[str]] = {
     "help": ["--help"],
     "look-up": ["figures", "--json"],
@@ -71,7 +73,7 @@ class Workplace:
         self.home.mkdir()
         put(self.home / "base.toml", LARGE)
         put(self.home / "source.txt", SOURCE)
-        put(self.home / "base.lock", "old")
+        put(self.home / "base.lock", OLD_LOCK)
         put(self.home / "old.csv", "old")
         if not self.cold:
             assert self.done(["figures"])[0] == 0

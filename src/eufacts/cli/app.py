@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -10,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from eufacts.cli.exits import Exit
+from eufacts.cli.streams import ReaderGoneError
 from eufacts.errors import EufactsError, FactBaseError, FileError
 from eufacts.format.kinds import KINDS
 
@@ -127,15 +127,13 @@ class Contents(TyperGroup):
                 formatter.write_dl([(name, line) for name, (_, line) in commands.items()])
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 - typer's
-        """Complete command names from the table, options as typer does."""
-        from typer._click.shell_completion import CompletionItem
-
-        found = [
-            CompletionItem(name, help=line)
-            for name, line in _LINES.items()
-            if name.startswith(incomplete)
-        ]
-        return found or TyperCommand.shell_complete(self, ctx, incomplete)
+        """Complete command names from the table, without importing a command; options as typer."""
+        if incomplete.startswith("-"):
+            return TyperCommand.shell_complete(self, ctx, incomplete)
+        table = TyperGroup(
+            commands={name: TyperCommand(name, short_help=line) for name, line in _LINES.items()}
+        )
+        return table.shell_complete(typer.Context(table), incomplete)
 
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -188,8 +186,8 @@ def main(arguments: Sequence[str]) -> int:
         code = typer.main.get_command(app).main(
             list(arguments), prog_name="eufacts", standalone_mode=False
         )
-    except BrokenPipeError:
-        return _unheard()
+    except ReaderGoneError:
+        return Exit.PIPE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except MemoryError:
@@ -219,12 +217,6 @@ def _deserved(error: Exception) -> int:
 
 def _complain(error: Exception, code: int, *, in_json: bool) -> int:
     """Say on standard error what is wrong, in JSON where the answer would have been in JSON."""
-    with suppress(OSError, AttributeError):  # where standard error is closed, the code must do
-        _say(error, code, in_json=in_json)
-    return int(code)
-
-
-def _say(error: Exception, code: int, *, in_json: bool) -> None:
     if in_json:
         import json
 
@@ -239,11 +231,4 @@ def _say(error: Exception, code: int, *, in_json: bool) -> None:
         sys.stderr.write(
             "".join(f"{visible(line)}\n" for line in (f"eufacts: {lines[0]}", *lines[1:]))
         )
-
-
-def _unheard() -> int:
-    """Stop quietly when the reader of standard output has gone."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return Exit.PIPE
+    return int(code)

@@ -9,29 +9,27 @@ from eufacts.format.kinds import KIND_NAMES
 from eufacts.format.spelling import normalise_name
 from eufacts.index.store import open_index, shipped
 
-_ENOUGH = 3
-"""From so many letters on, ids are offered that hold them."""
+_PLAIN = frozenset(" .,'()/-")
+"""The signs that may stand in a name, beside letters and digits of any alphabet.
+
+A shell may run what it is offered: only these are known to be inert in bash, zsh and fish.
+"""
 
 
 def names(what: str, incomplete: str) -> list[str]:
     """List the names of a kind that begin as what is typed; none where the fact base is broken.
 
-    A name is given as it was begun: who types ``tur`` is offered ``turkey``. Where no id begins so,
-    those are offered that hold it: ``killed`` gives ``syria-killed``.
+    A name is given as it was begun: who types ``tur`` is offered ``turkey``. Names that a shell
+    could run a part of, or take for an option, are left out.
     """
     fixed = {"kind": KIND_NAMES, "sort": SORT_KEYS}
     if what in fixed:
         return [name for name in fixed[what] if name.startswith(incomplete)]
     beginning = normalise_name(incomplete)
     sql = "SELECT shown FROM name WHERE what = ? AND folded >= ? AND folded < ? ORDER BY value"
-    holding = (
-        "SELECT DISTINCT shown FROM name WHERE what = 'id' AND instr(folded, ?) ORDER BY value"
-    )
     try:
         with open_index(Path(os.environ.get("EUFACTS_FACTS") or shipped())) as index:
             found = index.select(sql, (what, beginning, f"{beginning}\U0010ffff"))
-            if what == "id" and not found and len(beginning) >= _ENOUGH:
-                return [str(name) for (name,) in index.select(holding, (beginning,))]
     except EufactsError:
         return []
     begun = incomplete.casefold()
@@ -42,6 +40,10 @@ def names(what: str, incomplete: str) -> list[str]:
             (incomplete + name[len(incomplete) :]).replace(" ", "-")
             for name in shown
             # A code is offered only to who begins it in capitals.
-            if name.startswith(incomplete) or not name.isupper()
+            if _is_plain(name) and (name.startswith(incomplete) or not name.isupper())
         }
     )
+
+
+def _is_plain(name: str) -> bool:
+    return not name.startswith("-") and all(sign.isalnum() or sign in _PLAIN for sign in name)

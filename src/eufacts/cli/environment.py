@@ -1,13 +1,10 @@
 """What a command may know of the world outside: streams, terminal, variables, as one value."""
 
-import io
 import os
 import shutil
 import sys
 from collections.abc import Mapping
 from typing import NamedTuple, TextIO
-
-from eufacts.errors import FileError
 
 
 class Environment(NamedTuple):
@@ -29,18 +26,13 @@ class Environment(NamedTuple):
         """Write to standard output, in its own encoding or, for programs, in one that is fixed.
 
         Raises:
-            BrokenPipeError: It is a pipe that nobody reads.
-            FileError: It is full, or cannot be written for another reason.
+            ReaderGoneError: It is a pipe that nobody reads.
+            FileError: It is closed or full, or cannot be written for another reason.
         """
         encoding = encoding or self.out.encoding or "utf-8"
-        try:
-            self.out.flush()
-            self.out.buffer.write(text.encode(encoding, "backslashreplace"))
-            self.out.buffer.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise FileError("standard output", error.strerror or "cannot be written") from error
+        self.out.flush()
+        self.out.buffer.write(text.encode(encoding, "backslashreplace"))
+        self.out.buffer.flush()
 
     def in_file(self) -> "Environment":
         """What is known of a file: what is of a pipe, but that it takes all of Unicode."""
@@ -58,17 +50,11 @@ class Environment(NamedTuple):
 
 
 def current() -> Environment:
-    """Read the environment of this process.
-
-    Raises:
-        FileError: Standard output is closed.
-    """
-    if sys.stdout is None:
-        raise FileError("standard output", "is closed")
+    """Read the environment of this process."""
     terminal = sys.stdout.isatty()
     return Environment(
         out=sys.stdout,
-        err=sys.stderr or io.StringIO(),  # where it is closed, what is said is lost
+        err=sys.stderr,
         terminal=terminal,
         width=max(shutil.get_terminal_size().columns, 20),
         colour=wants_colour(os.environ, terminal=terminal),

@@ -19,4 +19,4 @@ class Exit(IntEnum):
     """Verification found something wrong."""
     INTERRUPTED = 130
     PIPE = 141
-    """Nobody reads what is written: as any Unix tool that is stopped by SIGPIPE."""
+    """Standard output was closed early (128 + SIGPIPE), as for any Unix tool."""

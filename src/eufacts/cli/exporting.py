@@ -1,7 +1,7 @@
 """The command that writes facts to a file."""
 
-from collections.abc import Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -59,12 +59,14 @@ def export(
         ),
     ],
     *,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file that exists; replace a link.")
+    ] = False,
 ) -> None:
     """Write facts to a file, whole or not at all, with every filter of `eufacts facts`.
 
-    A file that exists is left alone without --force. The short formats, such as --json, are for
-    standard output: here the suffix says it, or --format.
+    A file that exists is left alone without --force; a link is never followed. The short formats,
+    such as --json, are for standard output: here the suffix says it, or --format.
 
     Examples:
       eufacts export facts.csv
@@ -78,8 +80,7 @@ def export(
     with closing(Request(request.asked._replace(formats=formats), to_file)) as asked:
         bodies, left_out = asked.answer(facts_only=not request.asked.filters[KIND.field])
         said = [_write(asked, bodies, file, force=force), *filter(None, [left_out])]
-    with suppress(OSError):  # where standard error is full, the file is written nevertheless
-        request.environment.say(f"eufacts: {'; '.join(said)}")
+    request.environment.say(f"eufacts: {'; '.join(said)}")
     if not bodies:
         raise typer.Exit(Exit.NOTHING)
 
@@ -91,32 +92,23 @@ def _refuse(file: Path, facts: Path, *, force: bool) -> None:
         FileError: The file would not be written, or holds the facts that are read.
         QuestionError: Standard output is named.
     """
-    from eufacts.wholefile import place_of
+    from eufacts.atomic_write import check_target
 
     if str(file) == "-":
         raise QuestionError("'-' is no file: eufacts facts writes to standard output")
     try:
-        before = place_of(file, over=force).before
+        check_target(file, force=force, read=_read(facts))
     except FileExistsError as error:
         raise _exists(file) from error
-    if before is not None and _is_read(file, facts):
-        raise FileError(str(file), "belongs to the fact base that is read: name another file")
 
 
-def _is_read(file: Path, facts: Path) -> bool:
-    """Whether a file is a part of the fact base, or its lock."""
+def _read(facts: Path) -> Iterator[Path]:
+    """List the files of a fact base, and their locks."""
     from eufacts.format.files import files_of
     from eufacts.format.lock import lock_path
 
-    read = files_of(facts)
-    return any(_is_same(file, one) for one in (*read, *map(lock_path, read)))
-
-
-def _is_same(file: Path, other: Path) -> bool:
-    try:
-        return file.samefile(other)
-    except OSError:  # there is no other
-        return False
+    for file in files_of(facts):
+        yield from (file, lock_path(file))
 
 
 def _format(file: Path) -> Format:
@@ -134,9 +126,9 @@ def _format(file: Path) -> Format:
 
 def _write(asked: Request, bodies: Sequence[str], file: Path, *, force: bool) -> str:
     """Write rows, and say what was done; nothing is written where there are none."""
+    from eufacts.atomic_write import write_file
     from eufacts.cli.emit import Form, text_of
     from eufacts.output.visible import visible
-    from eufacts.wholefile import write_whole
 
     form = Form(asked.format, asked.fields, shown.listing(None), single=False)
     text = text_of(asked.environment, bodies, form)
@@ -144,7 +136,7 @@ def _write(asked: Request, bodies: Sequence[str], file: Path, *, force: bool) ->
     if not bodies:
         return f"nothing matches; {name} is not written"
     try:
-        write_whole(file, text.encode("utf-8", "backslashreplace"), over=force)
+        write_file(file, text.encode("utf-8", "backslashreplace"), force=force)
     except FileExistsError as error:
         raise _exists(file) from error
     return f"{len(bodies)} {'record' if len(bodies) == 1 else 'records'} written to {name}"

@@ -43,6 +43,10 @@ def verify(
             "--write-lock", help="Keep what is proven in the lock, if everything is proven."
         ),
     ] = False,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Let the lock replace a link, or a file that is not a lock."),
+    ] = False,
 ) -> None:
     """Prove that every quote stands word for word in the source, where the fact base says.
 
@@ -60,12 +64,14 @@ def verify(
 
     if write_lock and source is None:
         raise QuestionError("--write-lock needs --source: only the source can prove a quote")
+    if force and not write_lock:
+        raise QuestionError("--force needs --write-lock")
     base, path = _base(request)
     written = None
     if source is None:
         verified = _by_lock(base, path)
     else:
-        verified, written = _by_source(base, path, source, write_lock=write_lock)
+        verified, written = _by_source(base, path, source, write_lock=write_lock, force=force)
     _answer(request, verified_row(verified, written), shown.verified, passed=verified.passed)
 
 
@@ -128,16 +134,17 @@ def _by_lock(base: "Base", path: Path) -> "Verified":
 
 
 def _by_source(
-    base: "Base", path: Path, source: Path, *, write_lock: bool
+    base: "Base", path: Path, source: Path, *, write_lock: bool, force: bool
 ) -> "tuple[Verified, str | None]":
     """Prove by the source, and write the lock or say that it is behind."""
-    from eufacts.format.lock import lock_of, read_lock
+    from eufacts.format.lock import check_lock_path, lock_of, read_lock
     from eufacts.format.lock import write_lock as write
     from eufacts.proof.comparison import Beside
     from eufacts.proof.verify.by_lock import behind
     from eufacts.proof.verify.by_source import verify as prove
     from eufacts.proof.verify.fragments import links
 
+    over = write_lock and check_lock_path(path, source, force=force)
     original = _original(source)
     verified = prove(base, original)
     if not verified.passed:
@@ -145,7 +152,7 @@ def _by_source(
     chosen = links(Beside(base, original))
     if write_lock:
         lock = lock_of(base.records, original.name, original.sha256, chosen)
-        return verified, str(write(path, lock))
+        return verified, str(write(path, lock, over=over))
     with suppress(FileError):  # a lock that cannot be read takes nothing from the source's proof
         lock_there = read_lock(path)
         late = lock_there and behind(base, lock_there, chosen)

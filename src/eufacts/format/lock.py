@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 VERSION = 2
 """The version of the lock's format."""
 
+_HEADER = "# What `eufacts verify --source FILE --write-lock` has proven. Not to be edited."
+"""The first line of a lock, which tells it from other files."""
+
 Line = Mapping[str, Any]
 """What is held of one record; a key that does not apply is left out."""
 
@@ -75,7 +78,7 @@ class Lock:
         tables = (("quote", self.quotes), ("footnote", self.footnotes), ("section", self.sections))
         return "\n".join(
             [
-                "# What `eufacts verify --source FILE --write-lock` has proven. Not to be edited.",
+                _HEADER,
                 f"version = {VERSION}",
                 f"source = {_toml(self.source)}",
                 f"sha256 = {_toml(self.sha256)}",
@@ -186,16 +189,54 @@ def parse_lock(content: bytes, path: Path) -> Lock:
     return Lock(str(source), str(digest), *tables)
 
 
-def write_lock(facts: Path, lock: Lock) -> Path:
-    """Write the lock of a fact base, whole or not at all.
+def check_lock_path(facts: Path, source: Path, *, force: bool) -> bool:
+    """Check that the lock of a fact base may be written, and whether it replaces a file.
+
+    Args:
+        facts: The fact base.
+        source: The document.
+        force: Whether the lock may take the place of a link, or of a file that is not a lock.
 
     Raises:
-        FileError: It cannot be written; a lock that was there is unharmed.
+        FileError: It may not be written: there is a link or another file in its place.
     """
-    from eufacts.wholefile import write_whole
+    from eufacts.atomic_write import check_target
 
     path = lock_path(facts)
-    write_whole(path, lock.text().encode(), over=True)
+    over = force or (not path.is_symlink() and path.is_file() and _is_lock(path))
+    try:
+        check_target(path, force=over, read=(facts, source))
+    except FileExistsError as error:
+        raise _not_a_lock(path) from error
+    return over
+
+
+def _is_lock(path: Path) -> bool:
+    return read_bytes(path).startswith(_HEADER.encode())
+
+
+def _not_a_lock(path: Path) -> FileError:
+    return FileError(str(path), "exists and is not a lock; --force writes over it")
+
+
+def write_lock(facts: Path, lock: Lock, *, over: bool) -> Path:
+    """Write the lock of a fact base, whole or not at all.
+
+    Args:
+        facts: The fact base.
+        lock: The lock.
+        over: Whether it replaces a file, as ``check_lock_path`` says.
+
+    Raises:
+        FileError: It cannot be written; what was there is unharmed.
+    """
+    from eufacts.atomic_write import write_file
+
+    path = lock_path(facts)
+    try:
+        write_file(path, lock.text().encode(), force=over)
+    except FileExistsError as error:
+        raise _not_a_lock(path) from error
     return path
 
 

@@ -1,0 +1,156 @@
+"""Standard output and standard error: an answer is written whole, or the exit code says why not."""
+
+import fcntl
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs /dev/full and ulimit")
+
+EUFACTS = [sys.executable, "-m", "eufacts"]
+PRINTING = [
+    "facts --json",
+    "routes",
+    "compare --format table",
+    "--help",
+    "figures --help",
+    "--version",
+    "cache path",
+    "check --rules",
+    "--show-completion bash",
+]
+"""Command lines of every kind that print something."""
+
+
+@pytest.fixture(params=["buffered", "unbuffered", "bare"])
+def surroundings(request: pytest.FixtureRequest, cache: Path) -> Mapping[str, str]:
+    """The environment of a command: as usual, in many container images, and next to none."""
+    bare = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    usual = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    usual.pop("PYTHONUNBUFFERED", None)
+    return {
+        "buffered": usual,
+        "unbuffered": {**usual, "PYTHONUNBUFFERED": "1"},
+        "bare": bare,
+    }[request.param]
+
+
+def _shell(line: str, surroundings: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", "-c", line.replace("eufacts", " ".join(EUFACTS), 1)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=surroundings,
+    )
+
+
+@pytest.mark.parametrize("line", PRINTING)
+def test_a_reader_that_goes_away_is_141(line: str, surroundings: Mapping[str, str]) -> None:
+    """As any Unix tool that SIGPIPE stops, and in silence: `eufacts … | head -1`."""
+    reads, writes = os.pipe()
+    os.close(reads)
+    run = subprocess.run(
+        [*EUFACTS, *line.split()],
+        stdout=writes,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        env=surroundings,
+    )
+    os.close(writes)
+
+    assert (run.returncode, run.stderr) == (141, "")
+
+
+def test_head_reads_one_line(surroundings: Mapping[str, str]) -> None:
+    """The answer is longer than a pipe holds, so that eufacts always hears of it."""
+    run = _shell("eufacts facts --json | head -1; exit ${PIPESTATUS[0]}", surroundings)
+
+    assert (run.returncode, run.stderr) == (141, "")
+    assert run.stdout.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("redirection", "reason"),
+    [(">&-", "is closed"), (">/dev/full", "No space left on device")],
+)
+@pytest.mark.parametrize("line", PRINTING)
+def test_output_that_cannot_be_written_is_said(
+    line: str, redirection: str, reason: str, surroundings: Mapping[str, str]
+) -> None:
+    """Exit 4 and one line, whatever is printed."""
+    run = _shell(f"eufacts {line} {redirection}", surroundings)
+
+    said = f"standard output: {reason}"
+    expected = (
+        f'{{"error": "{said}", "exit_code": 4}}\n' if "--json" in line else f"eufacts: {said}\n"
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (4, "", expected)
+
+
+@pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full"])
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("routes", 0),
+        ("--help", 0),
+        ("cache clear", 0),
+        ("funding --country Mali --min 1bn", 1),
+        ("country Turky", 2),
+        ("figures --min much", 2),
+        ("figures --facts nowhere.toml", 4),
+    ],
+)
+def test_messages_that_cannot_be_written_change_nothing(
+    line: str, code: int, redirection: str, surroundings: Mapping[str, str], tmp_path: Path
+) -> None:
+    """Where standard error is closed or full, answer and exit code are as ever."""
+    surroundings = {**surroundings, "XDG_CACHE_HOME": str(tmp_path)}
+    whole = _shell(f"eufacts {line}", surroundings)
+    run = _shell(f"eufacts {line} {redirection}", surroundings)
+
+    assert (run.returncode, run.stdout, run.stderr) == (code, whole.stdout, "")
+
+
+def test_an_answer_is_not_cut_by_a_limit(surroundings: Mapping[str, str], tmp_path: Path) -> None:
+    """Where only a part fits, the rest is not lost in silence."""
+    line = f"ulimit -f 100; eufacts facts --json > {tmp_path / 'out'}"
+    run = _shell(line, surroundings)
+
+    said = '{"error": "standard output: File too large", "exit_code": 4}\n'
+    assert (run.returncode, run.stderr) == (4, said)
+
+
+def test_a_slow_pipe_that_does_not_block_gets_everything(surroundings: Mapping[str, str]) -> None:
+    """What the pipe does not take at once is written when its reader has come so far."""
+    whole = _shell("eufacts facts --json", surroundings).stdout.encode()
+    reads, writes = os.pipe()
+    fcntl.fcntl(writes, fcntl.F_SETFL, os.O_NONBLOCK)
+    read = bytearray()
+
+    def slowly() -> None:
+        while piece := os.read(reads, 100_000):
+            read.extend(piece)
+            time.sleep(0.02)
+
+    reader = threading.Thread(target=slowly)
+    process = subprocess.Popen(
+        [*EUFACTS, "facts", "--json"], stdout=writes, stderr=subprocess.PIPE, env=surroundings
+    )
+    os.close(writes)
+    time.sleep(0.5)
+    reader.start()
+    _, said = process.communicate()
+    reader.join()
+    os.close(reads)
+
+    assert (process.returncode, said) == (0, b"")
+    assert len(whole) > 500_000
+    assert bytes(read) == whole

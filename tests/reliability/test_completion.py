@@ -1,0 +1,202 @@
+"""Completion in real shells: a stranger's fact base cannot put a command on the prompt."""
+
+import fcntl
+import os
+import pty
+import select
+import shutil
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from attempts import SMALL, put
+
+pytestmark = [
+    pytest.mark.reliability,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such shells"),
+]
+
+HARMLESS = {"oka": "Okaland", "okd": "Okdéutsch-文"}
+"""What is typed, and the name that it begins."""
+
+HOSTILE = {
+    "ha": r"Ha\$(mark)",
+    "hb": "Hb$(mark)",
+    "hc": "Hc`mark`",
+    "hd": "Hd;mark;",
+    "he": "He\nmark",
+    "hf": 'Hf"$(mark)"',
+    "hg": "Hg'$(mark)'",
+    "hh": "Hh&mark&",
+    "hi": "Hi|mark",
+    "hj": "Hj>MARK",
+    "hk": "Hk<(mark)",
+    "hl": "Hl\\`mark\\`",
+    "hm": "Hm\x15mark\r",
+    "hn": "Hn\x1b[201~mark\r",
+    "ho": "Ho\\\\$(mark)",
+    "hp": "Hp))'; mark; '",
+    "hq": "Hq{,$(mark)}",
+    "hr": "Hr\u202emark",
+    "hs": "Hs\tmark",
+    "hv": "Hv=~#%^[a]?*!",
+}
+"""Names that are not offered; ``mark`` is a command that leaves a file."""
+
+INERT = {
+    "ia": "Ia (mark)",
+    "ib": "Ib(e.'mark'.)",
+    "ic": "Ic)' mark '(",
+    "id": "Id)) (( 'mark')",
+    "/": "/(e.'mark'.)",
+}
+"""Names of signs that are offered: no shell runs a part of them."""
+
+SHELLS = {
+    "bash": (["bash", "--norc", "--noprofile", "-i"], "source completion"),
+    "zsh": (["zsh", "-f", "-i"], "autoload -Uz compinit; compinit -u -D; source completion"),
+    "fish": (["fish", "--no-config", "-i"], "source completion"),
+}
+
+WRAPPER = """\
+#!/bin/sh
+if [ -n "$_EUFACTS_COMPLETE" ]; then
+    {python} -m eufacts "$@"
+    code=$?
+    echo completed >> {log}
+    exit $code
+fi
+for word in "$@"; do printf '%s|' "$word"; done >> {log}
+echo >> {log}
+"""
+
+
+class Terminal:
+    """A shell in a terminal, with completion of eufacts switched on."""
+
+    def __init__(self, shell: str, home: Path) -> None:
+        self.home = home
+        self.log = home / "log"
+        self.log.touch()
+        names = [*HARMLESS.values(), *HOSTILE.values(), *INERT.values()]
+        spelt = ", ".join(f'"{_toml(name)}"' for name in names)
+        other = SMALL.replace('region = "W', f'aliases = [{spelt}]\nregion = "W')
+        base = put(home / "base.toml", other)
+        (home / "bin").mkdir()
+        program = put(home / "bin" / "eufacts", WRAPPER.format(python=sys.executable, log=self.log))
+        program.chmod(0o755)
+        put(home / "bin" / "mark", f"#!/bin/sh\ntouch {home / 'MARK'}\n").chmod(0o755)
+        environment = {
+            "PATH": f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}",
+            "HOME": str(home),
+            "TERM": "xterm",
+            "LANG": "C.UTF-8",
+            "EUFACTS_FACTS": str(base),
+        }
+        script = subprocess.run(
+            [sys.executable, "-m", "eufacts"],
+            capture_output=True,
+            check=True,
+            env={**environment, "_EUFACTS_COMPLETE": f"source_{shell}"},
+        ).stdout
+        (home / "completion").write_bytes(script)
+        command, start = SHELLS[shell]
+        self.process, self._terminal = _spawn(command, home, environment)
+        self._until_quiet(2)
+        self.type(f"{start}\r")
+        self._until_quiet(1)
+
+    def type(self, keys: str) -> None:
+        """Press keys."""
+        os.write(self._terminal, keys.encode())
+
+    def complete(self, typed: str, *, runs: bool = True) -> list[str]:
+        """Type words, TAB and Enter; give the words that eufacts was then run with.
+
+        Args:
+            typed: The beginning of a country's name.
+            runs: Whether the line can be run; a shell may wait for the end of a quotation.
+        """
+        before = len(self._lines())
+        self.type(f"eufacts country {typed}")
+        self._until_quiet(0.1)
+        self.type("\t")
+        self._wait(lambda: len(self._lines()) > before)
+        self._until_quiet(0.3)
+        before = len(self._lines())
+        self.type("\r")
+        self._wait(lambda: any("|" in line for line in self._lines()[before:]), 10 if runs else 1)
+        self.type("\x03")
+        self._until_quiet(0.2)
+        return next((line.split("|")[:-1] for line in self._lines()[before:] if "|" in line), [])
+
+    def _lines(self) -> list[str]:
+        return self.log.read_text(encoding="utf-8").splitlines()
+
+    def _wait(self, happened: Callable[[], bool], within: float = 10) -> None:
+        """Wait until something has happened, but not for ever."""
+        until = time.monotonic() + within
+        while not happened() and time.monotonic() < until:
+            self._until_quiet(0.05)
+
+    def _until_quiet(self, seconds: float) -> None:
+        """Read what the shell prints until it has printed nothing for a while."""
+        while select.select([self._terminal], [], [], seconds)[0]:
+            os.read(self._terminal, 65536)
+
+    def close(self) -> None:
+        """End the shell."""
+        self.process.kill()
+        self.process.wait()
+        os.close(self._terminal)
+
+
+def _spawn(
+    command: list[str], home: Path, environment: dict[str, str]
+) -> tuple[subprocess.Popen[bytes], int]:
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        command,
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        cwd=home,
+        env=environment,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads here
+    )
+    os.close(follower)
+    return process, leader
+
+
+def _toml(text: str) -> str:
+    """Escape a name for a string in TOML."""
+    return "".join(
+        char if char.isalnum() or char in " .,'()/-" else f"\\u{ord(char):04x}" for char in text
+    )
+
+
+@pytest.fixture(params=SHELLS)
+def terminal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Terminal]:
+    """Each shell in turn."""
+    if shutil.which(request.param) is None:
+        pytest.skip(f"{request.param} is not installed")
+    opened = Terminal(request.param, tmp_path)
+    yield opened
+    opened.close()
+
+
+def test_a_name_cannot_be_a_command(terminal: Terminal) -> None:
+    """TAB, and Enter after it, run nothing that a fact base says; plain names are completed."""
+    offered = {typed: terminal.complete(typed) for typed in HARMLESS}
+    refused = {typed: terminal.complete(typed) for typed in HOSTILE}
+    for typed in INERT:
+        terminal.complete(typed, runs=False)
+
+    assert offered == {typed: ["country", typed + HARMLESS[typed][3:]] for typed in HARMLESS}
+    assert refused == {typed: ["country", typed] for typed in HOSTILE}
+    assert not list(terminal.home.glob("MARK*"))
