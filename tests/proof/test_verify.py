@@ -299,7 +299,7 @@ def test_near_misses_are_the_likeliest_place() -> None:
     found = near.find("the new dam broke again in spring")
 
     assert found is not None
-    assert (found.piece, str(found)) == (
+    assert (found.text, str(found)) == (
         2,
         "the [-new-] {+old+} dam broke again in [-spring-] {+spring,+}",
     )

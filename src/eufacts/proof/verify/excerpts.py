@@ -41,7 +41,7 @@ def _nearest(beside: Beside, excerpt: model.Excerpt, claimed: Spot) -> tuple[str
     near = beside.near.find(excerpt.quote, pieces.index(piece) if piece else None)
     if near is None:
         return "the quote stands nowhere in the source, nor anything like it", ""
-    spot = pieces[near.piece].spot
+    spot = pieces[near.text].spot
     if spot == claimed:
         return "the quote is not what the source has", f"the source has {near}"
     told = f"the quote stands nowhere in the source; nearest is {beside.outline.place(*spot)}"
