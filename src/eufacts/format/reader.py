@@ -19,7 +19,7 @@ from eufacts.format.files import read_bytes
 from eufacts.format.lines import Lines
 from eufacts.format.nearest import nearest
 from eufacts.format.pausing import without_collection
-from eufacts.format.toml import Toml, refuse_long_numbers, tables, taken_in
+from eufacts.format.toml import FormatRule, Toml, refuse_long_numbers, tables, taken_in
 
 
 def read(path: Path) -> model.FactBase:
@@ -137,7 +137,7 @@ def _invalid(
     return tuple(sorted(set(findings)))
 
 
-_RULES = {
+_RULES: dict[str, FormatRule] = {
     "extra_forbidden": "unknown-key",
     "literal_error": "choice",
     "missing": "missing-key",
@@ -204,7 +204,7 @@ def _keys_beside(loc: tuple[int | str, ...]) -> tuple[str, ...]:
     return tuple(known.model_fields)
 
 
-_Problem = tuple[str, int, str | None, str, tuple[str, str]]
+_Problem = tuple[str, int, str | None, FormatRule, tuple[str, str]]
 """Table, number in it, key, rule, and message with hint."""
 
 
@@ -256,28 +256,33 @@ def _too_deep(raw: dict[str, Any], table: str, key: str) -> Iterator[_Problem]:
         if isinstance(one.get("id"), str) and isinstance(one.get(key), str)
     }
     for nth, record in records:
-        chain = _chain(str(record.get("id")), above)
-        if len(chain) > _DEEPEST and chain[-1] not in chain[:-1]:
+        names = chain(str(record.get("id")), above)
+        if len(names) > _DEEPEST and not is_circle(names):
             yield table, nth, key, "depth", (f"{key}: {_DEEPEST} records within each other", "")
 
 
-def _chain(name: str, above: dict[str, str]) -> list[str]:
+def chain(name: str, above: dict[str, str]) -> list[str]:
     """A name and all above it, to where it ends, repeats a name or is too long."""
-    chain = [name]
-    while chain[-1] in above and len(chain) <= _DEEPEST and chain[-1] not in chain[:-1]:
-        chain.append(above[chain[-1]])
-    return chain
+    names = [name]
+    while names[-1] in above and len(names) <= _DEEPEST and not is_circle(names):
+        names.append(above[names[-1]])
+    return names
+
+
+def is_circle(names: list[str]) -> bool:
+    """Whether a chain of names ends in one that it has already."""
+    return names[-1] in names[:-1]
 
 
 def _refuse_circles(base: model.FactBase, toml: Toml) -> None:
     """Refuse sections that stand within themselves: nothing in them has a place."""
     above = {one.id: one.parent for one in base.section if one.parent is not None}
     for nth, section in enumerate(base.section):
-        chain = _chain(section.id, above)
-        if chain[-1] in chain[:-1]:
+        names = chain(section.id, above)
+        if is_circle(names):
             line = Lines(toml.text).of("section", nth, "parent")
             where = Where(toml.file, line, f'section "{section.id}"')
-            said = f"parent: it stands within itself, {' in '.join(chain[:6])}"
+            said = f"parent: it stands within itself, {' in '.join(names[:6])}"
             raise FactBaseError((Finding(where, "section-circle", said),))
 
 

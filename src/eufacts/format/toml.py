@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import tomli
 
@@ -11,6 +11,21 @@ from eufacts.errors import FactBaseError, FileError
 from eufacts.findings import Finding, Where
 from eufacts.format.files import RAISING, limit
 from eufacts.format.parsing import Parse, parsing
+
+FormatRule = Literal[
+    "toml",
+    "utf-8",
+    "missing-key",
+    "unknown-key",
+    "choice",
+    "form",
+    "type",
+    "record",
+    "reference",
+    "duplicate",
+    "depth",
+]
+"""The rules that reading enforces."""
 
 
 class Toml(NamedTuple):
@@ -126,6 +141,6 @@ def _short(text: str) -> str:
 
 
 def _refused(
-    file: str, line: int, said: str, hint: str = "", *, rule: str = "toml"
+    file: str, line: int, said: str, hint: str = "", *, rule: FormatRule = "toml"
 ) -> FactBaseError:
     return FactBaseError((Finding(Where(file, line, ""), rule, said, hint),))

@@ -86,8 +86,8 @@ class NearMisses:
         """Where most pairs of a quote's words are close together, or else most of its words."""
         for keys in (pairwise(words), ((word,) for word in words)):
             places = [self._between(key, low, high) for key in dict.fromkeys(keys)]
-            rarest_first = chain.from_iterable(sorted(places, key=len))
-            hits = sorted(islice(rarest_first, _MOST_HITS))
+            places.sort(key=len)
+            hits = sorted(islice(chain.from_iterable(places), _MOST_HITS))
             if hits:
                 return self._densest(hits, len(words))
         return None
@@ -116,7 +116,7 @@ def _compare(index: int, quote: list[str], text: list[str], *, whole: bool = Fal
         end = start + len(quote) - at + _MARGIN
         text = text[max(0, start - at - _MARGIN) : end]
         matcher = _matcher(quote, text)
-    steps = matcher.get_opcodes()
+    steps: list[_Step] = [*matcher.get_opcodes()]
     kept = sum(end - start for op, start, end, _, _ in steps if op == "equal")
     if not whole:
         steps = _within(steps)
