@@ -118,7 +118,7 @@ def _sections(coverage: Coverage) -> Iterable[Row]:
         yield {"section": None, "heading": None, **_counts(items[None])}
 
 
-_MOST_CHARACTERS = 500
+_MOST_CHARACTERS = 2000
 """The most characters of a sentence that are shown before and after an item."""
 
 
@@ -128,7 +128,7 @@ def _item(coverage: Coverage, item: Item) -> Row:
     ``kind`` (quantity, date, numeral, country, act, name), ``words`` as they are written, ``says``
     (what is read in them), ``state`` (held, rule, reason, missing), ``by`` (ids of records, the
     rule, or the reason), ``section``, ``heading``, ``paragraph``, ``footnote``, ``sentence`` (at
-    most 500 characters before and after the words) and ``start`` (where in the sentence the words
+    most 2000 characters before and after the words) and ``start`` (where in the sentence the words
     begin).
     """
     location, text, span = item.passage.location, item.passage.text, item.span

@@ -70,7 +70,7 @@ def country_omitted(base: Base) -> Iterator[Problem]:
         named = {mention.code for mention in base.mentions(excerpt)}
         for code in sorted(named - held - roles[excerpt.id]):
             yield Problem(
-                "excerpt", index, "quote", f"it names {code}, but no fact that cites it does"
+                "excerpt", index, "quote", f"the quote names {code}, but no fact that cites it does"
             )
 
 
