@@ -83,7 +83,10 @@ def rules() -> str:
     """Put the pages on the rules of ``eufacts check`` together, with their contents."""
     names = rule_names()
     head = "# The rules of `eufacts check`\n\n"
-    made = "Made by docs/refresh.py from the pages in src/eufacts/proof/explained.\n\n"
+    made = (
+        "Made by docs/refresh.py from the pages in src/eufacts/proof/check/explained. "
+        "Examples show only\nthe keys that matter, and right ones only the tables that change.\n\n"
+    )
     contents = "".join(f"- [{name}](#{name}): {wanted(name)}\n" for name in names)
     return head + made + contents + "".join(f"\n{deeper(page(name))}" for name in names)
 

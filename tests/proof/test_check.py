@@ -20,8 +20,8 @@ LIES = [
     ("unit", 'unit = "irregular entries"', 'unit = "people"'),
     ("unit", 'value = 90\nunit = "percent"', 'value = 90\nunit = "people"'),
     ("qualifier", 'as_written = "over EUR 3.9 billion"', 'as_written = "EUR 3.9 billion"'),
-    ("share", 'share_of = "yemen-registered-refugees"', 'share_of = "syria-killed"'),
-    ("same", 'same_as = ["iraq-internally-displaced"]\n', ""),
+    ("share-of", 'share_of = "yemen-registered-refugees"', 'share_of = "syria-killed"'),
+    ("same-as", 'same_as = ["iraq-internally-displaced"]\n', ""),
     (
         "period",
         'period = "2014"\nexcerpts = ["return.1.2"]',
@@ -34,7 +34,7 @@ LIES = [
         'topic = "external-funding"\nperiod = "2014/2016"',
     ),
     ("as-of", 'as_of = "2015-08"', 'as_of = "2015-07"'),
-    ("unheard-time", 'period = "2014"\nexcerpts = ["return.1.2"]', 'excerpts = ["return.1.2"]'),
+    ("time-omitted", 'period = "2014"\nexcerpts = ["return.1.2"]', 'excerpts = ["return.1.2"]'),
     ("event-words", 'as_written = "18 May 2015"', 'as_written = "19.5.2015"'),
     ("country-named", 'countries = ["LY"]', 'countries = ["CV"]'),
     (
@@ -43,11 +43,11 @@ LIES = [
         'as_written = "3,171,600"\ncountries = ["SY"]',
     ),
     (
-        "country-unheard",
-        '[[waiver]]\nrule = "country-unheard"\nrecord = "africa.10.1"',
-        '[[waiver]]\nrule = "country-unheard"\nrecord = "africa.9.1"',
+        "country-omitted",
+        '[[waiver]]\nrule = "country-omitted"\nrecord = "africa.10.1"',
+        '[[waiver]]\nrule = "country-omitted"\nrecord = "africa.9.1"',
     ),
-    ("country-twice", 'countries = ["LY"]', 'countries = ["LY", "LY"]'),
+    ("duplicate-country", 'countries = ["LY"]', 'countries = ["LY", "LY"]'),
     ("role-named", 'roles = { host = ["africa.10.1"] }', 'roles = { host = ["africa.11.1"] }'),
     ("iso-code", 'alpha3 = "SRB"', 'alpha3 = "SVN"'),
     (
@@ -94,10 +94,10 @@ LIES = [
         'part_of = "syria-trust-fund-contributions"',
     ),
     ("part-of", 'part_of = "syria-crisis-since-2011"', 'part_of = "syria-crisis-eu-budget"'),
-    ("part-unheard", 'part_of = "syria-region-projects"\n', ""),
-    ("part-unheard", 'part_of = "syria-crisis-since-2011"\n', ""),
+    ("part-omitted", 'part_of = "syria-region-projects"\n', ""),
+    ("part-omitted", 'part_of = "syria-crisis-since-2011"\n', ""),
     (
-        "overlap",
+        "may-overlap",
         'may_overlap = ["external-cooperation-2014-2020"]',
         'may_overlap = ["syria-crisis-since-2011"]',
     ),
@@ -113,16 +113,16 @@ LIES = [
     ("reference-words", 'date = "2014-03-11"', 'date = "2014-03-12"'),
     ("unused-excerpt", 'excerpts = ["I.1.1"]', 'excerpts = ["I.1.2"]'),
     (
-        "quote-twice",
+        "duplicate-quote",
         'quote = "The European Union is active across the world.',
         'quote = "EUR 12 million support"\n# "',
     ),
-    ("fact-twice", 'id = "seventh-figure"', ""),
-    ("waiver", 'rule = "unheard-time"', 'rule = "unheard-times"'),
+    ("duplicate-fact", 'id = "seventh-figure"', ""),
+    ("waiver", 'rule = "time-omitted"', 'rule = "time-omited"'),
     (
         "waiver",
-        'rule = "unheard-time"\nrecord = "high-level-conferences"',
-        'rule = "unheard-time"\nrecord = "syria-killed"',
+        'rule = "time-omitted"\nrecord = "high-level-conferences"',
+        'rule = "time-omitted"\nrecord = "syria-killed"',
     ),
 ]
 
@@ -133,7 +133,7 @@ def _check(text: str) -> Checked:
 
 def _lie(text: str, rule: str, old: str, new: str) -> str:
     """Change one place of the shipped fact base."""
-    if rule == "fact-twice":
+    if rule == "duplicate-fact":
         block = re.search(r"\[\[figure\]\]\nid = \"syria-killed\".*?\n\n", text, re.DOTALL)
         assert block is not None
         return text + "\n" + block[0].replace("syria-killed", "syria-killed-again")
@@ -182,7 +182,7 @@ def test_findings_have_file_line_record_rule(ask: Ask, tmp_path: Path, shipped_t
             "record": 'figure "eastern-mediterranean-crossings"',
             "rule": "value",
             "level": "error",
-            "message": "182741 is not what '182,740' says",
+            "message": "'182,740' does not say 182741",
             "hint": "182740",
         }
     ]

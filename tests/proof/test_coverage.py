@@ -9,8 +9,9 @@ import pytest
 from conftest import Ask
 from eufacts.index.store import shipped
 from eufacts.proof.base import Base
-from eufacts.proof.coverage.run import KINDS, Coverage, cover
-from eufacts.proof.original import Original
+from eufacts.proof.coverage.item import KINDS
+from eufacts.proof.coverage.run import Coverage, cover
+from eufacts.proof.source_file import SourceFile
 from eufacts.source.numbers.quantities import read_text
 
 FLOOD = Path(__file__).parent / "flood"
@@ -49,7 +50,7 @@ LIES = [
 
 def covered(facts: str = FACTS, text: str = TEXT) -> Coverage:
     """What a fact base in a string holds of a source in a string."""
-    return cover(Base(facts.encode(), "flood.toml"), Original.read(text.encode(), "flood.txt"))
+    return cover(Base(facts.encode(), "flood.toml"), SourceFile.read(text.encode(), "flood.txt"))
 
 
 def missing(coverage: Coverage) -> list[str]:
@@ -151,25 +152,25 @@ def test_a_written_reason_sets_aside() -> None:
             FACTS + ASIDE,
             TEXT,
             "aside-not-found",
-            "'with 12 guests' does not stand in answer, paragraph 2",
+            "'with 12 guests' is not in answer, paragraph 2",
         ),
         (
             FACTS + ASIDE.replace("paragraph = 2", "paragraph = 1"),
             WITH_GUESTS,
             "aside-not-found",
-            "'with 12 guests' does not stand in answer, paragraph 1",
+            "'with 12 guests' is not in answer, paragraph 1",
         ),
         (
             FACTS + ASIDE,
             WITH_GUESTS.replace("guests.", "guests, and with 12 guests."),
             "aside-ambiguous",
-            "'with 12 guests' stands 2 times in answer, paragraph 2",
+            "'with 12 guests' appears 2 times in answer, paragraph 2",
         ),
         (
             FACTS + ASIDE.replace("with 12 guests", "The Valletta Summit in the autumn of 2030"),
             TEXT,
             "aside-unneeded",
-            "nothing in 'The Valletta Summit in the autumn of 2030' has to be set aside",
+            "nothing in 'The Valletta Summit in the autumn of 2030' needs to be set aside",
         ),
     ],
 )
@@ -308,8 +309,8 @@ def test_coverage_needs_the_document(ask: Ask) -> None:
 
 
 def _shipped(facts: str) -> Coverage:
-    original = Original.read(SHIPPED_SOURCE.read_bytes(), SHIPPED_SOURCE.name)
-    return cover(Base(facts.encode(), "facts.toml"), original)
+    source = SourceFile.read(SHIPPED_SOURCE.read_bytes(), SHIPPED_SOURCE.name)
+    return cover(Base(facts.encode(), "facts.toml"), source)
 
 
 @pytest.mark.skipif(not SHIPPED_SOURCE.exists(), reason="the source text is not at hand")
@@ -326,7 +327,7 @@ def test_the_shipped_fact_base_covers_its_source(shipped_text: str) -> None:
 def test_every_figure_of_the_shipped_fact_base_is_needed(shipped_text: str) -> None:
     """Strike any figure or amount, and something is missing that was not."""
     base = Base.read(shipped())
-    original = Original.read(SHIPPED_SOURCE.read_bytes(), SHIPPED_SOURCE.name)
+    source = SourceFile.read(SHIPPED_SOURCE.read_bytes(), SHIPPED_SOURCE.name)
     before = len(_shipped(shipped_text).missing)
     read_once = lru_cache(read_text)
     idle = []
@@ -336,7 +337,7 @@ def test_every_figure_of_the_shipped_fact_base_is_needed(shipped_text: str) -> N
             rest = tuple(one for one in records if one is not record)
             base.records = base.records.model_copy(update={table: rest})
             base.__dict__.pop("facts", None)
-            if record.value is not None and len(cover(base, original, read_once).missing) == before:
+            if record.value is not None and len(cover(base, source, read_once).missing) == before:
                 idle.append(record.id)
         base.records = base.records.model_copy(update={table: records})
 

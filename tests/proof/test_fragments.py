@@ -13,9 +13,9 @@ from eufacts.format.links import CLOSING, Link, deep_link, fits, named
 from eufacts.format.lock import read_lock
 from eufacts.index.store import shipped
 from eufacts.proof.base import Base
-from eufacts.proof.comparison import Beside
-from eufacts.proof.original import Original
-from eufacts.proof.verify.fragments import Block, Page, links
+from eufacts.proof.comparison import Comparison
+from eufacts.proof.source_file import SourceFile
+from eufacts.proof.verify.fragments import Page, PageBlock, links
 from eufacts.source.page.folding import fold
 
 SOURCE = Path(__file__).parents[2].parent / "shared" / "source" / "52015JC0040.txt"
@@ -51,7 +51,7 @@ def _places(words: str, block: str, at: int) -> list[tuple[int, int]]:
     return [hit.span() for hit in hits if hit]
 
 
-def as_shown(block: Block) -> str:
+def as_shown(block: PageBlock) -> str:
     """A block with the numbers of its footnote markers between its words."""
     text = block.text
     for marker in reversed(block.markers):
@@ -59,7 +59,7 @@ def as_shown(block: Block) -> str:
     return text
 
 
-def stretch(block: Block, nth: int, begin: int, end: int) -> Stretch:
+def stretch(block: PageBlock, nth: int, begin: int, end: int) -> Stretch:
     """Where a stretch of a block stands in what is shown of it."""
     before = [3 * sum(marker <= begin for marker in block.markers)]
     before.append(3 * sum(marker < end for marker in block.markers))
@@ -75,10 +75,12 @@ def marked(quote: str, link: Link) -> str:
 
 
 PAGE = "https://example.org/act"
-FLOOD = Block("The Union is active. The Union is active in Ruritania, as it was before the flood.")
+FLOOD = PageBlock(
+    "The Union is active. The Union is active in Ruritania, as it was before the flood."
+)
 
 
-def choose(quote: str, *blocks: Block, nth: int = 0, at: int | None = None) -> Link | None:
+def choose(quote: str, *blocks: PageBlock, nth: int = 0, at: int | None = None) -> Link | None:
     """Choose for a quote in a block, the first unless told otherwise."""
     text = blocks[nth].text
     return Page(blocks).choose(quote, nth, fold(text).index(fold(quote)) if at is None else at)
@@ -121,7 +123,7 @@ def test_no_word_beside_a_footnote_marker_is_named(
     text = "one two three four five six seven eight nine ten."
     offsets = tuple(text.index(words) + len(words) for words in markers)
 
-    assert choose(text, Block(text, offsets)) == link
+    assert choose(text, PageBlock(text, offsets)) == link
 
 
 @pytest.mark.parametrize(
@@ -140,7 +142,7 @@ def test_words_beside_a_quote_are_named_where_its_own_stand_elsewhere(
     """Where browsers differ, as on accents and the ends of words, the strictest is served."""
     quote = "so be it." if "so" in blocks[-1] else "So be it."
 
-    assert choose(quote, *map(Block, blocks), nth=len(blocks) - 1) == link
+    assert choose(quote, *map(PageBlock, blocks), nth=len(blocks) - 1) == link
 
 
 def test_words_that_the_source_writes_otherwise_are_not_named() -> None:
@@ -148,22 +150,22 @@ def test_words_that_the_source_writes_otherwise_are_not_named() -> None:
     text = "one two three four\u2019s five six seven eight \u2018nine ten."
     quote = text.replace("\u2019", "'").replace("\u2018", "'")
 
-    assert choose(quote, Block(text)) == Link(3, 1)
+    assert choose(quote, PageBlock(text)) == Link(3, 1)
 
 
 def test_a_quote_may_begin_and_end_inside_what_stands_between_spaces() -> None:
     """Brackets and dashes are no part of a word."""
     text = "(one two three four five six seven eight nine ten)-called"
 
-    assert choose(text[1:-8], Block(text)) == Link(4, 4)
-    assert choose("one", Block("(one)")) == Link(1, 0)
+    assert choose(text[1:-8], PageBlock(text)) == Link(4, 4)
+    assert choose("one", PageBlock("(one)")) == Link(1, 0)
 
 
 WORDS = st.sampled_from(["The", "the", "EU", "eu.", "of,", "d\u00e9j\u00e0", "deja", "a-b", "3.9"])
 
 
 @st.composite
-def documents(draw: st.DrawFn) -> list[Block]:
+def documents(draw: st.DrawFn) -> list[PageBlock]:
     """Blocks of few words, again and again the same, with markers after some."""
     blocks = []
     for words in draw(st.lists(st.lists(WORDS, min_size=1, max_size=14), min_size=1, max_size=4)):
@@ -171,12 +173,14 @@ def documents(draw: st.DrawFn) -> list[Block]:
         ends = [len(" ".join(words[: nth + 1])) for nth in range(len(words))]
         before = [end - 1 for end in ends if text[end - 1] in CLOSING]
         marked = draw(st.sets(st.sampled_from(ends + before), max_size=2))
-        blocks.append(Block(text, tuple(sorted(marked))))
+        blocks.append(PageBlock(text, tuple(sorted(marked))))
     return blocks
 
 
 @given(documents(), st.data())
-def test_whatever_is_chosen_leads_to_the_quote(blocks: list[Block], data: st.DataObject) -> None:
+def test_whatever_is_chosen_leads_to_the_quote(
+    blocks: list[PageBlock], data: st.DataObject
+) -> None:
     """In any document, a chosen link leads to the very quote, however often its words stand there.
 
     And where a quote stands alone and no marker is near, there is a choice.
@@ -207,22 +211,22 @@ def test_every_link_of_the_shipped_fact_base_leads_to_its_quote_alone() -> None:
     """Followed through the document, each leads to its quote; what it names first stands once."""
     path = shipped()
     base = Base(path.read_bytes(), str(path))
-    beside = Beside(base, Original.read(SOURCE.read_bytes(), SOURCE.name))
-    pieces = beside.original.pieces
-    blocks = [Block(one.text, tuple(mark.offset for mark in one.markers)) for one in pieces]
-    shown = [*map(as_shown, blocks), *beside.document.furniture]
+    comparison = Comparison(base, SourceFile.read(SOURCE.read_bytes(), SOURCE.name))
+    passages = comparison.source.passages
+    blocks = [PageBlock(one.text, tuple(mark.offset for mark in one.markers)) for one in passages]
+    shown = [*map(as_shown, blocks), *comparison.document.furniture]
     lock = read_lock(path)
     assert lock is not None
-    spots = [piece.spot for piece in pieces]
+    locations = [passage.location for passage in passages]
     for excerpt in base.records.excerpt:
         link = lock.links[excerpt.id]
-        nth = spots.index(beside.claimed(excerpt))
+        nth = locations.index(comparison.claimed(excerpt))
         at = blocks[nth].text.index(excerpt.quote)
         wanted = stretch(blocks[nth], nth, at, at + len(marked(excerpt.quote, link)))
 
         assert follow(shown, deep_link(PAGE, excerpt.quote, link)) == wanted
         assert sum(len(_places(named(excerpt.quote, link)[0], one, 0)) for one in shown) == 1
-    assert links(beside) == lock.links
+    assert links(comparison) == lock.links
     assert len(lock.links) == len(base.records.excerpt) == 165
 
 

@@ -22,10 +22,7 @@ FIRST = "In 2029, more than 4 million people lost their homes in Ruritania, in a
 SECOND = "Sylvania took in 182,740 of them, or 12% of those who fled."
 NEW = '\n[[excerpt]]\nid = "new"\nsection = "flood"\nparagraph = 1\nquote = "Woe!"\n'
 ANEW = "prove it with verify --source FILE --write-lock"
-NO_LOCK = (
-    "there is no lock yet: name the document with --source FILE, "
-    "and keep what it proves with --write-lock"
-)
+NO_LOCK = "no lock yet: prove with --source FILE and --write-lock"
 
 
 def _sha256(quote: str) -> str:
@@ -134,7 +131,7 @@ def test_what_has_not_changed_is_proven_without_the_source(locked: Path, ask: As
         (
             "\n[[footnote]]\nnumber = 1",
             f"{NEW}\n[[footnote]]\nnumber = 1",
-            f'excerpt "new": its quote was never proven ({ANEW}) [unproven]',
+            f'excerpt "new": the quote was never proven ({ANEW}) [unproven]',
         ),
     ],
 )
@@ -193,7 +190,7 @@ def test_a_record_that_is_gone_is_told(locked: Path, ask: Ask) -> None:
 
     assert said.code == 5
     assert said.out.splitlines()[1] == (
-        f'{locked.with_name("facts.lock")}: footnote "3": was proven and is gone ({ANEW}) [gone]'
+        f'{locked.with_name("facts.lock")}: footnote "3": no longer there ({ANEW}) [gone]'
     )
 
 

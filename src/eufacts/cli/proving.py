@@ -1,4 +1,4 @@
-"""Commands that put a fact base and its source side by side."""
+"""Commands that compare a fact base with its source."""
 
 import json
 import sys
@@ -18,7 +18,7 @@ from eufacts.format.kinds import Row
 if TYPE_CHECKING:
     from eufacts.cli.shown import View
     from eufacts.proof.base import Base
-    from eufacts.proof.original import Original
+    from eufacts.proof.source_file import SourceFile
     from eufacts.proof.verify.by_source import Verified
 
 Source = Annotated[
@@ -48,7 +48,7 @@ def verify(
         typer.Option("--force", help="Let the lock replace a link, or a file that is not a lock."),
     ] = False,
 ) -> None:
-    """Prove that every quote stands word for word in the source, where the fact base says.
+    """Prove that every quote is in the source, word for word, where the fact base says.
 
     With --source, quotes, places, footnotes and headings are looked up in the document itself.
     Without it, they are compared with the lock beside the fact base, which says what was proven
@@ -81,8 +81,8 @@ def coverage(request: Request, source: Source = None) -> None:
 
     Everything numeric in the document is held by a fact, set aside by a rule of the reader or by
     an [[aside]] of the fact base with its reason, or missing; what is missing is printed in its
-    sentence. Exit code 5 means that something is missing. Run verify first: a quote that does not
-    stand where it says holds nothing.
+    sentence. Exit code 5 means that something is missing. Run verify first: a quote that is not
+    where it says holds nothing.
 
     Examples:
       eufacts coverage --source 52015JC0040.txt
@@ -94,7 +94,7 @@ def coverage(request: Request, source: Source = None) -> None:
     from eufacts.proof.coverage.run import cover
     from eufacts.proof.rows import covered_row
 
-    covered = cover(base, _original(source))
+    covered = cover(base, _source_file(source))
     _answer(request, covered_row(covered), shown.covered, passed=covered.passed)
 
 
@@ -110,13 +110,13 @@ def _base(request: Request) -> "tuple[Base, Path]":
     return Base(read_bytes(path), str(path)), path
 
 
-def _original(source: Path) -> "Original":
+def _source_file(source: Path) -> "SourceFile":
     from eufacts.format.files import read_bytes, read_stream
-    from eufacts.proof.original import Original
+    from eufacts.proof.source_file import SourceFile
 
     if str(source) == "-":
-        return Original.read(read_stream(sys.stdin.buffer, "standard input"), "standard input")
-    return Original.read(read_bytes(source), source.name)
+        return SourceFile.read(read_stream(sys.stdin.buffer, "standard input"), "standard input")
+    return SourceFile.read(read_bytes(source), source.name)
 
 
 def _by_lock(base: "Base", path: Path) -> "Verified":
@@ -127,8 +127,7 @@ def _by_lock(base: "Base", path: Path) -> "Verified":
     if lock is None:
         raise FileError(
             str(lock_path(path)),
-            "there is no lock yet: name the document with --source FILE, "
-            "and keep what it proves with --write-lock",
+            "no lock yet: prove with --source FILE and --write-lock",
         )
     return unchanged(base, lock)
 
@@ -139,19 +138,19 @@ def _by_source(
     """Prove by the source, and write the lock or say that it is behind."""
     from eufacts.format.lock import check_lock_path, lock_of, read_lock
     from eufacts.format.lock import write_lock as write
-    from eufacts.proof.comparison import Beside
+    from eufacts.proof.comparison import Comparison
     from eufacts.proof.verify.by_lock import behind
     from eufacts.proof.verify.by_source import verify as prove
     from eufacts.proof.verify.fragments import links
 
     over = write_lock and check_lock_path(path, source, force=force)
-    original = _original(source)
-    verified = prove(base, original)
+    document = _source_file(source)
+    verified = prove(base, document)
     if not verified.passed:
         return verified, None
-    chosen = links(Beside(base, original))
+    chosen = links(Comparison(base, document))
     if write_lock:
-        lock = lock_of(base.records, original.name, original.sha256, chosen)
+        lock = lock_of(base.records, document.name, document.sha256, chosen)
         return verified, str(write(path, lock, over=over))
     with suppress(FileError):  # a lock that cannot be read takes nothing from the source's proof
         lock_there = read_lock(path)

@@ -1,7 +1,7 @@
 """Links that open a page at a sentence: ``PAGE#:~:text=START,END``, a text fragment.
 
 A browser looks for the words of START and, from there, for those of END, and marks what lies
-between. Which words lead to one sentence alone only the source can say: ``proof/fragments.py``
+between. Which words lead to one sentence alone only the source can say: ``proof/verify``
 chooses them, the lock keeps how many they are. A browser that knows no text fragments opens the
 page.
 """

@@ -18,7 +18,7 @@ from eufacts.format import model
 from eufacts.format.files import read_bytes
 from eufacts.format.lines import Lines
 from eufacts.format.spelling import nearest
-from eufacts.format.toml import Toml, decode, refuse_long_numbers, tables
+from eufacts.format.toml import FormatRule, Toml, decode, refuse_long_numbers, tables
 
 _MOST_FINDINGS = 1000
 """At most so many problems are reported together."""
@@ -32,7 +32,7 @@ _DEEPEST = 50
 _LONGEST_VALUE = 100
 """Characters of a value that a message shows."""
 
-_RULES = {
+_RULES: dict[str, FormatRule] = {
     "extra_forbidden": "unknown-key",
     "literal_error": "choice",
     "missing": "missing-key",
@@ -56,7 +56,7 @@ _FORMS = {
 }
 """What the keys whose values have a form must look like."""
 
-_Problem = tuple[str, int, str | None, str, tuple[str, str]]
+_Problem = tuple[str, int, str | None, FormatRule, tuple[str, str]]
 """Table, index in it, key, rule, and message with hint."""
 
 
@@ -248,28 +248,33 @@ def _too_deep(raw: dict[str, Any], table: str, key: str) -> Iterator[_Problem]:
         if isinstance(record.get("id"), str) and isinstance(record.get(key), str)
     }
     for index, record in records:
-        chain = _chain(str(record.get("id")), above)
-        if len(chain) > _DEEPEST and chain[-1] not in chain[:-1]:
+        names = chain(str(record.get("id")), above)
+        if len(names) > _DEEPEST and not is_circle(names):
             yield table, index, key, "depth", (f"{key}: {_DEEPEST} records within each other", "")
 
 
-def _chain(name: str, above: dict[str, str]) -> list[str]:
+def chain(name: str, above: dict[str, str]) -> list[str]:
     """A name and all above it, to where it ends, repeats a name or is too long."""
-    chain = [name]
-    while chain[-1] in above and len(chain) <= _DEEPEST and chain[-1] not in chain[:-1]:
-        chain.append(above[chain[-1]])
-    return chain
+    names = [name]
+    while names[-1] in above and len(names) <= _DEEPEST and not is_circle(names):
+        names.append(above[names[-1]])
+    return names
+
+
+def is_circle(names: list[str]) -> bool:
+    """Whether a chain of names ends in one that it has already."""
+    return names[-1] in names[:-1]
 
 
 def _refuse_circles(base: model.FactBase, toml: Toml) -> None:
     """Refuse sections that are within themselves: nothing in them has a place."""
     above = {inner.id: inner.parent for inner in base.section if inner.parent is not None}
     for index, section in enumerate(base.section):
-        chain = _chain(section.id, above)
-        if chain[-1] in chain[:-1]:
+        names = chain(section.id, above)
+        if is_circle(names):
             line = Lines(toml.text).of("section", index, "parent")
             where = Where(toml.file, line, f'section "{section.id}"')
-            message = f"parent: the section is within itself, {' in '.join(chain[:6])}"
+            message = f"parent: the section is within itself, {' in '.join(names[:6])}"
             raise FactBaseError((Finding(where, "section-circle", message),))
 
 

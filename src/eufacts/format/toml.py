@@ -1,7 +1,7 @@
 """TOML from strangers to tables: whatever cannot be read is one finding, with its line."""
 
 import re
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import tomli
 
@@ -16,6 +16,21 @@ _MOST_BITS = 3000
 """Of a whole number: Python writes none of more than 4300 digits in a message."""
 
 _LONGEST_MESSAGE = 300
+
+FormatRule = Literal[
+    "toml",
+    "utf-8",
+    "missing-key",
+    "unknown-key",
+    "choice",
+    "form",
+    "type",
+    "record",
+    "reference",
+    "duplicate",
+    "depth",
+]
+"""The rules that reading enforces."""
 
 
 class Toml(NamedTuple):

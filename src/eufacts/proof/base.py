@@ -1,8 +1,9 @@
-"""A fact base under examination: its records, with what the rules ask of them made once."""
+"""A fact base under examination: its records, and what rules look up in them, made once."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,8 +20,8 @@ class Problem(NamedTuple):
     """What a rule finds wrong: where in the fact base, and what."""
 
     table: str
-    nth: int
-    """The record's number in its table, from 0."""
+    position: int
+    """The record's index in its table, from 0."""
     key: str | None
     message: str
     hint: str = ""
@@ -34,11 +35,11 @@ class Mention(NamedTuple):
     end: int
 
 
-class Placed(NamedTuple):
-    """A fact with its kind and its number in its table."""
+class FactRef(NamedTuple):
+    """A fact with its kind and its index in its table."""
 
     kind: str
-    nth: int
+    position: int
     fact: model.Fact
 
 
@@ -46,15 +47,20 @@ _STOP = re.compile('(?<=[.;])\\s+(?=[A-Z\u2018\u201c"])')
 """White space between two sentences: a capital letter or an opening quotation mark follows."""
 
 
-def sentence(quote: str, at: int) -> tuple[int, int]:
-    """Say where the sentence begins and ends that holds a place in a quote."""
-    stops = [hit.end() for hit in _STOP.finditer(quote)]
-    start = max((stop for stop in stops if stop <= at), default=0)
-    return start, min((stop for stop in stops if stop > at), default=len(quote))
+@lru_cache(maxsize=64)
+def _stops(text: str) -> list[int]:
+    return [0, *(hit.end() for hit in _STOP.finditer(text)), len(text)]
+
+
+def sentence(text: str, at: int) -> tuple[int, int]:
+    """Say where the sentence around a position in a text begins and ends."""
+    stops = _stops(text)
+    following = min(bisect_right(stops, at), len(stops) - 1)
+    return stops[following - 1], stops[following]
 
 
 class Base:
-    """A fact base that reads, with what rules look up."""
+    """A valid fact base, with what rules look up."""
 
     def __init__(
         self, content: bytes, file: str, read: Callable[[str], Stated] = read_stated
@@ -64,11 +70,10 @@ class Base:
         Args:
             content: The TOML text.
             file: The name that findings give it.
-            read: The reader of quantities; one that remembers serves whoever examines many
-                versions of a fact base.
+            read: The reader of quantities; pass one that caches to examine many versions.
 
         Raises:
-            FactBaseError: It does not read.
+            FactBaseError: The text is not a valid fact base.
         """
         self.file = file
         self._read = read
@@ -92,26 +97,26 @@ class Base:
         return {excerpt.id: excerpt for excerpt in self.records.excerpt}
 
     @cached_property
-    def facts(self) -> tuple[Placed, ...]:
+    def facts(self) -> tuple[FactRef, ...]:
         """Every fact, kind by kind."""
         return tuple(
-            Placed(kind, nth, fact)
+            FactRef(kind, index, fact)
             for kind in FACT_KINDS
-            for nth, fact in enumerate(getattr(self.records, kind))
+            for index, fact in enumerate(getattr(self.records, kind))
         )
 
     @cached_property
-    def by_id(self) -> dict[str, Placed]:
+    def by_id(self) -> dict[str, FactRef]:
         """Facts by id."""
-        return {placed.fact.id: placed for placed in self.facts}
+        return {ref.fact.id: ref for ref in self.facts}
 
     @cached_property
-    def on_excerpt(self) -> dict[str, list[Placed]]:
-        """The facts that stand on each excerpt."""
-        found: dict[str, list[Placed]] = {name: [] for name in self.excerpts}
-        for placed in self.facts:
-            for name in placed.fact.excerpts:
-                found[name].append(placed)
+    def on_excerpt(self) -> dict[str, list[FactRef]]:
+        """The facts that cite each excerpt."""
+        found: dict[str, list[FactRef]] = {name: [] for name in self.excerpts}
+        for ref in self.facts:
+            for name in ref.fact.excerpts:
+                found[name].append(ref)
         return found
 
     @cached_property
@@ -120,11 +125,11 @@ class Base:
         return self.records.document.date[:4]
 
     def quotes(self, fact: model.Fact) -> Iterator[model.Excerpt]:
-        """The excerpts that a fact stands on."""
+        """The excerpts that a fact cites."""
         return (self.excerpts[name] for name in fact.excerpts)
 
     def carrier(self, fact: model.Fact) -> tuple[model.Excerpt, int] | None:
-        """The excerpt whose quote holds a fact's ``as_written``, and where in it that begins."""
+        """The excerpt whose quote has a fact's ``as_written``, and where in the quote it begins."""
         if fact.id not in self._carriers:
             self._carriers[fact.id] = None
             for excerpt in self.quotes(fact):
@@ -141,7 +146,7 @@ class Base:
         return self._readings[excerpt.id]
 
     def numbers(self, fact: model.Fact) -> list[Quantity]:
-        """The quantities that are read in a fact's ``as_written``, in its sentence."""
+        """The quantities in a fact's ``as_written``, as they are read in its quote."""
         if fact.id not in self._numbers:
             carried = self.carrier(fact)
             self._numbers[fact.id] = []
@@ -149,14 +154,14 @@ class Base:
                 excerpt, start = carried
                 end = start + len(fact.as_written or "")
                 self._numbers[fact.id] = [
-                    one
-                    for one in self.reading(excerpt).quantities
-                    if one.span.start < end and one.span.end > start
+                    quantity
+                    for quantity in self.reading(excerpt).quantities
+                    if quantity.span.start < end and quantity.span.end > start
                 ]
         return self._numbers[fact.id]
 
     def mentions(self, excerpt: model.Excerpt) -> tuple[Mention, ...]:
-        """The countries that an excerpt's quote names, where it names them."""
+        """The countries that an excerpt's quote names, with their places in it."""
         if excerpt.id not in self._mentions:
             self._mentions[excerpt.id] = tuple(self.names_in(excerpt.quote))
         return self._mentions[excerpt.id]
@@ -186,16 +191,16 @@ class Base:
 
     def where(self, problem: Problem) -> Where:
         """The file and line of a problem, and the record in words."""
-        line = self._lines.of(problem.table, problem.nth, problem.key)
-        return Where(self.file, line, self.name(problem.table, problem.nth))
+        line = self._lines.of(problem.table, problem.position, problem.key)
+        return Where(self.file, line, self.name(problem.table, problem.position))
 
-    def name(self, table: str, nth: int) -> str:
+    def name(self, table: str, index: int) -> str:
         """A record in words: ``figure "syria-killed"``."""
         records = getattr(self.records, table)
         if isinstance(records, model.Document):
             return table
-        record = records[nth]
+        record = records[index]
         for key in ("id", "code", "number", "rule"):
             if hasattr(record, key):
                 return f'{table} "{getattr(record, key)}"'
-        return f"{table} no {nth + 1}"
+        return f"{table} no {index + 1}"

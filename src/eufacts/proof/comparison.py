@@ -1,4 +1,4 @@
-"""A fact base beside its source: what ``verify`` and ``coverage`` look up in both."""
+"""A fact base compared with its source: what ``verify`` and ``coverage`` look up in both."""
 
 from functools import cached_property
 from typing import NamedTuple
@@ -6,13 +6,13 @@ from typing import NamedTuple
 from eufacts.findings import Finding, Level, Where
 from eufacts.format import model
 from eufacts.proof.base import Base, Problem
-from eufacts.proof.original import Original, Spot
-from eufacts.proof.sections import Outline
+from eufacts.proof.sections import SectionMap
+from eufacts.proof.source_file import Location, SourceFile
 from eufacts.proof.verify.wordiff import NearMisses
-from eufacts.source.page.document import Place
+from eufacts.source.page.document import Footnote, Place
 
 
-class Wrong(NamedTuple):
+class Failure(NamedTuple):
     """What a rule finds wrong."""
 
     rule: str
@@ -20,37 +20,42 @@ class Wrong(NamedTuple):
     level: Level = "error"
 
 
-class Beside:
+class Comparison:
     """A fact base and the source that it is compared with."""
 
-    def __init__(self, base: Base, original: Original) -> None:
+    def __init__(self, base: Base, source: SourceFile) -> None:
         self.base = base
-        self.original = original
-        self.document = original.document
-        self.outline = Outline(base.records.section, original.document.sections)
+        self.source = source
+        self.document = source.document
+        self.sections = SectionMap(base.records.section, source.document.sections)
 
-    def claimed(self, excerpt: model.Excerpt) -> Spot:
-        """The place in the source that an excerpt claims; -1 for a section that is not there."""
-        return self.spot(excerpt.section, excerpt.paragraph, excerpt.footnote)
+    def claimed(self, excerpt: model.Excerpt) -> Location:
+        """The location in the source that an excerpt claims."""
+        return self.location(excerpt.section, excerpt.paragraph, excerpt.footnote)
 
-    def spot(self, section: str, paragraph: int, footnote: int | None) -> Spot:
-        """A place of the fact base in the source; -1 for a section that is not there."""
-        return Spot(self.outline.at.get(section, -1), paragraph, footnote)
+    def location(self, section: str, paragraph: int, footnote: int | None) -> Location:
+        """A location in the source; its section is -1 where the source does not have it."""
+        return Location(self.sections.indexes.get(section, -1), paragraph, footnote)
 
-    def located(self, words: str, spot: Spot) -> list[Place]:
-        """Every stretch at a place that has some words, once both are folded."""
-        return [place for place in self.document.locate(words) if Spot.of(place) == spot]
+    def places(self, words: str, location: Location) -> list[Place]:
+        """Every place at a location where some words are, once both are folded."""
+        return [place for place in self.document.locate(words) if Location.of(place) == location]
 
-    def found(self, wrong: Wrong) -> Finding:
-        """What is wrong, with the line of the fact base where it stands."""
-        where = self.base.where(wrong.problem)
-        return Finding(where, wrong.rule, wrong.problem.message, wrong.problem.hint, wrong.level)
+    def finding(self, failure: Failure) -> Finding:
+        """A failure with its line in the fact base."""
+        where, problem = self.base.where(failure.problem), failure.problem
+        return Finding(where, failure.rule, problem.message, problem.hint, failure.level)
 
-    def told(self, rule: str, message: str) -> Finding:
+    def warning(self, rule: str, message: str) -> Finding:
         """A warning about the source as a whole."""
-        return Finding(Where(self.original.name, 0, ""), rule, message, level="warning")
+        return Finding(Where(self.source.name, 0, ""), rule, message, level="warning")
+
+    @cached_property
+    def footnotes(self) -> dict[int, Footnote]:
+        """The source's footnotes by their numbers."""
+        return {note.number: note for note in self.document.footnotes}
 
     @cached_property
     def near(self) -> NearMisses:
         """The texts of the source, to look for near misses in."""
-        return NearMisses([piece.text for piece in self.original.pieces])
+        return NearMisses([passage.text for passage in self.source.passages])

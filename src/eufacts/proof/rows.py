@@ -1,13 +1,14 @@
 """What the proofs found, as the JSON contract has it: docstrings name every key."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from eufacts.findings import Finding
 from eufacts.format.kinds import Row
 from eufacts.proof.base import sentence
 from eufacts.proof.check.run import Checked
-from eufacts.proof.coverage.run import KINDS, Coverage, Item
+from eufacts.proof.coverage.item import KINDS, Item
+from eufacts.proof.coverage.run import Coverage
 from eufacts.proof.verify.by_source import Verified
 
 
@@ -80,8 +81,8 @@ def covered_row(coverage: Coverage) -> Row:
     return {
         "file": coverage.file,
         "passed": coverage.passed,
-        "source": coverage.original.name,
-        "source_sha256": coverage.original.sha256,
+        "source": coverage.source.name,
+        "source_sha256": coverage.source.sha256,
         "all_countries": coverage.all_countries,
         "counts": {**counts, "all": _counts(coverage.items)},
         "rules": dict(sorted(rules.items())),
@@ -105,36 +106,46 @@ def _counts(items: Iterable[Item]) -> dict[str, int]:
 
 def _sections(coverage: Coverage) -> Iterable[Row]:
     """The counts of each section, its footnotes included; texts without a place come last."""
-    for at, section in [*enumerate(coverage.original.document.sections), (None, None)]:
-        items = [item for item in coverage.items if item.piece.spot.section == at]
-        if section is not None or items:
-            heading = section.heading if section else None
-            yield {"section": coverage.outline.of(at), "heading": heading, **_counts(items)}
+    items: dict[int | None, list[Item]] = defaultdict(list)
+    for item in coverage.items:
+        items[item.passage.location.section].append(item)
+    for index, section in enumerate(coverage.source.document.sections):
+        known = coverage.sections.of(index)
+        yield {"section": known, "heading": section.heading, **_counts(items[index])}
+    if items[None]:
+        yield {"section": None, "heading": None, **_counts(items[None])}
+
+
+_MOST_CHARACTERS = 2000
+"""The most characters of a sentence that are shown before and after an item."""
 
 
 def _item(coverage: Coverage, item: Item) -> Row:
     """An item.
 
-    ``kind`` (quantity, date, numeral, country, act, name), ``words`` as they stand, ``says`` (what
-    is read in them), ``state`` (held, rule, reason, missing), ``by`` (ids of records, the rule, or
-    the reason), ``section``, ``heading``, ``paragraph``, ``footnote``, ``sentence`` and ``start``
-    (where in the sentence the words begin).
+    ``kind`` (quantity, date, numeral, country, act, name), ``words`` as they are written, ``says``
+    (what is read in them), ``state`` (held, rule, reason, missing), ``by`` (ids of records, the
+    rule, or the reason), ``section``, ``heading``, ``paragraph``, ``footnote``, ``sentence`` (at
+    most 2000 characters before and after the words) and ``start`` (where in the sentence the words
+    begin).
     """
-    spot, text = item.piece.spot, item.piece.text
-    start, end = sentence(text, item.span.start)
+    location, text, span = item.passage.location, item.passage.text, item.span
+    start, end = sentence(text, span.start)
+    start = max(start, span.start - _MOST_CHARACTERS)
+    end = min(end, span.end + _MOST_CHARACTERS)
     heading = None
-    if spot.section is not None:
-        heading = coverage.original.document.sections[spot.section].heading
+    if location.section is not None:
+        heading = coverage.source.document.sections[location.section].heading
     return {
         "kind": item.kind,
         "words": item.words,
         "says": item.says,
         "state": item.state,
         "by": list(item.by),
-        "section": coverage.outline.of(spot.section),
+        "section": coverage.sections.of(location.section),
         "heading": heading,
-        "paragraph": spot.paragraph,
-        "footnote": spot.footnote,
-        "sentence": text[start:end].strip(),
-        "start": item.span.start - start,
+        "paragraph": location.paragraph,
+        "footnote": location.footnote,
+        "sentence": text[start:end].rstrip(),
+        "start": span.start - start,
     }

@@ -1,5 +1,7 @@
 """Which section of the source each section of a fact base is: by heading, or else by order."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -8,8 +10,8 @@ from eufacts.source.page.document import Section
 from eufacts.source.page.folding import fold
 
 
-class Outline:
-    """A fact base's sections beside the source's.
+class SectionMap:
+    """A fact base's sections and those of the source.
 
     A section is the one whose heading has the same words once both are folded. Those that are left
     are matched by their order between the ones that were found: a heading that is supplied, because
@@ -19,66 +21,66 @@ class Outline:
     """
 
     def __init__(self, sections: Sequence[model.Section], found: Sequence[Section]) -> None:
-        self.sections = sections
         self.found = found
-        self.at = _by_heading(sections, found)
+        self.indexes = _by_heading(sections, found)
         """The index in the source of each section that has one, by id."""
-        self.by_order = frozenset(self._match_rest())
-        """The ids of those that were told by their order alone."""
+        self.by_order = frozenset(self._match_rest(sections))
+        """The ids of those that are known by their order alone."""
+        self._ids = {index: name for name, index in self.indexes.items()}
 
-    def of(self, at: int | None) -> str | None:
-        """The id of the section that a section of the source is; None where it is none."""
-        return next((name for name, index in self.at.items() if index == at), None)
+    def of(self, index: int | None) -> str | None:
+        """The id of a section of the source; None where the fact base does not have it."""
+        return None if index is None else self._ids.get(index)
 
-    def name(self, at: int | None) -> str:
+    def name(self, index: int | None) -> str:
         """A section of the source in words."""
-        known = self.of(at)
+        known = self.of(index)
         if known is not None:
             return known
-        heading = None if at is None else self.found[at].heading
+        heading = None if index is None else self.found[index].heading
         return f'"{heading}"' if heading else "a section without a heading"
 
-    def place(self, section: int | None, paragraph: int | None, footnote: int | None) -> str:
-        """A place in the source in words."""
+    def describe(self, section: int | None, paragraph: int | None, footnote: int | None) -> str:
+        """A location in the source in words."""
         if footnote is not None:
             return f"the text of footnote {footnote}"
         if paragraph is None:
             return f"the heading of {self.name(section)}"
         return f"{self.name(section)}, paragraph {paragraph}"
 
-    def _match_rest(self) -> Iterator[str]:
-        known = frozenset(self.at)
+    def _match_rest(self, sections: Sequence[model.Section]) -> Iterator[str]:
+        """Match runs of unknown sections with the sections of the source in the same gap."""
+        known = sorted(self.indexes.values())
+        taken = set(known)
+        matched = dict(self.indexes)
         low = -1
-        for is_known, group in groupby(self.sections, key=lambda one: one.id in known):
+        for is_known, group in groupby(sections, key=lambda section: section.id in matched):
             run = list(group)
             if is_known:
-                low = self.at[run[-1].id]
+                low = matched[run[-1].id]
                 continue
-            free = list(self._free_after(low, run[-1]))
-            for section, at in _paired(run, free, self.found):
-                self.at[section.id] = at
+            after = bisect_right(known, low)
+            high = known[after] if after < len(known) else len(self.found)
+            free = [index for index in range(low + 1, high) if index not in taken]
+            for section, index in _paired(run, free, self.found):
+                self.indexes[section.id] = index
+                taken.add(index)
                 yield section.id
-
-    def _free_after(self, low: int, last: model.Section) -> Iterator[int]:
-        """The sections of the source in the gap after one and before the next that is known."""
-        following = self.sections[self.sections.index(last) + 1 :]
-        bounds = [self.at[one.id] for one in following if self.at.get(one.id, -1) > low]
-        taken = set(self.at.values())
-        high = min(bounds, default=len(self.found))
-        return (at for at in range(low + 1, high) if at not in taken)
 
 
 def _by_heading(sections: Sequence[model.Section], found: Sequence[Section]) -> dict[str, int]:
     """Find each heading, the next one below the last first, so that repeated ones stay in order."""
-    headings = [fold(section.heading) if section.heading else None for section in found]
+    free: dict[str, list[int]] = defaultdict(list)
+    for index, heading in enumerate(section.heading for section in found):
+        if heading is not None:
+            free[fold(heading)].append(index)
     matched: dict[str, int] = {}
     last = -1
     for section in sections:
-        wanted = fold(section.heading)
-        places = [at for at, heading in enumerate(headings) if heading == wanted]
-        free = [at for at in places if at not in matched.values()]
-        if free:
-            last = next((at for at in free if at > last), free[0])
+        places = free.get(fold(section.heading))
+        if places:
+            below = bisect_left(places, last)
+            last = places.pop(below if below < len(places) else 0)
             matched[section.id] = last
     return matched
 
@@ -90,5 +92,5 @@ def _paired(
     if len(run) == len(free):
         yield from zip(run, free, strict=True)
         return
-    nameless = [at for at in free if found[at].heading is None]
-    yield from zip((one for one in run if one.supplied), nameless, strict=False)
+    nameless = [index for index in free if found[index].heading is None]
+    yield from zip((section for section in run if section.supplied), nameless, strict=False)

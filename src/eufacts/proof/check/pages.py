@@ -1,12 +1,13 @@
 """What each rule of ``check`` wants, why, and what to do: one page of Markdown for each rule.
 
-The pages lie in ``explained/``, beside this file, and are read only when somebody asks for one:
-an examination needs none of them.
+The pages are in ``explained/``, beside this file, and are read only when one is asked for: an
+examination does not need them.
 """
 
 from pathlib import Path
+from typing import get_args
 
-from eufacts.proof.check.formrules import FORMAT_RULES
+from eufacts.format.toml import FormatRule
 from eufacts.proof.check.rules import RULES, WAIVER
 
 PAGES = Path(__file__).parent / "explained"
@@ -14,7 +15,7 @@ PAGES = Path(__file__).parent / "explained"
 
 def rule_names() -> tuple[str, ...]:
     """Every rule's name: those that reading enforces, the others, the one on their waivers."""
-    return (*FORMAT_RULES, *(rule.name for rule in RULES), WAIVER)
+    return (*get_args(FormatRule), *(rule.name for rule in RULES), WAIVER)
 
 
 def page(rule: str) -> str:

@@ -34,7 +34,7 @@ class Checked:
 def check(content: bytes, file: str, read: Callable[[str], Stated] = read_stated) -> Checked:
     """Examine the text of a fact base.
 
-    A fact base that does not read has its problems as findings, and no rule is tried on it.
+    The problems of an invalid fact base are findings, and no rule is tried on it.
 
     Args:
         content: The TOML text.
@@ -46,11 +46,18 @@ def check(content: bytes, file: str, read: Callable[[str], Stated] = read_stated
     except FactBaseError as broken:
         nothing = {"facts": 0, "excerpts": 0, "rules": 0}
         return Checked(file, nothing, broken.findings, (), ())
-    return _checked(base)
+    usable = [rule for rule in RULES if rule.needs is None or find_spec(rule.needs)]
+    skipped = tuple(
+        f"{rule.name}: {rule.needs} is not installed" for rule in RULES if rule not in usable
+    )
+    problems = [(rule.name, problem) for rule in usable for problem in rule.examine(base)]
+    findings, waived = _waive(base, problems, {rule.name for rule in usable})
+    examined = {"facts": len(base.facts), "excerpts": len(base.excerpts), "rules": len(usable)}
+    return Checked(file, examined, tuple(sorted(findings)), tuple(sorted(waived)), skipped)
 
 
 def together(file: str, each: Sequence[Checked]) -> Checked:
-    """Put what was found in the files of a folder together; one file's stays as it is.
+    """Put together what was found in the files of a folder.
 
     Args:
         file: The name of the folder.
@@ -61,63 +68,43 @@ def together(file: str, each: Sequence[Checked]) -> Checked:
     return Checked(
         file,
         {
-            "facts": sum(one.examined["facts"] for one in each),
-            "excerpts": sum(one.examined["excerpts"] for one in each),
-            "rules": max(one.examined["rules"] for one in each),
+            "facts": sum(checked.examined["facts"] for checked in each),
+            "excerpts": sum(checked.examined["excerpts"] for checked in each),
+            "rules": max(checked.examined["rules"] for checked in each),
         },
-        tuple(finding for one in each for finding in one.findings),
-        tuple(waived for one in each for waived in one.waived),
-        tuple(dict.fromkeys(skipped for one in each for skipped in one.skipped)),
+        tuple(finding for checked in each for finding in checked.findings),
+        tuple(waived for checked in each for waived in checked.waived),
+        tuple(dict.fromkeys(skipped for checked in each for skipped in checked.skipped)),
     )
-
-
-def _checked(base: Base) -> Checked:
-    """Try every rule that can examine anything."""
-    usable = [rule for rule in RULES if rule.needs is None or find_spec(rule.needs)]
-    skipped = tuple(
-        f"{rule.name}: {rule.needs} is not installed" for rule in RULES if rule not in usable
-    )
-    found = [
-        (rule.name, problem, Finding(base.where(problem), rule.name, problem.message, problem.hint))
-        for rule in usable
-        for problem in rule.examine(base)
-    ]
-    findings, waived = _waive(base, found, {rule.name for rule in usable})
-    examined = {
-        "facts": len(base.facts),
-        "excerpts": len(base.excerpts),
-        "rules": len(usable),
-    }
-    return Checked(base.file, examined, tuple(sorted(findings)), tuple(sorted(waived)), skipped)
 
 
 def _waive(
-    base: Base, found: list[tuple[str, Problem, Finding]], usable: set[str]
+    base: Base, problems: list[tuple[str, Problem]], usable: set[str]
 ) -> tuple[list[Finding], list[Finding]]:
     """Take out the findings that are waived; a waiver that takes none out is itself a finding."""
     reasons = {(waiver.rule, waiver.record): waiver.reason for waiver in base.records.waiver}
     findings, waived, needed = [], [], set()
-    for rule, problem, finding in found:
+    for rule, problem in problems:
         key = rule, _record_id(base, problem)
         if key in reasons:
             needed.add(key)
-            waived.append(Finding(finding.where, rule, finding.message, reasons[key]))
+            waived.append(Finding(base.where(problem), rule, problem.message, reasons[key]))
         else:
-            findings.append(finding)
+            findings.append(Finding(base.where(problem), rule, problem.message, problem.hint))
     known = {rule.name for rule in RULES}
-    for nth, waiver in enumerate(base.records.waiver):
-        where = base.where(Problem("waiver", nth, None, ""))
+    for index, waiver in enumerate(base.records.waiver):
+        where = base.where(Problem("waiver", index, None, ""))
         if waiver.rule not in known:
-            findings.append(Finding(where, WAIVER, f"no rule is called {waiver.rule}"))
+            findings.append(Finding(where, WAIVER, f"there is no rule {waiver.rule}"))
         elif waiver.rule in usable and (waiver.rule, waiver.record) not in needed:
-            told = f"{waiver.record} needs no waiver of {waiver.rule}"
-            findings.append(Finding(where, WAIVER, told, "strike the waiver"))
+            message = f"{waiver.record} needs no waiver of {waiver.rule}"
+            findings.append(Finding(where, WAIVER, message, "remove the waiver"))
     return findings, waived
 
 
 def _record_id(base: Base, problem: Problem) -> str:
     """The id by which a waiver names the record of a problem."""
-    record = getattr(base.records, problem.table)[problem.nth]
+    record = getattr(base.records, problem.table)[problem.position]
     for key in ("id", "code"):
         if hasattr(record, key):
             return str(getattr(record, key))

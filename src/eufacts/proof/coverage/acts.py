@@ -1,13 +1,11 @@
 """Countries and acts that a source names, and which records hold them."""
 
 import re
-from collections.abc import Sequence
 from functools import cached_property
 from importlib.util import find_spec
 from typing import NamedTuple
 
 from eufacts.proof.base import Base
-from eufacts.proof.coverage.evidence import Standing
 from eufacts.source.numbers.quantities import SetAside
 from eufacts.source.numbers.spans import Span, Taken
 from eufacts.source.page.folding import fold
@@ -21,13 +19,13 @@ class Named(NamedTuple):
     span: Span
 
 
-class Countries:
+class CountryFinder:
     """Finds countries: those of the fact base by all their names, others by those of ISO 3166."""
 
     def __init__(self, base: Base) -> None:
         self._base = base
         self.listed = find_spec("pycountry") is not None
-        """Whether the names of ISO 3166 are at hand."""
+        """Whether pycountry, which has the names of ISO 3166, is installed."""
 
     def find(self, text: str) -> list[Named]:
         """Every country that a text names, in order."""
@@ -59,17 +57,6 @@ class Countries:
         return codes, re.compile(rf"(?<!\w)(?:{names})(?!\w)")
 
 
-def country_holders(code: str, span: Span | None, standings: Sequence[Standing]) -> tuple[str, ...]:
-    """The records with a country that stand on an excerpt over a place; anywhere, for None."""
-    return tuple(
-        dict.fromkeys(
-            standing.record.id
-            for standing in standings
-            if code in standing.record.countries and (span is None or standing.covers(span))
-        )
-    )
-
-
 ACT_RULES = frozenset({"act-number", "celex-number"})
 """The rules of the reader that set the number of an act aside."""
 
@@ -80,7 +67,7 @@ _OF_AN_ACT = re.compile(
 """Words after "Article 13" that make it an article of an agreement."""
 
 
-class Acts:
+class ActFinder:
     """Finds acts and articles of agreements, and the references that hold them."""
 
     def __init__(self, base: Base) -> None:
@@ -92,8 +79,8 @@ class Acts:
             numbers = (act.number, act.title, act.celex, act.url, act.eli)
             self._numbers += [(act.id, _bare(number)) for number in numbers if number]
             self._words.append((act.id, _spoken(act.label, act.number, act.title)))
-        for one in records.agreement:
-            self._words.append((one.id, _spoken(one.label, one.as_written)))
+        for agreement in records.agreement:
+            self._words.append((agreement.id, _spoken(agreement.label, agreement.as_written)))
 
     def find(self, text: str, aside: SetAside) -> Span | None:
         """The number of an act, or the article of an agreement with that; None for others."""

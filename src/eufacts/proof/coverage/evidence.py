@@ -1,20 +1,24 @@
-"""What holds a number or date of the source: records on an excerpt that stands over it.
+"""What holds a number or date of the source: records whose excerpts cover it.
 
-A **quantity** is held by a figure or an amount that stands on an excerpt over it and has its value,
+A **quantity** is held by a figure or an amount whose excerpt covers it and which has its value,
 its unit (a currency, per cent or a time; a bare count may have any noun) and its qualifier. Its
-``as_written`` must stand over it too, if it stands in the excerpt at all, and it holds one number
-of an excerpt only: "three routes and three goals" needs two figures. A range is held when both of
-its ends are. A vague quantity ("millions") has no value: a record whose ``as_written`` has its
-words holds it.
+``as_written`` must cover it too, if it is in the excerpt at all, and it holds one number of an
+excerpt only: "three routes and three goals" needs two figures. A range is held when both of its
+ends are. A vague quantity ("millions") has no value: a record whose ``as_written`` has its words
+holds it.
 
-A **date** is held by a record that stands on an excerpt over it and has it as its ``period``, as
+A **date** is held by a record whose excerpt covers it and which has it as its ``period``, as
 ``as_of``, as its own date, or as an end of its period. Of equal dates in one excerpt a record holds
 the one nearest to its ``as_written``, so that a second "in 2014" is not held by what is said of the
 first. A more exact period holds a date ("November 2015") where the exact one ("11-12 November")
-does not stand in the same excerpt. What narrows a date ("autumn 2015", "the beginning of 2014")
-must be in the record's ``as_written`` or note.
+is not in the same excerpt. What narrows a date ("autumn 2015", "the beginning of 2014") must be in
+the record's ``as_written`` or note.
+
+A **country** is held by a record with that country whose excerpt covers its name; in a heading, by
+one on any excerpt of the section.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,14 +27,14 @@ from typing import NamedTuple
 from eufacts.dates import span as days
 from eufacts.format import model
 from eufacts.proof.base import Base
-from eufacts.proof.comparison import Beside
-from eufacts.proof.original import Piece, Spot
+from eufacts.proof.comparison import Comparison
+from eufacts.proof.source_file import Location, Passage
 from eufacts.source.numbers.quantities import DateSpan, Quantity
 from eufacts.source.numbers.spans import Span
 from eufacts.source.page.folding import fold
 
 
-class Record(NamedTuple):
+class Holder(NamedTuple):
     """What a record may hold."""
 
     id: str
@@ -46,71 +50,94 @@ class Record(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Standing:
-    """A record on an excerpt, and where that stands in the source."""
+class Evidence:
+    """A record on an excerpt, and where in the source that is."""
 
-    record: Record
-    excerpt: str
+    holder: Holder
     span: Span
-    """The excerpt in the folded text of its piece."""
+    """The excerpt in the folded text of its passage."""
     words: tuple[Span, ...]
-    """The record's words in it; none where they do not stand in this excerpt."""
+    """The record's words in it; none where they are not in this excerpt."""
 
     def covers(self, span: Span) -> bool:
-        """Whether the excerpt stands over a stretch."""
+        """Whether the excerpt covers a span."""
         return self.span.start <= span.start and span.end <= self.span.end
 
     def says(self, span: Span) -> bool:
-        """Whether the record's words stand over a stretch, if they are in the excerpt at all."""
+        """Whether the record's words cover a span, if they are in the excerpt at all."""
         return not self.words or any(w.start < span.end and span.start < w.end for w in self.words)
 
 
-class Standings:
-    """Every record where its excerpts stand in one source."""
+class EvidenceOn:
+    """The evidence on one passage."""
 
-    def __init__(self, beside: Beside) -> None:
-        base = beside.base
-        on_excerpt: dict[str, list[Record]] = defaultdict(list)
-        for record, excerpts in _records(base):
+    def __init__(self, evidence: Sequence[Evidence] = ()) -> None:
+        self.all = evidence
+        """In the order of the fact base."""
+        self._order = sorted(range(len(evidence)), key=lambda at: evidence[at].span)
+        self._starts = [evidence[at].span.start for at in self._order]
+        self._longest = max((one.span.end - one.span.start for one in evidence), default=0)
+
+    def with_country(self, code: str, span: Span) -> tuple[str, ...]:
+        """The ids of records with a country whose excerpts cover a span."""
+        first = bisect_left(self._starts, span.end - self._longest)
+        near = sorted(self._order[first : bisect_right(self._starts, span.start)])
+        found = (self.all[at] for at in near)
+        holders = (e.holder for e in found if code in e.holder.countries and e.covers(span))
+        return tuple(dict.fromkeys(holder.id for holder in holders))
+
+
+class EvidenceIndex:
+    """Every record where its excerpts are in one source."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        base = comparison.base
+        holders: dict[str, list[Holder]] = defaultdict(list)
+        for holder, excerpts in _holders(base):
             for name in dict.fromkeys(excerpts):
-                on_excerpt[name].append(record)
-        self._on: dict[Spot, list[Standing]] = defaultdict(list)
-        self.unplaced: list[str] = []
-        """The excerpts that do not stand where they say."""
+                holders[name].append(holder)
+        found: dict[Location, list[Evidence]] = defaultdict(list)
+        self.unplaced: set[str] = set()
+        """The excerpts that are not where they say."""
         for excerpt in base.records.excerpt:
-            claimed = beside.claimed(excerpt)
-            here = beside.located(excerpt.quote, claimed)
-            if not here:
-                self.unplaced.append(excerpt.id)
-            for place in here:
-                folded = beside.original.at[claimed].folded
-                over = Span(place.start, place.end)
-                self._on[claimed] += [
-                    Standing(record, excerpt.id, over, tuple(_words(record, folded, over)))
-                    for record in on_excerpt[excerpt.id] or [Record("")]
+            claimed = comparison.claimed(excerpt)
+            places = comparison.places(excerpt.quote, claimed)
+            if not places:
+                self.unplaced.add(excerpt.id)
+            for place in places:
+                folded = comparison.source.passages[comparison.source.at[claimed]].folded
+                span = Span(place.start, place.end)
+                found[claimed] += [
+                    Evidence(holder, span, tuple(_words(holder, folded, span)))
+                    for holder in holders[excerpt.id]
                 ]
+        self._on = {location: EvidenceOn(evidence) for location, evidence in found.items()}
+        self._in_section: dict[tuple[int | None, str], list[Holder]] = defaultdict(list)
+        for location, evidence in found.items():
+            for one in evidence:
+                for code in one.holder.countries:
+                    self._in_section[location.section, code].append(one.holder)
 
-    def in_section(self, section: int | None, code: str) -> Iterator[str]:
-        """The records with a country on any excerpt of a section."""
-        for spot, standings in self._on.items():
-            if spot.section == section:
-                for standing in standings:
-                    if code in standing.record.countries:
-                        yield standing.record.id
+    def in_section(self, section: int | None, code: str) -> tuple[str, ...]:
+        """The ids of records with a country on the excerpts of a section."""
+        return tuple(holder.id for holder in self._in_section.get((section, code), ()))
 
-    def on(self, piece: Piece) -> list[Standing]:
-        """The records on excerpts of a piece; an excerpt without a record has one without an id."""
-        return self._on.get(piece.spot, [])
+    def on(self, passage: Passage) -> EvidenceOn:
+        """The records on excerpts of a passage."""
+        return self._on.get(passage.location, _NOTHING)
 
 
-def _records(base: Base) -> Iterator[tuple[Record, tuple[str, ...]]]:
-    """Every record that stands on excerpts, with their ids."""
+_NOTHING = EvidenceOn()
+
+
+def _holders(base: Base) -> Iterator[tuple[Holder, tuple[str, ...]]]:
+    """Every record that has excerpts, with their ids."""
     codes = {country.code for country in base.records.country}
     for _, _, fact in base.facts:
         amount = fact if isinstance(fact, model.Quantity) else None
         ends = (fact.period or "").split("/")
         recipients = fact.recipients if isinstance(fact, model.Funding) else ()
-        record = Record(
+        holder = Holder(
             fact.id,
             amount.value if amount else None,
             amount.unit if amount else None,
@@ -121,22 +148,22 @@ def _records(base: Base) -> Iterator[tuple[Record, tuple[str, ...]]]:
             fact.note or "",
             frozenset(fact.countries) | (codes & set(recipients)),
         )
-        yield record, fact.excerpts
+        yield holder, fact.excerpts
     for act in base.records.reference:
         times = (act.date,) if act.date else ()
         words = act.number or act.title
-        yield Record(act.id, times=times, period=act.date, words=words), act.excerpts
+        yield Holder(act.id, times=times, period=act.date, words=words), act.excerpts
     for route in base.records.route:
-        yield Record(route.id, countries=frozenset(route.path) & codes), route.excerpts
+        yield Holder(route.id, countries=frozenset(route.path) & codes), route.excerpts
     for country in base.records.country:
-        named = Record(country.code, countries=frozenset({country.code}))
+        named = Holder(country.code, countries=frozenset({country.code}))
         for excerpts in country.roles.values():
             yield named, excerpts
 
 
-def _words(record: Record, folded: str, over: Span) -> Iterator[Span]:
+def _words(holder: Holder, folded: str, over: Span) -> Iterator[Span]:
     """Each place of a record's words in an excerpt."""
-    words = fold(record.words or "")
+    words = fold(holder.words or "")
     at = folded.find(words, over.start, over.end) if words else -1
     while at >= 0:
         yield Span(at, at + len(words))
@@ -144,40 +171,53 @@ def _words(record: Record, folded: str, over: Span) -> Iterator[Span]:
 
 
 def hold_quantities(
-    found: Sequence[tuple[Quantity, Span]], standings: Sequence[Standing]
+    found: Sequence[tuple[Quantity, Span]], evidence: Sequence[Evidence]
 ) -> list[tuple[bool, tuple[str, ...]]]:
-    """Say of each quantity of a piece whether it is held, and which records have a part in that."""
+    """Say of each quantity of a passage whether it is held, and which records hold a part of it.
+
+    Args:
+        found: Quantities in the order of the text, with their spans in the folded text.
+        evidence: The records on excerpts of the passage.
+    """
     open_values = [
         {quantity.value if end is None else end for end in (quantity.value, quantity.upper)}
         for quantity, _ in found
     ]
+    starts = [span.start for _, span in found]
     holders: list[list[str]] = [[] for _ in found]
-    for standing in standings:
-        record = standing.record
+    for one in evidence:
+        value = one.holder.value
         fitting = [
             at
-            for at, (quantity, span) in enumerate(found)
-            if standing.covers(span) and standing.says(span) and _agrees(record, quantity, standing)
+            for at in _inside(starts, one)
+            if one.covers(found[at][1]) and one.says(found[at][1]) and _agrees(one, found[at][0])
         ]
         if fitting:
-            taken = next((at for at in fitting if record.value in open_values[at]), fitting[0])
-            open_values[taken].discard(None if found[taken][0].vague else record.value)
-            holders[taken].append(record.id)
+            taken = next((at for at in fitting if value in open_values[at]), fitting[0])
+            open_values[taken].discard(None if found[taken][0].vague else value)
+            holders[taken].append(one.holder.id)
     return [
         (not left, tuple(dict.fromkeys(names)))
         for left, names in zip(open_values, holders, strict=True)
     ]
 
 
-def _agrees(record: Record, quantity: Quantity, standing: Standing) -> bool:
+def _inside(starts: list[int], evidence: Evidence) -> range:
+    """The indexes of what begins within an excerpt."""
+    span = evidence.span
+    return range(bisect_left(starts, span.start), bisect_right(starts, span.end))
+
+
+def _agrees(evidence: Evidence, quantity: Quantity) -> bool:
     """Whether a record has a quantity's value, unit and qualifier, or a vague one's words."""
+    holder = evidence.holder
     if quantity.vague:
-        return bool(standing.words)
+        return bool(evidence.words)
     return (
-        record.value is not None
-        and record.value in (quantity.value, quantity.upper)
-        and record.qualifier == quantity.qualifier
-        and same_unit(record.unit, quantity.unit)
+        holder.value is not None
+        and holder.value in (quantity.value, quantity.upper)
+        and holder.qualifier == quantity.qualifier
+        and same_unit(holder.unit, quantity.unit)
     )
 
 
@@ -191,42 +231,44 @@ def same_unit(held: str | None, read: str | None) -> bool:
 
 
 def hold_dates(
-    found: Sequence[tuple[DateSpan, Span]], standings: Sequence[Standing]
+    found: Sequence[tuple[DateSpan, Span]], evidence: Sequence[Evidence]
 ) -> list[tuple[str, ...]]:
-    """Say of each date of a piece which records hold it."""
+    """Say of each date of a passage which records hold it."""
+    starts = [span.start for _, span in found]
     holders: list[list[str]] = [[] for _ in found]
-    for standing in standings:
-        inside = [at for at, (_, span) in enumerate(found) if standing.covers(span)]
+    for one in evidence:
+        inside = [at for at in _inside(starts, one) if one.covers(found[at][1])]
         stated = {found[at][0].period for at in inside}
-        said: dict[str, list[int]] = defaultdict(list)
+        equal: dict[str, list[int]] = defaultdict(list)
         for at in inside:
             date = found[at][0]
-            if _has(standing.record, date, stated) and _narrowed(standing.record, date):
-                said[date.period].append(at)
-        for places in said.values():
-            nearest = sorted(places, key=lambda at: _distance(standing, found[at][1]))
-            for at in nearest[:1] if standing.words else nearest:
-                holders[at].append(standing.record.id)
+            if _has(one.holder, date, stated) and _narrowed(one.holder, date):
+                equal[date.period].append(at)
+        for places in equal.values():
+            nearest = sorted(places, key=lambda at: _distance(one, found[at][1]))
+            for at in nearest[:1] if one.words else nearest:
+                holders[at].append(one.holder.id)
     return [tuple(dict.fromkeys(names)) for names in holders]
 
 
-def _has(record: Record, date: DateSpan, stated: set[str]) -> bool:
+def _has(holder: Holder, date: DateSpan, stated: set[str]) -> bool:
     """Whether a record has a date, or a more exact one that the excerpt does not state."""
-    if date.period in record.times:
+    if date.period in holder.times:
         return True
     if date.period.startswith("--"):
-        return any(time.endswith(date.period[1:]) for time in record.times)
-    if record.period is None or "/" in date.period or record.period in stated:
+        return any(time.endswith(date.period[1:]) for time in holder.times)
+    if holder.period is None or "/" in date.period or holder.period in stated:
         return False
-    (first, last), (begin, end) = days(date.period), days(record.period)
+    (first, last), (begin, end) = days(date.period), days(holder.period)
     return first <= begin and end <= last
 
 
-def _narrowed(record: Record, date: DateSpan) -> bool:
+def _narrowed(holder: Holder, date: DateSpan) -> bool:
     """Whether a record says what narrows a date: autumn, the beginning of."""
-    said = f"{record.words or ''} {record.note}".casefold()
-    return date.part is None or date.part in said or date.as_written.casefold() in said
+    words = f"{holder.words or ''} {holder.note}".casefold()
+    return date.part is None or date.part in words or date.as_written.casefold() in words
 
 
-def _distance(standing: Standing, span: Span) -> int:
-    return min((max(w.start - span.end, span.start - w.end, 0) for w in standing.words), default=0)
+def _distance(evidence: Evidence, span: Span) -> int:
+    gaps = (max(word.start - span.end, span.start - word.end, 0) for word in evidence.words)
+    return min(gaps, default=0)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from pydantic import BaseModel
+
 from eufacts.format.kinds import FACT_KINDS
 from eufacts.proof.base import Base
 from eufacts.source.numbers.spans import Span
@@ -19,10 +21,13 @@ _NO_NAME = frozenset(
     " over several since some such than that their these this those through under until when where"
     f" while with eur usd ii iii iv vi vii viii {_LINK}".replace("|", " ").split()
 )
-"""Words that are no part of a name at its beginning or end, and what the reader has read."""
+"""Words that are not part of a name at its beginning or end, and what the reader has read."""
+
+_NOT_WORDS = {"id", "topic", "excerpts", "url", "eli", "roles"}
+"""Keys whose values are not words of a record."""
 
 
-class Names:
+class NameFinder:
     """Finds names, and whether any record mentions them.
 
     Not in its excerpt, whose words are the source's own, but in its label, its words, its actors,
@@ -30,10 +35,10 @@ class Names:
     """
 
     def __init__(self, base: Base) -> None:
-        self._said = f" {' | '.join(filter(None, map(_key, _strings(base))))} "
+        self._mentioned = f" {' | '.join(filter(None, map(_key, _strings(base))))} "
 
     def unmentioned(self, text: str) -> Iterator[Span]:
-        """Where in a text a name stands, or the part of a name, that no record mentions."""
+        """Where in a text a name is, or the part of a name, that no record mentions."""
         for hit in _NAMES.finditer(text):
             words = [Span(*word.span()) for word in re.finditer(r"\S+", hit[0])]
             for run in self._runs(hit[0], words):
@@ -44,10 +49,12 @@ class Names:
 
     def _runs(self, text: str, words: list[Span]) -> Iterator[list[Span]]:
         """Words in a row of which no record has any, the longest mentioned ones taken out first."""
+        keys = [_key(word.of(text)) for word in words]
         run: list[Span] = []
         at = 0
         while at < len(words):
-            known = self._known(text, words[at:])
+            is_small = words[at].of(text).casefold() in _NO_NAME
+            known = 0 if is_small else self._known(keys, at)
             if known:
                 yield from _trimmed(text, run)
                 run = []
@@ -56,15 +63,16 @@ class Names:
             at += known or 1
         yield from _trimmed(text, run)
 
-    def _known(self, text: str, words: list[Span]) -> int:
-        """How many of the first words are, together, mentioned by a record."""
-        if words[0].of(text).casefold() in _NO_NAME:
-            return 0
-        for count in range(len(words), 0, -1):
-            key = _key(text[words[0].start : words[count - 1].end])
-            if any(f" {one} " in self._said for one in (key, key.removesuffix("s"))):
-                return count
-        return 0
+    def _known(self, keys: list[str], at: int) -> int:
+        """How many words from one on are, together, mentioned by a record."""
+        known, words = 0, ""
+        for end in range(at, len(keys)):
+            words = f"{words} {keys[end]}".strip()
+            if any(f" {key} " in self._mentioned for key in (words, words.removesuffix("s"))):
+                known = end + 1 - at
+            elif f" {words}" not in self._mentioned:
+                break
+        return known
 
 
 def _trimmed(text: str, run: list[Span]) -> Iterator[list[Span]]:
@@ -82,18 +90,16 @@ def _key(text: str) -> str:
 def _strings(base: Base) -> Iterator[str]:
     """What records say in words of their own or of the document's."""
     records = base.records
-    tables = (*FACT_KINDS, "country", "route", "reference", "section")
-    told = [records.document, *(one for table in tables for one in getattr(records, table))]
-    for record in told:
-        for value in record.model_dump(exclude=_UNSAID).values():
-            yield from (value,) if isinstance(value, str) else ()
-            yield from _words(value)
+    yield from _strings_of(records.document)
+    for table in (*FACT_KINDS, "country", "route", "reference", "section"):
+        for record in getattr(records, table):
+            yield from _strings_of(record)
 
 
-def _words(value: object) -> Iterator[str]:
-    if isinstance(value, tuple):
-        yield from (word for word in value if isinstance(word, str))
-
-
-_UNSAID = {"id", "topic", "excerpts", "url", "eli", "roles"}
-"""Keys whose values are no words of a record."""
+def _strings_of(record: BaseModel) -> Iterator[str]:
+    for value in record.model_dump(exclude=_NOT_WORDS).values():
+        yield from (
+            word
+            for word in (value if isinstance(value, tuple) else (value,))
+            if isinstance(word, str)
+        )

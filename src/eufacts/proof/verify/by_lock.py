@@ -9,17 +9,10 @@ from eufacts.format.lock import Line, Lock, lock_of, lock_path
 from eufacts.proof.base import Base, Problem
 from eufacts.proof.verify.by_source import TABLES, Verified
 
-RULES = {
-    "changed": "The record is not as it was when it was proven.",
-    "unproven": "The record was not there when the fact base was proven.",
-    "gone": "The record was proven and is no longer there.",
-}
-"""What each rule's finding means."""
+_TEXT_KEYS = {"excerpt": "quote", "footnote": "text", "section": "heading"}
+"""The tables that the lock has, each with the key of the words that are proven."""
 
-_TABLES = {"excerpt": "quote", "footnote": "text", "section": "heading"}
-"""The tables that the lock holds, each with the key that a record without a line is told by."""
-
-_ANEW = "prove it with verify --source FILE --write-lock"
+_PROVE_AGAIN = "prove it with verify --source FILE --write-lock"
 
 
 def unchanged(base: Base, lock: Lock) -> Verified:
@@ -31,48 +24,43 @@ def unchanged(base: Base, lock: Lock) -> Verified:
         "section": (now.sections, lock.sections),
     }
     findings: list[Finding] = []
-    proven = {}
+    examined, proven = {}, {}
     file = str(lock_path(Path(base.file)))
-    for table, (rows, held) in pairs.items():
-        wrong = [*_wrong(table, rows, held)]
+    for table, (lines, locked) in pairs.items():
+        changed = [*_changed(table, lines, locked)]
         findings += [
             Finding(base.where(problem), rule, problem.message, problem.hint)
-            for rule, problem in wrong
+            for rule, problem in changed
         ]
-        proven[TABLES[table]] = len(rows) - len(wrong)
         findings += [
-            Finding(Where(file, 0, f'{table} "{name}"'), "gone", "was proven and is gone", _ANEW)
-            for name in held
-            if name not in rows
+            Finding(Where(file, 0, f'{table} "{name}"'), "gone", "no longer there", _PROVE_AGAIN)
+            for name in locked
+            if name not in lines
         ]
+        examined[TABLES[table]] = len(lines)
+        proven[TABLES[table]] = len(lines) - len(changed)
     return Verified(
-        base.file,
-        "lock",
-        lock.source,
-        lock.sha256,
-        {TABLES[table]: len(rows) for table, (rows, _) in pairs.items()},
-        proven,
-        tuple(sorted(findings)),
+        base.file, "lock", lock.source, lock.sha256, examined, proven, tuple(sorted(findings))
     )
 
 
-def _wrong(
-    table: str, rows: Mapping[str, Line], held: Mapping[str, Line]
+def _changed(
+    table: str, lines: Mapping[str, Line], locked: Mapping[str, Line]
 ) -> Iterator[tuple[str, Problem]]:
     """Each record that is not as the lock has it."""
-    for nth, (name, row) in enumerate(rows.items()):
-        before = held.get(name)
+    for index, (name, line) in enumerate(lines.items()):
+        before = locked.get(name)
         if before is None:
-            told = f"its {_TABLES[table]} was never proven"
-            yield "unproven", Problem(table, nth, None, told, _ANEW)
-        elif row != before:
-            keys = [key for key in {**row, **before} if row.get(key) != before.get(key)]
-            said = "; ".join(_said(key, before.get(key)) for key in keys)
+            message = f"the {_TEXT_KEYS[table]} was never proven"
+            yield "unproven", Problem(table, index, None, message, _PROVE_AGAIN)
+        elif line != before:
+            keys = [key for key in {**line, **before} if line.get(key) != before.get(key)]
+            changes = "; ".join(_change(key, before.get(key)) for key in keys)
             key = "quote" if keys[0] == "sha256" else keys[0]
-            yield "changed", Problem(table, nth, key, f"changed since it was proven: {said}")
+            yield "changed", Problem(table, index, key, f"changed since it was proven: {changes}")
 
 
-def _said(key: str, before: object) -> str:
+def _change(key: str, before: object) -> str:
     """What has changed, in words."""
     if key == "sha256":
         return "the quote has other words"
@@ -80,9 +68,9 @@ def _said(key: str, before: object) -> str:
 
 
 def behind(base: Base, lock: Lock, links: Mapping[str, Link]) -> Finding | None:
-    """Say that a lock does not hold what a source has just proven; None where it does."""
+    """Say that a lock does not have what a source has just proven; None where it does."""
     if lock == lock_of(base.records, lock.source, lock.sha256, links):
         return None
     where = Where(str(lock_path(Path(base.file))), 0, "")
-    told = "the lock holds other quotes, links, footnotes or sections than the source proves"
-    return Finding(where, "lock-behind", told, "write it anew with --write-lock", "warning")
+    hint = "write it again with --write-lock"
+    return Finding(where, "lock-behind", "the lock is out of date", hint, "warning")

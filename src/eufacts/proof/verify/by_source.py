@@ -1,6 +1,6 @@
-"""``verify``: what a fact base quotes stands word for word in the source, where it says.
+"""``verify``: every quote is in the source, word for word, where the fact base says.
 
-Words are compared in the form that ``source/folding.py`` gives them, and by no other rule.
+Words are compared in the form that ``source/page/folding.py`` gives them, and by no other rule.
 """
 
 from collections.abc import Iterator
@@ -10,33 +10,15 @@ from typing import Literal
 from eufacts.findings import Finding
 from eufacts.format import model
 from eufacts.proof.base import Base, Problem
-from eufacts.proof.comparison import Beside, Wrong
-from eufacts.proof.original import Original
+from eufacts.proof.comparison import Comparison, Failure
+from eufacts.proof.source_file import SourceFile
 from eufacts.proof.verify.excerpts import examine_excerpt
 from eufacts.proof.verify.footnotes import examine_footnote
 from eufacts.proof.verify.wordiff import word_diff
 from eufacts.source.page.folding import fold
 
-RULES = {
-    "quote-not-found": "The quote stands nowhere in the source.",
-    "quote-in-another-place": "It stands there, but not in the section, paragraph or footnote.",
-    "quote-cut": "It begins or ends inside a word or number of the source.",
-    "markers-differ": "The footnote markers in the source's words are not those of the excerpt.",
-    "footnote-not-found": "The source has no footnote of the number.",
-    "footnote-differs": "The footnote's text in the source is another, or goes on.",
-    "footnote-not-lost": "The fact base has no text of it, and the source has.",
-    "marker-in-another-place": "The footnote's marker does not stand in the excerpt.",
-    "after-differs": "The words right before the marker are others.",
-    "heading-not-found": "The section's heading is no heading of the source.",
-    "number-differs": "The source gives the section another number, or none.",
-    "section-order": "The section stands before the one above it.",
-    "unknown-section": "A section of the source is none of the fact base.",
-    "unknown-footnote": "A footnote of the source is none of the fact base.",
-    "other-document": "The source names neither the document's number nor its title.",
-    "source": "Something in the source could not be read or placed.",
-    "lock-behind": "The lock does not hold what the source proves.",
-}
-"""What each rule's finding means."""
+TABLES = {"excerpt": "quotes", "footnote": "footnotes", "section": "sections"}
+"""The tables that are proven, with what their records are called in counts."""
 
 
 @dataclass(frozen=True)
@@ -63,93 +45,81 @@ class Verified:
         return self.examined["quotes"] > 0 and not any(f.level == "error" for f in self.findings)
 
 
-TABLES = {"excerpt": "quotes", "footnote": "footnotes", "section": "sections"}
-"""The tables that are proven, with what their records are called in counts."""
-
-
-def verify(base: Base, original: Original) -> Verified:
+def verify(base: Base, source: SourceFile) -> Verified:
     """Prove a fact base by a source."""
-    beside = Beside(base, original)
-    wrong = [*_sections(beside), *_excerpts(beside), *_footnotes(beside)]
-    failed = {(w.problem.table, w.problem.nth) for w in wrong if w.level == "error"}
-    examined = {what: len(getattr(base.records, table)) for table, what in TABLES.items()}
+    comparison = Comparison(base, source)
+    failures = [*_sections(comparison)]
+    for index, excerpt in enumerate(base.records.excerpt):
+        failures += examine_excerpt(comparison, index, excerpt)
+    for index, footnote in enumerate(base.records.footnote):
+        failures += examine_footnote(comparison, index, footnote)
+    failed = {(f.problem.table, f.problem.position) for f in failures if f.level == "error"}
+    examined = {name: len(getattr(base.records, table)) for table, name in TABLES.items()}
     proven = {
-        what: examined[what] - sum(where == table for where, _ in failed)
-        for table, what in TABLES.items()
+        name: examined[name] - sum(where == table for where, _ in failed)
+        for table, name in TABLES.items()
     }
-    findings = sorted([*map(beside.found, wrong), *_source(beside)])
+    findings = sorted([*map(comparison.finding, failures), *_warnings(comparison)])
     return Verified(
-        base.file, "source", original.name, original.sha256, examined, proven, tuple(findings)
+        base.file, "source", source.name, source.sha256, examined, proven, tuple(findings)
     )
 
 
-def _excerpts(beside: Beside) -> Iterator[Wrong]:
-    for nth, excerpt in enumerate(beside.base.records.excerpt):
-        yield from examine_excerpt(beside, nth, excerpt)
-
-
-def _footnotes(beside: Beside) -> Iterator[Wrong]:
-    for nth, footnote in enumerate(beside.base.records.footnote):
-        yield from examine_footnote(beside, nth, footnote)
-
-
-def _sections(beside: Beside) -> Iterator[Wrong]:
-    outline = beside.outline
+def _sections(comparison: Comparison) -> Iterator[Failure]:
+    sections = comparison.sections
     last = -1
-    for nth, section in enumerate(beside.base.records.section):
-        at = outline.at.get(section.id)
-        heading = _heading(beside, section)
+    for position, section in enumerate(comparison.base.records.section):
+        heading = _heading(comparison, section)
         if heading is not None:
-            yield Wrong("heading-not-found", Problem("section", nth, "heading", *heading))
-        if at is not None and section.id not in outline.by_order:
-            number = beside.document.sections[at].number
-            if number != section.number:
-                said = f"numbers it {number}" if number else "gives it no number"
-                yield Wrong(
-                    "number-differs", Problem("section", nth, "number", f"the source {said}")
-                )
-        if at is not None:
-            if at < last:
-                told = f"in the source it stands before {outline.of(last)}"
-                yield Wrong("section-order", Problem("section", nth, "id", told))
-            last = at
+            yield Failure("heading-not-found", Problem("section", position, "heading", *heading))
+        index = sections.indexes.get(section.id)
+        if index is None:
+            continue
+        number = comparison.document.sections[index].number
+        if number != section.number and section.id not in sections.by_order:
+            message = f"the source numbers it {number}" if number else "the source has no number"
+            yield Failure("number-differs", Problem("section", position, "number", message))
+        if index < last:
+            message = f"in the source it is before {sections.of(last)}"
+            yield Failure("section-order", Problem("section", position, "id", message))
+        last = index
 
 
-def _heading(beside: Beside, section: model.Section) -> tuple[str, str] | None:
+def _heading(comparison: Comparison, section: model.Section) -> tuple[str, str] | None:
     """What is wrong with a heading, and what the source has; None where nothing is."""
-    at = beside.outline.at.get(section.id)
-    found = None if at is None else beside.document.sections[at]
-    if found is not None and section.id not in beside.outline.by_order:
+    index = comparison.sections.indexes.get(section.id)
+    found = None if index is None else comparison.document.sections[index]
+    if found is not None and section.id not in comparison.sections.by_order:
         return None
     if section.supplied and found is None:
-        return "no section of the source without a heading stands in its place", ""
+        return "the source has no section without a heading there", ""
     if section.supplied and found is not None and found.heading is None:
         return None
-    had = found.heading if found else None
-    near = word_diff(section.heading, had) if had else beside.near.find(section.heading)
-    told = f"no heading of the source is {section.heading!r}"
-    return told, f"the source has {near}" if near else ""
+    theirs = found.heading if found else None
+    near = word_diff(section.heading, theirs) if theirs else comparison.near.find(section.heading)
+    message = f"{section.heading!r} is not a heading of the source"
+    return message, f"the source has {near}" if near else ""
 
 
-def _source(beside: Beside) -> Iterator[Finding]:
+def _warnings(comparison: Comparison) -> Iterator[Finding]:
     """What is to be said of the source as a whole; none of it disproves a quote."""
-    records, document = beside.base.records, beside.document
+    records, document = comparison.base.records, comparison.document
     headings = (section.heading for section in document.sections if section.heading)
     words = "\n".join(map(fold, [*document.furniture, *headings]))
     own = (records.document.number, records.document.title)
     if not any(fold(name) in words for name in own):
-        yield beside.told("other-document", f"it names neither {own[0]} nor its title")
-    known = set(beside.outline.at.values())
-    for at, section in enumerate(document.sections):
-        if at not in known and section.paragraphs:
-            told = f"{beside.outline.name(at)} is no section of the fact base"
-            yield beside.told("unknown-section", told)
+        message = f"it names neither {own[0]} nor its title"
+        yield comparison.warning("other-document", message)
+    for index, section in enumerate(document.sections):
+        if comparison.sections.of(index) is None and section.paragraphs:
+            message = f"{comparison.sections.name(index)} is not a section of the fact base"
+            yield comparison.warning("unknown-section", message)
     numbers = {footnote.number for footnote in records.footnote}
     for note in document.footnotes:
         if note.number not in numbers:
-            told = f"footnote {note.number} is no footnote of the fact base"
-            yield beside.told("unknown-footnote", told)
+            message = f"footnote {note.number} is not in the fact base"
+            yield comparison.warning("unknown-footnote", message)
     for problem in document.problems:
-        yield beside.told("source", problem)
+        yield comparison.warning("source", problem)
     for text in document.unplaced:
-        yield beside.told("source", f"the number of this footnote could not be told: {text}")
+        yield comparison.warning("source", f"the number of this footnote is unknown: {text}")

@@ -4,67 +4,69 @@ from collections.abc import Iterator
 
 from eufacts.format import model
 from eufacts.proof.base import Problem
-from eufacts.proof.comparison import Beside, Wrong
-from eufacts.proof.original import Piece, Spot
+from eufacts.proof.comparison import Comparison, Failure
+from eufacts.proof.source_file import Location
 from eufacts.proof.verify.wordiff import word_diff
 from eufacts.source.page.document import Footnote
 from eufacts.source.page.folding import fold
 
 
-def examine_footnote(beside: Beside, nth: int, footnote: model.Footnote) -> Iterator[Wrong]:
+def examine_footnote(
+    comparison: Comparison, index: int, footnote: model.Footnote
+) -> Iterator[Failure]:
     """Say everything that is wrong with a footnote."""
-    notes = beside.document.footnotes
-    note = next((one for one in notes if one.number == footnote.number), None)
+    note = comparison.footnotes.get(footnote.number)
     if note is None:
-        told = f"the source has no footnote {footnote.number}"
-        yield Wrong("footnote-not-found", Problem("footnote", nth, "number", told))
+        message = f"the source has no footnote {footnote.number}"
+        yield Failure("footnote-not-found", Problem("footnote", index, "number", message))
         return
-    yield from _text(beside, nth, footnote, note)
-    yield from _marker(beside, nth, footnote, note)
+    yield from _text(comparison, index, footnote, note)
+    yield from _marker(comparison, index, footnote, note)
 
 
-def _text(beside: Beside, nth: int, footnote: model.Footnote, note: Footnote) -> Iterator[Wrong]:
+def _text(
+    comparison: Comparison, index: int, footnote: model.Footnote, note: Footnote
+) -> Iterator[Failure]:
     if footnote.text is None:
         if note.text is not None:
-            told = "its text is not lost: the source has it"
-            problem = Problem("footnote", nth, "lost", told, f'"{note.text}"')
-            yield Wrong("footnote-not-lost", problem, "warning")
+            message = "its text is not lost: the source has it"
+            problem = Problem("footnote", index, "lost", message, f'"{note.text}"')
+            yield Failure("footnote-not-lost", problem, "warning")
         return
-    quote = beside.base.excerpts[footnote.text].quote
+    quote = comparison.base.excerpts[footnote.text].quote
     if note.text is None:
-        told = "the source has lost its text, or never had it"
-        yield Wrong("footnote-differs", Problem("footnote", nth, "text", told))
+        message = "the source does not have its text"
+        yield Failure("footnote-differs", Problem("footnote", index, "text", message))
     elif fold(note.text) != fold(quote):
-        told = f"the text of footnote {note.number} is not the quote of {footnote.text}"
+        message = f"the text of footnote {note.number} is not the quote of {footnote.text}"
         hint = f"the source has {word_diff(quote, note.text)}"
-        yield Wrong("footnote-differs", Problem("footnote", nth, "text", told, hint))
+        yield Failure("footnote-differs", Problem("footnote", index, "text", message, hint))
 
 
-def _marker(beside: Beside, nth: int, footnote: model.Footnote, note: Footnote) -> Iterator[Wrong]:
-    piece = beside.original.at.get(Spot(note.section, note.paragraph, None))
-    if piece is None:
-        told = "its marker stands nowhere in the source"
-        yield Wrong("marker-in-another-place", Problem("footnote", nth, "marker", told))
+def _marker(
+    comparison: Comparison, index: int, footnote: model.Footnote, note: Footnote
+) -> Iterator[Failure]:
+    passage = comparison.source.passage(Location(note.section, note.paragraph, None))
+    if passage is None:
+        message = "its marker is not in the source"
+        yield Failure("marker-in-another-place", Problem("footnote", index, "marker", message))
         return
-    before = _before(piece, note.number)
-    excerpt = beside.base.excerpts[footnote.marker]
-    places = beside.located(excerpt.quote, beside.claimed(excerpt))
-    is_here = piece.spot == beside.claimed(excerpt) and any(
+    offset = next(marker.offset for marker in passage.markers if marker.number == note.number)
+    before = fold(passage.text[:offset])
+    excerpt = comparison.base.excerpts[footnote.marker]
+    claimed = comparison.claimed(excerpt)
+    places = comparison.places(excerpt.quote, claimed)
+    is_here = passage.location == claimed and any(
         place.start < len(before) <= place.end for place in places
     )
     # Where the excerpt itself is not found, its own finding says so.
     if places and not is_here:
-        told = f"its marker stands in {beside.outline.place(*piece.spot)}, not in {excerpt.id}"
-        yield Wrong("marker-in-another-place", Problem("footnote", nth, "marker", told))
+        where = comparison.sections.describe(*passage.location)
+        message = f"its marker is in {where}, not in {excerpt.id}"
+        yield Failure("marker-in-another-place", Problem("footnote", index, "marker", message))
     after = fold(footnote.after)
     left = before.removesuffix(after)
     if left == before or (after[:1].isalnum() and left[-1:].isalnum()):
         words = before.split()[-max(1, len(after.split())) :]
-        told = f"its marker stands after {' '.join(words)!r}"
-        yield Wrong("after-differs", Problem("footnote", nth, "after", told))
-
-
-def _before(piece: Piece, number: int) -> str:
-    """The folded words of a piece before a footnote's marker."""
-    offset = next(marker.offset for marker in piece.markers if marker.number == number)
-    return fold(piece.text[:offset])
+        message = f"its marker comes after {' '.join(words)!r}"
+        yield Failure("after-differs", Problem("footnote", index, "after", message))

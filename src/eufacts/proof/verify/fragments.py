@@ -13,46 +13,48 @@ from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from eufacts.format.links import CLOSING, FEWEST, SHORT, Link, named
-from eufacts.proof.comparison import Beside
-from eufacts.proof.original import Spot
+from eufacts.proof.comparison import Comparison
 from eufacts.source.page.folding import fold
 
 CONTEXT = 8
-"""How many words beside a quote are named at most, where its own stand elsewhere too."""
+"""The most words beside a quote that are named, where its own are found elsewhere too."""
 
 
-def links(beside: Beside) -> dict[str, Link]:
-    """Choose the words for every excerpt that stands in its place; those without any are left out.
+def links(comparison: Comparison) -> dict[str, Link]:
+    """Choose the words for every excerpt that is in its place; those without any are left out.
 
     Returns:
         The choice by the excerpt's id.
     """
-    pieces = beside.original.pieces
-    blocks = [Block(one.text, tuple(mark.offset for mark in one.markers)) for one in pieces]
-    page = Page([*blocks, *map(Block, beside.document.furniture + beside.document.unplaced)])
-    at = {piece.spot: nth for nth, piece in enumerate(pieces)}
+    blocks = [
+        PageBlock(passage.text, tuple(marker.offset for marker in passage.markers))
+        for passage in comparison.source.passages
+    ]
+    document = comparison.document
+    page = Page([*blocks, *map(PageBlock, document.furniture + document.unplaced)])
     chosen: dict[str, Link] = {}
-    for excerpt in beside.base.records.excerpt:
-        for place in beside.located(excerpt.quote, beside.claimed(excerpt)):
-            link = page.choose(excerpt.quote, at[Spot.of(place)], place.start)
+    for excerpt in comparison.base.records.excerpt:
+        claimed = comparison.claimed(excerpt)
+        for place in comparison.places(excerpt.quote, claimed):
+            link = page.choose(excerpt.quote, comparison.source.at[claimed], place.start)
             if link is not None:
                 chosen[excerpt.id] = link
                 break
     return chosen
 
 
-class Block(NamedTuple):
+class PageBlock(NamedTuple):
     """What a browser looks through at once: a paragraph, a heading, the text of a footnote."""
 
     text: str
     markers: tuple[int, ...] = ()
-    """How many characters of the text stand before each footnote marker."""
+    """How many characters of the text are before each footnote marker."""
 
 
 class Page:
     """A document's words as a browser compares them."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[PageBlock]) -> None:
         self._blocks = blocks
         lines = [_compared(block.text) for block in blocks]
         self._begins = [0, *accumulate(len(line) + 1 for line in lines)]
@@ -63,24 +65,24 @@ class Page:
         """Choose the words that a link to a quote names.
 
         Args:
-            quote: The quote, which stands in the block word for word once both are folded.
+            quote: The quote, which is in the block word for word once both are folded.
             block: The index of the block.
             at: Where the quote begins in the block's folded text.
 
         Returns:
             The choice; None where no words lead to the quote alone.
         """
-        passage = _passage(self._blocks[block], quote, at)
-        if passage is None:
+        placed = _placed(self._blocks[block], quote, at)
+        if placed is None:
             return None
-        begin = self._begins[block] + passage.begin
-        for link in passage.beginnings():
+        begin = self._begins[block] + placed.begin
+        for link in placed.beginnings():
             if self._is_alone(quote, link, begin):
-                return self._ended(quote, link, begin, passage.most_at_end(link))
+                return self._ended(quote, link, begin, placed.most_at_end(link))
         return None
 
     def _is_alone(self, quote: str, link: Link, begin: int) -> bool:
-        """Whether what a link names first stands here alone, with the words around it."""
+        """Whether what a link names first is found here alone, with the words around it."""
         lead = _compared(link.before) + " " * bool(link.before)
         follow = " " * bool(link.after) + _compared(link.after)
         words = f"{lead}{_compared(named(quote, link)[0])}{follow}"
@@ -100,17 +102,17 @@ class Page:
 
 
 @dataclass(frozen=True)
-class _Passage:
-    """A quote beside the words of its block; a word is plain if a link may name it."""
+class _PlacedQuote:
+    """A quote in the words of its block; a word is plain if a link may name it."""
 
     begin: int
     """Where the quote begins in the block as browsers compare it."""
     plain: tuple[bool, ...]
-    """Of each word: it is the source's own, and no marker stands in it or right after it."""
+    """Of each word: it is the source's own, and no marker is in it or right after it."""
     ends_plain: bool
     """The same of the last word without what closes it."""
     before: tuple[str, ...]
-    """The words before the quote, as far as no marker stands between."""
+    """The words before the quote, up to a marker."""
     after: tuple[str, ...]
 
     def beginnings(self) -> Iterator[Link]:
@@ -138,8 +140,8 @@ class _Passage:
         return min(most, len(self.plain) - link.start)
 
 
-def _passage(block: Block, quote: str, at: int) -> _Passage | None:
-    """Lay a quote beside its block, word by word; None where their words cannot be paired."""
+def _placed(block: PageBlock, quote: str, at: int) -> _PlacedQuote | None:
+    """Pair the words of a quote with its block's; None where they cannot be paired."""
     text, theirs, own = fold(block.text), block.text.split(), quote.split()
     folded = text.split()
     if len(folded) != len(theirs) or len(fold(quote).split()) != len(own):
@@ -162,7 +164,7 @@ def _passage(block: Block, quote: str, at: int) -> _Passage | None:
     within = any(begins[beyond - 1] < mark < at + len(core) for mark in marks)
     begins_whole = at == begins[first]
     ends_whole = at + len(fold(quote)) + 1 == begins[beyond]
-    return _Passage(
+    return _PlacedQuote(
         # A letter at the end keeps the space before the quote from being dropped.
         begin=len(_compared(f"{text[:at]}x")) - 1,
         plain=tuple(plain),
@@ -180,7 +182,7 @@ def _covered(own: list[str], theirs: list[str]) -> list[str]:
 
 
 def _beside(words: list[str], free: list[bool]) -> tuple[str, ...]:
-    """The words that stand beside a quote, nearest first, up to a marker."""
+    """The words beside a quote, nearest first, up to a marker."""
     return tuple(words[: min(CONTEXT, _run(free))])
 
 
@@ -192,4 +194,4 @@ def _run(flags: Sequence[bool]) -> int:
 def _compared(text: str) -> str:
     """Words as a browser compares them at its laxest: no case, no accents, plain marks."""
     letters = unicodedata.normalize("NFKD", fold(text))
-    return "".join(one for one in letters if not unicodedata.combining(one)).casefold()
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()

@@ -1,210 +1,158 @@
-"""What a source has in the place of a quote that is not in it: the words, and a word diff."""
+"""The passage of a source that a quote most resembles, shown as a word diff."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Literal
+from difflib import SequenceMatcher
+from itertools import accumulate, chain, islice, pairwise
 
 from eufacts.source.page.folding import fold
 
-Op = Literal["same", "deleted", "inserted"]
-
 _ALIKE = 0.5
-"""From this share of words on that stand in order in both, a place is a near miss."""
+"""The least share of a quote's words that a near miss has, in order."""
+
 _CONTEXT = 4
-"""So many words are shown before and after a change."""
-_GOES, _COMES = 2, 1
-"""What it costs that a word of the quote goes, or becomes another, and that one comes."""
-_SLACK = 8
-"""So many words more than the quote has are looked at around its likeliest place."""
+"""The most words that are shown on either side of a change."""
 
+_MARGIN = 8
+"""How many words before and after the likeliest passage are compared as well."""
 
-@dataclass(frozen=True)
-class Change:
-    """Words in a row that stand in both texts, in the first only, or in the second only."""
+_MOST_HITS = 10_000
+"""The most places of a quote's words that are looked at, the rarest words first."""
 
-    op: Op
-    words: tuple[str, ...]
+_LONG = 400
+"""In longer passages difflib skips words that are everywhere, so that its time stays linear."""
+
+_Step = tuple[str, int, int, int, int]
+"""An opcode of difflib: what is done, and the words of the quote and of the source."""
 
 
 @dataclass(frozen=True)
 class NearMiss:
-    """The stretch of a source that is most like a quote."""
+    """The passage of a source that is most like a quote."""
 
-    piece: int
-    """Which of the texts it stands in."""
+    text: int
+    """The index of the text that it is in."""
     alike: float
-    """The share of the quote's words that stand in it in their order."""
-    changes: tuple[Change, ...]
-    """How to make the source's words of the quote's."""
+    """The share of the quote's words that it has, in order."""
+    diff: str
+    """The word diff: ``hosts [-the whole-] {+as a whole+} the …``."""
 
     def __str__(self) -> str:
-        """The word diff: ``hosts [-the whole-]{+as a whole+} the …``."""
-        shown = [_shown(change, self.changes, at) for at, change in enumerate(self.changes)]
-        return " ".join(shown)
-
-
-def _shown(change: Change, changes: Sequence[Change], at: int) -> str:
-    words = change.words
-    match change.op:
-        case "deleted":
-            return f"[-{' '.join(words)}-]"
-        case "inserted":
-            return f"{{+{' '.join(words)}+}}"
-        case "same":
-            before = words[:_CONTEXT] if at else ()
-            after = words[-_CONTEXT:] if at < len(changes) - 1 else ()
-            if len(before) + len(after) >= len(words) - 1:
-                return " ".join(words)
-            return " ".join([*before, "…", *after])
+        """The word diff."""
+        return self.diff
 
 
 def word_diff(old: str, new: str) -> NearMiss:
-    """Compare two texts whole, word by word."""
-    return _align(0, old.split(), new.split(), whole=True)
+    """Compare two texts word by word."""
+    return _compare(0, old.split(), new.split(), whole=True)
 
 
 class NearMisses:
     """Finds near misses in the texts of one source."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._words: list[str] = []
-        self._starts: list[int] = []
-        for text in texts:
-            self._starts.append(len(self._words))
-            self._words += text.split()
-        self._where: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        folded = [fold(word) for word in self._words]
-        for at, pair in enumerate(pairwise([*folded, ""])):
-            self._where[pair].append(at)
-            self._where[pair[:1]].append(at)
+        words = [text.split() for text in texts]
+        self._words = [*chain.from_iterable(words)]
+        self._starts = [0, *accumulate(map(len, words))]
+        self._places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for at, pair in enumerate(pairwise([*map(fold, self._words), ""])):
+            self._places[pair].append(at)
+            self._places[pair[:1]].append(at)
 
-    def find(self, quote: str, piece: int | None = None) -> NearMiss | None:
-        """Find what is most like a quote.
+    def find(self, quote: str, text: int | None = None) -> NearMiss | None:
+        """Find what is most like a quote; None where nothing is.
 
         Args:
             quote: Its words.
-            piece: The text in which it is said to stand; what is like it there comes first.
+            text: The index of the text that it should be in, which is tried first.
         """
         words = quote.split()
-        pieces = [piece] if piece is not None else []
-        for at in [*pieces, None]:
-            found = self._in(words, at)
-            if found is not None and found.alike >= _ALIKE:
+        bounds = [] if text is None else [(self._starts[text], self._starts[text + 1])]
+        for low, high in [*bounds, (0, len(self._words))]:
+            start = self._likeliest([fold(word) for word in words], low, high)
+            if start is None:
+                continue
+            index = bisect_right(self._starts, start) - 1
+            begin = max(self._starts[index], start - len(words))
+            end = min(self._starts[index + 1], start + 2 * len(words))
+            found = _compare(index, words, self._words[begin:end])
+            if found.alike >= _ALIKE:
                 return found
         return None
 
-    def _in(self, words: list[str], piece: int | None) -> NearMiss | None:
-        place = self._likeliest(words, piece)
-        if place is None:
-            return None
-        at = self._piece(place)
-        low, high = self._bounds(at)
-        start = max(low, place - len(words) - _SLACK)
-        end = min(high, place + 2 * len(words) + _SLACK)
-        return _align(at, words, self._words[start:end])
+    def _likeliest(self, words: list[str], low: int, high: int) -> int | None:
+        """Where most pairs of a quote's words are close together, or else most of its words."""
+        for keys in (pairwise(words), ((word,) for word in words)):
+            places = [self._between(key, low, high) for key in dict.fromkeys(keys)]
+            places.sort(key=len)
+            hits = sorted(islice(chain.from_iterable(places), _MOST_HITS))
+            if hits:
+                return self._densest(hits, len(words))
+        return None
 
-    def _piece(self, at: int) -> int:
-        """The text in which a word stands."""
-        return bisect_right(self._starts, at) - 1
+    def _between(self, key: tuple[str, ...], low: int, high: int) -> list[int]:
+        places = self._places.get(key, [])
+        return places[bisect_left(places, low) : bisect_left(places, high)]
 
-    def _bounds(self, piece: int) -> tuple[int, int]:
-        ends = [*self._starts[1:], len(self._words)]
-        return self._starts[piece], ends[piece]
-
-    def _likeliest(self, words: list[str], piece: int | None) -> int | None:
-        """Where most of the quote's pairs of words stand close together."""
-        folded = [fold(word) for word in words]
-        keys: set[tuple[str, ...]] = set(pairwise(folded))
-        if not any(key in self._where for key in keys):
-            keys = {(word,) for word in folded}
-        low, high = self._bounds(piece) if piece is not None else (0, len(self._words))
-        hits = sorted(at for key in keys for at in self._where.get(key, ()) if low <= at < high)
-        best = (0, 0)
-        for nth, at in enumerate(hits):
-            first = bisect_left(hits, max(at - len(words), self._bounds(self._piece(at))[0]))
-            if nth - first + 1 > best[0]:
-                best = nth - first + 1, hits[first]
-        return best[1] if best[0] else None
+    def _densest(self, hits: list[int], length: int) -> int:
+        """The first of the most hits that one text has within a length."""
+        first = most = best = 0
+        for last, hit in enumerate(hits):
+            text = self._starts[bisect_right(self._starts, hit) - 1]
+            while hits[first] < max(hit - length, text):
+                first += 1
+            if last - first >= most:
+                most, best = last - first + 1, hits[first]
+        return best
 
 
-def _align(piece: int, quote: list[str], source: list[str], *, whole: bool = False) -> NearMiss:
-    """Align a quote with the stretch of a text that takes the fewest changes.
-
-    Args:
-        piece: Which text it is.
-        quote: The quote's words.
-        source: The text's words.
-        whole: Whether the text counts from its first word to its last.
-    """
-    old, new = [fold(word) for word in quote], [fold(word) for word in source]
-    costs = [[at * _COMES if whole else 0 for at in range(len(new) + 1)]]
-    for row, word in enumerate(old, 1):
-        above, line = costs[-1], [row * _GOES]
-        for column, other in enumerate(new, 1):
-            cost = min(above[column] + _GOES, line[-1] + _COMES)
-            line.append(min(cost, above[column - 1] + (0 if word == other else _GOES)))
-        costs.append(line)
-    least = min(costs[-1])
-    last = len(new) if whole else max(at for at, cost in enumerate(costs[-1]) if cost == least)
-    steps = list(_steps(costs, old, new, last, whole=whole))[::-1]
-    changes = tuple(_grouped(steps, quote, source))
-    kept_words = Counter(op for op, _, _ in steps)["same"]
-    return NearMiss(piece, kept_words / max(1, len(quote)), changes)
+def _compare(index: int, quote: list[str], text: list[str], *, whole: bool = False) -> NearMiss:
+    """Compare a quote with a text, or with the part of it that lies around what they share."""
+    matcher = _matcher(quote, text)
+    if not whole:
+        at, start, _ = matcher.find_longest_match()
+        end = start + len(quote) - at + _MARGIN
+        text = text[max(0, start - at - _MARGIN) : end]
+        matcher = _matcher(quote, text)
+    steps: list[_Step] = [*matcher.get_opcodes()]
+    kept = sum(end - start for op, start, end, _, _ in steps if op == "equal")
+    if not whole:
+        steps = _within(steps)
+    diff = " ".join(word for step in steps for word in _shown(quote, text, step, steps))
+    return NearMiss(index, kept / max(1, len(quote)), diff)
 
 
-def _steps(
-    costs: list[list[int]], old: list[str], new: list[str], column: int, *, whole: bool
-) -> Iterator[tuple[Op, int, int]]:
-    """Walk the cheapest way back, from the last words to the first."""
-    row = len(old)
-    while row or (whole and column):
-        cost = costs[row][column]
-        if (
-            row
-            and column
-            and old[row - 1] == new[column - 1]
-            and cost == costs[row - 1][column - 1]
-        ):
-            row, column = row - 1, column - 1
-            yield "same", row, column
-        elif row and column and cost == costs[row - 1][column - 1] + _GOES:
-            row, column = row - 1, column - 1
-            yield "inserted", row, column
-            yield "deleted", row, column
-        elif column and cost == costs[row][column - 1] + _COMES:
-            column -= 1
-            yield "inserted", row, column
+def _matcher(quote: list[str], text: list[str]) -> SequenceMatcher[str]:
+    words, theirs = [fold(word) for word in quote], [fold(word) for word in text]
+    return SequenceMatcher(None, words, theirs, autojunk=len(theirs) > _LONG)
+
+
+def _within(steps: list[_Step]) -> list[_Step]:
+    """Leave out the words of a text before and after a quote."""
+    last = len(steps) - 1
+    kept = [step for at, step in enumerate(steps) if step[0] != "insert" or 0 < at < last]
+    if kept:
+        op, old, old_end, new, new_end = kept[-1]
+        kept[-1] = op, old, old_end, new, min(new_end, new + old_end - old)
+        op, old, old_end, new, new_end = kept[0]
+        kept[0] = op, old, old_end, max(new, new_end - old_end + old), new_end
+    return kept
+
+
+def _shown(quote: list[str], text: list[str], step: _Step, steps: list[_Step]) -> Iterator[str]:
+    """The words of a step: what goes, what comes, and what is the same beside a change."""
+    op, old, old_end, new, new_end = step
+    if op == "equal":
+        before = _CONTEXT if step != steps[0] else 0
+        after = _CONTEXT if step != steps[-1] else 0
+        if before + after < new_end - new - 1:
+            yield from (*text[new : new + before], "…", *text[new_end - after : new_end])
         else:
-            row -= 1
-            yield "deleted", row, column
-
-
-def _grouped(
-    steps: Sequence[tuple[Op, int, int]], quote: list[str], source: list[str]
-) -> Iterator[Change]:
-    """Put steps together: between two stretches that are the same, what goes, then what comes."""
-    same: list[str] = []
-    gone: list[str] = []
-    come: list[str] = []
-    for op, row, column in [*steps, ("same", -1, -1)]:
-        if op == "same":
-            if gone or come:
-                yield from _changes(same, gone, come)
-                same, gone, come = [], [], []
-            if row >= 0:
-                same.append(source[column])
-        elif op == "deleted":
-            gone.append(quote[row])
-        else:
-            come.append(source[column])
-    yield from _changes(same, [], [])
-
-
-def _changes(same: list[str], gone: list[str], come: list[str]) -> Iterator[Change]:
-    ops: tuple[tuple[Op, list[str]], ...] = (("same", same), ("deleted", gone), ("inserted", come))
-    for op, words in ops:
-        if words:
-            yield Change(op, tuple(words))
+            yield from text[new:new_end]
+        return
+    if old < old_end:
+        yield f"[-{' '.join(quote[old:old_end])}-]"
+    if new < new_end:
+        yield f"{{+{' '.join(text[new:new_end])}+}}"

@@ -12,29 +12,27 @@ class Rule(NamedTuple):
 
     name: str
     examine: Callable[[Base], Iterator[Problem]]
-    one_by_one: bool = False
-    """Whether it looks at each fact by itself, so that facts can be shared out."""
     needs: str | None = None
     """A module without which it cannot examine anything."""
 
 
 RULES = (
-    Rule("as-written", values.as_written, one_by_one=True),
-    Rule("value", values.value, one_by_one=True),
-    Rule("unit", values.unit, one_by_one=True),
-    Rule("qualifier", values.qualifier, one_by_one=True),
-    Rule("share", values.share),
-    Rule("same", values.same),
-    Rule("period", times.period, one_by_one=True),
-    Rule("period-exact", times.period_exact, one_by_one=True),
-    Rule("time-beside", times.time_beside, one_by_one=True),
-    Rule("as-of", times.as_of, one_by_one=True),
-    Rule("unheard-time", times.unheard_time, one_by_one=True),
+    Rule("as-written", values.as_written),
+    Rule("value", values.value),
+    Rule("unit", values.unit),
+    Rule("qualifier", values.qualifier),
+    Rule("share-of", values.share_of),
+    Rule("same-as", values.same_as),
+    Rule("period", times.period),
+    Rule("period-exact", times.period_exact),
+    Rule("time-beside", times.time_beside),
+    Rule("as-of", times.as_of),
+    Rule("time-omitted", times.time_omitted),
     Rule("event-words", times.event_words),
-    Rule("country-named", countries.country_named, one_by_one=True),
-    Rule("country-beside", countries.country_beside, one_by_one=True),
-    Rule("country-unheard", countries.country_unheard),
-    Rule("country-twice", countries.country_twice, one_by_one=True),
+    Rule("country-named", countries.country_named),
+    Rule("country-beside", countries.country_beside),
+    Rule("country-omitted", countries.country_omitted),
+    Rule("duplicate-country", countries.duplicate_country),
     Rule("role-named", countries.role_named),
     Rule("iso-code", countries.iso_code, needs="pycountry"),
     Rule("excerpt-id", places.excerpt_id),
@@ -47,18 +45,18 @@ RULES = (
     Rule("funder-named", money.funder_named),
     Rule("recipients", money.recipients),
     Rule("part-of", money.part_of),
-    Rule("part-unheard", money.part_unheard),
-    Rule("overlap", money.overlap),
+    Rule("part-omitted", money.part_omitted),
+    Rule("may-overlap", money.may_overlap),
     Rule("route-figures", links.route_figures),
     Rule("route-named", links.route_named),
     Rule("celex-form", links.celex_form),
     Rule("celex-rule", links.celex_rule),
     Rule("reference-words", links.reference_words),
     Rule("unused-excerpt", upkeep.unused_excerpt),
-    Rule("quote-twice", upkeep.quote_twice),
-    Rule("fact-twice", upkeep.fact_twice),
+    Rule("duplicate-quote", upkeep.duplicate_quote),
+    Rule("duplicate-fact", upkeep.duplicate_fact),
 )
-"""Every rule, in the order in which they are told."""
+"""Every rule, in the order in which they are listed."""
 
 WAIVER = "waiver"
-"""The rule that waivers are needed; ``check`` enforces it when the others have spoken."""
+"""The rule that waivers are needed; ``check`` enforces it after the others."""

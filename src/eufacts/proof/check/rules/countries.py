@@ -1,4 +1,4 @@
-"""Rules on countries: a fact is about those that its sentence is about."""
+"""Rules on countries: a fact is about the countries that its sentence is about."""
 
 import re
 from collections.abc import Iterator
@@ -10,85 +10,86 @@ from eufacts.proof.base import Base, Problem, sentence
 def country_named(base: Base) -> Iterator[Problem]:
     """Each country of a fact is named in one of its quotes, or its note says how it is known."""
     names = {country.code: country for country in base.records.country}
-    for kind, nth, fact in base.facts:
+    for kind, index, fact in base.facts:
         named = {
             mention.code for excerpt in base.quotes(fact) for mention in base.mentions(excerpt)
         }
         noted = {mention.code for mention in base.names_in(fact.note)} if fact.note else set()
         for code in fact.countries:
             if code not in named | noted:
-                told = f"no quote names {names[code].name}"
-                yield Problem(kind, nth, "countries", told)
+                yield Problem(kind, index, "countries", f"no quote names {names[code].name}")
 
 
 def country_beside(base: Base) -> Iterator[Problem]:
-    """A fact is about a country that its words stand beside."""
-    for kind, nth, fact in base.facts:
+    """A fact is about a country that is beside its words."""
+    for kind, index, fact in base.facts:
         carried = base.carrier(fact)
         if carried is None:
             continue
         beside = _beside(base, *carried, fact)
         if beside and not beside & set(fact.countries):
-            told = f"{fact.as_written!r} stands beside {', '.join(sorted(beside))}"
-            yield Problem(kind, nth, "countries", told)
+            message = f"{fact.as_written!r} is beside {', '.join(sorted(beside))}"
+            yield Problem(kind, index, "countries", message)
 
 
 def _beside(base: Base, excerpt: model.Excerpt, at: int, fact: model.Fact) -> set[str]:
-    """The countries that the words of a fact stand beside; none where that says nothing."""
+    """The countries beside the words of a fact; none where that says nothing."""
     mentions = base.mentions(excerpt)
     end = at + len(fact.as_written or "")
-    inside = {one.code for one in mentions if at <= one.start and one.end <= end}
+    inside = {m.code for m in mentions if at <= m.start and m.end <= end}
     if inside:
         return inside
     if isinstance(fact, model.Quantity) and fact.value is not None:
         if excerpt.quote[:at].endswith("("):
-            return {one.code for one in mentions if one.end == at - 2}
+            return {m.code for m in mentions if m.end == at - 2}
         following = _following(base, excerpt, end)
         if following:
             return following
     start, stop = sentence(excerpt.quote, at)
-    named = {one.code for one in mentions if start <= one.start < stop}
-    return named if fact.countries else set()
+    return {m.code for m in mentions if fact.countries and start <= m.start < stop}
 
 
 def _following(base: Base, excerpt: model.Excerpt, end: int) -> set[str]:
     """The countries between a number and the next, or the end of the clause."""
     mentions = base.mentions(excerpt)
-    numbers = [one.span.start for one in base.reading(excerpt).quantities if one.span.start >= end]
+    starts = (number.span.start for number in base.reading(excerpt).quantities)
     stop = re.compile(r"[.;,]\s").search(excerpt.quote, end)
-    until = min([*numbers, stop.start() if stop else len(excerpt.quote)])
-    return {one.code for one in mentions if end <= one.start < until}
+    until = stop.start() if stop else len(excerpt.quote)
+    until = min([until, *(start for start in starts if start >= end)])
+    return {m.code for m in mentions if end <= m.start < until}
 
 
-def country_unheard(base: Base) -> Iterator[Problem]:
-    """Each country that a quote names is a country of some fact that stands on the quote."""
+def country_omitted(base: Base) -> Iterator[Problem]:
+    """Each country that a quote names is a country of some fact that cites the quote."""
     roles: dict[str, set[str]] = {name: set() for name in base.excerpts}
     for country in base.records.country:
         for name in {name for names in country.roles.values() for name in names}:
             roles[name].add(country.code)
-    for nth, excerpt in enumerate(base.records.excerpt):
-        held = {code for one in base.on_excerpt[excerpt.id] for code in one.fact.countries}
+    for index, excerpt in enumerate(base.records.excerpt):
+        held = {code for ref in base.on_excerpt[excerpt.id] for code in ref.fact.countries}
         named = {mention.code for mention in base.mentions(excerpt)}
         for code in sorted(named - held - roles[excerpt.id]):
-            yield Problem("excerpt", nth, "quote", f"names {code}, which no fact on it is about")
+            yield Problem(
+                "excerpt", index, "quote", f"the quote names {code}, but no fact that cites it does"
+            )
 
 
-def country_twice(base: Base) -> Iterator[Problem]:
+def duplicate_country(base: Base) -> Iterator[Problem]:
     """A fact names each country once."""
-    for kind, nth, fact in base.facts:
+    for kind, index, fact in base.facts:
         if len(set(fact.countries)) < len(fact.countries):
-            yield Problem(kind, nth, "countries", "a country stands twice")
+            yield Problem(kind, index, "countries", "a country is listed twice")
 
 
 def role_named(base: Base) -> Iterator[Problem]:
     """The excerpts that give a country a role name the country."""
-    for nth, country in enumerate(base.records.country):
+    for index, country in enumerate(base.records.country):
         for role, names in country.roles.items():
             for name in names:
                 named = {mention.code for mention in base.mentions(base.excerpts[name])}
                 if country.code not in named:
-                    told = f"{role}: {name} does not name {country.name}"
-                    yield Problem("country", nth, "roles", told)
+                    message = f"{role}: {name} does not name {country.name}"
+                    yield Problem("country", index, "roles", message)
 
 
 def iso_code(base: Base) -> Iterator[Problem]:
@@ -97,19 +98,21 @@ def iso_code(base: Base) -> Iterator[Problem]:
 
     from eufacts.format.spelling import normalise_name
 
-    owners = {normalise_name(one.name): one.alpha_2 for one in pycountry.countries}
-    for nth, country in enumerate(base.records.country):
+    owners = {normalise_name(listed.name): listed.alpha_2 for listed in pycountry.countries}
+    for index, country in enumerate(base.records.country):
         listed = pycountry.countries.get(alpha_2=country.code)
         if listed is None:
-            yield Problem("country", nth, "code", f"{country.code} is no code of ISO 3166-1")
+            yield Problem("country", index, "code", f"{country.code} is not in ISO 3166-1")
         elif listed.alpha_3 != country.alpha3:
-            yield Problem("country", nth, "alpha3", f"{country.code} is {listed.alpha_3}")
+            yield Problem("country", index, "alpha3", f"{country.code} is {listed.alpha_3}")
         elif owners.get(normalise_name(country.name), country.code) != country.code:
-            told = f"{country.name} is {owners[normalise_name(country.name)]}, not {country.code}"
-            yield Problem("country", nth, "name", told)
+            message = (
+                f"{country.name} is {owners[normalise_name(country.name)]}, not {country.code}"
+            )
+            yield Problem("country", index, "name", message)
         elif not _alike(country, listed):
-            told = f"{country.code} is {listed.name}, not {country.name}"
-            yield Problem("country", nth, "name", told)
+            message = f"{country.code} is {listed.name}, not {country.name}"
+            yield Problem("country", index, "name", message)
 
 
 def _alike(country: model.Country, listed: object) -> bool:

@@ -1,12 +1,12 @@
-"""Rules on upkeep: nothing idle, nothing twice."""
+"""Rules on upkeep: nothing unused, nothing twice."""
 
 from collections.abc import Iterator
 
-from eufacts.proof.base import Base, Placed, Problem
+from eufacts.proof.base import Base, FactRef, Problem
 
 
 def unused_excerpt(base: Base) -> Iterator[Problem]:
-    """Each excerpt carries a fact, a footnote, a reference, a route or a country's role."""
+    """Each excerpt is used by a fact, a footnote, a reference, a route or a country's role."""
     used = {name for name, facts in base.on_excerpt.items() if facts}
     used |= {
         name
@@ -19,32 +19,31 @@ def unused_excerpt(base: Base) -> Iterator[Problem]:
     used |= {
         n for country in base.records.country for names in country.roles.values() for n in names
     }
-    for nth, excerpt in enumerate(base.records.excerpt):
+    for index, excerpt in enumerate(base.records.excerpt):
         if excerpt.id not in used:
-            yield Problem("excerpt", nth, "id", "nothing stands on it")
+            yield Problem("excerpt", index, "id", "no record uses this excerpt")
 
 
-def quote_twice(base: Base) -> Iterator[Problem]:
+def duplicate_quote(base: Base) -> Iterator[Problem]:
     """No sentence is quoted twice."""
     seen: dict[str, str] = {}
-    for nth, excerpt in enumerate(base.records.excerpt):
+    for index, excerpt in enumerate(base.records.excerpt):
         other = seen.setdefault(excerpt.quote, excerpt.id)
         if other != excerpt.id:
-            yield Problem("excerpt", nth, "quote", f"is the quote of {other}")
+            yield Problem("excerpt", index, "quote", f"{other} has the same quote")
 
 
-def fact_twice(base: Base) -> Iterator[Problem]:
+def duplicate_fact(base: Base) -> Iterator[Problem]:
     """No fact is entered twice."""
-    groups: dict[tuple[object, ...], list[Placed]] = {}
-    for placed in base.facts:
-        fact = placed.fact
-        if fact.as_written is not None:
-            groups.setdefault((fact.as_written, fact.excerpts), []).append(placed)
+    groups: dict[tuple[object, ...], list[FactRef]] = {}
+    for ref in base.facts:
+        if ref.fact.as_written is not None:
+            groups.setdefault((ref.fact.as_written, ref.fact.excerpts), []).append(ref)
     for group in groups.values():
         seen: dict[tuple[object, ...], str] = {}
-        for kind, nth, fact in group if len(group) > 1 else ():
+        for kind, index, fact in group if len(group) > 1 else ():
             keys = ("value", "unit", "type", "part_of", "period", "countries")
-            said = (kind, *(getattr(fact, key, None) for key in keys))
-            first = seen.setdefault(said, fact.id)
+            content = (kind, *(getattr(fact, key, None) for key in keys))
+            first = seen.setdefault(content, fact.id)
             if first != fact.id:
-                yield Problem(kind, nth, "id", f"says the same as {first}")
+                yield Problem(kind, index, "id", f"it says the same as {first}")

@@ -1,4 +1,4 @@
-"""Rules on numbers: what a fact says is what its quote says."""
+"""Rules on numbers: a fact says what its quote says."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from eufacts.proof.base import Base, Problem
 from eufacts.source.numbers.quantities import Quantity
 
 MEASURES = frozenset({"percent", "percentage points", "years", "months", "weeks", "days", "hours"})
-"""Units that the reader reads from words; whatever else is counted is a noun."""
+"""Units that the reader reads from words; all others are nouns that are counted."""
 
 PEOPLE = (
     "people",
@@ -27,100 +27,6 @@ PEOPLE = (
 )
 """Words that stand for people, at the beginning of a word."""
 
-
-def as_written(base: Base) -> Iterator[Problem]:
-    """The words of ``as_written`` stand in one of the fact's quotes."""
-    for kind, nth, fact in base.facts:
-        if fact.as_written is not None and base.carrier(fact) is None:
-            yield Problem(kind, nth, "as_written", f"{fact.as_written!r} stands in no quote")
-
-
-def value(base: Base) -> Iterator[Problem]:
-    """A value is the number that its words say."""
-    for kind, nth, fact, found in _read(base):
-        if not found:
-            said = f"no number is read in {fact.as_written!r}"
-            yield Problem(kind, nth, "as_written", said)
-        elif all(fact.value not in (one.value, one.upper) for one in found):
-            said = " or ".join(str(one.value) for one in found)
-            yield Problem(
-                kind, nth, "value", f"{fact.value} is not what {fact.as_written!r} says", said
-            )
-
-
-def unit(base: Base) -> Iterator[Problem]:
-    """A unit is the one that the words have: a currency, per cent, a time, or what is counted."""
-    for kind, nth, fact, read in _read(base):
-        found = _meant(fact, read)
-        units = {one.unit for one in found}
-        if not found or fact.unit in units:
-            continue
-        measured = {one for one in units if one is not None}
-        if measured or _is_measure(fact.unit):
-            said = " or ".join(sorted(measured)) or "a bare count"
-            yield Problem(
-                kind, nth, "unit", f"{fact.unit} is not the unit of {fact.as_written!r}", said
-            )
-        elif not _noun_stands(base, fact):
-            yield Problem(kind, nth, "unit", f"nothing in the quotes is called {fact.unit}")
-
-
-def qualifier(base: Base) -> Iterator[Problem]:
-    """A qualifier is the one that the words have, and ``as_written`` holds it."""
-    for kind, nth, fact, read in _read(base):
-        found = _meant(fact, read)
-        if found and all(one.qualifier != fact.qualifier for one in found):
-            said = " or ".join(dict.fromkeys(one.qualifier for one in found))
-            told = f"{fact.qualifier} is not how {fact.as_written!r} is held"
-            yield Problem(kind, nth, "qualifier", told, said)
-        elif found and all(one.as_written not in (fact.as_written or "") for one in found):
-            told = f"{fact.as_written!r} leaves out words of {found[0].as_written!r}"
-            yield Problem(kind, nth, "as_written", told)
-
-
-def share(base: Base) -> Iterator[Problem]:
-    """A share is a percentage of a figure that stands on an excerpt in common with it."""
-    for nth, figure in enumerate(base.records.figure):
-        if figure.share_of is None:
-            continue
-        whole = base.by_id[figure.share_of].fact
-        if figure.unit != "percent":
-            yield Problem("figure", nth, "share_of", f"a share in {figure.unit}, not in percent")
-        if not set(figure.excerpts) & set(whole.excerpts):
-            told = f"{whole.id} stands on no excerpt of this figure"
-            yield Problem("figure", nth, "share_of", told)
-
-
-def same(base: Base) -> Iterator[Problem]:
-    """Figures that are the same point at each other, and are nearly the same number."""
-    for nth, figure in enumerate(base.records.figure):
-        for name in figure.same_as:
-            other = next(one for one in base.records.figure if one.id == name)
-            if figure.id not in other.same_as:
-                yield Problem("figure", nth, "same_as", f"{name} does not point back")
-            if (figure.unit, figure.countries) != (other.unit, other.countries):
-                yield Problem("figure", nth, "same_as", f"{name} has other units or countries")
-            larger = max(abs(figure.value or 0), abs(other.value or 0))
-            if abs((figure.value or 0) - (other.value or 0)) > larger / 20:
-                yield Problem("figure", nth, "same_as", f"{name} is another number")
-
-
-def _read(base: Base) -> Iterator[tuple[str, int, model.Quantity, list[Quantity]]]:
-    """Each fact with a value, with the quantities that are read in its words."""
-    for kind, nth, fact in base.facts:
-        if isinstance(fact, model.Quantity) and fact.value is not None and base.carrier(fact):
-            yield kind, nth, fact, base.numbers(fact)
-
-
-def _meant(fact: model.Quantity, read: list[Quantity]) -> list[Quantity]:
-    """Of the quantities in a fact's words those that have its value; all of them where none has."""
-    return [one for one in read if fact.value in (one.value, one.upper)] or read
-
-
-def _is_measure(unit: str | None) -> bool:
-    return unit in MEASURES or (unit is not None and unit.isupper())
-
-
 NOUNS = (
     "agreement",
     "application",
@@ -135,14 +41,106 @@ NOUNS = (
     "programme",
     "project",
 )
-"""Beginnings of nouns that are counted and are no people."""
+"""Beginnings of nouns that are counted and are not people."""
 
 _NEAR = 14
-"""So many letters before a number are near it."""
+"""The number of letters before a number in which such a noun is looked for."""
+
+
+def as_written(base: Base) -> Iterator[Problem]:
+    """The words of ``as_written`` are in one of the fact's quotes."""
+    for kind, index, fact in base.facts:
+        if fact.as_written is not None and base.carrier(fact) is None:
+            yield Problem(kind, index, "as_written", f"{fact.as_written!r} is in no quote")
+
+
+def value(base: Base) -> Iterator[Problem]:
+    """A value is the number that its words say."""
+    for kind, index, fact, found in _read(base):
+        if not found:
+            message = f"no number can be read in {fact.as_written!r}"
+            yield Problem(kind, index, "as_written", message)
+        elif all(fact.value not in (number.value, number.upper) for number in found):
+            message = f"{fact.as_written!r} does not say {fact.value}"
+            hint = " or ".join(str(number.value) for number in found)
+            yield Problem(kind, index, "value", message, hint)
+
+
+def unit(base: Base) -> Iterator[Problem]:
+    """A unit is the one that the words have: a currency, per cent, a time, or what is counted."""
+    for kind, index, fact, read in _read(base):
+        found = _meant(fact, read)
+        units = {number.unit for number in found}
+        if not found or fact.unit in units:
+            continue
+        measured = {unit for unit in units if unit is not None}
+        if measured or fact.unit in MEASURES or (fact.unit or "").isupper():
+            message = f"{fact.unit} is not the unit of {fact.as_written!r}"
+            hint = " or ".join(sorted(measured)) or "a bare count"
+            yield Problem(kind, index, "unit", message, hint)
+        elif not _is_named(base, fact):
+            yield Problem(kind, index, "unit", f"no quote mentions {fact.unit!r}")
+
+
+def qualifier(base: Base) -> Iterator[Problem]:
+    """A qualifier is the one that the words have, and ``as_written`` includes it."""
+    for kind, index, fact, read in _read(base):
+        found = _meant(fact, read)
+        if found and all(number.qualifier != fact.qualifier for number in found):
+            words = " or ".join(dict.fromkeys(number.qualifier for number in found))
+            message = f"qualifier is {fact.qualifier}, but {fact.as_written!r} reads as {words}"
+            yield Problem(kind, index, "qualifier", message)
+        elif found and all(number.as_written not in (fact.as_written or "") for number in found):
+            message = f"{fact.as_written!r} leaves out words of {found[0].as_written!r}"
+            yield Problem(kind, index, "as_written", message)
+
+
+def share_of(base: Base) -> Iterator[Problem]:
+    """A share is a percentage of a figure that has an excerpt in common with it."""
+    for index, figure in enumerate(base.records.figure):
+        if figure.share_of is None:
+            continue
+        whole = base.by_id[figure.share_of].fact
+        if figure.unit != "percent":
+            yield Problem(
+                "figure", index, "share_of", f"a share is in percent, not in {figure.unit}"
+            )
+        if not set(figure.excerpts) & set(whole.excerpts):
+            message = f"{whole.id} has no excerpt in common with it"
+            yield Problem("figure", index, "share_of", message)
+
+
+def same_as(base: Base) -> Iterator[Problem]:
+    """Figures that are the same name each other, and are nearly the same number."""
+    figures = {figure.id: figure for figure in base.records.figure}
+    for index, figure in enumerate(base.records.figure):
+        for name in figure.same_as:
+            other = figures[name]
+            if figure.id not in other.same_as:
+                yield Problem("figure", index, "same_as", f"{name} does not name it in return")
+            if (figure.unit, figure.countries) != (other.unit, other.countries):
+                yield Problem(
+                    "figure", index, "same_as", f"{name} has another unit or other countries"
+                )
+            larger = max(abs(figure.value or 0), abs(other.value or 0))
+            if abs((figure.value or 0) - (other.value or 0)) > larger / 20:
+                yield Problem("figure", index, "same_as", f"{name} is another number")
+
+
+def _read(base: Base) -> Iterator[tuple[str, int, model.Quantity, list[Quantity]]]:
+    """Each fact with a value, with the quantities that are read in its words."""
+    for kind, index, fact in base.facts:
+        if isinstance(fact, model.Quantity) and fact.value is not None and base.carrier(fact):
+            yield kind, index, fact, base.numbers(fact)
+
+
+def _meant(fact: model.Quantity, read: list[Quantity]) -> list[Quantity]:
+    """Of the quantities in a fact's words those that have its value, or else all of them."""
+    return [number for number in read if fact.value in (number.value, number.upper)] or read
 
 
 def _counts_things(base: Base, fact: model.Quantity) -> bool:
-    """Whether a noun that is no people stands in a number's words, or right before them."""
+    """Whether a noun that is not people is in a number's words, or right before them."""
     carried = base.carrier(fact)
     if carried is None:
         return False
@@ -151,7 +149,7 @@ def _counts_things(base: Base, fact: model.Quantity) -> bool:
     return any(noun in words for noun in NOUNS)
 
 
-def _noun_stands(base: Base, fact: model.Quantity) -> bool:
+def _is_named(base: Base, fact: model.Quantity) -> bool:
     """Whether what a fact counts is named in one of its quotes."""
     for excerpt in base.quotes(fact):
         words = excerpt.quote.casefold()
