@@ -243,6 +243,8 @@ WITHIN = (120 * LIMIT + 150) * 2**20
 BEFORE_EXCERPTS = SMALL[: SMALL.rindex("excerpts =")]
 EXPENSIVE: dict[str, tuple[str, str]] = {
     "headings": (SMALL, "[a.%x.b.c.d.e.f]\n"),
+    "short headings": (SMALL, "[a.%x.b]\n"),
+    "deep keys": (SMALL, "a.b%x.b.c.d.e.f=1\n"),
     "tables in a line": (f"{SMALL}a = {{", "b%x={},"),
     "records in a line": ("figure = [", "{},"),
     "records": (SMALL, "[[route]]\n"),

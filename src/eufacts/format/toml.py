@@ -14,6 +14,10 @@ _MOST_RECORDS = 100_000
 _MOST_KEYS = 1000
 """In a record, and entries in a list of it."""
 
+_DEEP_NAME = re.compile(r"(?m)^[ \t]*\[{0,2}[ \t]*(?:[\w\"'-]+[ \t]*\.[ \t]*){3}")
+_MOST_DEEP_NAMES = 1000
+"""Of dotted names with four parts or more: each makes tables within tables, at a great cost."""
+
 _LONG_NUMBER = re.compile(r"(?:0[xob])?[0-9A-Fa-f][0-9A-Fa-f_]{999,}")
 _MOST_BITS = 3000
 """Of a whole number: Python writes none of more than 4300 digits in a message."""
@@ -65,6 +69,8 @@ def tables(toml: Toml) -> dict[str, Any]:
     Raises:
         FactBaseError: It is not TOML, is nested too deeply, or a number or a table is too large.
     """
+    if sum(1 for _ in _DEEP_NAME.finditer(toml.text)) > _MOST_DEEP_NAMES:
+        raise _refused(toml, 0, "too many tables within tables")
     try:
         raw = tomli.loads(toml.text)
     except tomli.TOMLDecodeError as error:
