@@ -1,7 +1,8 @@
 """Questions and their answers: a frozen value in, rows of the JSON contract out."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from typing import Any
 
 from eufacts.errors import QuestionError, SeveralError, UnknownNameError
@@ -20,6 +21,11 @@ _MOST_LISTED = 30
 
 _NEVER_LISTED = ("country", "footnote", "id")
 """Of these there are too many."""
+
+_AT_ONCE = 500
+
+_RANK = "bm25(8.0, 4.0, 2.0, 0.5)"
+"""What a word in label, quotes, names and notes counts."""
 
 _MOST_YEARS = 300
 """SQLite takes no more alternatives in one question, and no document speaks of more years."""
@@ -76,6 +82,20 @@ class Question:
             if (values := _values_of(given))
         }
         """The values of each filter that is used."""
+        self.match = ""
+        """An FTS5 expression that finds records; set by ``with_match``."""
+
+    def with_match(self, match: str) -> "Question":
+        """The same question of what an FTS5 expression finds, or of all for an empty one."""
+        other = copy(self)
+        other.match, other.words, other.limit, other.reverse = match, "", None, False
+        return other
+
+    def of_kinds(self, names: tuple[str, ...]) -> "Question":
+        """The same question of some kinds of record."""
+        other = self.with_match("")
+        other.filters = {**self.filters, kinds.KIND: names}
+        return other
 
     def values(self, filter_: Filter) -> _Values:
         """The values of a filter; none where it is not used."""
@@ -121,6 +141,27 @@ def ask(index: Index, question: Question) -> tuple[str, ...]:
     if question.limit is not None:
         sql += f" LIMIT {int(question.limit)}"
     return index.texts(sql, parameters)
+
+
+def positions(index: Index, question: Question) -> list[int]:
+    """Answer a question with the positions of the matching records.
+
+    Raises:
+        UnknownNameError: A filter names something that the fact base does not have.
+    """
+    source, parameters = _source(index, question)
+    found = index.select(f"SELECT found FROM {source}{_order(question)}", parameters)
+    return [int(str(pos)) for (pos,) in found]
+
+
+def texts_at(index: Index, at: Sequence[int]) -> tuple[str, ...]:
+    """Give the JSON texts of the rows at some positions, in their order."""
+    found: dict[object, str] = {}
+    for first in range(0, len(at), _AT_ONCE):
+        some = at[first : first + _AT_ONCE]
+        sql = f"SELECT body FROM text WHERE pos IN ({_marks(len(some))}) ORDER BY pos"
+        found.update(zip(sorted(some), index.texts(sql, some), strict=True))
+    return tuple(found[pos] for pos in at)
 
 
 def rows(bodies: Iterable[str]) -> list[Row]:
@@ -268,7 +309,10 @@ def _source(
 
 def _finders(index: Index, question: Question, used: dict[Filter, _Values]) -> Iterator[_Finder]:
     """The filters that find records: words and tags."""
-    if question.words:
+    if question.match:
+        finding = "SELECT rowid AS found, rank FROM words WHERE words MATCH ? AND rank MATCH ?"
+        yield finding, "", (question.match, _RANK)
+    elif question.words:
         match = _match(question.words)
         match = match if question.with_notes else f"{{label quote names}} : ({match})"
         # Whatever is tried on the words, they come first.
@@ -379,7 +423,7 @@ def _match(words: str) -> str:
 def _order(question: Question) -> str:
     if question.sort and question.sort not in SORT_KEYS:
         raise UnknownNameError("sort key", question.sort, SORT_KEYS)
-    if question.words and not question.sort:
+    if (question.match or question.words) and not question.sort:
         return f" ORDER BY rank {'DESC' if question.reverse else 'ASC'}, pos"
     direction = "DESC" if question.reverse else "ASC"
     sort = question.sort or "document"

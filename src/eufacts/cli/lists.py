@@ -99,5 +99,8 @@ def search(
       eufacts search trust fund --kind funding
       eufacts search agadez --json | jq -r '.[].id'
     """
+    from eufacts.answers.search import search as find
+
     kinds_ = request.asked.filters[KIND.field] or kinds.SEARCHED
-    request.list(None, words=" ".join(words), kinds=kinds_)
+    found = find(request.index, " ".join(words), request.question(kinds=kinds_))
+    request.write(found.bodies, shown.listing(None), left_out="; ".join(found.messages))

@@ -31,6 +31,7 @@ from eufacts.index.schema import (
     unseal,
     write,
     write_names,
+    write_words,
 )
 from eufacts.index.tags import Leads, label_of, names_of
 
@@ -153,6 +154,7 @@ def _add(
         if row["kind"] != "country"
     ]
     write(connection, number, entries)
+    write_words(connection, number, entries)
     tags = dict.fromkeys(tag for entry in entries for tag in entry.tags)
     names = (name for row in listed for name in leads.names(row))
     write_names(connection, number, chain(names, names_of(tags)))
@@ -197,6 +199,7 @@ def _finish(connection: sqlite3.Connection, facts: Path) -> int:
     united = [_united(same) for same in parts.values()]
     entries = [_country(row, names) for row, names in united]
     write(connection, COUNTRIES, entries)
+    write_words(connection, COUNTRIES, entries)
     called = (
         ("country", normalise_name(name), row["code"], name)
         for row, names in united

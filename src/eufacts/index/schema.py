@@ -5,6 +5,8 @@ import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from eufacts.format.spelling import normalise_name
+
 TABLES = """
 PRAGMA page_size = 8192;
 CREATE TABLE about (
@@ -44,6 +46,10 @@ CREATE TABLE spelling (     -- what people type, but for ids: ('country', 'fyrom
   shown TEXT NOT NULL,
   document INTEGER NOT NULL
 );
+CREATE TABLE word (         -- the words of labels, quotes and names, for slips and beginnings
+  word TEXT NOT NULL,
+  document INTEGER NOT NULL
+);
 CREATE TABLE country (      -- what each document says of a country; records hold it united
   document INTEGER NOT NULL,
   code TEXT NOT NULL,
@@ -63,6 +69,8 @@ INDEXES = """
 CREATE INDEX tag_value ON tag (name, value, pos);
 CREATE INDEX tag_pos ON tag (pos);
 CREATE INDEX spelling_folded ON spelling (what, folded, value);
+CREATE INDEX word_word ON word (word);
+CREATE INDEX word_document ON word (document);
 CREATE INDEX spelling_document ON spelling (document);
 CREATE INDEX country_document ON country (document);
 CREATE INDEX record_id ON record (id);
@@ -163,11 +171,20 @@ def write_names(connection: sqlite3.Connection, number: int, names: Iterable[Nam
     connection.executemany("INSERT INTO spelling VALUES (?, ?, ?, ?, ?)", rows)
 
 
+def write_words(connection: sqlite3.Connection, number: int, entries: Iterable[Entry]) -> None:
+    """Write the words that a document's records can be found by, but for those of notes."""
+    texts = {text for entry in entries for text in entry.words[:3]}
+    words = {word for text in texts for word in normalise_name(text).split()}
+    rows = [(word, number) for word in sorted(words)]
+    connection.executemany("INSERT INTO word VALUES (?, ?)", rows)
+
+
 def remove(connection: sqlite3.Connection, number: int) -> None:
     """Remove the records and names of a document."""
     first = number * RECORDS
     for sql in _REMOVE:
         connection.execute(sql, (first, first + RECORDS - 1))
     connection.execute("DELETE FROM spelling WHERE document = ?", (number,))
+    connection.execute("DELETE FROM word WHERE document = ?", (number,))
     connection.execute("DELETE FROM country WHERE document = ?", (number,))
     connection.execute("DELETE FROM document WHERE number = ?", (number,))

@@ -1,0 +1,139 @@
+"""What a person typed: numbers, dates and words to look for, and the kinds that are meant."""
+
+import re
+from typing import NamedTuple
+
+from eufacts.errors import QuestionError
+from eufacts.format.kinds import AGREEMENTS, EVENTS, FIGURES, FUNDING, Kind
+from eufacts.format.spelling import normalise_name
+
+MOST_WORDS = 64
+"""In one question."""
+
+_QUESTION_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "a about an and any are at be been being by can could did do does for from had "
+        "has have how in is it its me of on or please show tell than that the their them "
+        "there these they this those to was were what when where which who whom whose why "
+        "will with would ",
+    )
+)
+"""Words that ask, and small words that every text has."""
+
+_LEANING: dict[str, Kind] = {
+    **dict.fromkeys(("aid", "amount", "amounts", "cost", "costs", "euro", "euros"), FUNDING),
+    **dict.fromkeys(("funded", "funding", "money", "paid", "pay", "pays", "spent"), FUNDING),
+    **dict.fromkeys(("agreement", "agreements", "treaties", "treaty"), AGREEMENTS),
+}
+"""Words that say which kind of record is meant, whether or not a text has them."""
+
+_HOW_MANY = re.compile(r"\bhow (many|few)\b", re.IGNORECASE)
+_HOW_MUCH = re.compile(r"\bhow much\b", re.IGNORECASE)
+_WHEN = re.compile(r"\bwhen\b", re.IGNORECASE)
+
+_MAY_BE_NUMBER = re.compile(
+    r"\d|%|\b(?:half|third|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"\w+teen|\w+ty|dozens?|hundreds?|thousands?|[mbt]illions?|per ?cent)\b",
+    re.IGNORECASE,
+)
+"""Only such a text is given to the reader of numbers, which takes a while to load."""
+
+_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9}
+_SHORT_NUMBER = re.compile(r"(?i)(?<![\w.,])(€|eur ?)?(\d+(?:[.,]\d+)?) ?(k|mn?|bn?)(?![\w.])")
+"""``3.9bn``, as people type and texts do not write."""
+
+_WORD = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*", re.UNICODE)
+
+
+class TypedNumber(NamedTuple):
+    """A number in a question."""
+
+    as_written: str
+    value: int | float
+    upper: int | float | None
+    unit: str | None
+    """A currency or ``percent``, where one is typed."""
+
+
+class Typed(NamedTuple):
+    """A question, taken apart."""
+
+    words: tuple[str, ...]
+    """What is looked for; without words that ask."""
+    numbers: tuple[TypedNumber, ...]
+    dates: tuple[str, ...]
+    """In ISO 8601: days and months; a year alone is a word."""
+    beside: tuple[str, ...]
+    """The words that are in no number or date."""
+    kinds: tuple[str, ...]
+    """The kinds of record that are meant; empty where the question does not say."""
+
+
+def take_apart(text: str) -> Typed:
+    """Take a question apart.
+
+    Raises:
+        QuestionError: It has too many words, or nothing to look for.
+    """
+    numbers, dates, rest = _numbers_and_dates(text)
+    words, beside = _words(text), _words(rest)
+    if len(words) > MOST_WORDS:
+        raise QuestionError(f"a question has at most {MOST_WORDS} words, not {len(words)}")
+    if not words and not numbers:
+        raise QuestionError(f"nothing to search for in {text[:80]!r}")
+    kinds = dict.fromkeys(_LEANING[word].name for word in words if word in _LEANING)
+    if _HOW_MANY.search(text):
+        kinds[FIGURES.name] = None
+    if _HOW_MUCH.search(text):
+        kinds[FUNDING.name] = None
+    if _WHEN.search(text):
+        kinds[EVENTS.name] = None
+    return Typed(
+        _without(words, _LEANING), numbers, dates, _without(beside, _LEANING), tuple(kinds)
+    )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text, each once, but for those that ask; all of them where all do."""
+    found = tuple(dict.fromkeys(normalise_name(word) for word in _WORD.findall(text)))
+    return tuple(word for word in found if word and word not in _QUESTION_WORDS) or found
+
+
+def _without(words: tuple[str, ...], others: dict[str, Kind]) -> tuple[str, ...]:
+    """Some words without others, if there is anything besides."""
+    return tuple(word for word in words if word not in others) or words
+
+
+def _numbers_and_dates(text: str) -> tuple[tuple[TypedNumber, ...], tuple[str, ...], str]:
+    """The numbers and dates in a question, and its text without them."""
+    if not _MAY_BE_NUMBER.search(text):
+        return (), (), text
+    from eufacts.source.numbers.read import read_text
+
+    spelt = _SHORT_NUMBER.sub(_spelt_out, text)
+    numbers: list[TypedNumber] = []
+    dates: list[str] = []
+    rest, at = "", 0
+    for reading in read_text(spelt):
+        if reading.kind == "quantity" and reading.value is not None:
+            decides = reading.unit == "percent" or _is_currency(reading.unit)
+            unit = reading.unit if decides else None
+            number = TypedNumber(reading.as_written, reading.value, reading.upper, unit)
+            numbers.append(number)
+        elif reading.kind == "date" and reading.period and "-" in reading.period:
+            dates.append(reading.period)
+        else:
+            continue
+        rest, at = rest + spelt[at : reading.start] + " ", reading.end
+    return tuple(numbers), tuple(dates), rest + spelt[at:]
+
+
+def _is_currency(unit: str | None) -> bool:
+    return unit is not None and len(unit) == len("EUR") and unit.isupper()
+
+
+def _spelt_out(number: re.Match[str]) -> str:
+    """``€3.9bn`` as the reader of numbers knows it."""
+    value = float(number[2].replace(",", ".")) * _MAGNITUDES[number[3].lower()]
+    return f"{'EUR ' if number[1] else ''}{value:.0f}"
