@@ -11,7 +11,7 @@ from eufacts.index.store import shipped
 from eufacts.proof.base import Base
 from eufacts.proof.coverage.run import KINDS, Coverage, cover
 from eufacts.proof.original import Original
-from eufacts.source.numbers.quantities import read_text
+from eufacts.source.numbers.read import read_numbers
 
 FLOOD = Path(__file__).parent / "flood"
 TEXT = (FLOOD / "flood.txt").read_text(encoding="utf-8")
@@ -328,7 +328,7 @@ def test_every_figure_of_the_shipped_fact_base_is_needed(shipped_text: str) -> N
     base = Base.read(shipped())
     original = Original.read(SHIPPED_SOURCE.read_bytes(), SHIPPED_SOURCE.name)
     before = len(_shipped(shipped_text).missing)
-    read_once = lru_cache(read_text)
+    read_once = lru_cache(read_numbers)
     idle = []
     for table in ("figure", "funding"):
         records = getattr(base.records, table)

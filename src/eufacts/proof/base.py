@@ -12,7 +12,8 @@ from eufacts.format.files import read_bytes
 from eufacts.format.lines import Lines
 from eufacts.format.reader import parse
 from eufacts.index.rows import FACT_KINDS
-from eufacts.source.numbers.quantities import Quantity, Stated, read_stated
+from eufacts.source.numbers.quantities import QuantityReading
+from eufacts.source.numbers.read import NumberReadings, read_numbers
 
 
 class Problem(NamedTuple):
@@ -57,7 +58,7 @@ class Base:
     """A fact base that reads, with what rules look up."""
 
     def __init__(
-        self, content: bytes, file: str, read: Callable[[str], Stated] = read_stated
+        self, content: bytes, file: str, read: Callable[[str], NumberReadings] = read_numbers
     ) -> None:
         """Read a fact base.
 
@@ -74,10 +75,10 @@ class Base:
         self._read = read
         self.records = parse(content, file)
         self._text = content.decode("utf-8-sig")
-        self._readings: dict[str, Stated] = {}
+        self._readings: dict[str, NumberReadings] = {}
         self.times: dict[str, set[str]] = {}
         """The times that each fact's quotes state, as the rules on time read them."""
-        self._numbers: dict[str, list[Quantity]] = {}
+        self._numbers: dict[str, list[QuantityReading]] = {}
         self._carriers: dict[str, tuple[model.Excerpt, int] | None] = {}
         self._mentions: dict[str, tuple[Mention, ...]] = {}
 
@@ -134,13 +135,13 @@ class Base:
                     break
         return self._carriers[fact.id]
 
-    def reading(self, excerpt: model.Excerpt) -> Stated:
+    def reading(self, excerpt: model.Excerpt) -> NumberReadings:
         """What the quantity reader finds in an excerpt's quote."""
         if excerpt.id not in self._readings:
             self._readings[excerpt.id] = self._read(excerpt.quote)
         return self._readings[excerpt.id]
 
-    def numbers(self, fact: model.Fact) -> list[Quantity]:
+    def numbers(self, fact: model.Fact) -> list[QuantityReading]:
         """The quantities that are read in a fact's ``as_written``, in its sentence."""
         if fact.id not in self._numbers:
             carried = self.carrier(fact)

@@ -10,7 +10,7 @@ from eufacts.format.pausing import without_collection
 from eufacts.proof.base import Base, Problem
 from eufacts.proof.check.rules import RULES, WAIVER
 from eufacts.proof.check.shares import examine
-from eufacts.source.numbers.quantities import Stated, read_stated
+from eufacts.source.numbers.read import NumberReadings, read_numbers
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,9 @@ class Checked:
         return self.examined["facts"] > 0 and not any(f.level == "error" for f in self.findings)
 
 
-def check(content: bytes, file: str, read: Callable[[str], Stated] = read_stated) -> Checked:
+def check(
+    content: bytes, file: str, read: Callable[[str], NumberReadings] = read_numbers
+) -> Checked:
     """Examine the text of a fact base.
 
     A fact base that does not read has its problems as findings, and no rule is tried on it.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from eufacts.proof.base import Base
 from eufacts.proof.coverage.evidence import Standing
-from eufacts.source.numbers.quantities import SetAside
+from eufacts.source.numbers.asides import AsideReading
 from eufacts.source.numbers.spans import Span, Taken
 from eufacts.source.page.folding import fold
 
@@ -95,7 +95,7 @@ class Acts:
         for one in records.agreement:
             self._words.append((one.id, _spoken(one.label, one.as_written)))
 
-    def find(self, text: str, aside: SetAside) -> Span | None:
+    def find(self, text: str, aside: AsideReading) -> Span | None:
         """The number of an act, or the article of an agreement with that; None for others."""
         if aside.rule in ACT_RULES:
             return aside.span
@@ -104,7 +104,7 @@ class Acts:
             return Span(aside.span.start, hit.end()) if hit else None
         return None
 
-    def holders(self, words: str, aside: SetAside) -> tuple[str, ...]:
+    def holders(self, words: str, aside: AsideReading) -> tuple[str, ...]:
         """The references that hold an act: by its number, or by an article's words."""
         if aside.rule in ACT_RULES:
             number = re.compile(rf"(?<!\d){re.escape(_bare(words))}(?!\d)")

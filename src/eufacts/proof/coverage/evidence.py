@@ -25,7 +25,8 @@ from eufacts.format.dates import span as days
 from eufacts.proof.base import Base
 from eufacts.proof.comparison import Beside
 from eufacts.proof.original import Piece, Spot
-from eufacts.source.numbers.quantities import DateSpan, Quantity
+from eufacts.source.numbers.dates import DateReading
+from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.spans import Span
 from eufacts.source.page.folding import fold
 
@@ -144,7 +145,7 @@ def _words(record: Record, folded: str, over: Span) -> Iterator[Span]:
 
 
 def hold_quantities(
-    found: Sequence[tuple[Quantity, Span]], standings: Sequence[Standing]
+    found: Sequence[tuple[QuantityReading, Span]], standings: Sequence[Standing]
 ) -> list[tuple[bool, tuple[str, ...]]]:
     """Say of each quantity of a piece whether it is held, and which records have a part in that."""
     open_values = [
@@ -169,7 +170,7 @@ def hold_quantities(
     ]
 
 
-def _agrees(record: Record, quantity: Quantity, standing: Standing) -> bool:
+def _agrees(record: Record, quantity: QuantityReading, standing: Standing) -> bool:
     """Whether a record has a quantity's value, unit and qualifier, or a vague one's words."""
     if quantity.vague:
         return bool(standing.words)
@@ -191,7 +192,7 @@ def same_unit(held: str | None, read: str | None) -> bool:
 
 
 def hold_dates(
-    found: Sequence[tuple[DateSpan, Span]], standings: Sequence[Standing]
+    found: Sequence[tuple[DateReading, Span]], standings: Sequence[Standing]
 ) -> list[tuple[str, ...]]:
     """Say of each date of a piece which records hold it."""
     holders: list[list[str]] = [[] for _ in found]
@@ -210,7 +211,7 @@ def hold_dates(
     return [tuple(dict.fromkeys(names)) for names in holders]
 
 
-def _has(record: Record, date: DateSpan, stated: set[str]) -> bool:
+def _has(record: Record, date: DateReading, stated: set[str]) -> bool:
     """Whether a record has a date, or a more exact one that the excerpt does not state."""
     if date.period in record.times:
         return True
@@ -222,7 +223,7 @@ def _has(record: Record, date: DateSpan, stated: set[str]) -> bool:
     return first <= begin and end <= last
 
 
-def _narrowed(record: Record, date: DateSpan) -> bool:
+def _narrowed(record: Record, date: DateReading) -> bool:
     """Whether a record says what narrows a date: autumn, the beginning of."""
     said = f"{record.words or ''} {record.note}".casefold()
     return date.part is None or date.part in said or date.as_written.casefold() in said

@@ -1,6 +1,6 @@
 """``coverage``: everything numeric in the source is held, set aside for a reason, or missing.
 
-Every number and date that ``read_text`` finds in a heading, paragraph or footnote of the source is
+Every number and date that the reader finds in a heading, paragraph or footnote of the source is
 
 - **held**: see ``holding``; what stands in a heading is held by the section of that heading;
 - set aside **by rule**: the reader says by which, such as ``ordinal`` or ``act-number``. What it
@@ -28,7 +28,8 @@ from eufacts.proof.coverage.evidence import Standing, Standings, hold_dates, hol
 from eufacts.proof.coverage.names import Names
 from eufacts.proof.original import Original, Piece, Spot
 from eufacts.proof.sections import Outline
-from eufacts.source.numbers.quantities import Quantity, Reading, read_text
+from eufacts.source.numbers.quantities import QuantityReading
+from eufacts.source.numbers.read import NumberReadings, read_numbers
 from eufacts.source.numbers.spans import Span
 
 Kind = Literal["quantity", "date", "numeral", "country", "act", "name"]
@@ -82,7 +83,9 @@ class Coverage:
         return bool(self.items) and not self.missing and not wrong
 
 
-def cover(base: Base, original: Original, read: Callable[[str], Reading] = read_text) -> Coverage:
+def cover(
+    base: Base, original: Original, read: Callable[[str], NumberReadings] = read_numbers
+) -> Coverage:
     """Say of everything numeric in a source what holds it.
 
     Args:
@@ -117,7 +120,9 @@ def cover(base: Base, original: Original, read: Callable[[str], Reading] = read_
 class _Reader:
     """Reads pieces of the source, and asks of everything in them who holds it."""
 
-    def __init__(self, base: Base, standings: Standings, read: Callable[[str], Reading]) -> None:
+    def __init__(
+        self, base: Base, standings: Standings, read: Callable[[str], NumberReadings]
+    ) -> None:
         self._standings = standings
         self._read = read
         self._acts = Acts(base)
@@ -149,7 +154,7 @@ class _Reader:
                     seen.add(name)
                     yield Item("name", name, name, piece, span)
 
-    def _aside(self, piece: Piece, reading: Reading) -> Iterator[Item]:
+    def _aside(self, piece: Piece, reading: NumberReadings) -> Iterator[Item]:
         for aside in reading.set_aside:
             state: State = "missing" if aside.rule == "unreadable" else "rule"
             yield Item("numeral", aside.text, aside.rule, piece, aside.span, state, (aside.rule,))
@@ -173,7 +178,7 @@ def _item(kind: Kind, says: str, piece: Piece, span: Span, holders: tuple[str, .
     return Item(kind, span.of(piece.text), says, piece, span, state, holders)
 
 
-def _numbers(piece: Piece, reading: Reading, standings: list[Standing]) -> Iterator[Item]:
+def _numbers(piece: Piece, reading: NumberReadings, standings: list[Standing]) -> Iterator[Item]:
     amounts = [(one, piece.fold_span(one.span)) for one in reading.quantities]
     for (one, _), (is_held, holders) in zip(
         amounts, hold_quantities(amounts, standings), strict=True
@@ -186,7 +191,7 @@ def _numbers(piece: Piece, reading: Reading, standings: list[Standing]) -> Itera
         yield _item("date", said, piece, date.span, holders)
 
 
-def _heading(piece: Piece, reading: Reading) -> Iterator[Item]:
+def _heading(piece: Piece, reading: NumberReadings) -> Iterator[Item]:
     """What stands in a heading is held by the section that has the heading."""
     for one in reading.quantities:
         yield Item("quantity", one.as_written, says(one), piece, one.whole, "held", ("section",))
@@ -194,7 +199,7 @@ def _heading(piece: Piece, reading: Reading) -> Iterator[Item]:
         yield _item("date", date.period, piece, date.span, ("section",))
 
 
-def says(one: Quantity) -> str:
+def says(one: QuantityReading) -> str:
     """A quantity in short: ``more_than 4000000``, ``40 percent``."""
     if one.vague:
         return "vague"
@@ -217,7 +222,7 @@ def _title(beside: Beside) -> Iterator[Finding]:
     """Numbers before the first heading, or among the site's own words, that nobody has."""
     own = beside.base.records.document.date
     for text in beside.document.furniture:
-        reading = read_text(text)
+        reading = read_numbers(text)
         strange = [one.as_written for one in reading.quantities]
         strange += [one.as_written for one in reading.dates if one.period not in {own, own[:4]}]
         for words in strange:

@@ -13,7 +13,7 @@ from eufacts.source.numbers.spans import Span, Taken
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class AsideReading:
     """A stretch of text that holds a numeral but no quantity and no date."""
 
     rule: str
@@ -22,36 +22,17 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class AsideRule:
     """A form in which numerals count nothing."""
 
     name: str
     reason: str
     pattern: re.Pattern[str]
-    sign: re.Pattern[str]
-    """What each form holds: a text without it is not searched for them. It begins with letters or
-    digits themselves, so that it is found ten times as fast as a form that begins with ``\\b``."""
 
 
-def _rule(name: str, reason: str, *forms: str, sign: str) -> Rule:
+def _rule(name: str, reason: str, *forms: str) -> AsideRule:
     joined = "|".join(f"(?:{form})" for form in forms)
-    return Rule(name, reason, re.compile(joined, re.VERBOSE | re.MULTILINE), re.compile(sign))
-
-
-def _number_after(words: str) -> str:
-    """The sign of forms that are one of some words and a number: a digit, "(a)" or "IV" after it.
-
-    It begins with the number, since most words of a text stand before none; then it looks at the
-    word's last letter, then at all of it.
-    """
-    by_end: dict[str, list[str]] = {}
-    for word in words.split():
-        by_end.setdefault(word[-1], []).append(rf"(?<={re.escape(word)}\s.)")
-    ends = (
-        rf"(?<={re.escape(end)}\s.)(?:{'|'.join(whole_words)})"
-        for end, whole_words in by_end.items()
-    )
-    return rf"[\d(IVXLC](?<=\s.)(?:{'|'.join(ends)})"
+    return AsideRule(name, reason, re.compile(joined, re.VERBOSE | re.MULTILINE))
 
 
 _ACT = (
@@ -78,13 +59,11 @@ STRUCTURAL: Final = (
         r"\bhttps?://\S{1,2000}",
         r"\bwww\.\S{1,2000}",
         r"(?<![\w.+-])[\w.+-]{1,64}@\w[\w.-]{1,200}",
-        sign=r"://|www\.|@",
     ),
     _rule(
         "celex-number",
         "A CELEX number is the name of an act in EUR-Lex.",
         r"(?<!\w)[0-9CE]\d{4}[A-Z]{1,2}\d{4}(?:\(\d\d\))?(?!\w)",
-        sign=r"[A-Z]\d{4}",
     ),
     _rule(
         "act-number",
@@ -101,20 +80,17 @@ STRUCTURAL: Final = (
         r"\b[CTF][-\u2010\u2011\u2013]\d{1,4}/\d\d(?:\s?P)?\b",
         r"(?<![\d/.,])(?!(?:19|20)\d\d/)\d{1,4}/(?:19|20)\d\d(?![\d/])",
         r"(?<![\d/.,])(?:19|20)\d\d/(?!(?:19|20)\d\d\b)\d{3,5}(?![\d/])",
-        sign=r"/\d|\(\d|Resolution|resolution|UNSCR|SC\ Res",
     ),
     _rule(
         "official-journal",
         "A reference to the Official Journal says where an act was published.",
         r"\bO\.?J\.?\s?(?:No\.?\s?)?(?:[LCS]\s?)?\d{1,4}(?:\s?[A-Z]\b|/\d{1,3})?(?!\.\d)",
         r"\bL\s\d{1,4}(?=,\sp)",
-        sign=r"O\.?J|L\s\d",
     ),
     _rule(
         "page-number",
         "A page number says where something stands.",
         rf"\b(?:pp?\.|pages?)\s?\d{{1,5}}(?:\s?{_DASH}\s?\d{{1,5}})?(?!\d)",
-        sign=r"p\.\s?\d|pages?\s?\d",
     ),
     _rule(
         "article-number",
@@ -126,11 +102,6 @@ STRUCTURAL: Final = (
         r"\b(?:[Rr]ecitals?|[Pp]oints?|[Ll]etters?)\s\([0-9a-z]{1,4}\)(?:\([0-9a-z]{1,4}\)){0,2}",
         r"\b(?:Annex|Annexes|ANNEX|Title|Chapter|Part|Section|Protocol|Schedule)\s[IVXLC]{1,7}\b",
         r"\b(?:Annex|Annexes|ANNEX|Appendix|Protocol(?:\sNo)?|Titles?|Rules?)\s" + _ITEMS,
-        sign=_number_after(
-            """rticle rticles rt. rts. ARTICLE ARTICLES ragraph ragraphs ara aras ara. aras. ecital
-            ecitals ndent ndents oint oints etter etters Annex Annexes ANNEX Title Titles Chapter
-            Part Section Protocol No Schedule Appendix Rule Rules"""
-        ),
     ),
     _rule(
         "label-number",
@@ -144,22 +115,12 @@ STRUCTURAL: Final = (
         r"\d{1,2}[a-z]?\b(?:(?:,\s|\sand\s|\s?[-\u2013]\s?|,\sand\s)\d{1,2}\b(?!\s[a-z]{3}))"
         r"{0,20}(?![.,]?\d|\s?%|\s(?:million|billion))",
         rf"\bNos?\.?\s\d{{1,4}}(?:(?:,\s|\sand\s|\s?{_DASH}\s?)\d{{1,4}}){{0,20}}\b(?![.,/]\d)",
-        sign=_number_after(
-            """hapter hapters ection ections ootnote ootnotes able ables igure igures ox oxes raph
-            raphs hart harts fn. Fn. ig. ab. Part Parts Volume Volumes Vol. Map Diagram Heading
-            Headings Action Actions Objective Objectives Goal Goals SDG SDGs Target Targets Priority
-            Priorities Pillar Pillars Phase Phases Step Steps Option Options Strand Strands Stage
-            Stages Tier Tiers Level Levels Track Tracks Scenario Scenarios Axis Lot Lots Task Tasks
-            Mode Recommendation Recommendations Measure Measures Class Category Formula Question
-            Type Group Zone Room Day No Nos No. Nos."""
-        ),
     ),
     _rule(
         "world-war",
         "The number of a war is its name.",
         r"\b[Ww]orld\s[Ww]ar\s(?:I{1,3}|[12]|[Oo]ne|[Tt]wo)\b",
         r"\bWW(?:I{1,2}|[12])\b",
-        sign=r"World|world|WW",
     ),
     _rule(
         "programme-name",
@@ -170,8 +131,6 @@ STRUCTURAL: Final = (
         r"\b9/11\b",
         r"\bCOP\s?\d\d\b",
         r"\bG\s?(?:7|8|20|77)\b",
-        sign="|".join(rf"{name}[-\s][12]" for name in _PROGRAMMES)
-        + r"|Fit\s[Ff]or|fit\s[Ff]or|24/7|9/11|COP|G\s?\d",
     ),
     _rule(
         "list-number",
@@ -184,41 +143,35 @@ STRUCTURAL: Final = (
         r"(?<=[:;,.]\s)\(\d{1,2}\)(?=\s\w)",
         r"(?<=[:;,]\s)\d{1,2}\)(?=\s)",
         r"\b(?:and|or|namely|both)\s\(\d{1,2}\)(?=\s\w)",
-        sign=r"[.)](?<=[\divxIVX].)",
     ),
     _rule(
         "footnote-marker",
         "A number between spaced parentheses marks a footnote, as EUR-Lex prints acts: ( 21 ).",
         r"\(\s\*?\d{1,3}\s\)",
-        sign=r"\(\s",
     ),
     _rule(
         "clock-time",
         "A time of day.",
         r"(?<![\d:.])(?:[01]?\d|2[0-4])(?::|h)[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s?(?:a\.?m\.?|p\.?m\.?|CET|GMT|UTC|hrs))?",
         r"(?<![\d:.])(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b)",
-        sign=r"\d\s?[:hap][\d.m]",
     ),
     _rule(
         "telephone-number",
         "A telephone number is an address.",
         r"(?<![\w+])\+(?=(?:[\s.()/-]{0,2}\d){7})\d{1,3}(?:[\s.()/-]{0,2}\d{1,5}){2,7}(?!\d)",
         r"\b(?:Tel|Telephone|Phone|Fax|Mobile)\.?\s?:?\s?\(?\d{1,5}\)?(?:[\s./-]{1,2}\d{1,5}){1,6}(?!\d)",
-        sign=r"\+\d|Tel|Phone|Fax|Mobile",
     ),
     _rule(
         "postal-address",
         "The number of a house or a town says where it is.",
         r"\b\d{4,5}\s(?=Brussels|Bruxelles|Luxembourg|Strasbourg|Frankfurt|Warsaw|The\sHague)",
         r"\b\d{1,4}(?:,?\s)(?=(?i:rue|avenue|boulevard|place|chauss\u00e9e)\s)",
-        sign=r"\d,?\s(?:[BLSFWT]|(?i:rue|avenue|boulevard|place|chauss))",
     ),
     _rule(
         "ordinal",
         "An ordinal says which, not how many: the 21st century.",
         r"(?<![\w.,])\d{1,4}(?:st|nd|rd|th)\b(?!\s(?:of\s)?(?:January|February|March|April|May|June"
         r"|July|August|September|October|November|December)\b)",
-        sign=r"\d[snrt][tdh]",
     ),
     _rule(
         "name",
@@ -227,7 +180,6 @@ STRUCTURAL: Final = (
         r"[A-Za-z]{1,24}(?:[-\u2010\u2011+]|)\d{1,6}(?![\d]|[.,]\d)[A-Za-z]{0,3}\b"
         r"(?:[-\u2010\u2011][A-Z0-9]\w{0,8})?",
         r"(?<![\w-])[A-Z]{4,12}\s\d{1,2}(?![\d%]|[.,]\d|\s%)(?=\s(?:[A-Z][a-z]|and|or)|[,.;:)]|$)",
-        sign=r"\d(?<!\d.)(?:(?<=[A-Za-z]\d)|(?<=[A-Za-z][-\u2010\u2011+]\d)|(?<=[A-Z]{4}\s\d))",
     ),
 )
 """Tried before dates and quantities are read."""
@@ -238,24 +190,16 @@ _ORDINALS = (
     "|fiftieth|hundredth|thousandth|millionth"
 )
 
-_I, _S = "[iI\u0130\u0131]", "[sS\u017f]"
-_SIXTH = "(?<=[rfxnhedRFXNHED]..)(?![aeiouAEIOU])"
-_ORDINAL_SIGN = rf"[fFsS\u017ftT](?:{_I}[rR]{_S}|[eE][cC][oO]|[hH](?:{_I}[rR]|{_SIXTH}))"
-"""First, second, third, or a "th" that no vowel follows, as in sixth; each letter in the forms that
-IGNORECASE knows, because a pattern with that flag cannot skip ahead to its first letter."""
-
 LATE: Final = (
     _rule(
         "ordinal",
         "An ordinal says which, not how many: the first priority.",
         rf"\b(?i:(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty-)?(?:{_ORDINALS}))(?:ly|s)?\b",
-        sign=_ORDINAL_SIGN,
     ),
     _rule(
         "pronoun-one",
         '"One" that stands for a person or thing, or for "a": one of the poorest, on the one hand.',
         r"\b[Oo]nes?\b",
-        sign=r"[Oo]ne",
     ),
 )
 """Tried on what dates and quantities have left."""
@@ -263,14 +207,12 @@ LATE: Final = (
 _DIGITS: Final = re.compile(r"\d\d*+(?:[.,]\d++)*+")
 
 
-def claim(text: str, rules: tuple[Rule, ...], taken: Taken) -> list[SetAside]:
+def claim(text: str, rules: tuple[AsideRule, ...], taken: Taken) -> list[AsideReading]:
     """Find what each rule sets aside, the first rule first, outside what is taken already."""
-    found: list[SetAside] = []
+    found: list[AsideReading] = []
     for rule in rules:
-        if rule.sign.search(text) is None:
-            continue
         mine = [
-            SetAside(rule.name, span, span.of(text))
+            AsideReading(rule.name, span, span.of(text))
             for span in _spans(rule.pattern, text)
             if not taken.meets(span)
         ]
@@ -283,7 +225,7 @@ def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
     return (Span(*hit.span()) for hit in pattern.finditer(text))
 
 
-def leftovers(text: str, taken: Taken) -> Iterator[SetAside]:
+def leftovers(text: str, taken: Taken) -> Iterator[AsideReading]:
     """Every numeral in digits that nothing has claimed, so that none goes unseen."""
     for run in _spans(_DIGITS, text):
         if taken.holds(run):
@@ -292,7 +234,7 @@ def leftovers(text: str, taken: Taken) -> Iterator[SetAside]:
             before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
             touches = (before + after).replace("_", "a")
             rule = "name" if any(character.isalpha() for character in touches) else "unreadable"
-            yield SetAside(rule, span, span.of(text))
+            yield AsideReading(rule, span, span.of(text))
 
 
 def _free(text: str, run: Span, taken: Taken) -> Iterator[Span]:

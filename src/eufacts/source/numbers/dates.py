@@ -33,7 +33,7 @@ _MONTH_NUMBER: Final = {name[:3].lower(): number for number, name in enumerate(M
 
 
 @dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateReading:
     """A date or period and where it stands."""
 
     period: str
@@ -79,13 +79,6 @@ _PART = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ATOM: Final = re.compile(rf"(?<![\w.,/])(?:{'|'.join(_FORMS)})")
-_FIRST_LETTERS_WORDS: Final = """
-    0 1 2 3 4 5 6 7 8 9 Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Q H
-    First Second Third Fourth Last first second third fourth last early mid late
-"""
-_MAY_BEGIN: Final = re.compile(rf"(?:{'|'.join(_FIRST_LETTERS_WORDS.split())})[\w.,/]*+")
-"""The letters or digits with which every form begins, and the rest of their word."""
-
 _NO_YEAR_AFTER: Final = re.compile(
     r"""[.,]\d|\s?%|\s(?:million|billion|trillion|thousand|hundred|per\scent|percent|euros?|EUR
     |dollars?|years?|months?|weeks?|days?|hours?|people|persons?|individuals|(?:\w{3,20}\s)?(?:migrants
@@ -99,30 +92,20 @@ _NO_YEAR_AFTER: Final = re.compile(
 _MONEY_BEFORE: Final = re.compile(r"(?:\b(?:EUR|USD|GBP|CHF|ECU|JPY|SEK|DKK|PLN)|[€$£¥])\s?\Z")
 
 
-def find_dates(text: str, taken: Taken | None = None) -> tuple[DateSpan, ...]:
+def find_dates(text: str, taken: Taken | None = None) -> tuple[DateReading, ...]:
     """Find every date and period in a text, outside the stretches that are taken."""
     taken = taken or Taken()
     atoms = [date for date in _atoms(text) if not taken.meets(date.span)]
     return tuple(_since(text, date) for date in _joined(text, [_part(text, a) for a in atoms]))
 
 
-def _hits(text: str) -> Iterator[re.Match[str]]:
-    """Match every form, as ``_ATOM.finditer`` does; only words that may begin one are tried."""
-    at = 0
-    while (word := _MAY_BEGIN.search(text, at)) is not None:
-        hit = _ATOM.match(text, word.start())
-        at = hit.end() if hit else word.end()
-        if hit:
-            yield hit
-
-
-def _atoms(text: str) -> Iterator[DateSpan]:
-    for hit in _hits(text):
+def _atoms(text: str) -> Iterator[DateReading]:
+    for hit in _ATOM.finditer(text):
         period, part = _read(hit)
         if period is None or _is_count(text, hit):
             continue
         span = Span(*hit.span())
-        yield DateSpan(period, span, span.of(text), part)
+        yield DateReading(period, span, span.of(text), part)
 
 
 def _is_count(text: str, hit: re.Match[str]) -> bool:
@@ -210,7 +193,7 @@ def _years(first: str, second: str) -> str | None:
     return f"{first}-{second}" if "01" <= second <= "12" else None
 
 
-def _part(text: str, date: DateSpan) -> DateSpan:
+def _part(text: str, date: DateReading) -> DateReading:
     """Widen a date by the words that narrow it: autumn, the end of, mid-."""
     if "/" in date.period or len(date.period) not in {len("2015"), len("2015-01")}:
         return date
@@ -237,7 +220,7 @@ _UNTIL: Final = re.compile(
 )
 
 
-def _joined(text: str, dates: list[DateSpan]) -> Iterator[DateSpan]:
+def _joined(text: str, dates: list[DateReading]) -> Iterator[DateReading]:
     """Join two dates that stand as the ends of a period."""
     at = 0
     while at < len(dates):
@@ -248,19 +231,19 @@ def _joined(text: str, dates: list[DateSpan]) -> Iterator[DateSpan]:
         ):
             last = dates[at + 1]
             span = Span(start, last.span.end)
-            yield DateSpan(f"{_full(first, last)}/{last.period}", span, span.of(text))
+            yield DateReading(f"{_full(first, last)}/{last.period}", span, span.of(text))
             at += 2
         else:
             yield first
             at += 1
 
 
-def _full(first: DateSpan, last: DateSpan) -> str:
+def _full(first: DateReading, last: DateReading) -> str:
     """A first day without a year takes the last one's: 30 November - 2 December 2015."""
     return first.period.replace("-", last.period[:4], 1) if first.period[0] == "-" else first.period
 
 
-def _interval_start(text: str, first: DateSpan, last: DateSpan) -> int | None:
+def _interval_start(text: str, first: DateReading, last: DateReading) -> int | None:
     """Where the interval begins that two dates make, if they make one."""
     between = text[first.span.end : last.span.start]
     hit = _UNTIL.fullmatch(between) if len(between) < len(" until the  ") else None
@@ -280,7 +263,7 @@ _SINCE: Final = re.compile(r"\b[Ss]ince\s(?:(?:the|very|year|early|late|mid)[\s-
 _ONWARDS: Final = re.compile(r"\sonwards?\b")
 
 
-def _since(text: str, date: DateSpan) -> DateSpan:
+def _since(text: str, date: DateReading) -> DateReading:
     """Leave the end open where the text says since when."""
     if "/" in date.period:
         return date

@@ -1,9 +1,7 @@
-"""Text → quantities, each with value, unit, currency, qualifier and place.
+"""Tokens → quantities: value, unit, qualifier and place of each amount in a text.
 
-A numeral in a text is one of three things, and ``read_text`` says which for every one: a date or
-period, a quantity, or something that counts nothing and is set aside by a named rule. Dates are
-read by ``dates``; the rules stand in ``asides``; ``numerals``, ``amounts`` and ``ranges`` read
-numbers, numbers with their units, and two of those together; ``qualifiers`` says how they are held.
+``numerals``, ``amounts`` and ``ranges`` read numbers, numbers with their units, and two of those
+together; ``qualifiers`` says how they are held.
 """
 
 from collections.abc import Iterator
@@ -13,38 +11,17 @@ from typing import Literal, NamedTuple
 
 from eufacts.source.numbers import qualifiers
 from eufacts.source.numbers.amounts import Amount, AmountReader
-from eufacts.source.numbers.asides import LATE, STRUCTURAL, SetAside, claim, leftovers
-from eufacts.source.numbers.dates import DateSpan
-from eufacts.source.numbers.dates import find_dates as find_dates_outside
 from eufacts.source.numbers.numerals import Numeral
 from eufacts.source.numbers.qualifiers import Qualifier
 from eufacts.source.numbers.ranges import Pair, pair_of
 from eufacts.source.numbers.spans import Span, Taken
 from eufacts.source.numbers.tokens import tokens_of
-from eufacts.source.numbers.writing import write_period, write_quantity
-
-__all__ = [
-    "DateSpan",
-    "Number",
-    "Qualifier",
-    "Quantity",
-    "Reading",
-    "SetAside",
-    "Stated",
-    "find_dates",
-    "find_non_quantities",
-    "find_quantities",
-    "read_stated",
-    "read_text",
-    "write_period",
-    "write_quantity",
-]
 
 Number = int | float
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class QuantityReading:
     """A number in a text, with all that its words say of it."""
 
     value: Number | None
@@ -54,8 +31,6 @@ class Quantity:
     unit: str | None
     """``EUR`` or another ISO 4217 code, ``percent``, ``percentage points``, a time unit in the
     plural, or None for a bare count."""
-    currency: str | None
-    """The unit again where it is money."""
     qualifier: Qualifier
     kind: Literal["number", "fraction", "vague"]
     span: Span
@@ -71,62 +46,7 @@ class Quantity:
         return self.kind == "vague"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Every numeral of a text, each in one of three places."""
-
-    quantities: tuple[Quantity, ...]
-    dates: tuple[DateSpan, ...]
-    set_aside: tuple[SetAside, ...]
-
-
-class Stated(NamedTuple):
-    """What a text states in numbers, without the numerals that state nothing."""
-
-    quantities: tuple[Quantity, ...]
-    dates: tuple[DateSpan, ...]
-
-
-def read_stated(text: str) -> Stated:
-    """Read every quantity and date of a text: all that a fact can be compared with."""
-    _, dates, quantities = _read(text)
-    return Stated(quantities, dates)
-
-
-def _read(text: str) -> tuple[list[SetAside], tuple[DateSpan, ...], tuple[Quantity, ...]]:
-    """Read what has a form of its own first, then dates, then quantities in what is left."""
-    asides = claim(text, STRUCTURAL, Taken())
-    taken = Taken(aside.span for aside in asides)
-    dates = find_dates_outside(text, taken)
-    taken = taken.plus(date.span for date in dates)
-    return asides, dates, tuple(_Reader(text, taken).quantities())
-
-
-def read_text(text: str) -> Reading:
-    """Read every quantity and date of a text, and say of every other numeral why it is neither."""
-    asides, dates, quantities = _read(text)
-    taken = Taken([one.span for found in (asides, dates, quantities) for one in found])
-    late = claim(text, LATE, taken)
-    rest = leftovers(text, taken.plus(aside.span for aside in late))
-    return Reading(quantities, dates, tuple(sorted([*asides, *late, *rest], key=lambda a: a.span)))
-
-
-def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """Find every quantity, in order; spans never overlap."""
-    return read_stated(text).quantities
-
-
-def find_dates(text: str) -> tuple[DateSpan, ...]:
-    """Find every date and period, in order; spans never overlap."""
-    return read_stated(text).dates
-
-
-def find_non_quantities(text: str) -> tuple[SetAside, ...]:
-    """Find every numeral that counts nothing, in order, with the rule that says so."""
-    return read_text(text).set_aside
-
-
-class _Reader:
+class QuantityReader:
     """Goes through a text's tokens and makes quantities of the amounts in it."""
 
     def __init__(self, text: str, taken: Taken) -> None:
@@ -135,7 +55,8 @@ class _Reader:
         self._amounts = AmountReader(self._tokens)
         self._word = self._amounts.word
 
-    def quantities(self) -> Iterator[Quantity]:
+    def quantities(self) -> Iterator[QuantityReading]:
+        """Read every quantity, in order."""
         floor = 0
         for at in self._amounts.beginnings():
             amount = self._amounts.read(at) if at >= floor else None
@@ -146,7 +67,7 @@ class _Reader:
                     yield quantity
                 floor = end
 
-    def _of(self, amount: Amount, floor: int) -> Iterator[tuple[Quantity | None, int]]:
+    def _of(self, amount: Amount, floor: int) -> Iterator[tuple[QuantityReading | None, int]]:
         """The quantities that begin with an amount, each with the token after it."""
         pair = pair_of(self._amounts, amount)
         if pair is None:
@@ -158,13 +79,13 @@ class _Reader:
         else:
             yield self._pair(pair, floor)
 
-    def _single(self, amount: Amount, floor: int) -> tuple[Quantity | None, int]:
+    def _single(self, amount: Amount, floor: int) -> tuple[QuantityReading | None, int]:
         held = self._held(amount, amount.start, floor)
         if self._is_pronoun(amount, held.qualifier):
             return None, amount.end
         return self._quantity(amount, None, held), held.end
 
-    def _pair(self, pair: Pair, floor: int) -> tuple[Quantity, int]:
+    def _pair(self, pair: Pair, floor: int) -> tuple[QuantityReading, int]:
         first, last = pair.first, pair.last
         numeral, upper = first.numeral, last.value
         if pair.kind == "ratio" and first.value is not None and last.value:
@@ -192,14 +113,13 @@ class _Reader:
             return False
         return held == "exact" or self._word(amount.end) == "of"
 
-    def _quantity(self, amount: Amount, upper: Decimal | None, held: "_Held") -> Quantity:
+    def _quantity(self, amount: Amount, upper: Decimal | None, held: "_Held") -> QuantityReading:
         whole = self._span(held.begin, held.end)
         unit = amount.unit.name if amount.unit else None
-        return Quantity(
+        return QuantityReading(
             value=_number(amount.value),
             upper=_number(upper),
             unit=unit,
-            currency=unit if amount.unit and amount.unit.is_money else None,
             qualifier=held.qualifier,
             kind=amount.numeral.kind,
             span=self._span(amount.start, amount.end),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from eufacts.format import model
 from eufacts.format.dates import span
 from eufacts.proof.base import Base, Problem, sentence
-from eufacts.source.numbers.quantities import DateSpan
+from eufacts.source.numbers.dates import DateReading
 
 _THIS_YEAR = re.compile(r"\b(?:this|the end of the|the) year\b", re.IGNORECASE)
 """Words that mean the document's year."""
@@ -123,7 +123,7 @@ _FROM = re.compile(r"\bas of $", re.IGNORECASE)
 """Words before a date from which something holds."""
 
 
-def _dates(base: Base, excerpt: model.Excerpt, fact: model.Fact) -> Iterator[DateSpan]:
+def _dates(base: Base, excerpt: model.Excerpt, fact: model.Fact) -> Iterator[DateReading]:
     """The dates in a quote that may be a fact's.
 
     "As of 1 January 2015" has no stated end; a number has not the time with which it is compared.

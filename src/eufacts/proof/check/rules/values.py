@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from eufacts.format import model
 from eufacts.proof.base import Base, Problem
-from eufacts.source.numbers.quantities import Quantity
+from eufacts.source.numbers.quantities import QuantityReading
 
 MEASURES = frozenset({"percent", "percentage points", "years", "months", "weeks", "days", "hours"})
 """Units that the reader reads from words; whatever else is counted is a noun."""
@@ -105,14 +105,14 @@ def same(base: Base) -> Iterator[Problem]:
                 yield Problem("figure", nth, "same_as", f"{name} is another number")
 
 
-def _read(base: Base) -> Iterator[tuple[str, int, model.Quantity, list[Quantity]]]:
+def _read(base: Base) -> Iterator[tuple[str, int, model.Quantity, list[QuantityReading]]]:
     """Each fact with a value, with the quantities that are read in its words."""
     for kind, nth, fact in base.facts:
         if isinstance(fact, model.Quantity) and fact.value is not None and base.carrier(fact):
             yield kind, nth, fact, base.numbers(fact)
 
 
-def _meant(fact: model.Quantity, read: list[Quantity]) -> list[Quantity]:
+def _meant(fact: model.Quantity, read: list[QuantityReading]) -> list[QuantityReading]:
     """Of the quantities in a fact's words those that have its value; all of them where none has."""
     return [one for one in read if fact.value in (one.value, one.upper)] or read
 
