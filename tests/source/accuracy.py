@@ -109,7 +109,8 @@ def _compare(measured: Measured, sentence: dict[str, Any], *, qualifiers: bool) 
 
 def _row(value: float | None, upper: float | None, unit: str | None, qualifier: str | None) -> Row:
     low, high = (None if one is None else round(float(one), 9) for one in (value, upper))
-    return low, high, unit, qualifier
+    # A vague amount has no bound that could be compared.
+    return low, high, unit, None if low is None else qualifier
 
 
 def _only(rows: Counter[Row], name: str) -> Counter[Row]:

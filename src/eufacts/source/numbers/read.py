@@ -6,9 +6,10 @@ Every numeral of a text is one of three things: a date or period (``dates``), a 
 
 from typing import NamedTuple
 
-from eufacts.source.numbers.asides import LATE, STRUCTURAL, AsideReading, claim, leftovers
+from eufacts.source.numbers.asides import AsideReading, claim, leftovers
 from eufacts.source.numbers.dates import DateReading, find_dates
 from eufacts.source.numbers.quantities import QuantityReader, QuantityReading
+from eufacts.source.numbers.rules import LATE, STRUCTURAL
 from eufacts.source.numbers.spans import Taken
 
 
@@ -27,10 +28,13 @@ def read_numbers(text: str) -> NumberReadings:
     """
     asides = claim(text, STRUCTURAL, Taken())
     taken = Taken(aside.span for aside in asides)
-    dates = find_dates(text, taken)
-    taken = taken.plus(date.span for date in dates)
-    quantities = tuple(QuantityReader(text, taken).quantities())
-    taken = taken.plus(quantity.span for quantity in quantities)
+    dates, no_dates = find_dates(text, taken)
+    taken = taken.plus(one.span for one in [*dates, *no_dates])
+    asides += no_dates
+    readings = list(QuantityReader(text, taken).readings())
+    quantities = tuple(one for one in readings if isinstance(one, QuantityReading))
+    asides += (one for one in readings if isinstance(one, AsideReading))
+    taken = taken.plus(one.span for one in readings)
     late = claim(text, LATE, taken)
     rest = leftovers(text, taken.plus(aside.span for aside in late))
     asides = sorted([*asides, *late, *rest], key=lambda aside: aside.span)
