@@ -12,6 +12,7 @@ from eufacts.format.files import read_bytes
 from eufacts.format.lines import Lines
 from eufacts.format.reader import parse
 from eufacts.index.rows import FACT_KINDS
+from eufacts.source.numbers.countries import find_countries
 from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.read import NumberReadings, read_numbers
 
@@ -165,9 +166,16 @@ class Base:
     def names_in(self, text: str) -> Iterator[Mention]:
         """Find the fact base's countries in a text, the longest name first."""
         codes, pattern = self._names
-        if codes:
-            for hit in pattern.finditer(text):
-                yield Mention(codes[hit[1].casefold()], hit.start(1), hit.end(1))
+        longer = [(one.span, one.code) for one in find_countries(text)] if codes else []
+        for hit in pattern.finditer(text) if codes else ():
+            code, (start, end) = codes[hit[1].casefold()], hit.span(1)
+            # "South Sudan" is not Sudan, whether or not it has a record.
+            if not any(
+                span.start <= start and end <= span.end and end - start < span.end - span.start
+                and other != code
+                for span, other in longer
+            ):
+                yield Mention(code, start, end)
 
     @cached_property
     def _names(self) -> tuple[dict[str, str], re.Pattern[str]]:

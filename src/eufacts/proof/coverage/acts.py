@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
-from importlib.util import find_spec
 from typing import NamedTuple
 
 from eufacts.proof.base import Base
 from eufacts.proof.coverage.evidence import Standing
 from eufacts.source.numbers.asides import AsideReading
+from eufacts.source.numbers.countries import find_countries
 from eufacts.source.numbers.spans import Span, Taken
 from eufacts.source.page.folding import fold
 
@@ -22,12 +21,10 @@ class Named(NamedTuple):
 
 
 class Countries:
-    """Finds countries: those of the fact base by all their names, others by those of ISO 3166."""
+    """Finds countries: those of the fact base by all their names, others by those in EU texts."""
 
     def __init__(self, base: Base) -> None:
         self._base = base
-        self.listed = find_spec("pycountry") is not None
-        """Whether the names of ISO 3166 are at hand."""
 
     def find(self, text: str) -> list[Named]:
         """Every country that a text names, in order."""
@@ -36,27 +33,12 @@ class Countries:
             for mention in self._base.names_in(text)
         ]
         taken = Taken(named.span for named in known)
-        codes, pattern = self._others
-        found = (Named(codes[hit[0]], Span(*hit.span())) for hit in pattern.finditer(text))
-        others = [named for named in found if not taken.meets(named.span)]
+        others = [
+            Named(reading.code, reading.span)
+            for reading in find_countries(text)
+            if not taken.meets(reading.span)
+        ]
         return sorted([*known, *others], key=lambda named: named.span)
-
-    @cached_property
-    def _others(self) -> tuple[dict[str, str], re.Pattern[str]]:
-        """The countries of ISO 3166 that the fact base does not have, by their names."""
-        codes: dict[str, str] = {}
-        if self.listed:
-            import pycountry
-
-            known = {country.code for country in self._base.records.country}
-            for country in pycountry.countries:
-                if country.alpha_2 not in known:
-                    for key in ("name", "common_name", "official_name"):
-                        name = str(getattr(country, key, None) or country.name)
-                        # "Bolivia, Plurinational State of" is called Bolivia.
-                        codes[name.partition(",")[0]] = country.alpha_2
-        names = "|".join(map(re.escape, sorted(codes, key=len, reverse=True))) or "(?!)"
-        return codes, re.compile(rf"(?<!\w)(?:{names})(?!\w)")
 
 
 def country_holders(code: str, span: Span | None, standings: Sequence[Standing]) -> tuple[str, ...]:

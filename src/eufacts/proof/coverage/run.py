@@ -16,7 +16,7 @@ have is told as a warning, since no fact can stand there.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from eufacts.findings import Finding
@@ -68,8 +68,6 @@ class Coverage:
     """Names that no record mentions, each at its first place."""
     findings: tuple[Finding, ...]
     """On asides, on excerpts that stand elsewhere, on what could not be read."""
-    all_countries: bool = field(default=True)
-    """Whether all the countries of ISO 3166 were looked for, or only the fact base's."""
 
     @property
     def missing(self) -> tuple[Item, ...]:
@@ -113,7 +111,6 @@ def cover(
         tuple(items),
         tuple(name for name in names if name.state == "missing"),
         tuple(sorted(findings)),
-        reader.countries.listed,
     )
 
 

@@ -71,6 +71,8 @@ def counted_after(word: WordAt, text: WordAt, at: int, *, one: bool) -> Counted 
         one: The number is 1, so that its noun stands in the singular.
     """
     if text(at) in SYMBOLS:
+        if word(at + 1) == "/" and word(at + 2).isalpha():
+            return Counted(f"{text(at)}/{text(at + 2)}", at + 3)
         return Counted(text(at), at + 1)
     begin = at + (word(at) in _MORE)
     for near in range(begin, begin + _LONGEST):

@@ -112,6 +112,10 @@ _LASTS: Final = frozenset(_LASTS_WORDS.split())
 _NOT: Final = frozenset({"not", "never", "cannot", "nor"})
 _NO: Final = frozenset({"no", "none", "neither", "nobody", "nothing"})
 _HARDLY: Final = frozenset({"hardly", "scarcely", "rarely", "seldom"})
+_NO_CASE: Final = frozenset(
+    {"case", "circumstances", "event", "time", "point", "way", "means", "moment", "account"}
+)
+"""After "no" these negate the whole clause: in no case."""
 _NOT_ONLY: Final = frozenset({"only", "just", "merely", "simply", "solely"})
 _BOUNDARY: Final = frozenset(
     [
@@ -390,6 +394,8 @@ def _negation(word: WordAt, phrase: _Phrase, floor: int) -> tuple[int, bool] | N
             if word(at + 1) in _NOT_ONLY or finite_after_heavy:
                 return None
             return at, light or _is_of_verb(word, at)
+        if here == "no" and word(at + 1) in _NO_CASE:
+            return at, True
         if here in _NO:
             subject = word(at - 1) in {"", ".", ";", ":", ",", "that", "and", "but", "\u2022"}
             if not light and not subject:
@@ -434,7 +440,14 @@ def after(word: WordAt, end: int, *, is_number: Callable[[int], bool], bare: boo
     if comparison not in _AFTER_UP | _AFTER_DOWN:
         return Held("exact", end)
     following = word(at + 1)
-    counts = bare and word(end) == "or" and comparison in {"more", "fewer", "less"}
-    if following == "than" or is_number(at + 1) or not (counts or following in _MAY_FOLLOW):
+    if word(end) == "or" and comparison in {"over", "above", "below", "under"}:
+        fits = following not in _DETERMINERS
+    elif bare and word(end) == "or" and comparison in {"more", "fewer", "less"}:
+        fits = True
+    elif bare and comparison in {"over", "above", "below", "under", "older", "younger"}:
+        fits = following.islower() and following not in _DETERMINERS or following in _MAY_FOLLOW
+    else:
+        fits = following in _MAY_FOLLOW
+    if following == "than" or is_number(at + 1) or not fits:
         return Held("exact", end)
     return Held("more_than" if comparison in _AFTER_UP else "less_than", at + 1)

@@ -188,4 +188,6 @@ def _raised(one: Amount, last: Amount) -> Amount:
 def _is_open(reader: AmountReader, last: Amount) -> bool:
     """Whether no noun follows that the last number would count: EUR 5 million and 10 countries."""
     following = reader.word(last.end)
-    return last.unit is not None or not following.isalpha() or following in FUNCTION_WORDS
+    if last.unit is not None or not following.isalpha() or following in FUNCTION_WORDS:
+        return True
+    return last.numeral.scale > 1 and reader.counted(last) is None

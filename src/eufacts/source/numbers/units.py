@@ -190,6 +190,8 @@ def currency_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         return None
     token = tokens[at]
     if token.text in CURRENCY_SIGNS:
+        if token.text == "$" and token.glued and at and tokens[at - 1].kind == "word":
+            return "?", at + 1
         following = tokens[at + 1] if at + 1 < len(tokens) else token
         if token.text == "$" and following.glued and following.text in {"A", "US", "NZ", "HK"}:
             return _DOLLARS[following.text], at + 2

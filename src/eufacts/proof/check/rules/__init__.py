@@ -36,7 +36,7 @@ RULES = (
     Rule("country-unheard", countries.country_unheard),
     Rule("country-twice", countries.country_twice, one_by_one=True),
     Rule("role-named", countries.role_named),
-    Rule("iso-code", countries.iso_code, needs="pycountry"),
+    Rule("iso-code", countries.iso_code),
     Rule("excerpt-id", places.excerpt_id),
     Rule("excerpt-order", places.excerpt_order),
     Rule("footnote-marker", places.footnote_marker),
