@@ -171,7 +171,9 @@ class Base:
             code, (start, end) = codes[hit[1].casefold()], hit.span(1)
             # "South Sudan" is not Sudan, whether or not it has a record.
             if not any(
-                span.start <= start and end <= span.end and end - start < span.end - span.start
+                span.start <= start
+                and end <= span.end
+                and end - start < span.end - span.start
                 and other != code
                 for span, other in longer
             ):

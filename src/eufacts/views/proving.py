@@ -93,6 +93,7 @@ _KINDS = {
     "act": "acts",
 }
 
+
 def _counted(what: str, rows: list[tuple[str, Row]], title: str) -> Table:
     """How many things are in each state."""
     states = ("found", "held", "by_rule", "by_reason", "missing")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from eufacts.proof.base import Base
 from eufacts.proof.coverage.evidence import Standing
+from eufacts.source.numbers.acts import ACT_RULES
 from eufacts.source.numbers.asides import AsideReading
 from eufacts.source.numbers.countries import find_countries
 from eufacts.source.numbers.spans import Span, Taken
@@ -36,7 +37,7 @@ class Countries:
         others = [
             Named(reading.code, reading.span)
             for reading in find_countries(text)
-            if not taken.meets(reading.span)
+            if reading.code is not None and not taken.meets(reading.span)
         ]
         return sorted([*known, *others], key=lambda named: named.span)
 
@@ -51,9 +52,6 @@ def country_holders(code: str, span: Span | None, standings: Sequence[Standing])
         )
     )
 
-
-ACT_RULES = frozenset({"act-number", "celex-number"})
-"""The rules of the reader that set the number of an act aside."""
 
 _OF_AN_ACT = re.compile(
     r",?\sof\s(?:the\s)?[^.;:()]{0,60}?"

@@ -268,7 +268,7 @@ ZW ZWE|Zimbabwe;Republic of Zimbabwe|Zimbabwean
 """
 """Code, alpha-3 | names, the first as the Style Guide has it | adjectives and inhabitants."""
 _NO_COUNTRIES: Final = """
-Virgin Islands;Congolese;Korea;Korean;Dominican;New Mexico;New Mexican;New Jersey;New England
+New Mexico;New Mexican;New Jersey;New England
 Inner Mongolia;New South Wales;South Wales;Latin American;North American;South American
 Central American;American Indian;Native American;Indian Ocean;South China Sea;East China Sea
 Sea of Japan;Gulf of Oman;Irish Sea;Georgia Tech;US dollar;US dollars;USD
@@ -277,11 +277,15 @@ Turkish Republic of Northern Cyprus;Jordan River;River Jordan;Jordan Valley;Nige
 River Niger;Senegal River;Congo River;River Congo;Congo Basin;Swiss Re;Danish krone;Swiss franc
 Swiss francs;Danish kroner;Prince of Wales;Bank of England;Dutch auction
 """
-"""Names that hold a country's name and are none, or that may be one of two countries."""
+"""Names that hold a country's name and name no country."""
+_TWO_COUNTRIES: Final = "Virgin Islands;Congolese;Korea;Koreas;Korean;Koreans;Dominican;Dominicans"
+"""Names that may be one of two countries."""
 NOT_OF_ISO: Final = frozenset({"XK"})
 """Codes that the institutions use and the standard does not have."""
 _NO_PLURAL: Final = ("s", "sh", "ch", "ese", "z")
-_MAY_BEGIN: Final = re.compile(r"(?<![\w])[^\W\d_a-z\u00e0-\u00ff][\w&./'-]*|\bformer\b|\bfYROM\b|\boccupied\b|\beSwatini\b")
+_MAY_BEGIN: Final = re.compile(
+    r"(?<![\w])[^\W\d_a-z\u00e0-\u00ff][\w&./'-]*|\bformer\b|\bfYROM\b|\boccupied\b|\beSwatini\b"
+)
 _AS_WRITTEN: Final = str.maketrans(
     {"\u2019": "'", "\u02bc": "'", "\u00a0": " ", "\n": " ", "\u2010": "-", "\u2011": "-"}
 )
@@ -305,7 +309,8 @@ class Country:
 class CountryReading:
     """A country that a text names, and where."""
 
-    code: str
+    code: str | None
+    """None where the name may be one of two countries: Korea."""
     span: Span
     as_written: str
     is_people: bool
@@ -329,14 +334,16 @@ def _peoples(words: str) -> tuple[str, ...]:
 
 
 @cache
-def _by_first_word() -> dict[str, list[tuple[str, str, bool]]]:
+def _by_first_word() -> dict[str, list[tuple[str, str | None, bool]]]:
     """Names by their first word, the longest first: name, code or nothing, whether of a people."""
-    found: dict[str, dict[str, tuple[str, bool]]] = defaultdict(dict)
+    found: dict[str, dict[str, tuple[str | None, bool]]] = defaultdict(dict)
     for country in countries().values():
         for names, is_people in ((country.names, False), (country.peoples, True)):
             for name in names:
                 for form in {name, name.upper()} if len(name) > len("Chad") - 1 else {name}:
                     found[_first_word(form)][form] = country.code, is_people
+    for name in _TWO_COUNTRIES.split(";"):
+        found[_first_word(name)][name] = None, False
     for line in _NO_COUNTRIES.strip().splitlines():
         for name in line.split(";"):
             found[_first_word(name)][name] = "", False
@@ -365,7 +372,7 @@ def find_countries(text: str) -> list[CountryReading]:
             if not plain.startswith(name, start) or plain[stop : stop + 1].isalnum():
                 continue
             end = stop
-            if code and not _is_money(plain, name, stop):
+            if code != "" and not _is_money(plain, name, stop):
                 span = Span(start, stop)
                 found.append(CountryReading(code, span, span.of(text), is_people))
             break

@@ -41,9 +41,20 @@ def _has_a_neighbour(hit: re.Match[str]) -> bool:
     return f" ({nth + 1}) " in near or f"({nth - 1}) " in near
 
 
-_NUMBER_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    "|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
+def _either_case(words: str) -> str:
+    """Words that may begin with a capital letter, without a flag that would make a search slow."""
+    return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words.split())
+
+
+_NUMBER_WORDS = _either_case(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+    hundred"""
+)
+_NUMBERED = _either_case(
+    """grant contract project service framework loan application petition complaint report reference
+    registration tender audit mandate catalogue order file licence patent deliverable task milestone
+    work\\spackage"""
 )
 _ORDINALS = (
     "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
@@ -60,9 +71,9 @@ _COUNTS = (
     r"\s(?:million|billion|thousand|hundred|per\scent|percent|euros?|EUR|years?|months?|days?)\b"
 )
 _ITEM_BEFORE = re.compile(r"(?<!\S)\d{1,2}\)")
-_NUMBER_BEFORE = re.compile(rf"(?:\d|\b(?i:{_NUMBER_WORDS}))\s\Z")
+_NUMBER_BEFORE = re.compile(rf"(?:\d|\b(?:{_NUMBER_WORDS}))\s\Z")
 _ACT = (
-    r"(?:[Dd]irective|[Rr]egulation|[Dd]ecision|[Rr]ecommendation|[Rr]esolution|[Oo]pinion"
+    r"(?:[Dd]irective|[Rr]egulation|(?:[Ff]ramework\ )?[Dd]ecision|[Rr]ecommendation|[Rr]esolution|[Oo]pinion"
     r"|[Cc]ommunication|Joint\ Action|Common\ Position|[Cc]ases?|[Jj]oined\ [Cc]ases|UNSCR)s?"
 )
 _SUFFIX = r"(?:/[A-Za-z]{2,8}){0,2}"
@@ -82,9 +93,18 @@ STRUCTURAL: Final = (
     _rule(
         "web-address",
         "An address on the web or of a person names a place; its digits count nothing.",
-        r"\bhttps?://\S{1,2000}",
-        r"\bwww\.\S{1,2000}",
+        r"\bhttps?://\S{0,2000}[^\s).,;:]",
+        r"\bwww\.\S{0,2000}[^\s).,;:]",
         r"(?<![\w.+-])[\w.+-]{1,64}@\w[\w.-]{1,200}",
+    ),
+    _rule(
+        "official-journal",
+        "A reference to the Official Journal says where an act was published.",
+        r"(?:\[\d{4}\]\s)?\b(?:[OI]\.?[JO]\.?|Official\sJournal(?:\sof\sthe\sEuropean\s(?:Union|Communities))?)"
+        r"\s?(?:No\.?\s?)?(?:(?:19|20)\d\d\s(?=[LCS]\s?\d))?(?:[LCS]\s?,\s(?:C/)?20\d\d/\d{1,5}"
+        r"|(?:[LCS]\s?)?\d{1,4}(?:\s?(?:[A-Z]|I{1,3})\b|/\d{1,3})?)(?!\.\d)",
+        r"\bL\s\d{1,4}(?=,\sp)",
+        r"(?<!\d)(?:19|20)\d\d/[LC]\s\d{1,4}(?:\s[A-Z])?/\d{1,3}\b",
     ),
     _rule(
         "identifier",
@@ -95,11 +115,8 @@ STRUCTURAL: Final = (
         r"\bORCID:?\s?[\dX-]{19}",
         r"\bEUR\s\d{5}(?:/\d)?\s(?:EN|FR|DE|ES|IT)\b",
         r"\bJRC\s?\d{4,6}\b",
-        rf"(?i:\b(?:grant|contract|project|service|framework|loan|application|petition|complaint|report|"
-        rf"reference|registration|tender|audit|mandate|catalogue|order|file|licence|patent|"
-        rf"deliverable|task|milestone|work\spackage)(?:\s(?:agreement|contract|number|reference|id))"
-        rf"{{0,2}})\s(?:{_NO}\s?[A-Z]{{0,4}}[-/ ]?)?\d+(?:[./-]\d+){{0,4}}(?!\w|[.,]?\d|\s?%)"
-        rf"(?!{_COUNTS})",
+        rf"\b(?:{_NUMBERED})(?:\s(?:[Aa]greement|[Cc]ontract|[Nn]umber|[Rr]eference|ID)){{0,2}}\s"
+        rf"(?:{_NO}\s?[A-Z]{{0,4}}[-/ ]?)?\d+(?:[./-]\d+){{0,4}}(?!\w|[.,]?\d|\s?%)(?!{_COUNTS})",
         r"\b(?:[Ss]pecial\s|[Ff]lash\s|[Ss]tandard\s)?Eurobarometer\s\d{1,3}\b",
         r"\b[Ss]pecial\s[Rr]eports?\s(?:No\s?)?\d{1,2}/\d{2,4}",
         r"\b(?:ISO|IEC|CEN|CENELEC|EN|ETSI|IEEE|RFC|NACE|CAS|ISCO|ISCED|NUTS|TRL|SDG|SDGs|CPV|CN|VTOL)"
@@ -109,14 +126,14 @@ STRUCTURAL: Final = (
     _rule(
         "multiple",
         "A multiple says how often another number, and counts nothing: twice, three times as many.",
-        r"\b(?i:twice|thrice)\b",
-        rf"\b(?i:{_NUMBER_WORDS})[-\s]?fold\b",
+        r"\b(?:[Tt]wice|[Tt]hrice)\b",
+        rf"\b(?:{_NUMBER_WORDS})[-\s]?fold\b",
         r"(?<![\w.,])\d+(?:[.,]\d+)?[-\u2010\u2011\s]?fold\b",
-        rf"(?<![\w.,-])(?:\d+(?:[.,]\d+)?|(?i:{_NUMBER_WORDS}))(?:\sand\sa\shalf)?"
-        rf"(?:(?:\sto\s|\sor\s|\s?[-\u2013]\s?)(?:\d+(?:[.,]\d+)?|(?i:{_NUMBER_WORDS})))?\stimes\s"
+        rf"(?<![\w.,-])(?:\d+(?:[.,]\d+)?|(?:{_NUMBER_WORDS}))(?:\sand\sa\shalf)?"
+        rf"(?:(?:\sto\s|\sor\s|\s?[-\u2013]\s?)(?:\d+(?:[.,]\d+)?|(?:{_NUMBER_WORDS})))?\stimes\s"
         r"(?:as|more|less|fewer|higher|lower|larger|greater|bigger|smaller|faster|longer|better|worse"
         r"|the|that|those|what|its|their|than|over|above|GDP|GNI|likelier)\b",
-        rf"\bfactor\sof\s(?:about\s|around\s|almost\s|nearly\s|up\sto\s)?(?:\d+(?:[.,]\d+)?|(?i:{_NUMBER_WORDS}))\b",
+        rf"\bfactor\sof\s(?:about\s|around\s|almost\s|nearly\s|up\sto\s)?(?:\d+(?:[.,]\d+)?|(?:{_NUMBER_WORDS}))\b",
     ),
     _rule(
         "zero",
@@ -127,7 +144,7 @@ STRUCTURAL: Final = (
         "compound",
         "A number that a hyphen joins to a word says of which kind: two-wheelers, one-off.",
         r"\b(?i:one-to-one|one-on-one)\b",
-        rf"\b(?i:{_NUMBER_WORDS})-(?!(?:{_NUMBER_WORDS}|{_MEASURED}|{_PARTS}|{_ORDINALS}|and|odd|to|or"
+        rf"\b(?:{_NUMBER_WORDS})-(?!(?:{_NUMBER_WORDS}|{_MEASURED}|{_PARTS}|{_ORDINALS}|and|odd|to|or"
         r"|plus|strong|hundred|thousand|million|billion|trillion|dozen)\b)[a-z]{2,20}(?:-[a-z]{1,20}){0,3}\b",
     ),
     _rule(
@@ -173,12 +190,6 @@ STRUCTURAL: Final = (
         r"\b[CTF][-\u2010\u2011\u2013]\d{1,4}/\d\d(?:\s?P)?\b",
         r"(?<![\w/.,])(?!(?:19|20)\d\d/)\d{1,4}/(?:19|20)\d\d(?![\d/])",
         r"(?<![\d/.,])(?:19|20)\d\d/(?!(?:19|20)\d\d\b)\d{3,5}(?![\d/])",
-    ),
-    _rule(
-        "official-journal",
-        "A reference to the Official Journal says where an act was published.",
-        r"\bO\.?J\.?\s?(?:No\.?\s?)?(?:[LCS]\s?)?\d{1,4}(?:\s?[A-Z]\b|/\d{1,3})?(?!\.\d)",
-        r"\bL\s\d{1,4}(?=,\sp)",
     ),
     _rule(
         "page-number",

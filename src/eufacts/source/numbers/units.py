@@ -106,6 +106,7 @@ _NAMED: Final = {
     for *names, code in (entry.split() for entry in _NAMES_OF_TWO_WORDS.split("|"))
 }
 _LONGEST_NAME: Final = max(map(len, _NAMED))
+_FIRST_OF_NAMES: Final = frozenset(form for first, *_ in _NAMED for form in (first, f"{first}s"))
 _NOT_MONEY_WORDS: Final = """
     area zone bloc group country countries member members note notes coin coins banknote banknotes
     adoption accession changeover summit crisis cash convergence
@@ -330,6 +331,8 @@ def _named_money(tokens: Sequence[Token], at: int) -> Unit | None:
         if token.low == "euro" and following in _NOT_MONEY:
             return None
         return Unit(_NAMES[token.low], at + 1, is_money=True)
+    if token.low not in _FIRST_OF_NAMES:
+        return None
     for length in range(2, _LONGEST_NAME + 1):
         words = [_low(tokens, at + step) for step in range(length)]
         for ending in (words, [*words[:-1], words[-1].removesuffix("s")]):
