@@ -206,6 +206,9 @@ _COUNT_BEFORE: Final = re.compile(
     r"(?:\b(?:some|nearly|almost|as\smany\sas|exceed(?:s|ed|ing)?)\s)\Z", re.IGNORECASE
 )
 """Words that a year never follows."""
+_OFTEN_BEFORE_YEARS: Final = re.compile(
+    r"\b(?:around|about|circa|over|under|above|below|up\sto)\s\Z", re.IGNORECASE
+)
 _THAN_BEFORE: Final = re.compile(r"\b(?:more|less|fewer)\sthan\s\Z", re.IGNORECASE)
 _LOOK_BACK: Final = 24
 IMPOSSIBLE: Final = "impossible-date"
@@ -264,14 +267,16 @@ def _year_or_count(text: str, hit: re.Match[str]) -> str:
     noun = next((word for word in nouns if is_plural(word)), None)
     if nouns and nouns[0] in _LEVELS:
         return "year"
+    listed = _COUNTED_AFTER.match(text, hit.end()) is not None
     if noun is not None and noun not in _LEVELS and _NUMBER_BEFORE.search(before):
-        # "More than 2014 figures" compares, "around 2000 vehicles" counts.
-        return "count"
+        # "Around 2000 vehicles" counts; "around 2015 things" may be of a year.
+        plain = listed or hit[0].endswith("00") or _OFTEN_BEFORE_YEARS.search(before) is None
+        return "count" if plain else "unsure"
     if _COUNT_BEFORE.search(before):
         return "count"
     if _THAN_BEFORE.search(before):
         return "unsure"
-    if _COUNTED_AFTER.match(text, hit.end()) is None:
+    if not listed:
         return "year"
     if _IN_BEFORE.search(before):
         return "unsure" if noun in _OCCASIONS else "year"
@@ -491,6 +496,7 @@ _VERB: Final = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|can|could|may|might|that|which|who)\b"
 )
 """Words that make "since" begin a clause: since the fund was closed in 2015."""
+_PART_OF_YEAR: Final = re.compile(r"(?:first|second|third|fourth|last|[QH]?\d)\b", re.IGNORECASE)
 _ONWARDS: Final = re.compile(r"\sonwards?\b")
 _FARTHEST: Final = 110
 
@@ -498,7 +504,8 @@ _FARTHEST: Final = 110
 def _since(text: str, date: DateReading) -> DateReading:
     """Leave the end open where the text says since when."""
     decade = date.as_written.endswith("0s")
-    if "/" in date.period and not decade:
+    part_of_year = "/" in date.period and _PART_OF_YEAR.match(date.as_written)
+    if "/" in date.period and not decade and not part_of_year:
         return date
     low = max(0, date.span.start - _FARTHEST)
     start, end = date.span.start, date.span.end

@@ -94,6 +94,10 @@ _PART_AFTER_WORDS: Final = """
 """
 _PART_AFTER: Final = frozenset({*_PART_AFTER_WORDS.split(), ""})
 """Words after which "by a third" is a part, and no third country."""
+_VERBS: Final = frozenset("is are was were has have had came come live lives will would".split())
+_COMPARED: Final = frozenset("than over nearly almost about under around exactly only".split())
+_HALVES: Final = frozenset("year years yearly day days hour hours time way term price".split())
+"""What half may be a half of without "of": a half year."""
 _FIRST_WORDS: Final = (
     _SOME | _VAGUE_FIRST | _BARE | set(ONES) | set(TENS) | {"a", "an", "half", "quarter"}
 ) | {"remaining"}
@@ -148,7 +152,7 @@ class NumeralReader:
         glued = end < len(self._tokens) and self._tokens[end].glued
         if follower == "/" and glued and self._is_digits(end + 1):
             return self._slashed(value, end + 1)
-        if follower in RAISED and glued:
+        if follower in RAISED and (glued or value == int(value)):
             top, bottom = RAISED[follower]
             value += Decimal(top) / bottom
             end += 1
@@ -160,6 +164,9 @@ class NumeralReader:
         added, end = self._and_a_part(end)
         value += added
         scaled = self._scaled(value, end, money=money)
+        if not added and scaled.scale >= _THOUSAND and scaled.value is not None:
+            added, end = self._and_a_part(scaled.end)
+            scaled = scaled._replace(value=scaled.value + added * scaled.scale, end=end)
         if is_ambiguous(text):
             # Nobody writes the last 0 of EUR 1.350 billion: it is 1 350 billion, or is it?
             sure = scaled.scale >= _THOUSAND and not text.endswith("0")
@@ -241,7 +248,7 @@ class NumeralReader:
             return step if glued or token.low != "t" else None
         if self.word(end) in {"euro", "euros", "dollars"} or (glued and token.text == "k"):
             return step
-        if (glued and token.low in {"m", "b"}) or token.low == "mil":
+        if token.low in {"m", "b", "k", "mil"}:
             return step if self._counts_things(end) else None
         return None
 
@@ -249,7 +256,8 @@ class NumeralReader:
         """Whether a plural noun follows, after at most two words that are no measure of length."""
         for near in range(at, at + 3):
             word = self.word(near)
-            if not word.isalpha() or word in FUNCTION_WORDS or word in LENGTHS:
+            known = word in FUNCTION_WORDS and word not in {"more", "other", "further"}
+            if not word.isalpha() or known or word in LENGTHS:
                 return False
             if is_plural(word):
                 return True
@@ -319,6 +327,8 @@ class NumeralReader:
     def _whole(self, value: Decimal, end: int, scale: int, *, money: bool) -> Numeral:
         """A number in words, with what may follow it: and a half, dozen."""
         added, after = self._and_a_part(end)
+        if added and scale >= _THOUSAND:
+            return Numeral(value + added * scale, after, scale, spelled=True)
         if added:
             return self._scaled(value + added, after, spelled=True)
         if self.word(end) == "dozen":
@@ -337,6 +347,7 @@ class NumeralReader:
         if word in PARTS:
             of = self.word(at + 2) == "of"
             held = self.word(at - 1) in _PART_BEFORE and self.word(at + 2) in _PART_AFTER
+            held = held or self.word(at + 2) in _VERBS
             return self._fraction(1, PARTS[word], at + 2) if of or held else None
         if word in _BARE:
             whole = self._cardinal(at + 1, bare=True)
@@ -351,14 +362,17 @@ class NumeralReader:
             return scaled
         if bottom != PARTS["half"] or self.word(at - 1) in _HALF_ELSE:
             return None
-        if self.word(at + 1) in {"a", "an"}:
-            if self.word(at + 2) == "dozen":
-                return Numeral(Decimal(_DOZEN // 2), at + 3, spelled=True)
-            unit = unit_after(self._tokens, at + 2)
-            if unit is not None and unit.is_time:
-                return Numeral(Decimal("0.5"), at + 2, spelled=True)
-            return self._of_scale(1, 2, at + 2)
-        if self.word(at + 1) in _PART_AFTER:
+        article = after_hyphen(self._tokens, at + 1)
+        if self.word(article) in {"a", "an"}:
+            if self.word(article + 1) == "dozen":
+                return Numeral(Decimal(_DOZEN // 2), article + 2, spelled=True)
+            unit = unit_after(self._tokens, article + 1)
+            if unit is not None and not unit.is_money:
+                return Numeral(Decimal("0.5"), article + 1, spelled=True)
+            return self._of_scale(1, 2, article + 1)
+        following = self.word(at + 1)
+        compared = self.word(at - 1) in _COMPARED and following not in _HALVES | HYPHENS
+        if following in _PART_AFTER or compared:
             return self._fraction(1, 2, at + 1)
         return None
 
@@ -416,9 +430,10 @@ class NumeralReader:
     def _group(self, at: int, *, bare: bool) -> tuple[int, int]:
         """A number below ten thousand without "thousand": value, next token."""
         value, end = self._below_hundred(at)
-        if self.word(end) != "hundred" or (end == at and not bare):
+        hundred = after_hyphen(self._tokens, end)
+        if self.word(hundred) != "hundred" or (end == at and not bare):
             return value, end
-        value, end = (value if end > at else 1) * 100, end + 1
+        value, end = (value if end > at else 1) * 100, hundred + 1
         begin = end + (self.word(end) == "and")
         small, after = self._below_hundred(begin)
         return (value + small, after) if after > begin else (value, end)

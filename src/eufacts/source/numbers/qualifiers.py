@@ -18,7 +18,7 @@ _Sense = Literal["up", "down", "at_least", "at_most", "about", "reach"]
 _PHRASES: Final[dict[_Sense, str]] = {
     "up": """more than|over|above|in excess of|exceeding|exceeds|exceeded|exceed|surpassing
         |surpasses|surpassed|surpass|topping|topped|tops|greater than|higher than|larger than
-        |bigger than|longer than|older than|better than|heavier than|faster than|beyond|outnumbering
+        |bigger than|longer than|older than|better than|heavier than|faster than|beyond|outnumbering|outnumbered|outnumber
         |outstripped|outstripping|overtaken|overtook|overshooting|overshot|north of
         |over the age of|above the age of|over the threshold of|>""",
     "down": """less than|under|below|fewer than|lower than|smaller than|shorter than|younger than
@@ -192,6 +192,7 @@ _LIGHT_WORDS: Final = """
 """
 _LIGHT: Final = frozenset(_LIGHT_WORDS.split()) | _FINITE
 """Words that may stand between a negation and the bound that it turns, without any doubt."""
+_PREPOSITIONS: Final = frozenset({"over", "above", "under", "below", "beyond"})
 _FAR: Final = 14
 """How many tokens before a bound a negation is looked for."""
 
@@ -249,6 +250,8 @@ class Held(NamedTuple):
     at: int
     ambiguous: bool = False
     """Something is negated, but it cannot be told whether the bound is."""
+    negated: bool = False
+    """A negation has turned the bound."""
 
 
 class _Phrase(NamedTuple):
@@ -259,7 +262,7 @@ class _Phrase(NamedTuple):
     end: int
 
 
-def before(word: WordAt, start: int, floor: int, *, time: bool) -> Held:
+def before(word: WordAt, start: int, floor: int, *, time: bool, after_not: bool = False) -> Held:
     """Read the qualifiers before a number; a bound outweighs "about".
 
     Args:
@@ -267,17 +270,19 @@ def before(word: WordAt, start: int, floor: int, *, time: bool) -> Held:
         start: The number's first token, or its currency's.
         floor: The first token that belongs to nothing else yet.
         time: The number counts a time, so that "over" may mean "during".
+        after_not: The number before this one is negated, as in "not below 5 or above 9".
     """
     held = Held("exact", start)
     while (phrase := _one_before(word, held.at, floor, also_far=held.at == start)) is not None:
         if _is_something_else(word, phrase, time=time):
             break
-        turned = _turned(word, phrase, floor)
+        turned = _turned(word, phrase, floor, after_not=after_not)
         if turned.qualifier == "exact" and not turned.ambiguous:
             break
         stronger = held.qualifier in {"exact", "about"}
         qualifier = turned.qualifier if stronger else held.qualifier
-        held = Held(qualifier, turned.at, held.ambiguous or turned.ambiguous)
+        unsure = held.ambiguous or turned.ambiguous
+        held = Held(qualifier, turned.at, unsure, held.negated or turned.negated)
     return held
 
 
@@ -359,12 +364,13 @@ def _is_something_else(word: WordAt, phrase: _Phrase, *, time: bool) -> bool:
     return word(phrase.begin - 1) in _ELSE_AFTER.get(words, frozenset())
 
 
-def _turned(word: WordAt, phrase: _Phrase, floor: int) -> Held:
+def _turned(word: WordAt, phrase: _Phrase, floor: int, *, after_not: bool) -> Held:
     """How a phrase holds a number, turned round where it is negated."""
     plain = _QUALIFIERS[phrase.sense]
     if phrase.sense == "about":
         return Held(plain, phrase.begin)
-    found = _negation(word, phrase, floor)
+    goes_on = after_not and word(floor) in {"or", "nor"} and phrase.begin == floor + 1
+    found = (phrase.begin, True) if goes_on else _negation(word, phrase, floor)
     if found is None:
         return Held(plain, phrase.begin)
     at, sure = found
@@ -373,7 +379,7 @@ def _turned(word: WordAt, phrase: _Phrase, floor: int) -> Held:
         # "Not at least": nobody can say what that is, but "not … up to" may negate the verb.
         near = at == phrase.begin - 1
         return Held(plain, at if near else phrase.begin, ambiguous=near)
-    return Held(turned, at, ambiguous=not sure)
+    return Held(turned, at, ambiguous=not sure, negated=True)
 
 
 def _negation(word: WordAt, phrase: _Phrase, floor: int) -> tuple[int, bool] | None:
@@ -382,6 +388,10 @@ def _negation(word: WordAt, phrase: _Phrase, floor: int) -> tuple[int, bool] | N
     finite = False
     for at in range(phrase.begin - 1, max(floor, phrase.begin - _FAR) - 1, -1):
         here = word(at)
+        if here == "yet" and word(at + 1) == "to" and light:
+            return at, True
+        if here == "," and light:
+            return _past_commas(word, at, floor)
         if here in _BOUNDARY or not here:
             return None
         if here in _HARDLY or (here in {"failed", "fails", "fail"} and word(at + 1) == "to"):
@@ -396,6 +406,15 @@ def _negation(word: WordAt, phrase: _Phrase, floor: int) -> tuple[int, bool] | N
             return at, light or _is_of_verb(word, at)
         if here == "no" and word(at + 1) in _NO_CASE:
             return at, True
+        if here in _NO and at + 1 < phrase.begin and not finite:
+            # "No person under 18", "no firm with more than 9": the bound says which.
+            describes = word(phrase.begin) in _PREPOSITIONS or "with" in _words(
+                word, at, phrase.begin
+            )
+            if describes:
+                return at, False
+        if here in {"nobody", "nothing", "none"} and word(phrase.begin) in _PREPOSITIONS:
+            return (at, True) if finite else (at, False)
         if here in _NO:
             subject = word(at - 1) in {"", ".", ";", ":", ",", "that", "and", "but", "\u2022"}
             if not light and not subject:
@@ -405,6 +424,16 @@ def _negation(word: WordAt, phrase: _Phrase, floor: int) -> tuple[int, bool] | N
             light = False
             finite_after_heavy = finite_after_heavy or finite
         finite = finite or here in _FINITE
+    return None
+
+
+def _past_commas(word: WordAt, comma: int, floor: int) -> tuple[int, bool] | None:
+    """Find a negation before words between commas: may not, in any case, exceed."""
+    for at in range(comma - 1, max(floor, comma - _FAR), -1):
+        if word(at) == ",":
+            return (at - 1, True) if word(at - 1) in _NOT else None
+        if word(at) in {".", ";", ":", ""}:
+            return None
     return None
 
 

@@ -91,6 +91,7 @@ class QuantityReader:
         self._word = self._amounts.word
         self._headers = list(_headers(text))
         self._last_bound: Qualifier = "exact"
+        self._negated = False
 
     def readings(self) -> Iterator[QuantityReading | AsideReading]:
         """Read every quantity in order; what can be read in two ways is set aside as ambiguous."""
@@ -159,10 +160,13 @@ class QuantityReader:
     def _held(self, amount: Amount, start: int, floor: int) -> _Held:
         """How an amount is held, by the words before it, after it, or after what it counts."""
         time = amount.unit is not None and amount.unit.is_time
-        held = qualifiers.before(self._word, start, floor, time=time)
+        held = qualifiers.before(self._word, start, floor, time=time, after_not=self._negated)
+        self._negated = held.negated
         ends = [amount.end]
         if counted := self._amounts.counted(amount):
             ends.append(counted.end)
+            if self._word(counted.end) == "in" and self._word(counted.end + 1).isalpha():
+                ends.append(counted.end + 2)
         for end in ends if held.qualifier in {"exact", "about"} else []:
             bare = end == amount.end and amount.unit is None
             later = qualifiers.after(self._word, end, is_number=self._is_number, bare=bare)

@@ -162,7 +162,11 @@ def _next_in_list(reader: AmountReader, amount: Amount) -> tuple[int, bool] | No
     """The token after what joins an amount to the next one, and whether that is the last."""
     if amount.unit is not None and not amount.before:
         return None
-    word = reader.word(amount.end)
+    end = amount.end
+    if reader.word(end) in _DASHES and reader.word(end + 1) in {"and", "or", ","}:
+        # 3- or 5-year terms
+        return end + 2, reader.word(end + 1) != ","
+    word = reader.word(end)
     if word == "," and reader.word(amount.end + 1) in {"and", "or"}:
         return amount.end + 2, True
     if word == ",":

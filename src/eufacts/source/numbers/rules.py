@@ -21,9 +21,9 @@ def _rule(
     return AsideRule(name, reason, re.compile(joined, re.VERBOSE | re.MULTILINE), accepts)
 
 
-def _is_among_small_letters(hit: re.Match[str]) -> bool:
+def _is_name_in_text(hit: re.Match[str]) -> bool:
     """Whether a word in capitals stands in a text that is not all in capitals."""
-    return any(map(str.islower, hit.string[max(0, hit.start() - 20) : hit.end() + 20]))
+    return not hit[0].isupper() or any(map(str.islower, hit.string[max(0, hit.start() - 20) : hit.end() + 20]))
 
 
 def _closes_nothing(hit: re.Match[str]) -> bool:
@@ -154,9 +154,11 @@ STRUCTURAL: Final = (
     ),
     _rule(
         "name",
-        "A word in capitals that is a number is a name: TEN-T, the TENs.",
+        "A word in capitals that is a number, or a name with one: TEN-T, the TENs, Euro 6.",
+        r"\bEuro[\s-]?[1-7][a-e]?\b(?![.,]?\d|\s?%|\s(?:million|billion|bn|m)\b)",
+        r"\b(?:Windows|Boeing|Airbus|Basel|IAS|Sentinel|Voyager|Apollo|Sputnik)[\s-]\d{1,3}\b",
         r"\b(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|ELEVEN|TWELVE)(?:[-\u2010\u2011]\w+|s\b|\b)",
-        accepts=_is_among_small_letters,
+        accepts=_is_name_in_text,
     ),
     _rule(
         "list-number",
@@ -268,6 +270,7 @@ STRUCTURAL: Final = (
         "clock-time",
         "A time of day.",
         r"(?<![\d:.])(?:[01]?\d|2[0-4])(?::|h)[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s?(?:a\.?m\.?|p\.?m\.?|CET|GMT|UTC|hrs))?",
+        r"(?<=\bat\s)(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s?(?:[,;)]|\.(?:\s|$)|$|hours|on\s|CET|GMT))",
         r"(?<![\d:.])(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b)",
     ),
     _rule(
@@ -285,7 +288,7 @@ STRUCTURAL: Final = (
     _rule(
         "name",
         "A digit that a letter touches is a part of a name: COVID-19, G20, CO2, EU-28.",
-        r"(?<![\w-])(?![QH][1-4](?:\s|/|-)(?:of\s)?20\d\d\b)(?!(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-\d)"
+        r"(?<![\w-])(?!(?<=\d\d\d\d\s)Q[1-4]\b)(?![QH][1-4](?:\s?[-\u2013]\s?[QH][1-4])?(?:\s|/|-)(?:of\s)?20\d\d\b)(?!(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-\d)"
         r"(?!(?:mid|pre|post|early|late|end|non|JPY|CHF|GBP|USD|EUR)[-\u2010\u2011]?\d)"
         r"[A-Za-z]{1,24}(?:[-\u2010\u2011+]|)\d{1,6}(?![\d]|[.,]\d)[A-Za-z]{0,3}\b"
         r"(?:[-\u2010\u2011][A-Z0-9]\w{0,8})?",

@@ -154,6 +154,8 @@ SHORT_SCALES: Final = frozenset(
 )
 """Scales that a full stop may follow."""
 _WITH_CODE: Final = re.compile(rf"(k|K|m|M|Mio|mio|mn|bn|Bn|B|Mrd)({'|'.join(sorted(ISO_CODES))})")
+_UNKNOWN_SCALE: Final = re.compile(r"[A-Z][a-z]{0,2}(?:EUR|USD|GBP|CHF)")
+"""TEUR: thousands to a German, perhaps billions of thousands to another."""
 
 BEFORE_NUMBERS: Final = frozenset(
     {code.lower() for code in (*ISO_CODES, *_OTHER_CODES)}
@@ -227,7 +229,8 @@ def stop_after(tokens: Sequence[Token], at: int, word: str) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None or following.kind == "taken":
         return False
-    return following.text[0].islower() or currency_at(tokens, at + 1) is not None
+    named = following.text[0].islower() or following.low in _NAMES
+    return named or currency_at(tokens, at + 1) is not None
 
 
 def currency_before(tokens: Sequence[Token], at: int) -> Unit | None:
@@ -314,6 +317,8 @@ def _money(tokens: Sequence[Token], at: int, *, scaled: bool) -> Unit | None:
     joined = _WITH_CODE.fullmatch(token.text) if token.kind == "word" else None
     if joined and not scaled:
         return Unit(_code(joined[2]), at + 1, is_money=True, scale=_factor(joined[1]))
+    if token.kind == "word" and _UNKNOWN_SCALE.fullmatch(token.text):
+        return Unit("?", at + 1, is_money=True)
     found = currency_at(tokens, at)
     if found is not None:
         code, end = found
