@@ -27,7 +27,7 @@ from eufacts.index.store import shipped
 from eufacts.proof.base import Base
 from eufacts.proof.check.run import check
 from eufacts.proof.verify.by_lock import unchanged
-from eufacts.source.numbers.quantities import Stated, read_stated
+from eufacts.source.numbers.read import NumberReadings, read_numbers
 
 UNITS = ("people", "EUR", "percent", "months", "years", "crossings", "irregular entries")
 QUALIFIERS = ("exact", "more_than", "less_than", "about")
@@ -214,9 +214,9 @@ def caught(text: str, verify: Callable[[str], bool]) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _read_once(text: str) -> Stated:
+def _read_once(text: str) -> NumberReadings:
     """Read a quote, but the same one only once: every examination reads nearly the same quotes."""
-    return read_stated(text)
+    return read_numbers(text)
 
 
 def _told(number: int, kind: str, count: int) -> list[tuple[Lie, str | None]]:

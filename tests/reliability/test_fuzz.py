@@ -21,7 +21,7 @@ from eufacts.errors import FactBaseError
 from eufacts.findings import Finding, Where
 from eufacts.format.reader import parse
 from eufacts.output import Format
-from eufacts.source.numbers.quantities import read_text
+from eufacts.source.numbers.read import read_numbers
 from eufacts.source.page.document import read_document
 
 pytestmark = pytest.mark.reliability
@@ -158,7 +158,7 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=200))
 def test_quantities(text: str) -> None:
     """Any text is read: spans lie within it, in order, and hold the words that they say."""
-    reading = read_text(text)
+    reading = read_numbers(text)
     for found in (reading.quantities, reading.dates, reading.set_aside):
         spans = [one.span for one in found]
         assert all(0 <= start < end <= len(text) for start, end in spans)

@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from writing import write_period
 
-from eufacts.source.numbers.quantities import find_dates, find_quantities, write_period
+from eufacts.source.numbers.read import read_numbers
 
 SENTENCES: dict[str, list[tuple[str, str, str | None]]] = {
     "updates: January \u2013 August 2015": [
@@ -76,7 +77,7 @@ SENTENCES: dict[str, list[tuple[str, str, str | None]]] = {
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_the_dates_of_a_sentence(sentence: str) -> None:
     """Each sentence gives its dates and periods, whole and in order, and no other."""
-    found = [(date.period, date.as_written, date.part) for date in find_dates(sentence)]
+    found = [(date.period, date.as_written, date.part) for date in read_numbers(sentence).dates]
     assert found == SENTENCES[sentence]
 
 
@@ -95,11 +96,13 @@ PERIODS = st.one_of(DATES, DATES.map(lambda date: f"{date}/.."), st.builds(_inte
 
 @given(PERIODS)
 def test_what_is_written_is_read_back(period: str) -> None:
-    """Whatever write_period writes, find_dates reads to the same period, and no quantity."""
+    """Whatever write_period writes, the reader reads to the same period, and no quantity."""
     written = write_period(period)
     for text in (written, f"It held {written}, they say.", f"({written})"):
-        assert [(date.period, date.as_written) for date in find_dates(text)] == [(period, written)]
-        assert find_quantities(text) == ()
+        assert [(date.period, date.as_written) for date in read_numbers(text).dates] == [
+            (period, written)
+        ]
+        assert read_numbers(text).quantities == ()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eufacts.source.numbers.quantities import Reading, read_text
+from eufacts.source.numbers.read import NumberReadings, read_numbers
 from eufacts.source.page.document import read_document
 
 SOURCE = Path(__file__).parents[3] / "shared" / "source" / "52015JC0040.txt"
@@ -133,12 +133,12 @@ ASIDES = [
 ]
 
 
-def _readings() -> list[Reading]:
+def _readings() -> list[NumberReadings]:
     """Every paragraph in order, then every footnote."""
     document = read_document(SOURCE.read_text(encoding="utf-8"))
     texts = [paragraph.text for _, paragraph in document.paragraphs()]
     texts += [note.text for note in document.footnotes if note.text is not None]
-    return [read_text(text) for text in texts]
+    return [read_numbers(text) for text in texts]
 
 
 def test_every_quantity_of_the_source_is_read() -> None:

@@ -13,7 +13,9 @@ from eufacts.format.files import read_bytes
 from eufacts.format.kinds import FACT_KINDS
 from eufacts.format.lines import Lines
 from eufacts.format.reader import parse
-from eufacts.source.numbers.quantities import Quantity, Stated, read_stated
+from eufacts.source.numbers.countries import find_countries
+from eufacts.source.numbers.quantities import QuantityReading
+from eufacts.source.numbers.read import NumberReadings, read_numbers
 
 
 class Problem(NamedTuple):
@@ -63,7 +65,7 @@ class Base:
     """A valid fact base, with what rules look up."""
 
     def __init__(
-        self, content: bytes, file: str, read: Callable[[str], Stated] = read_stated
+        self, content: bytes, file: str, read: Callable[[str], NumberReadings] = read_numbers
     ) -> None:
         """Read a fact base.
 
@@ -79,10 +81,10 @@ class Base:
         self._read = read
         self.records = parse(content, file)
         self._text = content.decode("utf-8-sig")
-        self._readings: dict[str, Stated] = {}
+        self._readings: dict[str, NumberReadings] = {}
         self.times: dict[str, set[str]] = {}
         """The times that each fact's quotes state, as the rules on time read them."""
-        self._numbers: dict[str, list[Quantity]] = {}
+        self._numbers: dict[str, list[QuantityReading]] = {}
         self._carriers: dict[str, tuple[model.Excerpt, int] | None] = {}
         self._mentions: dict[str, tuple[Mention, ...]] = {}
 
@@ -139,13 +141,13 @@ class Base:
                     break
         return self._carriers[fact.id]
 
-    def reading(self, excerpt: model.Excerpt) -> Stated:
+    def reading(self, excerpt: model.Excerpt) -> NumberReadings:
         """What the quantity reader finds in an excerpt's quote."""
         if excerpt.id not in self._readings:
             self._readings[excerpt.id] = self._read(excerpt.quote)
         return self._readings[excerpt.id]
 
-    def numbers(self, fact: model.Fact) -> list[Quantity]:
+    def numbers(self, fact: model.Fact) -> list[QuantityReading]:
         """The quantities in a fact's ``as_written``, as they are read in its quote."""
         if fact.id not in self._numbers:
             carried = self.carrier(fact)
@@ -169,9 +171,18 @@ class Base:
     def names_in(self, text: str) -> Iterator[Mention]:
         """Find the fact base's countries in a text, the longest name first."""
         codes, pattern = self._names
-        if codes:
-            for hit in pattern.finditer(text):
-                yield Mention(codes[hit[1].casefold()], hit.start(1), hit.end(1))
+        longer = [(one.span, one.code) for one in find_countries(text)] if codes else []
+        for hit in pattern.finditer(text) if codes else ():
+            code, (start, end) = codes[hit[1].casefold()], hit.span(1)
+            # "South Sudan" is not Sudan, whether or not it has a record.
+            if not any(
+                span.start <= start
+                and end <= span.end
+                and end - start < span.end - span.start
+                and other != code
+                for span, other in longer
+            ):
+                yield Mention(code, start, end)
 
     @cached_property
     def _names(self) -> tuple[dict[str, str], re.Pattern[str]]:

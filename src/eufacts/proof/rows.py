@@ -68,9 +68,9 @@ def verified_row(verified: Verified, written: str | None) -> Row:
 def covered_row(coverage: Coverage) -> Row:
     """The answer of ``coverage``.
 
-    ``file``, ``passed``, ``source``, ``source_sha256``; ``all_countries`` (false where only the
-    fact base's own countries could be looked for, as pycountry is not installed); ``counts`` (for
-    each kind of item, and in all under ``all``, how many are ``found``, ``held``, set aside
+    ``file``, ``passed``, ``source``, ``source_sha256``; ``all_countries`` (true: every country is
+    looked for, not only the fact base's own); ``counts`` (for each kind of item, and in all under
+    ``all``, how many are ``found``, ``held``, set aside
     ``by_rule`` and ``by_reason``, ``missing``); ``rules`` (how many each rule sets aside);
     ``sections`` (for each: ``section``, ``heading`` and the same counts); ``items`` (everything
     found, in order; those to be mended have ``state`` ``missing``); ``unmentioned`` (names that no
@@ -83,7 +83,7 @@ def covered_row(coverage: Coverage) -> Row:
         "passed": coverage.passed,
         "source": coverage.source.name,
         "source_sha256": coverage.source.sha256,
-        "all_countries": coverage.all_countries,
+        "all_countries": True,
         "counts": {**counts, "all": _counts(coverage.items)},
         "rules": dict(sorted(rules.items())),
         "sections": list(_sections(coverage)),

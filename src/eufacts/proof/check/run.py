@@ -8,7 +8,7 @@ from eufacts.errors import FactBaseError
 from eufacts.findings import Finding
 from eufacts.proof.base import Base, Problem
 from eufacts.proof.check.rules import RULES, WAIVER
-from eufacts.source.numbers.quantities import Stated, read_stated
+from eufacts.source.numbers.read import NumberReadings, read_numbers
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,9 @@ class Checked:
         return self.examined["facts"] > 0 and not any(f.level == "error" for f in self.findings)
 
 
-def check(content: bytes, file: str, read: Callable[[str], Stated] = read_stated) -> Checked:
+def check(
+    content: bytes, file: str, read: Callable[[str], NumberReadings] = read_numbers
+) -> Checked:
     """Examine the text of a fact base.
 
     The problems of an invalid fact base are findings, and no rule is tried on it.

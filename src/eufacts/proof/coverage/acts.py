@@ -1,12 +1,12 @@
 """Countries and acts that a source names, and which records hold them."""
 
 import re
-from functools import cached_property
-from importlib.util import find_spec
 from typing import NamedTuple
 
 from eufacts.proof.base import Base
-from eufacts.source.numbers.quantities import SetAside
+from eufacts.source.numbers.acts import ACT_RULES
+from eufacts.source.numbers.asides import AsideReading
+from eufacts.source.numbers.countries import find_countries
 from eufacts.source.numbers.spans import Span, Taken
 from eufacts.source.page.folding import fold
 
@@ -20,12 +20,10 @@ class Named(NamedTuple):
 
 
 class CountryFinder:
-    """Finds countries: those of the fact base by all their names, others by those of ISO 3166."""
+    """Finds countries: those of the fact base by all their names, others by those in EU texts."""
 
     def __init__(self, base: Base) -> None:
         self._base = base
-        self.listed = find_spec("pycountry") is not None
-        """Whether pycountry, which has the names of ISO 3166, is installed."""
 
     def find(self, text: str) -> list[Named]:
         """Every country that a text names, in order."""
@@ -34,31 +32,13 @@ class CountryFinder:
             for mention in self._base.names_in(text)
         ]
         taken = Taken(named.span for named in known)
-        codes, pattern = self._others
-        found = (Named(codes[hit[0]], Span(*hit.span())) for hit in pattern.finditer(text))
-        others = [named for named in found if not taken.meets(named.span)]
+        others = [
+            Named(reading.code, reading.span)
+            for reading in find_countries(text)
+            if reading.code is not None and not taken.meets(reading.span)
+        ]
         return sorted([*known, *others], key=lambda named: named.span)
 
-    @cached_property
-    def _others(self) -> tuple[dict[str, str], re.Pattern[str]]:
-        """The countries of ISO 3166 that the fact base does not have, by their names."""
-        codes: dict[str, str] = {}
-        if self.listed:
-            import pycountry
-
-            known = {country.code for country in self._base.records.country}
-            for country in pycountry.countries:
-                if country.alpha_2 not in known:
-                    for key in ("name", "common_name", "official_name"):
-                        name = str(getattr(country, key, None) or country.name)
-                        # "Bolivia, Plurinational State of" is called Bolivia.
-                        codes[name.partition(",")[0]] = country.alpha_2
-        names = "|".join(map(re.escape, sorted(codes, key=len, reverse=True))) or "(?!)"
-        return codes, re.compile(rf"(?<!\w)(?:{names})(?!\w)")
-
-
-ACT_RULES = frozenset({"act-number", "celex-number"})
-"""The rules of the reader that set the number of an act aside."""
 
 _OF_AN_ACT = re.compile(
     r",?\sof\s(?:the\s)?[^.;:()]{0,60}?"
@@ -82,7 +62,7 @@ class ActFinder:
         for agreement in records.agreement:
             self._words.append((agreement.id, _spoken(agreement.label, agreement.as_written)))
 
-    def find(self, text: str, aside: SetAside) -> Span | None:
+    def find(self, text: str, aside: AsideReading) -> Span | None:
         """The number of an act, or the article of an agreement with that; None for others."""
         if aside.rule in ACT_RULES:
             return aside.span
@@ -91,7 +71,7 @@ class ActFinder:
             return Span(aside.span.start, hit.end()) if hit else None
         return None
 
-    def holders(self, words: str, aside: SetAside) -> tuple[str, ...]:
+    def holders(self, words: str, aside: AsideReading) -> tuple[str, ...]:
         """The references that hold an act: by its number, or by an article's words."""
         if aside.rule in ACT_RULES:
             number = re.compile(rf"(?<!\d){re.escape(_bare(words))}(?!\d)")

@@ -29,7 +29,8 @@ from eufacts.format import model
 from eufacts.proof.base import Base
 from eufacts.proof.comparison import Comparison
 from eufacts.proof.source_file import Location, Passage
-from eufacts.source.numbers.quantities import DateSpan, Quantity
+from eufacts.source.numbers.dates import DateReading
+from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.spans import Span
 from eufacts.source.page.folding import fold
 
@@ -171,7 +172,7 @@ def _words(holder: Holder, folded: str, over: Span) -> Iterator[Span]:
 
 
 def hold_quantities(
-    found: Sequence[tuple[Quantity, Span]], evidence: Sequence[Evidence]
+    found: Sequence[tuple[QuantityReading, Span]], evidence: Sequence[Evidence]
 ) -> list[tuple[bool, tuple[str, ...]]]:
     """Say of each quantity of a passage whether it is held, and which records hold a part of it.
 
@@ -208,7 +209,7 @@ def _inside(starts: list[int], evidence: Evidence) -> range:
     return range(bisect_left(starts, span.start), bisect_right(starts, span.end))
 
 
-def _agrees(evidence: Evidence, quantity: Quantity) -> bool:
+def _agrees(evidence: Evidence, quantity: QuantityReading) -> bool:
     """Whether a record has a quantity's value, unit and qualifier, or a vague one's words."""
     holder = evidence.holder
     if quantity.vague:
@@ -231,7 +232,7 @@ def same_unit(held: str | None, read: str | None) -> bool:
 
 
 def hold_dates(
-    found: Sequence[tuple[DateSpan, Span]], evidence: Sequence[Evidence]
+    found: Sequence[tuple[DateReading, Span]], evidence: Sequence[Evidence]
 ) -> list[tuple[str, ...]]:
     """Say of each date of a passage which records hold it."""
     starts = [span.start for _, span in found]
@@ -251,7 +252,7 @@ def hold_dates(
     return [tuple(dict.fromkeys(names)) for names in holders]
 
 
-def _has(holder: Holder, date: DateSpan, stated: set[str]) -> bool:
+def _has(holder: Holder, date: DateReading, stated: set[str]) -> bool:
     """Whether a record has a date, or a more exact one that the excerpt does not state."""
     if date.period in holder.times:
         return True
@@ -263,7 +264,7 @@ def _has(holder: Holder, date: DateSpan, stated: set[str]) -> bool:
     return first <= begin and end <= last
 
 
-def _narrowed(holder: Holder, date: DateSpan) -> bool:
+def _narrowed(holder: Holder, date: DateReading) -> bool:
     """Whether a record says what narrows a date: autumn, the beginning of."""
     words = f"{holder.words or ''} {holder.note}".casefold()
     return date.part is None or date.part in words or date.as_written.casefold() in words

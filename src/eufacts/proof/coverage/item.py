@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from eufacts.proof.source_file import Passage
-from eufacts.source.numbers.quantities import DateSpan, Quantity
+from eufacts.source.numbers.dates import DateReading
+from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.spans import Span
 
 Kind = Literal["quantity", "date", "numeral", "country", "act", "name"]
@@ -38,7 +39,7 @@ class Item:
         return cls(kind, span.of(passage.text), says, passage, span, state, holders)
 
 
-def quantity_in_short(quantity: Quantity) -> str:
+def quantity_in_short(quantity: QuantityReading) -> str:
     """A quantity in short: ``more_than 4000000``, ``40 percent``."""
     if quantity.vague:
         return "vague"
@@ -48,6 +49,6 @@ def quantity_in_short(quantity: Quantity) -> str:
     return f"{qualifier}{number}{f' {unit}' if unit else ''}"
 
 
-def date_in_short(date: DateSpan) -> str:
+def date_in_short(date: DateReading) -> str:
     """A date in short: ``2014/2020``, ``autumn 2030``."""
     return f"{date.part} {date.period}" if date.part else date.period

@@ -1,6 +1,6 @@
 """``coverage``: everything numeric in the source is held, set aside for a reason, or missing.
 
-Every number and date that ``read_text`` finds in a heading, paragraph or footnote of the source is
+Every number and date that the reader finds in a heading, paragraph or footnote of the source is
 
 - **held**: see ``evidence``; what is in a heading is held by the section of that heading;
 - set aside **by rule**: the reader says by which, such as ``ordinal`` or ``act-number``. What it
@@ -16,7 +16,7 @@ does not have is a warning, since no fact can be there.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from eufacts.findings import Finding
 from eufacts.proof.base import Base, Problem
@@ -33,7 +33,7 @@ from eufacts.proof.coverage.item import Item, State, date_in_short, quantity_in_
 from eufacts.proof.coverage.names import NameFinder
 from eufacts.proof.sections import SectionMap
 from eufacts.proof.source_file import Location, Passage, SourceFile
-from eufacts.source.numbers.quantities import Reading, read_text
+from eufacts.source.numbers.read import NumberReadings, read_numbers
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,6 @@ class Coverage:
     """Names that no record mentions, each at its first place."""
     findings: tuple[Finding, ...]
     """On asides, on excerpts that are elsewhere, on what could not be read."""
-    all_countries: bool = field(default=True)
-    """Whether all the countries of ISO 3166 were looked for, or only the fact base's."""
 
     @property
     def missing(self) -> tuple[Item, ...]:
@@ -64,7 +62,9 @@ class Coverage:
         return bool(self.items) and not self.missing and not wrong
 
 
-def cover(base: Base, source: SourceFile, read: Callable[[str], Reading] = read_text) -> Coverage:
+def cover(
+    base: Base, source: SourceFile, read: Callable[[str], NumberReadings] = read_numbers
+) -> Coverage:
     """Say of everything numeric in a source what holds it.
 
     Args:
@@ -92,14 +92,15 @@ def cover(base: Base, source: SourceFile, read: Callable[[str], Reading] = read_
         tuple(items),
         tuple(name for name in names if name.state == "missing"),
         tuple(sorted([*asides.findings(), *warnings])),
-        reader.countries.listed,
     )
 
 
 class _Reader:
     """Reads passages of the source, and asks of everything in them who holds it."""
 
-    def __init__(self, base: Base, evidence: EvidenceIndex, read: Callable[[str], Reading]) -> None:
+    def __init__(
+        self, base: Base, evidence: EvidenceIndex, read: Callable[[str], NumberReadings]
+    ) -> None:
         self._evidence = evidence
         self._read = read
         self._acts = ActFinder(base)
@@ -132,7 +133,7 @@ class _Reader:
                     seen.add(name)
                     yield Item("name", name, name, passage, span)
 
-    def _set_aside(self, passage: Passage, reading: Reading) -> Iterator[Item]:
+    def _set_aside(self, passage: Passage, reading: NumberReadings) -> Iterator[Item]:
         for aside in reading.set_aside:
             state: State = "missing" if aside.rule == "unreadable" else "rule"
             by = (aside.rule,)
@@ -151,7 +152,7 @@ class _Reader:
             yield Item.held_by("country", code, passage, span, holders)
 
 
-def _in_words(passage: Passage, reading: Reading, evidence: EvidenceOn) -> Iterator[Item]:
+def _in_words(passage: Passage, reading: NumberReadings, evidence: EvidenceOn) -> Iterator[Item]:
     """The quantities and dates of a paragraph or footnote."""
     amounts = [(amount, passage.fold_span(amount.span)) for amount in reading.quantities]
     held = hold_quantities(amounts, evidence.all)
@@ -164,7 +165,7 @@ def _in_words(passage: Passage, reading: Reading, evidence: EvidenceOn) -> Itera
         yield Item.held_by("date", date_in_short(date), passage, date.span, holders)
 
 
-def _in_heading(passage: Passage, reading: Reading) -> Iterator[Item]:
+def _in_heading(passage: Passage, reading: NumberReadings) -> Iterator[Item]:
     """What is in a heading is held by the section that has the heading."""
     by = ("section",)
     for amount in reading.quantities:
@@ -188,7 +189,7 @@ def _title(comparison: Comparison) -> Iterator[Finding]:
     """Numbers before the first heading, or among the site's own words, that nobody has."""
     own = comparison.base.records.document.date
     for text in comparison.document.furniture:
-        reading = read_text(text)
+        reading = read_numbers(text)
         strange = [amount.as_written for amount in reading.quantities]
         strange += [date.as_written for date in reading.dates if date.period not in {own, own[:4]}]
         for words in strange:

@@ -4,9 +4,23 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from eufacts.source.numbers.nouns import SYMBOLS, Counted, counted_after
 from eufacts.source.numbers.numerals import FIRST_WORDS, Numeral, NumeralReader
 from eufacts.source.numbers.tokens import Token
-from eufacts.source.numbers.units import BEFORE_NUMBERS, Unit, currency_before, unit_after
+from eufacts.source.numbers.units import (
+    BEFORE_NUMBERS,
+    HYPHENS,
+    MONEY_SCALES,
+    Unit,
+    currency_before,
+    unit_after,
+)
+
+_MINUS: Final = frozenset({"-", "\u2212", "minus"})
+_PART_OF: Final = frozenset("._/#^")
+"""Signs that make the digits which touch them a part of something else."""
+_MAY_BEGIN: Final = FIRST_WORDS | BEFORE_NUMBERS | _MINUS
+"""The words and signs, in lower case, with which alone an amount can begin; else it is digits."""
 
 
 class Amount(NamedTuple):
@@ -26,14 +40,13 @@ class Amount(NamedTuple):
         value = self.numeral.value
         return -value if value is not None and self.negative else value
 
-
-_MINUS: Final = frozenset("-\u2212")
-_PART_OF: Final = frozenset("._/#^")
-"""Signs that make the digits which touch them a part of something else."""
-
-
-_MAY_BEGIN: Final = FIRST_WORDS | BEFORE_NUMBERS | _MINUS
-"""The words and signs, in lower case, with which alone an amount can begin; else it is digits."""
+    @property
+    def ambiguous(self) -> bool:
+        """Its marks, its scale or its currency can be read in two ways."""
+        if self.unit is None:
+            return self.numeral.ambiguous
+        percent = self.unit.name.startswith("percent")
+        return (self.numeral.ambiguous and not percent) or self.unit.name == "?"
 
 
 class AmountReader:
@@ -42,8 +55,13 @@ class AmountReader:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
         self._numerals = NumeralReader(tokens)
+        self._read: dict[int, Amount | None] = {}
         self.word = self._numerals.word
         """The word or sign at a token, in lower case; empty past the end."""
+
+    def text(self, at: int) -> str:
+        """The word or sign at a token as it is written; empty past the end."""
+        return self._tokens[at].text if self.word(at) else ""
 
     def beginnings(self) -> list[int]:
         """The tokens at which an amount may begin; most words are none."""
@@ -57,24 +75,79 @@ class AmountReader:
         """Read a numeral at a token, with a currency before it and a unit after."""
         if at >= len(self._tokens):
             return None
+        if at not in self._read:
+            once = self._once(at)
+            self._read[at] = self._twice(once) if once else None
+        return self._read[at]
+
+    def counted(self, amount: Amount) -> Counted | None:
+        """Read what an amount counts, which has no unit."""
+        if amount.unit is not None or amount.numeral.kind == "fraction":
+            return None
+        end = amount.end
+        if self.word(end) in HYPHENS:
+            return None
+        end += amount.numeral.kind == "vague" and self.word(end) == "of"
+        return counted_after(self.word, self.text, end, one=amount.value == 1)
+
+    def _once(self, at: int) -> Amount | None:
         start = at
-        money = currency_before(self._tokens, at)
+        minus = self._is_minus(at, after_money=False)
+        at += minus
+        money = currency_before(self._tokens, at) if at < len(self._tokens) else None
         if money is not None:
             at = money.end
-        minus = self._is_minus(at, after_money=money is not None)
-        at += minus
+            if not minus:
+                minus = self._is_minus(at, after_money=True)
+                at += minus
         if at >= len(self._tokens) or not self._may_begin(at):
             return None
         numeral = self._numerals.read(at, money=money is not None)
         if numeral is None:
             return None
         if money is not None:
+            numeral = _times(numeral, money.scale)
             return Amount(numeral, money, start, numeral.end, before=True, negative=minus)
-        unit = unit_after(self._tokens, numeral.end)
-        end = unit.end if unit else numeral.end
+        unit = unit_after(self._tokens, numeral.end, scaled=numeral.scale > 1)
+        if unit is None and numeral.kind == "vague" and self.word(numeral.end) == "of":
+            unit = unit_after(self._tokens, numeral.end + 1, scaled=True)
         if unit is None and self._touches_a_name(numeral):
-            return None
+            return self._glued_scale(numeral, start, negative=minus)
+        end = unit.end if unit else numeral.end
+        if unit is not None:
+            numeral = _times(numeral, unit.scale)
+        if unit is not None and unit.is_time and numeral.value is not None:
+            half = [self.word(end + step) for step in range(3)] == ["and", "a", "half"]
+            numeral = numeral._replace(value=numeral.value + Decimal("0.5") * half)
+            end += 3 * half
         return Amount(numeral, unit, start, end, before=False, negative=minus)
+
+    def _twice(self, amount: Amount) -> Amount:
+        """Read one number that is said in words and in digits: twelve (12) years."""
+        opens = self.word(amount.end) == "(" and amount.numeral.kind == "number"
+        again = self._once(amount.end + 1) if opens and amount.end + 1 < len(self._tokens) else None
+        if again is None or self.word(again.end) != ")":
+            return amount
+        units = {one.unit.name for one in (amount, again) if one.unit}
+        same = amount.value == again.value and amount.numeral.spelled != again.numeral.spelled
+        if not same or len(units) > 1:
+            return amount
+        unit = amount.unit or again.unit
+        end = again.end + 1
+        if unit is None:
+            unit = unit_after(self._tokens, end, scaled=True)
+            end = unit.end if unit else end
+        return amount._replace(unit=unit, end=end, numeral=amount.numeral._replace(end=end))
+
+    def _glued_scale(self, numeral: Numeral, start: int, *, negative: bool) -> Amount | None:
+        """Read 10kg; say of 4m that it may be metres or millions."""
+        follower = self._tokens[numeral.end]
+        if follower.low in MONEY_SCALES and len(follower.text) == 1:
+            numeral = numeral._replace(end=numeral.end + 1, ambiguous=True)
+            return Amount(numeral, None, start, numeral.end, before=False, negative=negative)
+        if follower.text in SYMBOLS and len(follower.text) > 1:
+            return Amount(numeral, None, start, numeral.end, before=False, negative=negative)
+        return None
 
     def _may_begin(self, at: int) -> bool:
         """A numeral that a letter or a point touches from before is a part of something else."""
@@ -98,7 +171,18 @@ class AmountReader:
     def _is_minus(self, at: int, *, after_money: bool) -> bool:
         if self.word(at) not in _MINUS or at + 1 >= len(self._tokens):
             return False
-        digits = self._tokens[at + 1]
-        if digits.kind != "digits" or not digits.glued:
+        following = self._tokens[at + 1]
+        if self.word(at) == "minus":
+            last = self._tokens[at - 1].kind if at else "word"
+            return last != "digits" and following.kind != "taken"
+        money = currency_before(self._tokens, at + 1) if following.kind != "taken" else None
+        if not following.glued or (following.kind != "digits" and money is None):
             return False
         return after_money or not self._tokens[at].glued or self.word(at - 1) in {"(", "["}
+
+
+def _times(numeral: Numeral, scale: int) -> Numeral:
+    """A numeral that the words of its unit multiply."""
+    if scale == 1 or numeral.value is None:
+        return numeral
+    return numeral._replace(value=numeral.value * scale, scale=numeral.scale * scale)

@@ -1,65 +1,246 @@
-"""Words before and after a number that say how it is held: "more than", "close to", "or more"."""
+"""Words before and after a number that say how it is held: "more than", "close to", "or more".
+
+A bound is a comparison with a direction; a negation before it turns it round: "not less than" and
+"has never fallen below" are more_than, whatever verb stands between. Where it cannot be told what a
+negation is about, the number is held in two ways at once, and the reader says so.
+"""
 
 from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
+from eufacts.source.numbers.nouns import FUNCTION_WORDS, WordAt
+
 Qualifier = Literal["exact", "more_than", "less_than", "about"]
 """As in the fact base: how the document holds a number."""
+_Sense = Literal["up", "down", "at_least", "at_most", "about", "reach"]
+"""What a phrase says. ``up`` and ``down`` can be negated; ``reach`` says something only if it is."""
 
-_BEFORE: Final[dict[Qualifier, str]] = {
-    "more_than": """more than|over|at least|above|in excess of|no less than|not less than
-        |no fewer than|not fewer than|a minimum of|minimum of|minimum|upwards of|exceeding|exceeds
-        |exceeded|exceed|greater than|higher than|larger than|well over|just over|slightly over
-        |slightly more than|well above|just above|beyond|not below|not under|over the age of
-        |above the age of|>|≥""",
-    "less_than": """less than|under|below|up to|at most|fewer than|not more than|no more than
-        |not exceed|not exceeding|not above|not over|below the age of|under the age of
-        |a maximum of|maximum of|maximum|lower than|smaller than|just under
-        |just below|well below|slightly less than|slightly under|<|≤""",
-    "about": """close to|nearly|almost|approximately|around|about|some|roughly|circa|an estimated
-        |estimated at|estimated|approx|approx .|ca|ca .|c .|in the region of|in the order of
-        |of the order of|near|~|≈|just about""",
+_PHRASES: Final[dict[_Sense, str]] = {
+    "up": """more than|over|above|in excess of|exceeding|exceeds|exceeded|exceed|surpassing
+        |surpasses|surpassed|surpass|topping|topped|tops|greater than|higher than|larger than
+        |bigger than|longer than|older than|better than|heavier than|faster than|beyond|outnumbering|outnumbered|outnumber
+        |outstripped|outstripping|overtaken|overtook|overshooting|overshot|north of
+        |over the age of|above the age of|over the threshold of|>""",
+    "down": """less than|under|below|fewer than|lower than|smaller than|shorter than|younger than
+        |cheaper than|slower than|short of|shy of|below the age of|under the age of|south of|<""",
+    "at_least": """at least|at least to|at the very least|at a minimum|at minimum|a minimum of
+        |minimum of|minimum|min|min .|upwards of|upward of|floor of|lower limit of|≥|> =""",
+    "at_most": """up to|up to and including|at most|at the most|at the very most|a maximum of
+        |maximum of|maximum|max|max .|ceiling of|cap of|upper limit of|capped at|≤|< =""",
+    "about": """close to|closer to|nearly|almost|approximately|around|about|some|roughly|circa
+        |an estimated|estimated|approx|approx .|ca|ca .|c .|in the region of|in the order of
+        |of the order of|in the vicinity of|in the neighbourhood of|somewhere around|something like
+        |near|nearing|approaching|virtually|practically|more or less|~|≈|∼""",
+    "reach": """reach|reached|reaches|reaching|attain|attained|attains|attaining|hit|hits|hitting
+        |achieve|achieved|achieves""",
 }
-_AFTER: Final[dict[Qualifier, str]] = {
-    "more_than": "or more|or over|and over|or above|and above|or older|or longer|and more|+"
-    "|at least",
-    "less_than": "or less|or fewer|or below|or under|and below|and under|at most|at the most",
-    "about": "or so|approximately",
+_QUALIFIERS: Final[dict[_Sense, Qualifier]] = {
+    "up": "more_than",
+    "down": "less_than",
+    "at_least": "more_than",
+    "at_most": "less_than",
+    "about": "about",
+    "reach": "exact",
 }
-_FILLERS: Final = "a total of|a further|an additional|an extra|another|every|the|of|a"
+_NEGATED: Final[dict[_Sense, Qualifier]] = {
+    "up": "less_than",
+    "down": "more_than",
+    "reach": "less_than",
+}
+_TABLE: Final = {
+    tuple(phrase.split()): sense
+    for sense, phrases in _PHRASES.items()
+    for phrase in phrases.split("|")
+}
+_LONGEST: Final = max(map(len, _TABLE))
+_FILLERS: Final = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        [
+            "a total of",
+            "a further",
+            "an additional",
+            "an extra",
+            "another",
+            "every",
+            "the",
+            "a",
+            "just",
+            "only",
+            "its",
+            "their",
+        ]
+    )
+)
 """Words that may stand between a qualifier and its number."""
-
-
-def _table(words: dict[Qualifier, str]) -> dict[tuple[str, ...], Qualifier]:
-    return {
-        tuple(phrase.split()): qualifier
-        for qualifier, phrases in words.items()
-        for phrase in phrases.split("|")
-    }
-
-
-_BEFORE_TABLE: Final = _table(_BEFORE)
-_AFTER_TABLE: Final = _table(_AFTER)
-_FILLER_TABLE: Final = [tuple(phrase.split()) for phrase in _FILLERS.split("|")]
-_NEAR_BEFORE: Final = frozenset(phrase[-1] for phrase in (*_BEFORE_TABLE, *_FILLER_TABLE))
-_NEAR_AFTER: Final = frozenset(phrase[0] for phrase in _AFTER_TABLE)
+_MEASURES_WORDS: Final = """
+    number amount total share rate level threshold ceiling limit value sum cost costs budget
+    duration period term population size capacity quantity percentage proportion figure turnover
+    mark speed distance age temperature volume weight price income average fine fee power width
+    length height depth area interval delay majority quota target benchmark
+"""
+_MEASURES: Final = frozenset(_MEASURES_WORDS.split())
+"""Before "of" and a number these only say what it measures: the threshold of 5 %."""
+_MOST_WORDS_OF_MEASURE: Final = 5
+_DETERMINERS: Final = frozenset({"a", "an", "the", "its", "their", "any", "this", "that"})
+_EQUAL: Final = ("or", "equal", "to")
+_EQUAL_OR: Final = ("equal", "to", "or")
+_OR_BEFORE: Final = {"above": "up", "below": "down", "over": "up", "under": "down"}
+_NEAR_BEFORE: Final = frozenset(
+    {phrase[-1] for phrase in (*_TABLE, *_FILLERS)} | {"of", "at", "to", "mark"}
+)
 """The words next to a number without which there is no qualifier: most numbers stop here."""
-_BOUND_NOUNS: Final[dict[str, Qualifier]] = {"maximum": "less_than", "minimum": "more_than"}
-_LONGEST: Final = 4
+_VERBS: Final = frozenset(
+    word for (word, *rest), sense in _TABLE.items() if not rest and sense in {"up", "reach"}
+) - {"over", "above", "beyond", ">"}
 _ELSE_AFTER: Final = {
     "above": frozenset({"the", "see", "as"}),
     "below": frozenset({"the", "see", "as"}),
     "around": frozenset({"built", "based", "centred", "organised", "structured", "revolve"}),
     "about": frozenset({"information", "know", "talk", "learn", "data", "questions"}),
     "up to": frozenset({"total", "number", "figure"}),
+    "tops": frozenset({"the"}),
+    "near": frozenset({"the"}),
 }
 """Words after which a phrase says something else: built around ten principles."""
-
 _LASTS_WORDS: Final = """
-    for after lasted lasting lasts takes took take aged is was were are of with has have if
+    for after lasted lasting lasts takes took take aged is was were are of with has have if not
 """
 _LASTS: Final = frozenset(_LASTS_WORDS.split())
 """Words after which "over three years" says more than three years, not during three years."""
+
+_NOT: Final = frozenset({"not", "never", "cannot", "nor"})
+_NO: Final = frozenset({"no", "none", "neither", "nobody", "nothing"})
+_HARDLY: Final = frozenset({"hardly", "scarcely", "rarely", "seldom"})
+_NO_CASE: Final = frozenset(
+    {"case", "circumstances", "event", "time", "point", "way", "means", "moment", "account"}
+)
+"""After "no" these negate the whole clause: in no case."""
+_NOT_ONLY: Final = frozenset({"only", "just", "merely", "simply", "solely"})
+_BOUNDARY: Final = frozenset(
+    [
+        ",",
+        ";",
+        ":",
+        ".",
+        "(",
+        ")",
+        "[",
+        "]",
+        '"',
+        "“",
+        "”",
+        "!",
+        "?",
+        "–",
+        "—",
+        "but",
+        "and",
+        "or",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "whom",
+        "because",
+        "although",
+        "though",
+        "while",
+        "whereas",
+        "if",
+        "when",
+        "unless",
+        "than",
+        "yet",
+        "so",
+        "until",
+    ]
+)
+"""Signs and words that begin another clause, into which a negation does not reach."""
+_RELATIVE: Final = frozenset({"that", "which", "who", "whose", "whom", "where"})
+_FINITE: Final = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "does",
+        "did",
+        "do",
+    ]
+)
+_LIGHT_WORDS: Final = """
+    be been being have had to in by at for of on a an the any case event circumstances way point
+    time stage moment longer it they ever all times again still yet even far much well so go gone
+    going goes went fall fallen falling falls fell drop dropped dropping drops rise risen rising
+    rises rose climb climbed climbing grow grown growing grew increase increased increasing decrease
+    decreased decreasing decline declined amount amounted amounting amounts last lasted lasting take
+    taken taking cost costing represent represented account accounted remain remained stay stayed
+    become get getting set fixed allowed permitted move moved dip dipped sink sunk slip slipped
+    significantly substantially require pay
+"""
+_LIGHT: Final = frozenset(_LIGHT_WORDS.split()) | _FINITE
+"""Words that may stand between a negation and the bound that it turns, without any doubt."""
+_PREPOSITIONS: Final = frozenset({"over", "above", "under", "below", "beyond"})
+_FAR: Final = 14
+"""How many tokens before a bound a negation is looked for."""
+
+_AFTER_UP: Final = frozenset(
+    [
+        "more",
+        "over",
+        "above",
+        "greater",
+        "higher",
+        "longer",
+        "older",
+        "larger",
+        "bigger",
+        "upwards",
+        "upward",
+        "up",
+        "beyond",
+        "better",
+        "later",
+    ]
+)
+_AFTER_DOWN: Final = frozenset(
+    ["less", "fewer", "lower", "below", "under", "shorter", "younger", "smaller"]
+)
+_AFTER_TABLE: Final[dict[tuple[str, ...], Qualifier]] = {
+    ("at", "least"): "more_than",
+    ("at", "a", "minimum"): "more_than",
+    ("minimum",): "more_than",
+    ("upwards",): "more_than",
+    ("+",): "more_than",
+    ("plus",): "more_than",
+    ("at", "most"): "less_than",
+    ("at", "the", "most"): "less_than",
+    ("at", "the", "very", "most"): "less_than",
+    ("maximum",): "less_than",
+    ("max",): "less_than",
+    ("or", "so"): "about",
+    ("or", "thereabouts"): "about",
+    ("approximately",): "about",
+    ("roughly",): "about",
+    ("-", "odd"): "about",
+}
+_NEAR_AFTER: Final = frozenset({phrase[0] for phrase in _AFTER_TABLE} | {"or", "and"})
+_MAY_FOLLOW: Final = (FUNCTION_WORDS | frozenset({"", ".", ",", ";", ":", ")", "]", "%"})) - {
+    "the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "all",
+}  # fmt: skip
+"""What may follow "or over" where it is a bound: not "and over the period"."""
 
 
 class Held(NamedTuple):
@@ -67,12 +248,21 @@ class Held(NamedTuple):
 
     qualifier: Qualifier
     at: int
+    ambiguous: bool = False
+    """Something is negated, but it cannot be told whether the bound is."""
+    negated: bool = False
+    """A negation has turned the bound."""
 
 
-WordAt = Callable[[int], str]
+class _Phrase(NamedTuple):
+    """A phrase before a number, by its first token and the token after it."""
+
+    sense: _Sense
+    begin: int
+    end: int
 
 
-def before(word: WordAt, start: int, floor: int, *, time: bool) -> Held:
+def before(word: WordAt, start: int, floor: int, *, time: bool, after_not: bool = False) -> Held:
     """Read the qualifiers before a number; a bound outweighs "about".
 
     Args:
@@ -80,68 +270,213 @@ def before(word: WordAt, start: int, floor: int, *, time: bool) -> Held:
         start: The number's first token, or its currency's.
         floor: The first token that belongs to nothing else yet.
         time: The number counts a time, so that "over" may mean "during".
+        after_not: The number before this one is negated, as in "not below 5 or above 9".
     """
     held = Held("exact", start)
-    at = start
-    while (found := _one_before(word, at, floor)) is not None:
-        qualifier, begin = found
-        if _is_something_else(word, begin, at, time=time):
+    while (phrase := _one_before(word, held.at, floor, also_far=held.at == start)) is not None:
+        if _is_something_else(word, phrase, time=time):
             break
-        at = begin
+        turned = _turned(word, phrase, floor, after_not=after_not)
+        if turned.qualifier == "exact" and not turned.ambiguous:
+            break
         stronger = held.qualifier in {"exact", "about"}
-        held = Held(qualifier if stronger else held.qualifier, at)
+        qualifier = turned.qualifier if stronger else held.qualifier
+        unsure = held.ambiguous or turned.ambiguous
+        held = Held(qualifier, turned.at, unsure, held.negated or turned.negated)
     return held
 
 
-def _one_before(word: WordAt, at: int, floor: int) -> tuple[Qualifier, int] | None:
+def _one_before(word: WordAt, at: int, floor: int, *, also_far: bool) -> _Phrase | None:
+    """The phrase right before a number, or before words that only say what it measures."""
     if word(at - 1) not in _NEAR_BEFORE:
         return None
-    direct = _phrase_before(word, at, floor) or _bound_noun_before(word, at, floor)
+    direct = _phrase_before(word, at, floor)
     if direct is not None:
         return direct
-    for filler in _FILLER_TABLE:
+    for filler in _FILLERS:
         begin = at - len(filler)
         if begin < floor or any(word(begin + step) != w for step, w in enumerate(filler)):
             continue
         found = _phrase_before(word, begin, floor)
         # "More than the 20 years" is held, "over the 20 years" is not.
-        if found is not None and (len(filler) > 1 or begin - found[1] > 1):
+        if found is not None and (
+            len(filler) > 1 or found.end - found.begin > 1 or word(found.begin) in _VERBS
+        ):
             return found
+    return _before_measure(word, at, floor) if also_far else None
+
+
+def _before_measure(word: WordAt, at: int, floor: int) -> _Phrase | None:
+    """Exceeding the average number of 500; a minimum transitional period of six months."""
+    if word(at - 1) != "of" or word(at - 2) not in _MEASURES:
+        return None
+    for begin in range(at - 2, max(floor, at - 2 - _MOST_WORDS_OF_MEASURE), -1):
+        found = _phrase_before(word, begin, floor)
+        if found is not None and found.sense not in {"about", "reach"}:
+            return found
+        here = word(begin - 1)
+        if not here.isalpha() or (here in FUNCTION_WORDS and here not in _DETERMINERS):
+            break
+    return _far_verb(word, at, floor)
+
+
+def _far_verb(word: WordAt, at: int, floor: int) -> _Phrase | None:
+    """Exceeding on their balance sheet dates the average number of 500 employees."""
+    for begin in range(at - 2, max(floor, at - _FAR) - 1, -1):
+        if word(begin) in _BOUNDARY or not word(begin):
+            return None
+        if word(begin).startswith("exceed"):
+            return _Phrase("up", begin, begin + 1)
     return None
 
 
-def _bound_noun_before(word: WordAt, at: int, floor: int) -> tuple[Qualifier, int] | None:
-    """A maximum period of, a minimum age of."""
-    begin = at - len(("maximum", "period", "of"))
-    found = _BOUND_NOUNS.get(word(begin)) if word(at - 1) == "of" else None
-    return (found, begin) if found is not None and begin >= floor else None
-
-
-def _phrase_before(word: WordAt, at: int, floor: int) -> tuple[Qualifier, int] | None:
+def _phrase_before(word: WordAt, at: int, floor: int) -> _Phrase | None:
+    end = at
+    equal = at - len(_EQUAL) >= floor and _words(word, at - len(_EQUAL), at) == _EQUAL
+    if equal:
+        at -= len(_EQUAL)
     first = max(floor, at - _LONGEST)
-    words = tuple(word(near) for near in range(first, at))
-    for skipped in range(len(words)):
-        found = _BEFORE_TABLE.get(words[skipped:])
-        if found is not None:
-            return found, first + skipped
+    for begin in range(first, at):
+        sense = _TABLE.get(_words(word, begin, at))
+        if sense is not None:
+            return _Phrase(sense, _or_before(word, begin, floor), end)
     return None
 
 
-def _is_something_else(word: WordAt, begin: int, end: int, *, time: bool) -> bool:
+def _words(word: WordAt, begin: int, end: int) -> tuple[str, ...]:
+    return tuple(word(at) for at in range(begin, end))
+
+
+def _or_before(word: WordAt, begin: int, floor: int) -> int:
+    """Where "equal to or more than", "at or above" begin."""
+    if begin - len(_EQUAL_OR) >= floor and _words(word, begin - 3, begin) == _EQUAL_OR:
+        return begin - 3
+    if word(begin) in _OR_BEFORE and word(begin - 1) == "or" and word(begin - 2) in {"at", "on"}:
+        return max(floor, begin - 2)
+    return begin
+
+
+def _is_something_else(word: WordAt, phrase: _Phrase, *, time: bool) -> bool:
     """The words above, over the years, built around principles, brought up to a number."""
-    phrase = " ".join(word(at) for at in range(begin, end))
-    if phrase == "over" and time:
-        return word(begin - 1) not in _LASTS
-    return word(begin - 1) in _ELSE_AFTER.get(phrase, frozenset())
+    words = " ".join(_words(word, phrase.begin, phrase.end))
+    if words == "over" and time:
+        return word(phrase.begin - 1) not in _LASTS
+    return word(phrase.begin - 1) in _ELSE_AFTER.get(words, frozenset())
 
 
-def after(word: WordAt, end: int, *, is_number: Callable[[int], bool]) -> Held:
-    """Read the qualifier after a number and its unit: "or more"."""
+def _turned(word: WordAt, phrase: _Phrase, floor: int, *, after_not: bool) -> Held:
+    """How a phrase holds a number, turned round where it is negated."""
+    plain = _QUALIFIERS[phrase.sense]
+    if phrase.sense == "about":
+        return Held(plain, phrase.begin)
+    goes_on = after_not and word(floor) in {"or", "nor"} and phrase.begin == floor + 1
+    found = (phrase.begin, True) if goes_on else _negation(word, phrase, floor)
+    if found is None:
+        return Held(plain, phrase.begin)
+    at, sure = found
+    turned = _NEGATED.get(phrase.sense)
+    if turned is None:
+        # "Not at least": nobody can say what that is, but "not … up to" may negate the verb.
+        near = at == phrase.begin - 1
+        return Held(plain, at if near else phrase.begin, ambiguous=near)
+    return Held(turned, at, ambiguous=not sure, negated=True)
+
+
+def _negation(word: WordAt, phrase: _Phrase, floor: int) -> tuple[int, bool] | None:
+    """The token that negates a phrase, and whether there is no doubt of it."""
+    light, finite_after_heavy = True, False
+    finite = False
+    for at in range(phrase.begin - 1, max(floor, phrase.begin - _FAR) - 1, -1):
+        here = word(at)
+        if here == "yet" and word(at + 1) == "to" and light:
+            return at, True
+        if here == "," and light:
+            return _past_commas(word, at, floor)
+        if here in _BOUNDARY or not here:
+            return None
+        if here in _HARDLY or (here in {"failed", "fails", "fail"} and word(at + 1) == "to"):
+            fails = here not in _HARDLY
+            return (at, fails) if light or fails else None
+        if here == "without":
+            by_verb = word(at + 1).endswith("ing") and not finite
+            return (at, True) if light or by_verb else None
+        if here in _NOT or here.endswith(("n't", "n\u2019t")):
+            if word(at + 1) in _NOT_ONLY or finite_after_heavy:
+                return None
+            return at, light or _is_of_verb(word, at)
+        if here == "no" and word(at + 1) in _NO_CASE:
+            return at, True
+        if here in _NO and at + 1 < phrase.begin and not finite:
+            # "No person under 18", "no firm with more than 9": the bound says which.
+            describes = word(phrase.begin) in _PREPOSITIONS or "with" in _words(
+                word, at, phrase.begin
+            )
+            if describes:
+                return at, False
+        if here in {"nobody", "nothing", "none"} and word(phrase.begin) in _PREPOSITIONS:
+            return (at, True) if finite else (at, False)
+        if here in _NO:
+            subject = word(at - 1) in {"", ".", ";", ":", ",", "that", "and", "but", "\u2022"}
+            if not light and not subject:
+                return None if word(at + 1) in _NOT_ONLY else (at, False)
+            return at, True
+        if here not in _LIGHT and not here.endswith("ly"):
+            light = False
+            finite_after_heavy = finite_after_heavy or finite
+        finite = finite or here in _FINITE
+    return None
+
+
+def _past_commas(word: WordAt, comma: int, floor: int) -> tuple[int, bool] | None:
+    """Find a negation before words between commas: may not, in any case, exceed."""
+    for at in range(comma - 1, max(floor, comma - _FAR), -1):
+        if word(at) == ",":
+            return (at - 1, True) if word(at - 1) in _NOT else None
+        if word(at) in {".", ";", ":", ""}:
+            return None
+    return None
+
+
+def _is_of_verb(word: WordAt, at: int) -> bool:
+    """Whether "not" stands by the verb of the main clause: shall not receive more than."""
+    here = word(at)
+    by_verb = here not in {"not", "never"} or word(at - 1) in _FINITE | {"have"}
+    return by_verb and not any(word(near) in _RELATIVE for near in range(at - 5, at))
+
+
+def after(word: WordAt, end: int, *, is_number: Callable[[int], bool], bare: bool = False) -> Held:
+    """Read the qualifier after a number and what it counts: "or more".
+
+    Args:
+        word: The word at a token.
+        end: The token after the number and its unit, or after what it counts.
+        is_number: Whether a number begins at a token: then "or more than 5" is that one's.
+        bare: The number has no unit, so that a noun may follow: "20 or more countries".
+    """
     if word(end) not in _NEAR_AFTER:
         return Held("exact", end)
-    for length in (3, 2, 1):
-        found = _AFTER_TABLE.get(tuple(word(end + step) for step in range(length)))
+    for length in (4, 3, 2, 1):
+        found = _AFTER_TABLE.get(_words(word, end, end + length))
         following = end + length
-        if found is not None and word(following) != "than" and not is_number(following):
+        if found is not None and word(following) not in {"than", "of"}:
+            if is_number(following) or (length == 1 and found == "exact"):
+                continue
             return Held(found, following)
-    return Held("exact", end)
+    if word(end) not in {"or", "and"}:
+        return Held("exact", end)
+    at = end + 1
+    comparison = word(at)
+    if comparison not in _AFTER_UP | _AFTER_DOWN:
+        return Held("exact", end)
+    following = word(at + 1)
+    if word(end) == "or" and comparison in {"over", "above", "below", "under"}:
+        fits = following not in _DETERMINERS
+    elif bare and word(end) == "or" and comparison in {"more", "fewer", "less"}:
+        fits = True
+    elif bare and comparison in {"over", "above", "below", "under", "older", "younger"}:
+        fits = (following.islower() and following not in _DETERMINERS) or following in _MAY_FOLLOW
+    else:
+        fits = following in _MAY_FOLLOW
+    if following == "than" or is_number(at + 1) or not fits:
+        return Held("exact", end)
+    return Held("more_than" if comparison in _AFTER_UP else "less_than", at + 1)

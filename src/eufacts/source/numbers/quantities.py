@@ -1,50 +1,31 @@
-"""Text → quantities, each with value, unit, currency, qualifier and place.
+"""Tokens → quantities: value, unit, qualifier and place of each amount in a text.
 
-A numeral in a text is one of three things, and ``read_text`` says which for every one: a date or
-period, a quantity, or something that counts nothing and is set aside by a named rule. Dates are
-read by ``dates``; the rules stand in ``asides``; ``numerals``, ``amounts`` and ``ranges`` read
-numbers, numbers with their units, and two of those together; ``qualifiers`` says how they are held.
+``numerals``, ``amounts`` and ``ranges`` read numbers, numbers with their units, and two of those
+together; ``qualifiers`` says how they are held.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from eufacts.source.numbers import qualifiers
 from eufacts.source.numbers.amounts import Amount, AmountReader
-from eufacts.source.numbers.asides import LATE, STRUCTURAL, SetAside, claim, leftovers
-from eufacts.source.numbers.dates import DateSpan
-from eufacts.source.numbers.dates import find_dates as find_dates_outside
+from eufacts.source.numbers.asides import AMBIGUOUS, AsideReading
 from eufacts.source.numbers.numerals import Numeral
 from eufacts.source.numbers.qualifiers import Qualifier
-from eufacts.source.numbers.ranges import Pair, pair_of
+from eufacts.source.numbers.ranges import Pair, list_of, pair_of
 from eufacts.source.numbers.spans import Span, Taken
 from eufacts.source.numbers.tokens import tokens_of
-from eufacts.source.numbers.writing import write_period, write_quantity
-
-__all__ = [
-    "DateSpan",
-    "Number",
-    "Qualifier",
-    "Quantity",
-    "Reading",
-    "SetAside",
-    "Stated",
-    "find_dates",
-    "find_non_quantities",
-    "find_quantities",
-    "read_stated",
-    "read_text",
-    "write_period",
-    "write_quantity",
-]
+from eufacts.source.numbers.units import MONEY_SCALES, SCALES, Unit
 
 Number = int | float
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class QuantityReading:
     """A number in a text, with all that its words say of it."""
 
     value: Number | None
@@ -54,8 +35,8 @@ class Quantity:
     unit: str | None
     """``EUR`` or another ISO 4217 code, ``percent``, ``percentage points``, a time unit in the
     plural, or None for a bare count."""
-    currency: str | None
-    """The unit again where it is money."""
+    counted: str | None
+    """What a bare count counts, where the grammar is plain: ``people``, ``Member States``, ``MW``."""
     qualifier: Qualifier
     kind: Literal["number", "fraction", "vague"]
     span: Span
@@ -71,62 +52,36 @@ class Quantity:
         return self.kind == "vague"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Every numeral of a text, each in one of three places."""
-
-    quantities: tuple[Quantity, ...]
-    dates: tuple[DateSpan, ...]
-    set_aside: tuple[SetAside, ...]
-
-
-class Stated(NamedTuple):
-    """What a text states in numbers, without the numerals that state nothing."""
-
-    quantities: tuple[Quantity, ...]
-    dates: tuple[DateSpan, ...]
+_Reading = QuantityReading | AsideReading
+_SCALE = "thousand|million|billion|trillion|mio|mn|bn|m|k"
+_CURRENCY = r"EUR|USD|GBP|CHF|\u20ac|\$|euros?|dollars?"
+_HEADER: Final = re.compile(
+    rf"(?:\bin\s|\()\s?(?:(?P<c1>{_CURRENCY})\s?(?P<s1>{_SCALE})|(?P<s2>{_SCALE})s?\s(?:of\s)?"
+    rf"(?P<c2>{_CURRENCY})|(?P<c3>{_CURRENCY}))(?:\)\s?:?|\s?:)"
+)
+"""In EUR million: …; (EUR million). It is the unit of bare numbers to the end of the sentence."""
+_SENTENCE_END: Final = re.compile(r"[.!?]\s|;\s|\n|\Z")
+_LONGEST_SENTENCE: Final = 2000
 
 
-def read_stated(text: str) -> Stated:
-    """Read every quantity and date of a text: all that a fact can be compared with."""
-    _, dates, quantities = _read(text)
-    return Stated(quantities, dates)
+class _Header(NamedTuple):
+    """The unit that heads numbers, and the stretch of text in which it does."""
+
+    unit: Unit
+    start: int
+    end: int
 
 
-def _read(text: str) -> tuple[list[SetAside], tuple[DateSpan, ...], tuple[Quantity, ...]]:
-    """Read what has a form of its own first, then dates, then quantities in what is left."""
-    asides = claim(text, STRUCTURAL, Taken())
-    taken = Taken(aside.span for aside in asides)
-    dates = find_dates_outside(text, taken)
-    taken = taken.plus(date.span for date in dates)
-    return asides, dates, tuple(_Reader(text, taken).quantities())
+class _Held(NamedTuple):
+    """A qualifier, and the tokens from its first word to after its last or the amount's."""
+
+    qualifier: Qualifier
+    begin: int
+    end: int
+    ambiguous: bool = False
 
 
-def read_text(text: str) -> Reading:
-    """Read every quantity and date of a text, and say of every other numeral why it is neither."""
-    asides, dates, quantities = _read(text)
-    taken = Taken([one.span for found in (asides, dates, quantities) for one in found])
-    late = claim(text, LATE, taken)
-    rest = leftovers(text, taken.plus(aside.span for aside in late))
-    return Reading(quantities, dates, tuple(sorted([*asides, *late, *rest], key=lambda a: a.span)))
-
-
-def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """Find every quantity, in order; spans never overlap."""
-    return read_stated(text).quantities
-
-
-def find_dates(text: str) -> tuple[DateSpan, ...]:
-    """Find every date and period, in order; spans never overlap."""
-    return read_stated(text).dates
-
-
-def find_non_quantities(text: str) -> tuple[SetAside, ...]:
-    """Find every numeral that counts nothing, in order, with the rule that says so."""
-    return read_text(text).set_aside
-
-
-class _Reader:
+class QuantityReader:
     """Goes through a text's tokens and makes quantities of the amounts in it."""
 
     def __init__(self, text: str, taken: Taken) -> None:
@@ -134,23 +89,31 @@ class _Reader:
         self._tokens = tokens_of(text, taken)
         self._amounts = AmountReader(self._tokens)
         self._word = self._amounts.word
+        self._headers = list(_headers(text))
+        self._last_bound: Qualifier = "exact"
+        self._negated = False
 
-    def quantities(self) -> Iterator[Quantity]:
+    def readings(self) -> Iterator[QuantityReading | AsideReading]:
+        """Read every quantity in order; what can be read in two ways is set aside as ambiguous."""
         floor = 0
         for at in self._amounts.beginnings():
             amount = self._amounts.read(at) if at >= floor else None
             if amount is None:
                 continue
-            for quantity, end in self._of(amount, floor):
-                if quantity is not None:
-                    yield quantity
+            for reading, end in self._of(amount, floor):
+                if reading is not None:
+                    yield reading
                 floor = end
 
-    def _of(self, amount: Amount, floor: int) -> Iterator[tuple[Quantity | None, int]]:
+    def _of(self, amount: Amount, floor: int) -> Iterator[tuple[_Reading | None, int]]:
         """The quantities that begin with an amount, each with the token after it."""
         pair = pair_of(self._amounts, amount)
         if pair is None:
-            yield self._single(amount, floor)
+            listed = list_of(self._amounts, amount)
+            if listed:
+                yield from self._listed(listed, floor)
+            else:
+                yield self._single(amount, floor)
         elif pair.kind == "change":
             first, end = self._single(pair.first, floor)
             yield first, end
@@ -158,13 +121,32 @@ class _Reader:
         else:
             yield self._pair(pair, floor)
 
-    def _single(self, amount: Amount, floor: int) -> tuple[Quantity | None, int]:
+    def _single(self, amount: Amount, floor: int) -> tuple[_Reading | None, int]:
         held = self._held(amount, amount.start, floor)
-        if self._is_pronoun(amount, held.qualifier):
+        if self._is_pronoun(amount, held.qualifier) or self._is_article(amount, held.qualifier):
             return None, amount.end
-        return self._quantity(amount, None, held), held.end
+        if held.qualifier == "exact" and self._is_alternative(amount, floor):
+            held = held._replace(qualifier=self._last_bound)
+        self._last_bound = held.qualifier
+        return self._reading(amount, None, held), held.end
 
-    def _pair(self, pair: Pair, floor: int) -> tuple[Quantity, int]:
+    def _is_alternative(self, amount: Amount, floor: int) -> bool:
+        """Not exceeding 3 % of it or EUR 15 000 000, whichever is higher: one bound for both."""
+        either = self._word(amount.start - 1) == "or" and amount.start > floor
+        follows = (self._word(amount.end), self._word(amount.end + 1))
+        return either and "whichever" in follows
+
+    def _listed(self, amounts: list[Amount], floor: int) -> Iterator[tuple[_Reading | None, int]]:
+        """The amounts of a list, all held as the first or the last of them is."""
+        first = self._held(amounts[0], amounts[0].start, floor)
+        last = self._held(amounts[-1], amounts[-1].start, amounts[-1].start)
+        held = first if first.qualifier != "exact" else last
+        for at, amount in enumerate(amounts):
+            begin = first.begin if at == 0 else amount.start
+            end = last.end if amount is amounts[-1] else amount.end
+            yield self._reading(amount, None, held._replace(begin=begin, end=end)), end
+
+    def _pair(self, pair: Pair, floor: int) -> tuple[_Reading, int]:
         first, last = pair.first, pair.last
         numeral, upper = first.numeral, last.value
         if pair.kind == "ratio" and first.value is not None and last.value:
@@ -172,15 +154,25 @@ class _Reader:
         both = first._replace(numeral=numeral, end=last.end)
         between = self._word(first.start - 1) == "between" and first.start > floor
         held = self._held(both, first.start - between, floor)
-        return self._quantity(both, upper, held), held.end
+        held = held._replace(ambiguous=held.ambiguous or last.ambiguous)
+        return self._reading(both, upper, held), held.end
 
-    def _held(self, amount: Amount, start: int, floor: int) -> "_Held":
+    def _held(self, amount: Amount, start: int, floor: int) -> _Held:
+        """How an amount is held, by the words before it, after it, or after what it counts."""
         time = amount.unit is not None and amount.unit.is_time
-        held = qualifiers.before(self._word, start, floor, time=time)
-        later = qualifiers.after(self._word, amount.end, is_number=self._is_number)
-        if held.qualifier in {"exact", "about"} and later.qualifier != "exact":
-            return _Held(later.qualifier, held.at, later.at)
-        return _Held(held.qualifier, held.at, amount.end)
+        held = qualifiers.before(self._word, start, floor, time=time, after_not=self._negated)
+        self._negated = held.negated
+        ends = [amount.end]
+        if counted := self._amounts.counted(amount):
+            ends.append(counted.end)
+            if self._word(counted.end) == "in" and self._word(counted.end + 1).isalpha():
+                ends.append(counted.end + 2)
+        for end in ends if held.qualifier in {"exact", "about"} else []:
+            bare = end == amount.end and amount.unit is None
+            later = qualifiers.after(self._word, end, is_number=self._is_number, bare=bare)
+            if later.qualifier != "exact":
+                return _Held(later.qualifier, held.at, later.at, ambiguous=held.ambiguous)
+        return _Held(held.qualifier, held.at, amount.end, ambiguous=held.ambiguous)
 
     def _is_number(self, at: int) -> bool:
         return self._amounts.read(at) is not None
@@ -190,16 +182,27 @@ class _Reader:
         alone = amount.end == amount.start + 1 and self._word(amount.start) == "one"
         if not alone or self._word(amount.start - 1) in {"only", "just"}:
             return False
-        return held == "exact" or self._word(amount.end) == "of"
+        return held in {"exact", "about"} and (held == "exact" or self._word(amount.end) == "of")
 
-    def _quantity(self, amount: Amount, upper: Decimal | None, held: "_Held") -> Quantity:
+    def _is_article(self, amount: Amount, held: Qualifier) -> bool:
+        """Is this "a year" that counts nothing: once a year, a month ago?"""
+        alone = amount.unit is not None and amount.value == 1 and not amount.before
+        alone = alone and amount.numeral.end == amount.start + 1
+        return alone and self._word(amount.start) in {"a", "an"} and held == "exact"
+
+    def _reading(self, amount: Amount, upper: Decimal | None, held: _Held) -> _Reading:
         whole = self._span(held.begin, held.end)
-        unit = amount.unit.name if amount.unit else None
-        return Quantity(
+        if amount.ambiguous or held.ambiguous:
+            span = self._span(amount.start, amount.end)
+            return AsideReading(AMBIGUOUS, span, span.of(self._text))
+        counted = self._amounts.counted(amount)
+        if counted is None:
+            amount = self._headed(amount)
+        return QuantityReading(
             value=_number(amount.value),
             upper=_number(upper),
-            unit=unit,
-            currency=unit if amount.unit and amount.unit.is_money else None,
+            unit=amount.unit.name if amount.unit else None,
+            counted=counted.noun if counted else None,
             qualifier=held.qualifier,
             kind=amount.numeral.kind,
             span=self._span(amount.start, amount.end),
@@ -207,16 +210,38 @@ class _Reader:
             as_written=whole.of(self._text),
         )
 
+    def _headed(self, amount: Amount) -> Amount:
+        """An amount with the unit that stands over it: in EUR million: 72.200,000."""
+        start = self._tokens[amount.start].start
+        above = bisect_right(self._headers, start, key=lambda header: header.start)
+        header = self._headers[above - 1] if above else None
+        plain = amount.unit is None and amount.numeral.kind == "number"
+        if (
+            header is None
+            or header.end <= start
+            or not plain
+            or amount.numeral.scale > 1
+            or amount.value is None
+        ):
+            return amount
+        value = abs(amount.value) * header.unit.scale
+        return amount._replace(unit=header.unit, numeral=amount.numeral._replace(value=value))
+
     def _span(self, begin: int, end: int) -> Span:
         return Span(self._tokens[begin].start, self._tokens[end - 1].end)
 
 
-class _Held(NamedTuple):
-    """A qualifier, and the tokens from its first word to after its last or the amount's."""
-
-    qualifier: Qualifier
-    begin: int
-    end: int
+def _headers(text: str) -> Iterator[_Header]:
+    """Find the units that head numbers."""
+    for hit in _HEADER.finditer(text):
+        currency, scale = hit["c1"] or hit["c2"] or hit["c3"], hit["s1"] or hit["s2"] or ""
+        stop = _SENTENCE_END.search(text, hit.end(), hit.end() + _LONGEST_SENTENCE)
+        if stop is None:
+            continue
+        name = {"\u20ac": "EUR", "$": "USD"}.get(currency, currency[:3].upper())
+        factor = SCALES.get(scale) or MONEY_SCALES.get(scale) or 1
+        unit = Unit({"DOL": "USD"}.get(name, name), 0, is_money=True, scale=factor)
+        yield _Header(unit, hit.end(), stop.start())
 
 
 def _number(value: Decimal | None) -> Number | None:

@@ -27,15 +27,32 @@ class Token(NamedTuple):
 
 
 _TOKEN: Final = re.compile(
-    r"(\s*+)(?:(\d++(?:[.,]\d++)*+)|([^\W\d_]++(?:['\u2019][^\W\d_]++)?+)|(\S))"
+    r"(\s*+)(?:(\d++(?:[.,'\u2019]\d++)*+)|([^\W\d_]++(?:['\u2019][^\W\d_]++)?+)"
+    r"|([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]++|\S))"
 )
-"""Spaces; then a numeral, a word or a sign."""
+"""Spaces; then a numeral, a word or a sign. Raised digits in a row are one sign."""
 _NOWHERE: Final = Span(sys.maxsize, sys.maxsize)
 """A stretch after the end of every text."""
 _GROUP_SPACES: Final = frozenset(" \u00a0\u2009\u202f\u2007")
 _FIRST_GROUP: Final = re.compile(r"\d{1,3}\Z")
 _NEXT_GROUP: Final = re.compile(r"\d{3}\Z")
 _LAST_GROUP: Final = re.compile(r"\d{3}(?:[.,]\d++)?\Z")
+
+
+_FORMS: Final = (
+    # 182,740 and 182,740.5
+    (re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?\Z"), ",", "."),
+    # 1.234,5 and 1.234.567: with one point and no comma it would be a decimal one
+    (re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})\Z"), ".", ","),
+    # 1'234'567
+    (re.compile(r"[1-9]\d{0,2}(?:'\d{3})+(?:[.,]\d+)?\Z"), "'", "."),
+    (re.compile(r"\d+(?:\.\d+)?\Z"), "", "."),
+    # 1,5: a decimal comma only where no group of three can follow
+    (re.compile(r"(?:\d+,(?:\d{1,2}|\d{4,})|0,\d+|\d{4,},\d+)\Z"), "", ","),
+)
+_TWO_WAYS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
+"""Thousands to one reader, thousandths to another: 3.350."""
+_LONGEST: Final = 40
 
 
 def tokens_of(text: str, taken: Taken) -> list[Token]:
@@ -81,16 +98,9 @@ def _continues(text: str, tokens: Sequence[Token], digits: str, start: int) -> b
     )
 
 
-_FORMS: Final = (
-    # 182,740 and 182,740.5
-    (re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?\Z"), ",", "."),
-    # 1.234.567: one point would be a decimal one
-    (re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z"), ".", ","),
-    (re.compile(r"\d+(?:\.\d+)?\Z"), "", "."),
-    # 1,5: a decimal comma only where no group of three can follow
-    (re.compile(r"(?:\d+,(?:\d{1,2}|\d{4,})|0,\d+)\Z"), "", ","),
-)
-_LONGEST: Final = 40
+def is_ambiguous(digits: str) -> bool:
+    """Whether a numeral may be a thousand times what it seems: ``3.350``."""
+    return _TWO_WAYS.match(digits) is not None
 
 
 def value_of(digits: str) -> Decimal | None:
@@ -99,6 +109,7 @@ def value_of(digits: str) -> Decimal | None:
         return None
     if digits.isdecimal():
         return Decimal(digits)
+    digits = digits.replace("\u2019", "'")
     for form, groups, point in _FORMS:
         if form.match(digits):
             plain = digits.replace(groups, "") if groups else digits

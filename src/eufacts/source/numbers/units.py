@@ -1,5 +1,6 @@
-"""Units of quantities: money, per cent, times. What is counted (people, tonnes) is no unit here."""
+"""Units of quantities: money, per cent, times. What is counted (people, tonnes) is in ``nouns``."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,8 @@ class Unit:
     end: int
     is_money: bool = False
     is_time: bool = False
+    scale: int = 1
+    """What the words of the unit multiply the number by: ``MEUR``, ``EUR million``."""
 
 
 _ISO_CODES_WORDS: Final = """
@@ -25,96 +28,340 @@ _ISO_CODES_WORDS: Final = """
     MYR MZN NAD NGN NIO NOK NPR NZD OMR PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR
     SDG SEK SGD SLE SOS SRD SSP SVC SYP SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU
     UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ECU XEU
+    ATS BEF CYP DEM EEK ESP FIM FRF GRD IEP ITL LUF MTL NLG PTE SIT SKK
 """
 ISO_CODES: Final = frozenset(_ISO_CODES_WORDS.split())
-"""ISO 4217, with the ECU, and without the codes that stand for something else before a number in EU
-texts: ALL, TOP, COP (climate conferences), CUP, PEN, MOP, PAB, GEL, LAK."""
+"""ISO 4217, with the ECU and what the euro replaced, and without the codes that stand for something
+else before a number in EU texts: ALL, TOP, COP (climate conferences), CUP, PEN, MOP, PAB, GEL, LAK."""
+_OTHER_CODES: Final = {"ECU": "XEU", "HFL": "NLG", "BFR": "BEF", "STG": "GBP"}
+CURRENCY_SIGNS: Final = {
+    "\u20ac": "EUR",
+    "$": "USD",
+    "\u00a3": "GBP",
+    "\u00a5": "JPY",
+    "\u20ba": "TRY",
+    "\u20b4": "UAH",
+    "\u20bd": "RUB",
+    "\u20b9": "INR",
+    "\u20aa": "ILS",
+}
+_DOLLARS: Final = {
+    "US": "USD",
+    "USD": "USD",
+    "A": "AUD",
+    "AU": "AUD",
+    "AUD": "AUD",
+    "C": "CAD",
+    "CA": "CAD",
+    "CAN": "CAD",
+    "CAD": "CAD",
+    "HK": "HKD",
+    "HKD": "HKD",
+    "NZ": "NZD",
+    "NZD": "NZD",
+    "S": "SGD",
+    "SG": "SGD",
+    "NT": "TWD",
+    "R": "BRL",
+    "J": "JMD",
+    "TT": "TTD",
+    "N": "NAD",
+    "Z": "ZWL",
+}
+"""The letters before a dollar sign; a dollar of other letters is not read."""
+_NAMES: Final = {
+    "euro": "EUR",
+    "euros": "EUR",
+    "dollar": "USD",
+    "dollars": "USD",
+    "ecu": "XEU",
+    "ecus": "XEU",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "zloty": "PLN",
+    "zlotys": "PLN",
+    "forint": "HUF",
+    "forints": "HUF",
+    "hryvnia": "UAH",
+    "hryvnias": "UAH",
+    "sterling": "GBP",
+}
+_NAMES_OF_TWO_WORDS: Final = """
+    us dollar USD|united_states dollar USD|american dollar USD|u.s. dollar USD|australian dollar AUD|canadian dollar CAD
+    |hong_kong dollar HKD|new_zealand dollar NZD|singapore dollar SGD|swiss franc CHF
+    |belgian franc BEF|french franc FRF|luxembourg franc LUF|cfa franc XOF|pound sterling GBP
+    |british pound GBP|egyptian pound EGP|lebanese pound LBP|syrian pound SYP|danish krone DKK
+    |danish kroner DKK|norwegian krone NOK|norwegian kroner NOK|swedish krona SEK
+    |swedish kronor SEK|swedish kroner SEK|icelandic krona ISK|icelandic kronur ISK
+    |polish zloty PLN|czech koruna CZK|czech crown CZK|hungarian forint HUF|romanian lei RON
+    |romanian leu RON|bulgarian lev BGN|bulgarian leva BGN|croatian kuna HRK|turkish lira TRY
+    |japanese yen JPY|chinese yuan CNY|indian rupee INR|russian rouble RUB|russian ruble RUB
+    |ukrainian hryvnia UAH|south_african rand ZAR|serbian dinar RSD|jordanian dinar JOD
+    |tunisian dinar TND|moroccan dirham MAD|german mark DEM|deutsche mark DEM|dutch guilder NLG
+    |italian lira ITL|italian lire ITL|spanish peseta ESP|irish pound IEP|israeli shekel ILS
+"""
+_NAMED: Final = {
+    (*" ".join(names).replace("_", " ").split(),): code
+    for *names, code in (entry.split() for entry in _NAMES_OF_TWO_WORDS.split("|"))
+}
+_LONGEST_NAME: Final = max(map(len, _NAMED))
+_FIRST_OF_NAMES: Final = frozenset(form for first, *_ in _NAMED for form in (first, f"{first}s"))
+_NOT_MONEY_WORDS: Final = """
+    area zone bloc group country countries member members note notes coin coins banknote banknotes
+    adoption accession changeover summit crisis cash convergence
+"""
+_NOT_MONEY: Final = frozenset(_NOT_MONEY_WORDS.split())
+"""After "euro", these make it a name: 19 euro area Member States."""
 
-CURRENCY_SIGNS: Final = {"\u20ac": "EUR", "$": "USD", "\u00a3": "GBP", "\u00a5": "JPY"}
+SCALES: Final = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "thousands": 10**3,
+    "millions": 10**6,
+    "billions": 10**9,
+    "trillions": 10**12,
+    "mn": 10**6,
+    "mln": 10**6,
+    "mio": 10**6,
+    "bn": 10**9,
+    "bln": 10**9,
+    "mrd": 10**9,
+    "mld": 10**9,
+    "milliard": 10**9,
+    "milliards": 10**9,
+    "tn": 10**12,
+    "trn": 10**12,
+    "tln": 10**12,
+}
+MONEY_SCALES: Final = {
+    "k": 10**3,
+    "m": 10**6,
+    "mm": 10**6,
+    "mil": 10**6,
+    "mill": 10**6,
+    "b": 10**9,
+    "bio": 10**9,
+    "md": 10**9,
+    "t": 10**12,
+}
+"""Scales only beside money, and before what is counted: "m" may be metres, "t" tonnes."""
+SHORT_SCALES: Final = frozenset(
+    {*MONEY_SCALES, "mn", "mln", "mio", "bn", "bln", "mrd", "mld", "tn", "trn", "tln"}
+)
+"""Scales that a full stop may follow."""
+_WITH_CODE: Final = re.compile(rf"(k|K|m|M|Mio|mio|mn|bn|Bn|B|Mrd)({'|'.join(sorted(ISO_CODES))})")
+_UNKNOWN_SCALE: Final = re.compile(r"[A-Z][a-z]{0,2}(?:EUR|USD|GBP|CHF)")
+"""TEUR: thousands to a German, perhaps billions of thousands to another."""
+
 BEFORE_NUMBERS: Final = frozenset(
-    {code.lower() for code in ISO_CODES} | set(CURRENCY_SIGNS) | {"us", "usd", "euro", "ecu"}
+    {code.lower() for code in (*ISO_CODES, *_OTHER_CODES)}
+    | set(CURRENCY_SIGNS)
+    | {letters.lower() for letters in _DOLLARS}
+    | {"euro", "ecu", "m", "k", "mio", "mrd", "bn", "mn"}
+    | {f"{scale}{code}".lower() for scale in ("k", "m", "mio", "bn", "b") for code in ISO_CODES}
 )
 """With which alone, in lower case, a currency begins that stands before its amount."""
-_NAMES: Final = {"euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD"}
 _TIMES: Final = {
     form: f"{word}s"
     for word in ("minute", "hour", "day", "week", "month", "year", "decade")
     for form in (word, f"{word}s")
-}
-_BETWEEN: Final = frozenset({"working", "calendar", "consecutive", "full"})
+} | {"hrs": "hours", "yrs": "years"}
+_BETWEEN_WORDS: Final = """
+    working calendar consecutive full financial fiscal academic business school successive
+    preceding previous past last final additional further more extra other such
+"""
+_BETWEEN: Final = frozenset(_BETWEEN_WORDS.split())
 """Words that may stand between a number and a unit of time."""
+HYPHENS: Final = frozenset("-\u2010\u2011")
+_POINTS: Final = frozenset({"point", "points"})
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].low if at < len(tokens) and tokens[at].kind != "taken" else ""
+    return tokens[at].low if 0 <= at < len(tokens) and tokens[at].kind != "taken" else ""
 
 
-def currency_before(tokens: Sequence[Token], at: int) -> Unit | None:
-    """Read a currency that stands before its amount: ``EUR``, ``€``, ``US$``."""
+def currency_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """Read a currency's code or sign, alone: its ISO code and the token after it.
+
+    A dollar with letters that are not known is no US dollar: it has the code ``?``.
+    """
+    if at >= len(tokens) or tokens[at].kind in {"taken", "digits"}:
+        return None
     token = tokens[at]
     if token.text in CURRENCY_SIGNS:
-        return Unit(CURRENCY_SIGNS[token.text], at + 1, is_money=True)
+        if token.text == "$" and token.glued and at and tokens[at - 1].kind == "word":
+            return "?", at + 1
+        following = tokens[at + 1] if at + 1 < len(tokens) else token
+        if token.text == "$" and following.glued and following.text in {"A", "US", "NZ", "HK"}:
+            return _DOLLARS[following.text], at + 2
+        return CURRENCY_SIGNS[token.text], at + 1
     if token.kind != "word":
         return None
-    if token.text in {"US", "USD"} and _low(tokens, at + 1) == "$":
-        return Unit("USD", at + 2, is_money=True)
-    if token.text in ISO_CODES:
-        return Unit(_iso(token.text), at + 1, is_money=True)
-    if token.low in {"euro", "ecu"} and at + 1 < len(tokens) and tokens[at + 1].kind == "digits":
-        return Unit("EUR" if token.low == "euro" else "XEU", at + 1, is_money=True)
+    if _low(tokens, at + 1) == "$" and token.text[:1].isupper():
+        # "A $5 million fund" has an article.
+        if tokens[at + 1].glued:
+            return _DOLLARS.get(token.text.upper(), "?"), at + 2
+        if len(token.text) > 1 and token.text in _DOLLARS:
+            return _DOLLARS[token.text], at + 2
+    if token.text in ISO_CODES or token.text in _OTHER_CODES:
+        return _OTHER_CODES.get(token.text, token.text), at + 1
     return None
 
 
-def _iso(code: str) -> str:
-    return "XEU" if code == "ECU" else code
+def _scale_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read one scale beside a currency: its factor, and the token after it."""
+    word = _low(tokens, at)
+    scale = SCALES.get(word) or MONEY_SCALES.get(word)
+    if scale is None or word == "hundred" or (word == "t" and not tokens[at].glued):
+        return None
+    end = at + 1
+    return scale, end + stop_after(tokens, end, word)
 
 
-def unit_after(tokens: Sequence[Token], at: int) -> Unit | None:
-    """Read the unit that follows a number, with or without a hyphen: ``%``, ``euro``, ``-year``."""
-    hyphen = _low(tokens, at) in {"-", "\u2010", "\u2011"} and tokens[at].glued
-    start = at + 1 if hyphen and at + 1 < len(tokens) and tokens[at + 1].glued else at
-    return _percent(tokens, start) or _money(tokens, start) or _time(tokens, start)
+def stop_after(tokens: Sequence[Token], at: int, word: str) -> bool:
+    """Whether a full stop belongs to the short word before it: ``Mio. EUR``."""
+    if word not in SHORT_SCALES or _low(tokens, at) != "." or not tokens[at].glued:
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or following.kind == "taken":
+        return False
+    named = following.text[0].islower() or following.low in _NAMES
+    return named or currency_at(tokens, at + 1) is not None
+
+
+def currency_before(tokens: Sequence[Token], at: int) -> Unit | None:
+    """Read a currency that stands before its amount: ``EUR``, ``US$``, ``MEUR``, ``EUR million``."""
+    joined = _WITH_CODE.fullmatch(tokens[at].text) if tokens[at].kind == "word" else None
+    if joined:
+        return Unit(_code(joined[2]), at + 1, is_money=True, scale=_factor(joined[1]))
+    found = currency_at(tokens, at)
+    if found is not None:
+        code, end = found
+        scale = _scale_at(tokens, end)
+        if scale is not None and scale[1] < len(tokens) and tokens[scale[1]].kind == "digits":
+            return Unit(code, scale[1], is_money=True, scale=scale[0])
+        return Unit(code, end, is_money=True)
+    named = {"euro": "EUR", "ecu": "XEU"}.get(_low(tokens, at))
+    if named and at + 1 < len(tokens) and tokens[at + 1].kind == "digits":
+        return Unit(named, at + 1, is_money=True)
+    scale = _scale_at(tokens, at)
+    if scale is None:
+        return None
+    found = currency_at(tokens, scale[1])
+    if found is None or found[1] >= len(tokens) or tokens[found[1]].kind != "digits":
+        return None
+    return Unit(found[0], found[1], is_money=True, scale=scale[0])
+
+
+def _code(code: str) -> str:
+    return _OTHER_CODES.get(code, code)
+
+
+def _factor(scale: str) -> int:
+    return SCALES.get(scale.lower()) or MONEY_SCALES[scale.lower()]
+
+
+def unit_after(tokens: Sequence[Token], at: int, *, scaled: bool = False) -> Unit | None:
+    """Read the unit that follows a number, with or without a hyphen: ``%``, ``euro``, ``-year``.
+
+    Args:
+        tokens: The text.
+        at: The token after the number.
+        scaled: The number has its million already, so that none follows the currency.
+    """
+    start = after_hyphen(tokens, at)
+    return _percent(tokens, start) or _money(tokens, start, scaled=scaled) or _time(tokens, start)
+
+
+def after_hyphen(tokens: Sequence[Token], at: int) -> int:
+    """The token after a hyphen that joins two words, or the same token where there is none."""
+    joins = _low(tokens, at) in HYPHENS and tokens[at].glued
+    return at + 1 if joins and at + 1 < len(tokens) and tokens[at + 1].glued else at
 
 
 def _percent(tokens: Sequence[Token], at: int) -> Unit | None:
     word, following = _low(tokens, at), _low(tokens, at + 1)
-    if word == "percentage" and following in {"point", "points"}:
-        return Unit("percentage points", at + 2)
-    if word in {"%", "percent", "\u066a", "\uff05"}:
-        if following in {"point", "points"}:
-            return Unit("percentage points", at + 2)
-        return Unit("percent", at + 1)
-    if word == "per" and following in {"cent", "cents"}:
-        return Unit("percent", at + 2)
-    return None
+    if word in {"pp", "pps", "ppt", "ppts"}:
+        return Unit("percentage points", at + 1)
+    if word == "p" and following == "." and _low(tokens, at + 2) == "p":
+        return Unit("percentage points", at + 3 + (_low(tokens, at + 3) == "."))
+    if word == "p" and following == "." and _low(tokens, at + 2) == "c":
+        return Unit("percent", at + 3 + (_low(tokens, at + 3) == "."))
+    if word == "percentage":
+        end = after_hyphen(tokens, at + 1)
+        return Unit("percentage points", end + 1) if _low(tokens, end) in _POINTS else None
+    end = 0
+    if word in {"%", "percent", "pct", "\u066a", "\uff05"} or (
+        word == "pc" and tokens[at].text == "pc"
+    ):
+        end = at + 1
+    elif word == "per":
+        end = after_hyphen(tokens, at + 1)
+        end = end + 1 if _low(tokens, end) in {"cent", "cents"} else 0
+    if not end:
+        return None
+    points = after_hyphen(tokens, end)
+    if _low(tokens, points) in _POINTS:
+        return Unit("percentage points", points + 1)
+    return Unit("percent", end)
 
 
-def _money(tokens: Sequence[Token], at: int) -> Unit | None:
+def _money(tokens: Sequence[Token], at: int, *, scaled: bool) -> Unit | None:
     if at >= len(tokens) or tokens[at].kind == "taken":
         return None
     token = tokens[at]
-    if token.text in ISO_CODES and not _begins_amount(tokens, at):
-        return Unit(_iso(token.text), at + 1, is_money=True)
-    if token.text in CURRENCY_SIGNS and not _begins_amount(tokens, at):
-        return Unit(CURRENCY_SIGNS[token.text], at + 1, is_money=True)
-    if token.text == "US" and _low(tokens, at + 1) in {"dollar", "dollars"}:
-        return Unit("USD", at + 2, is_money=True)
+    joined = _WITH_CODE.fullmatch(token.text) if token.kind == "word" else None
+    if joined and not scaled:
+        return Unit(_code(joined[2]), at + 1, is_money=True, scale=_factor(joined[1]))
+    if token.kind == "word" and _UNKNOWN_SCALE.fullmatch(token.text):
+        return Unit("?", at + 1, is_money=True)
+    found = currency_at(tokens, at)
+    if found is not None:
+        code, end = found
+        scale = None if scaled else _scale_at(tokens, end)
+        if scale is not None and not _begins_amount(tokens, scale[1]):
+            return Unit(code, scale[1], is_money=True, scale=scale[0])
+        return None if _begins_amount(tokens, end) else Unit(code, end, is_money=True)
+    return _named_money(tokens, at)
+
+
+def _named_money(tokens: Sequence[Token], at: int) -> Unit | None:
+    token = tokens[at]
     if token.low in _NAMES:
+        following = _low(tokens, after_hyphen(tokens, at + 1))
+        if token.low == "euro" and following in _NOT_MONEY:
+            return None
         return Unit(_NAMES[token.low], at + 1, is_money=True)
+    if token.low not in _FIRST_OF_NAMES:
+        return None
+    for length in range(2, _LONGEST_NAME + 1):
+        words = [_low(tokens, at + step) for step in range(length)]
+        for ending in (words, [*words[:-1], words[-1].removesuffix("s")]):
+            code = _NAMED.get(tuple(ending)) or _NAMED.get(
+                (words[0].removesuffix("s"), *ending[1:])
+            )
+            if code:
+                return Unit(code, at + length, is_money=True)
     return None
 
 
 def _begins_amount(tokens: Sequence[Token], at: int) -> bool:
-    """Does this currency belong to the number that follows it?"""
-    return at + 1 < len(tokens) and tokens[at + 1].kind == "digits"
+    """Does a number follow, to which the currency before it belongs?"""
+    return at < len(tokens) and tokens[at].kind == "digits"
 
 
 def _time(tokens: Sequence[Token], at: int) -> Unit | None:
-    end = at + 1 if _low(tokens, at) in _BETWEEN else at
+    end = at
+    while end < at + 2 and _low(tokens, end) in _BETWEEN:
+        end += 1
     name = _TIMES.get(_low(tokens, end))
     if name is None:
         return None
     end += 1
-    if _low(tokens, end) in {"-", "\u2010", "\u2011"} and _low(tokens, end + 1) in {"old", "olds"}:
+    if _low(tokens, end) in HYPHENS and _low(tokens, end + 1) in {"old", "olds"}:
         end += 2
     return Unit(name, end, is_time=True)

@@ -34,7 +34,7 @@ RULES = (
     Rule("country-omitted", countries.country_omitted),
     Rule("duplicate-country", countries.duplicate_country),
     Rule("role-named", countries.role_named),
-    Rule("iso-code", countries.iso_code, needs="pycountry"),
+    Rule("iso-code", countries.iso_code),
     Rule("excerpt-id", places.excerpt_id),
     Rule("excerpt-order", places.excerpt_order),
     Rule("footnote-marker", places.footnote_marker),

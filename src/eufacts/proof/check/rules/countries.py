@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from eufacts.format import model
+from eufacts.format.spelling import normalise_name
 from eufacts.proof.base import Base, Problem, sentence
+from eufacts.source.numbers.countries import NOT_OF_ISO, countries
 
 
 def country_named(base: Base) -> Iterator[Problem]:
@@ -94,31 +96,21 @@ def role_named(base: Base) -> Iterator[Problem]:
 
 def iso_code(base: Base) -> Iterator[Problem]:
     """Codes are those of ISO 3166-1, and alpha-2, alpha-3 and name are one country's."""
-    import pycountry
-
-    from eufacts.format.spelling import normalise_name
-
-    owners = {normalise_name(listed.name): listed.alpha_2 for listed in pycountry.countries}
+    known = countries()
+    owners = {normalise_name(name): one.code for one in known.values() for name in one.names}
     for index, country in enumerate(base.records.country):
-        listed = pycountry.countries.get(alpha_2=country.code)
-        if listed is None:
+        listed = known.get(country.code)
+        owner = owners.get(normalise_name(country.name), country.code)
+        if listed is None or country.code in NOT_OF_ISO:
             yield Problem("country", index, "code", f"{country.code} is not in ISO 3166-1")
-        elif listed.alpha_3 != country.alpha3:
-            yield Problem("country", index, "alpha3", f"{country.code} is {listed.alpha_3}")
-        elif owners.get(normalise_name(country.name), country.code) != country.code:
-            message = (
-                f"{country.name} is {owners[normalise_name(country.name)]}, not {country.code}"
-            )
+        elif listed.alpha3 != country.alpha3:
+            yield Problem("country", index, "alpha3", f"{country.code} is {listed.alpha3}")
+        elif owner != country.code:
+            message = f"{country.name} is {owner}, not {country.code}"
             yield Problem("country", index, "name", message)
-        elif not _alike(country, listed):
-            message = f"{country.code} is {listed.name}, not {country.name}"
+        elif not any(
+            normalise_name(name) in normalise_name(" ".join(listed.names))
+            for name in (country.name, country.name_in_document)
+        ):
+            message = f"{country.code} is {listed.names[0]}, not {country.name}"
             yield Problem("country", index, "name", message)
-
-
-def _alike(country: model.Country, listed: object) -> bool:
-    """Whether a name in the standard's list is one of the country's."""
-    from eufacts.format.spelling import normalise_name
-
-    keys = ("name", "official_name", "common_name")
-    theirs = " ".join(normalise_name(str(getattr(listed, key, ""))) for key in keys)
-    return any(normalise_name(name) in theirs for name in (country.name, country.name_in_document))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from eufacts.dates import span
 from eufacts.format import model
 from eufacts.proof.base import Base, Problem, sentence
-from eufacts.source.numbers.quantities import DateSpan
+from eufacts.source.numbers.dates import DateReading
 
 _THIS_YEAR = re.compile(r"\b(?:this|the end of the|the) year\b", re.IGNORECASE)
 """Words that mean the document's year."""
@@ -122,7 +122,7 @@ def _stated(base: Base, fact: model.Fact) -> set[str]:
     return base.times[fact.id]
 
 
-def _dates(base: Base, excerpt: model.Excerpt, fact: model.Fact) -> Iterator[DateSpan]:
+def _dates(base: Base, excerpt: model.Excerpt, fact: model.Fact) -> Iterator[DateReading]:
     """The dates in a quote that may be a fact's.
 
     "As of 1 January 2015" states no end; a number does not have the time it is compared with.

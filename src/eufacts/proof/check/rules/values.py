@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from eufacts.format import model
 from eufacts.proof.base import Base, Problem
-from eufacts.source.numbers.quantities import Quantity
+from eufacts.source.numbers.quantities import QuantityReading
 
 MEASURES = frozenset({"percent", "percentage points", "years", "months", "weeks", "days", "hours"})
 """Units that the reader reads from words; all others are nouns that are counted."""
@@ -127,14 +127,14 @@ def same_as(base: Base) -> Iterator[Problem]:
                 yield Problem("figure", index, "same_as", f"{name} is another number")
 
 
-def _read(base: Base) -> Iterator[tuple[str, int, model.Quantity, list[Quantity]]]:
+def _read(base: Base) -> Iterator[tuple[str, int, model.Quantity, list[QuantityReading]]]:
     """Each fact with a value, with the quantities that are read in its words."""
     for kind, index, fact in base.facts:
         if isinstance(fact, model.Quantity) and fact.value is not None and base.carrier(fact):
             yield kind, index, fact, base.numbers(fact)
 
 
-def _meant(fact: model.Quantity, read: list[Quantity]) -> list[Quantity]:
+def _meant(fact: model.Quantity, read: list[QuantityReading]) -> list[QuantityReading]:
     """Of the quantities in a fact's words those that have its value, or else all of them."""
     return [number for number in read if fact.value in (number.value, number.upper)] or read
 

@@ -1,0 +1,92 @@
+"""What a number counts: the noun after it, where the grammar is plain."""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+WordAt = Callable[[int], str]
+
+_IRREGULAR_WORDS: Final = """
+    people children women men staff personnel persons police cattle livestock fish species series
+    headquarters troops media data criteria phenomena bacteria lives wives
+"""
+_IRREGULAR: Final = frozenset(_IRREGULAR_WORDS.split())
+_NOT_PLURAL_WORDS: Final = """
+    is was has this its his as us plus less does thus minus versus across towards besides perhaps
+    always sometimes nowadays regards unless whereas business status process access progress basis
+    crisis analysis virus bus gas series campus census consensus focus bonus surplus corpus census
+    class loss success stress congress address press grass pass mass cross glass express comes goes
+    remains rises rose grows falls lives stays costs represents amounts includes includes provides
+    makes takes gives shows means becomes seems needs wants lies applies says
+"""
+_NOT_PLURAL: Final = frozenset(_NOT_PLURAL_WORDS.split())
+_FUNCTION_WORDS_TEXT: Final = """
+    the a an of in on at to for from by with within without into onto upon over under above below
+    between among during after before since until till through throughout against about around near
+    and or nor but if when while where which who whom whose that than as so because although though
+    is are was were be been being am has have had do does did will would shall should can could may
+    might must not no never also only just already still yet then there here this these those it its
+    they them their he his she her we our us you your i per each every all both any some such more
+    most less least fewer several many much few other others another further additional respectively
+    whichever whatever however therefore thus hence came come went go gone left fled died arrived
+    crossed lived rose fell grew remained became got made took gave received paid cost costs said
+    agreed signed asked applied reached entered drowned lost won held sent told found
+"""
+FUNCTION_WORDS: Final = frozenset(_FUNCTION_WORDS_TEXT.split())
+"""Words that end a noun phrase: small words and the commonest verbs."""
+_MORE: Final = frozenset({"more", "other", "further", "additional", "new", "such", "different"})
+"""Words that may stand between a number and its noun, though they are small."""
+_SYMBOLS_WORDS: Final = """
+    kW MW GW TW kWh MWh GWh TWh km m cm mm kg g t ha l kt Mt Gt toe ktoe Mtoe MHz GHz Mbps Gbps MB
+    GB TB PJ TJ GJ MJ kV hPa bar ppm
+"""
+SYMBOLS: Final = frozenset(_SYMBOLS_WORDS.split())
+"""Units of measure that are written as signs."""
+LENGTHS: Final = frozenset({"high", "long", "wide", "deep", "tall", "thick", "away", "apart"})
+"""Words after which "m" is metres."""
+_LONGEST: Final = 4
+
+
+class Counted(NamedTuple):
+    """What is counted, and the token after it."""
+
+    noun: str
+    end: int
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word in lower case is a plural noun by its form."""
+    if word in _IRREGULAR:
+        return True
+    plain = word.isalpha() and len(word) > len("was") and word not in _NOT_PLURAL
+    return plain and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
+
+
+def counted_after(word: WordAt, text: WordAt, at: int, *, one: bool) -> Counted | None:
+    """Read the noun after a number: "people", "recharging points", "Member States", "MW".
+
+    Args:
+        word: The word at a token, in lower case.
+        text: The word as it is written.
+        at: The token after the number.
+        one: The number is 1, so that its noun stands in the singular.
+    """
+    if text(at) in SYMBOLS:
+        if word(at + 1) == "/" and word(at + 2).isalpha():
+            return Counted(f"{text(at)}/{text(at + 2)}", at + 3)
+        return Counted(text(at), at + 1)
+    begin = at + (word(at) in _MORE)
+    for near in range(begin, begin + _LONGEST):
+        here = word(near)
+        if not here.isalpha() or (here in FUNCTION_WORDS and here not in _IRREGULAR):
+            break
+        if is_plural(here):
+            first = near
+            if near > begin and (word(near - 1).endswith("ing") or text(near)[:1].isupper()):
+                first = near - 1
+            return Counted(" ".join(text(step) for step in range(first, near + 1)), near + 1)
+        if one and word(near + 1) in _ENDS:
+            return Counted(here if text(near).islower() else text(near), near + 1)
+    return None
+
+
+_ENDS: Final = frozenset({"", ".", ",", ";", ":", ")", "of", "in", "is", "was", "and", "or", "for"})

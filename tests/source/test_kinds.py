@@ -1,0 +1,350 @@
+"""Kinds of wording, each in many forms: value, unit, qualifier and period of every number in them.
+
+A row is a sentence and what it says in short: ``>5000 EUR`` is more_than, ``<`` less_than, ``~``
+about, ``2..3`` a range, ``@2015-03`` a date, ``?4m`` a number set aside as ambiguous.
+"""
+
+import pytest
+
+from eufacts.source.numbers.read import read_numbers
+
+SIGNS = {"exact": "", "more_than": ">", "less_than": "<", "about": "~"}
+
+
+def said(text: str) -> list[str]:
+    """What is read in a sentence, in short; a bare count is without its noun."""
+    reading = read_numbers(text)
+    found = []
+    for one in reading.quantities:
+        number = "vague" if one.value is None else f"{one.value:.10g}"
+        if one.value is not None and one.value == int(one.value):
+            number = str(int(one.value))
+        upper = "" if one.upper is None else f"..{one.upper}"
+        unit = f" {one.unit}" if one.unit else ""
+        found.append((one.span, f"{SIGNS[one.qualifier]}{number}{upper}{unit}"))
+    found += [(one.span, f"@{one.period}") for one in reading.dates]
+    found += [(one.span, f"?{one.text}") for one in reading.set_aside if one.rule == "ambiguous"]
+    return [words for _, words in sorted(found)]
+
+
+KINDS = {
+    "negated bound": """
+The deposit shall not be lower than EUR 2 500. | >2500 EUR
+The duty may not be higher than 8 %. | <8 percent
+The rate has never gone above 9 %. | <9 percent
+Prices must not rise by more than 3 %. | <3 percent
+Reserves should never fall below 20 %. | >20 percent
+The term cannot be longer than six years. | <6 years
+Staff costs did not exceed EUR 4 million. | <4000000 EUR
+The deficit doesn't exceed 3 % of GDP. | <3 percent
+It was achieved without going over EUR 700 000. | <700000 EUR
+They grew without falling below 40 %. | >40 percent
+In no case shall the fine exceed EUR 900. | <900 EUR
+Under no circumstances may it be less than 10 days. | >10 days
+The share is no smaller than 7 %. | >7 percent
+The cost is no greater than EUR 12. | <12 EUR
+Losses have at no time surpassed 2 %. | <2 percent
+No region received more than EUR 6 million. | <6000000 EUR
+The levy never topped 4 %. | <4 percent
+The ratio never drops under 15 %. | >15 percent
+The aid shall not be granted for more than two years. | <2 years
+Turnout has not reached 50 %. | <50 percent
+The fee is not above EUR 30. | <30 EUR
+The index was not under 100. | >100
+It must in any event not be lower than 5 %. | >5 percent
+The quota won't exceed 300 tonnes. | <300
+Not only more than 40 people but also 2 dogs came. | >40; 2
+It is not less than 15 %. | >15 percent
+no fewer than 15 Member States | >15
+The grant does not amount to more than EUR 60 000. | <60000 EUR
+The premium shall not be set at less than 2 %. | >2 percent
+The increase has rarely exceeded 6 %. | ?6 %
+The levels that were not met rose above 5 %. | ?5 %
+The rate may not be higher than or equal to 8 %. | <8 percent
+Nor may the delay be longer than three weeks. | <3 weeks
+Neither tax exceeds 21 %. | <21 percent
+The pressure failed to exceed 30 bar. | <30
+Funding has not once fallen below EUR 2 billion. | >2000000000 EUR
+""",
+    "bound words": """
+Firms with equal to or more than 250 workers are large. | >250
+A level of greater than or equal to 4 % is high. | >4 percent
+Lots of less than or equal to 10 hectares are small. | <10
+Vehicles of 12 tonnes or over pay more. | >12
+Machines of 75 kW or above are covered. | >75
+Engines of 19 kW or less are not. | <19
+Persons aged 65 or over were asked. | >65
+Children aged 14 and under pay half. | <14; 0.5
+A fall of 5 % or more is large. | >5 percent
+A fee of EUR 40 or less is small. | <40 EUR
+Towns of 50 000 inhabitants or fewer were left out. | <50000
+A speed of 30 km/h or lower is safe. | <30
+Deaths topped 700 in the spring. | >700
+Spending overtook EUR 3 billion. | >3000000000 EUR
+Exports outstripped EUR 90 million. | >90000000 EUR
+Beds for 80 patients or more were found. | >80
+It takes ten days at the most. | <10 days
+It takes ten days at the least. | 10 days
+Rates at or above 5 % are taxed. | >5 percent
+Loans capped at EUR 25 000 are free. | <25000 EUR
+A minimum of 14 days is needed. | >14 days
+A maximum transition period of four years applies. | <4 years
+It costs upwards of EUR 600. | >600 EUR
+A turnover exceeding the threshold of EUR 2 million counts. | >2000000 EUR
+The cost was just short of EUR 1 million. | <1000000 EUR
+Pay up to a maximum of EUR 90. | <90 EUR
+Grants of EUR 5 000 or higher are listed. | >5000 EUR
+The dose was 30 or greater. | >30
+An emission of ≥ 5 % is reported. | >5 percent
+Values < 3 % are left out. | <3 percent
+Roads of 40 km or longer are tolled. | >40
+In 20 or more countries it is law. | >20
+EUR 5 million and over the period more. | 5000000 EUR
+It was 5 % and higher prices followed. | 5 percent
+Between 10 and 20 people or more came. | >10..20
+at least 3 % and at most 7 % | >3 percent; <7 percent
+""",
+    "scale": """
+The deal is worth $4B. | 4000000000 USD
+A gap of €1.5T opened. | 1500000000000 EUR
+The agency has 12 MEUR. | 12000000 EUR
+Costs of 300 kEUR were met. | 300000 EUR
+They hold 45 MUSD. | 45000000 USD
+It lent £ 60 mil to banks. | 60000000 GBP
+The sum of 90 USD million was paid. | 90000000 USD
+It spent 3.5 EUR billion. | 3500000000 EUR
+The loan is EUR 2,4 Mrd. | 2400000000 EUR
+A debt of 7 Mrd. EUR is old. | 7000000000 EUR
+A fund of 15 Mio EUR was set up. | 15000000 EUR
+A fund of EUR 15 mio. was set up. | 15000000 EUR
+A 30-million-dollar loan was signed. | 30000000 USD
+A two-billion-euro plan exists. | 2000000000 EUR
+A €500-million programme runs. | 500000000 EUR
+A EUR 20-billion plan runs. | 20000000000 EUR
+They owe 20 k€ each. | 20000 EUR
+The prize is 500 M€. | 500000000 EUR
+The prize is 8 m€. | 8000000 EUR
+It has M€ 3.5 left. | 3500000 EUR
+It has EUR million 72.2 left. | 72200000 EUR
+The plan costs €12bn. | 12000000000 EUR
+The plan costs EUR 12 bln. | 12000000000 EUR
+A fine of EUR 3 thousand million | 3000000000 EUR
+The project cost 40 million Swiss francs. | 40000000 CHF
+SEK 3 milliard were set aside. | 3000000000 SEK
+GBP 14 MM was moved. | 14000000 GBP
+EUR 5 trn is the total. | 5000000000000 EUR
+""",
+    "news forms": """
+Nearly 3.4m voters stayed home. | ~3400000
+Over 2m Syrians fled. | >2000000
+About 700k homes lost power. | ~700000
+Some 3bn people lack water. | ~3000000000
+Growth slowed to 2pc. | 2 percent
+Growth slowed to 2.5 pc. | 2.5 percent
+Growth slowed to 2 pct. | 2 percent
+The £85m bridge opened. | 85000000 GBP
+It raised $2.2bn in May. | 2200000000 USD
+It owes 30m euros. | 30000000 EUR
+A 4m high wall was built. | ?4m
+The bus is 12m long. | ?12m
+They paid €750k. | 750000 EUR
+1.5m jobs were created. | 1500000
+An estimated 10m displaced people need help. | ~10000000
+Turkey hosts 2.2m refugees. | 2200000
+""",
+    "fractions and bare multipliers": """
+It lost half billion euros. | 500000000 EUR
+A half million people marched. | 500000
+They gave a quarter billion dollars. | 250000000 USD
+It was three quarters of a million. | 750000
+One and a half million came. | 1500000
+Hundred and fifty boats sailed. | 150
+A hundred and seven ships sank. | 107
+A thousand and twenty left. | 1020
+Almost half were women. | ~0.5
+Fewer than half of them voted. | <0.5
+Over half the money is spent. | >0.5
+Half are children. | 0.5
+More than a third came by land. | >0.3333333333
+Prices fell by a quarter. | 0.25
+Nearly two thirds agree. | ~0.6666666667
+One in every ten is ill. | 0.1
+One in twenty-five is out of work. | 0.04
+Two out of every three stay. | 0.6666666667
+Three in ten are young. | 0.3
+One in 10 children is poor. | 0.1
+It took two and a quarter hours. | 2.25 hours
+It lasts half a year. | 0.5 years
+It lasts a year and a half. | 1.5 years
+They cost thousand euros each. | 1000 EUR
+A third country may take part. |
+The third quarter was slow. |
+The second half of the match was slow. |
+The remaining third is unknown. | 0.3333333333
+The cake was cut in half. |
+""",
+    "number said twice": """
+Within thirty (30) days they reply. | 30 days
+A fee of five (5) per cent is due. | 5 percent
+For 12 (twelve) months it is closed. | 12 months
+Three (3) Member States object. | 3
+EUR 5 000 (five thousand) is paid. | 5000 EUR
+Ten per cent (10 %) is kept. | 10 percent
+At least six (6) weeks are given. | >6 weeks
+Two hundred (200) people came. | 200
+Twelve (13) years | 12; 13
+""",
+    "shared scale, unit or currency": """
+It gave EUR 2, 4 and 6 billion. | 2000000000 EUR; 4000000000 EUR; 6000000000 EUR
+They cost respectively EUR 3 and 5 million. | 3000000 EUR; 5000000 EUR
+Loans of USD 10, 20 or 30 million exist. | 10000000 USD; 20000000 USD; 30000000 USD
+Rates of 5, 12 and 21 % apply. | 5 percent; 12 percent; 21 percent
+Rates of 16 or 20 % apply. | 16 percent; 20 percent
+Terms of 10, 30 and 50 years exist. | 10 years; 30 years; 50 years
+After 9 and 15 months it is checked. | 9 months; 15 months
+Pay of 4 and 5 million euro was agreed. | 4000000 EUR; 5000000 EUR
+EUR 1.2 and EUR 3 billion were lent. | 1200000000 EUR; 3000000000 EUR
+EUR 5 million and 10 countries | 5000000 EUR; 10
+EUR 40 and EUR 3 million were lent. | ?EUR 40; 3000000 EUR
+It fell by 16% or 20%. | 16 percent; 20 percent
+Some 3, 5 and 8 % were lost. | ~3 percent; ~5 percent; ~8 percent
+Three, five and ten years | 3 years; 5 years; 10 years
+€25 and €31 million respectively | 25000000 EUR; 31000000 EUR
+between EUR 4 and 6 million | 4000000..6000000 EUR
+10, 20, and 30 percent | 10 percent; 20 percent; 30 percent
+""",
+    "other dollars": """
+It gave AU$3 million. | 3000000 AUD
+A grant of C$40 million | 40000000 CAD
+HK$9 billion was moved. | 9000000000 HKD
+NZ$ 12 million was lent. | 12000000 NZD
+S$5 million is paid. | 5000000 SGD
+Q$5 million is paid. | ?$5 million
+US$7 million is paid. | 7000000 USD
+7 million Canadian dollars | 7000000 CAD
+7 million Jamaican dollars | 7000000
+A $5 million fund was made. | 5000000 USD
+50 million Danish kroner | 50000000 DKK
+""",
+    "percentage points and signs": """
+Unemployment rose by 1.2 pp. | 1.2 percentage points
+A gap of 3 pps remains. | 3 percentage points
+A gap of 3 p.p. remains. | 3 percentage points
+A fall of 0.4 %-points | 0.4 percentage points
+A fall of 2 % points | 2 percentage points
+A fall of 2 percentage-points | 2 percentage points
+It was minus 3 %. | -3 percent
+A balance of minus EUR 40 million | -40000000 EUR
+minus ten degrees | -10
+It fell to -2.5 %. | -2.5 percent
+It fell to −2.5 %. | -2.5 percent
+A balance of -€5 million | -5000000 EUR
+""",
+    "dates with ordinals": """
+from the 3rd to 7th May 2014 | @2014-05-03/2014-05-07
+from the 3rd to the 7th of May 2014 | @2014-05-03/2014-05-07
+on June 2nd, 2011 | @2011-06-02
+on June 2nd 2011 | @2011-06-02
+the 15th day of March, 2020 | @2020-03-15
+the first of May 2004 | @2004-05-01
+on 21st October 2013 | @2013-10-21
+October 3rd to 5th, 2013 | @2013-10-03/2013-10-05
+from 3rd March to 5th April 2013 | @2013-03-03/2013-04-05
+between the 1st and 3rd of June 2010 | @2010-06-01/2010-06-03
+in the 21st century |
+""",
+    "dates of several days": """
+on May 4-6, 2016 | @2016-05-04/2016-05-06
+on May 4 to 6, 2016 | @2016-05-04/2016-05-06
+1 March-31 May 2014 | @2014-03-01/2014-05-31
+1 March 2013-31 May 2014 | @2013-03-01/2014-05-31
+on 5/11/2014 | @2014-11-05
+on 9/11/2014 | @2014-11-09
+on 05-11-2014 | @2014-11-05
+18, 19 and 20 June 2009 | @2009-06-18; @2009-06-19; @2009-06-20
+18 and 19 June 2009 | @2009-06-18; @2009-06-19
+July and September 2010 | @2010-07; @2010-09
+16 November and 3 December 1979 | @1979-11-16; @1979-12-03
+in 1999-00 and 2003/04 | @1999/2000; @2003/2004
+31 February 2015 |
+30.2.2016 |
+29 February 2016 and 29 February 2015 | @2016-02-29
+In 2013 migrants came. | @2013
+In 2014 more people came. | @2014
+In 2000 cases it failed. | ?2000
+Since the late 1990s | @1990/..
+Since the mid-1980s | @1980/..
+The 1990s were slow. | @1990/1999
+About 2000 houses burnt. | ~2000
+More than 2015 vessels sailed. | >2015
+~2000 vehicles | ~2000
+Around 2000 it changed. | @2000
+It is 40 % below 1990 levels. | 40 percent; @1990
+since its launch in 2005 | @2005/..
+Since the Lisbon summit of 2007 | @2007/..
+since it was closed in 2007 | @2007
+the second half of 2008 and H1 2009 | @2008-07/2008-12; @2009-01/2009-06
+Q3 2016, Q3/2016, 2016Q3, the 3rd quarter of 2016 | @2016-07/2016-09; @2016-07/2016-09; @2016-07/2016-09; @2016-07/2016-09
+the first nine months of 2015 | @2015-01/2015-09
+""",
+    "no quantity": """
+Zero-carbon homes and net-zero targets matter. |
+Zero tolerance is the rule. |
+The zero pollution ambition stands. |
+It fell below zero. |
+TEN-E rules and the TENs matter. |
+The Fit for 55 and Fit-for-55 packages |
+A ten-fold rise, a 10-fold rise, a threefold rise |
+Three times as many came; it is 2.5 times higher. |
+It doubled twice. |
+Three-wheelers and a one-stop shop |
+A two-tier, four-pronged, one-off plan |
+ISSN 1977-091X, ISBN 92-79-12345-6 |
+doi:10.2760/12345 and DOI 10.1000/182 |
+grant agreement No 774632, grant agreement 101003453 |
+EUR 28915 EN, JRC 120567, JRC124567 |
+It needs 1) time, 2) money. |
+It needs (1) time and (2) money. |
+The designs(4) and marks (see “plan”5) |
+All 19 euro area countries agree. | 19
+the 17 euro zone members | 17
+SDG 15.3 and Target 1.3 |
+Task 1.1, Deliverable 3.3, Mandate 533 |
+scenario 1, option 2, phase 3, level 4 |
+The TEN YEAR PLAN | 
+ISO 14001 and EN 590 |
+the twenty-first century |
+one of the poorest, one another |
+""",
+    "continental and statement forms": """
+Total (EUR million): 10.500,000. | 10500000000 EUR
+Amounts in EUR million: 5,25 and 3,75. | 5250000 EUR; 3750000 EUR
+Amounts in thousand euro: 1 200. | 1200000 EUR
+It costs EUR 2.345.678,90. | 2345678.9 EUR
+It costs EUR 2.345,67. | 2345.67 EUR
+It lends EUR 1.050,5 million. | 1050500000 EUR
+An income over 400.000 euro | ?400.000 euro
+Some 3.000 people | ?3.000
+EUR 3.350 | ?EUR 3.350
+EUR 1.824 billion | 1824000000 EUR
+EUR 1.350 billion | ?EUR 1.350 billion
+a rate of 2.375 % | 2.375 percent
+0.125 and 0,125 | 0.125; 0.125
+1'234'567 people | 1234567
+5 × 10⁶ cells, 10⁹ cells and 10^6 cells | 5000000; 1000000000; 1000000
+EUR 109 855 million | 109855000000 EUR
+""",
+}
+ROWS = [
+    (kind, *(part.strip() for part in line.split(" | ")))
+    for kind, lines in KINDS.items()
+    for line in (f"{line} " for line in lines.strip().splitlines())
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "readings"), [(row[1].removesuffix(" |"), (*row, "")[2]) for row in ROWS]
+)
+def test_what_a_sentence_says(sentence: str, readings: str) -> None:
+    """Each sentence is read as it says, and nothing else is read in it."""
+    assert said(sentence) == [one for one in readings.split("; ") if one]
