@@ -5,9 +5,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from eufacts import Facts, open_facts
 from eufacts.cli.app import main
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("eufacts", deadline=None)
+settings.load_profile("eufacts")
 
 
 class Said(NamedTuple):

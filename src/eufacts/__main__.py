@@ -24,7 +24,7 @@ def run() -> None:
 
     def on_unraisable(ignored: "sys.UnraisableHookArgs") -> None:
         """End here where a callback, such as one of the import system, lost the interrupt."""
-        if received:
+        if received and ignored.exc_type is KeyboardInterrupt:
             _end(received[-1])
         sys.__unraisablehook__(ignored)
 

@@ -129,15 +129,20 @@ class Terminal:
         self._until_quiet(0.3)
         before = len(self._lines())
         self.type("\r")
-        self._wait(lambda: any("|" in line for line in self._lines()[before:]), 10 if runs else 1)
-        self.type("\x03")
-        self._until_quiet(0.2)
-        return next((line.split("|")[:-1] for line in self._lines()[before:] if "|" in line), [])
+        self._wait(lambda: bool(self._runs(before)), 30 if runs else 1)
+        if not self._runs(before):
+            self.type("\x03")
+        self._until_quiet(0.3)
+        return next(iter(self._runs(before)), [])
+
+    def _runs(self, since: int) -> list[list[str]]:
+        """The words that eufacts was run with since a line of the log."""
+        return [line.split("|")[:-1] for line in self._lines()[since:] if "|" in line]
 
     def _lines(self) -> list[str]:
         return self.log.read_text(encoding="utf-8").splitlines()
 
-    def _wait(self, happened: Callable[[], bool], within: float = 10) -> None:
+    def _wait(self, happened: Callable[[], bool], within: float = 30) -> None:
         """Wait until something has happened, but not for ever."""
         until = time.monotonic() + within
         while not happened() and time.monotonic() < until:
