@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from eufacts.answers.question import Question, positions, texts_at
-from eufacts.answers.words import Typed, TypedNumber, take_apart
+from eufacts.answers.words import LEANING, Typed, TypedNumber, take_apart, words_of
 from eufacts.dates import span
 from eufacts.index.store import Index
 
@@ -26,9 +26,6 @@ _SHORTEST_PREFIX = 4
 
 _SHORTEST_SLIP = 6
 """Shorter words are too near to others."""
-
-_NEARNESS = 0.85
-"""Of a slip to the word that was meant, as ``difflib`` measures it."""
 
 _MARKS = ("\x02", "\x03")
 _SNIPPET = f"snippet(words, {{column}}, '{_MARKS[0]}', '{_MARKS[1]}', '…', 24)"
@@ -111,20 +108,22 @@ class _Search:
         return found[: self._question.limit]
 
     def _tiers(self) -> Iterator[Sequence[int]]:
-        typed = self._typed
-        exact = self._with_number_or_date()
-        beside = [self._expression(word) for word in typed.beside]
-        together = " AND ".join(term for term in beside if term)
-        if exact:
-            yield self._best(exact, together)
-            yield exact
-        terms = {word: self._expression(word) for word in typed.words}
+        exact, more_words = self._with_numbers_and_dates()
+        words = (*self._typed.words, *more_words)
+        terms = {word: self._expression(word) for word in words}
         known = {word: term for word, term in terms.items() if term}
-        unknown = [word for word in terms if word not in known]
-        for word in unknown:
-            self.messages.append(f"the document does not contain {word!r}")
-        if exact and not typed.beside:
-            return
+        if self._typed.kinds and not exact and all(word in LEANING for word in words):
+            known = {word: term for word, term in known.items() if self._hits(term)}
+            if not known:  # "money" alone
+                yield positions(self._index, self._question.of_kinds(self._typed.kinds))
+                return
+        self.messages += [
+            f"the document does not contain {word!r}" for word in words if word not in known
+        ]
+        if exact:
+            wanted = set(exact)
+            yield [pos for pos in self._matching(known.values(), notes=True) if pos in wanted]
+            yield exact
         all_words = self._matching(known.values())
         in_notes = self._matching(known.values(), notes=True)
         if not all_words and not in_notes and len(known) > 1 and not exact:
@@ -139,20 +138,24 @@ class _Search:
 
     # Numbers and dates
 
-    def _with_number_or_date(self) -> list[int]:
-        """The records that have a number or date that was typed."""
+    def _with_numbers_and_dates(self) -> tuple[list[int], tuple[str, ...]]:
+        """The records that have a number or date that was typed, and the words of the others."""
         found: list[int] = []
+        words: list[str] = []
         for number in self._typed.numbers:
             have = self._having(number)
-            if not have and not self._is_word(number.as_written):
-                self.messages.append(f"no record has the value {number.as_written}")
             found += have
+            if not have and number.as_written.isdigit():  # perhaps the number of an act
+                words.append(number.as_written)
+            elif not have:
+                self.messages.append(f"no record has the value {number.as_written}")
         for date in self._typed.dates:
-            first, last = span(date)
             sql = "SELECT pos FROM record WHERE starts = ? AND ends = ?"
-            found += [int(str(pos)) for (pos,) in self._index.select(sql, (first, last))]
+            dated = self._index.select(sql, span(date.period))
+            found += [int(str(pos)) for (pos,) in dated]
+            words += [] if dated else words_of(date.as_written)
         allowed = set(positions(self._index, self._question.with_match("")))
-        return [pos for pos in dict.fromkeys(found) if pos in allowed]
+        return [pos for pos in dict.fromkeys(found) if pos in allowed], tuple(words)
 
     def _having(self, number: TypedNumber) -> list[int]:
         sql = "SELECT pos, body FROM record JOIN text USING (pos) WHERE value = ?"
@@ -161,10 +164,6 @@ class _Search:
             return [int(str(pos)) for pos, _ in found]
         having = f'"unit":{json.dumps(number.unit)},'
         return [int(str(pos)) for pos, body in found if having in str(body)]
-
-    def _is_word(self, as_written: str) -> bool:
-        """Whether a number is found in texts, as the number of an act or a year is."""
-        return bool(self._hits(_quoted(as_written)))
 
     # Words
 
@@ -199,7 +198,8 @@ class _Search:
         if len(word) < _SHORTEST_SLIP or any(map(str.isdigit, word)):
             return ""
         alike = [known for known in self._vocabulary if known[0] == word[0]]
-        near = get_close_matches(word, alike, n=1, cutoff=_NEARNESS)
+        one_letter = 1 - 1 / len(word)
+        near = get_close_matches(word, alike, n=1, cutoff=one_letter)
         return near[0] if near else ""
 
     def _hits(self, expression: str, *, notes: bool = False) -> bool:
@@ -223,13 +223,6 @@ class _Search:
         match = together if notes else f"{_DOCUMENT} : ({together})"
         found = positions(self._index, self._question.with_match(match))
         return self._leaning(found)
-
-    def _best(self, found: list[int], together: str) -> list[int]:
-        """Those of some records that also have the other words, the best match first."""
-        if not together:
-            return []
-        wanted = set(found)
-        return [pos for pos in self._matching([together], notes=True) if pos in wanted]
 
     def _leaning(self, found: Sequence[int]) -> Sequence[int]:
         """Put records of the kinds that are meant before others."""

@@ -14,14 +14,14 @@ _QUESTION_WORDS = frozenset(
     re.findall(
         r"\w+",
         "a about an and any are at be been being by can could did do does for from had "
-        "has have how in is it its me of on or please show tell than that the their them "
+        "has have how in is it its many me much of on or please show tell than that the their them "
         "there these they this those to was were what when where which who whom whose why "
         "will with would ",
     )
 )
 """Words that ask, and small words that every text has."""
 
-_LEANING: dict[str, Kind] = {
+LEANING: dict[str, Kind] = {
     **dict.fromkeys(("aid", "amount", "amounts", "cost", "costs", "euro", "euros"), FUNDING),
     **dict.fromkeys(("funded", "funding", "money", "paid", "pay", "pays", "spent"), FUNDING),
     **dict.fromkeys(("agreement", "agreements", "treaties", "treaty"), AGREEMENTS),
@@ -56,16 +56,21 @@ class TypedNumber(NamedTuple):
     """A currency or ``percent``, where one is typed."""
 
 
+class TypedDate(NamedTuple):
+    """A date in a question."""
+
+    as_written: str
+    period: str
+    """A day or month, or an interval of them, in ISO 8601; a year alone is a word."""
+
+
 class Typed(NamedTuple):
     """A question, taken apart."""
 
     words: tuple[str, ...]
-    """What is looked for; without words that ask."""
+    """What is looked for, but for numbers and dates, and words that ask."""
     numbers: tuple[TypedNumber, ...]
-    dates: tuple[str, ...]
-    """In ISO 8601: days and months; a year alone is a word."""
-    beside: tuple[str, ...]
-    """The words that are in no number or date."""
+    dates: tuple[TypedDate, ...]
     kinds: tuple[str, ...]
     """The kinds of record that are meant; empty where the question does not say."""
 
@@ -76,36 +81,30 @@ def take_apart(text: str) -> Typed:
     Raises:
         QuestionError: It has too many words, or nothing to look for.
     """
+    if len(text.split()) > MOST_WORDS:
+        raise QuestionError(f"a question has at most {MOST_WORDS} words, not {len(text.split())}")
     numbers, dates, rest = _numbers_and_dates(text)
-    words, beside = _words(text), _words(rest)
-    if len(words) > MOST_WORDS:
-        raise QuestionError(f"a question has at most {MOST_WORDS} words, not {len(words)}")
-    if not words and not numbers:
+    words = words_of(rest)
+    if not words and not numbers and not dates:
         raise QuestionError(f"nothing to search for in {text[:80]!r}")
-    kinds = dict.fromkeys(_LEANING[word].name for word in words if word in _LEANING)
+    kinds = dict.fromkeys(LEANING[word].name for word in words if word in LEANING)
     if _HOW_MANY.search(text):
         kinds[FIGURES.name] = None
     if _HOW_MUCH.search(text):
         kinds[FUNDING.name] = None
     if _WHEN.search(text):
         kinds[EVENTS.name] = None
-    return Typed(
-        _without(words, _LEANING), numbers, dates, _without(beside, _LEANING), tuple(kinds)
-    )
+    asked = tuple(word for word in words if word not in LEANING)
+    return Typed(asked or (() if numbers or dates else words), numbers, dates, tuple(kinds))
 
 
-def _words(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, each once, but for those that ask; all of them where all do."""
     found = tuple(dict.fromkeys(normalise_name(word) for word in _WORD.findall(text)))
     return tuple(word for word in found if word and word not in _QUESTION_WORDS) or found
 
 
-def _without(words: tuple[str, ...], others: dict[str, Kind]) -> tuple[str, ...]:
-    """Some words without others, if there is anything besides."""
-    return tuple(word for word in words if word not in others) or words
-
-
-def _numbers_and_dates(text: str) -> tuple[tuple[TypedNumber, ...], tuple[str, ...], str]:
+def _numbers_and_dates(text: str) -> tuple[tuple[TypedNumber, ...], tuple[TypedDate, ...], str]:
     """The numbers and dates in a question, and its text without them."""
     if not _MAY_BE_NUMBER.search(text):
         return (), (), text
@@ -113,7 +112,7 @@ def _numbers_and_dates(text: str) -> tuple[tuple[TypedNumber, ...], tuple[str, .
 
     spelt = _SHORT_NUMBER.sub(_spelt_out, text)
     numbers: list[TypedNumber] = []
-    dates: list[str] = []
+    dates: list[TypedDate] = []
     rest, at = "", 0
     for reading in read_text(spelt):
         if reading.kind == "quantity" and reading.value is not None:
@@ -122,7 +121,7 @@ def _numbers_and_dates(text: str) -> tuple[tuple[TypedNumber, ...], tuple[str, .
             number = TypedNumber(reading.as_written, reading.value, reading.upper, unit)
             numbers.append(number)
         elif reading.kind == "date" and reading.period and "-" in reading.period:
-            dates.append(reading.period)
+            dates.append(TypedDate(reading.as_written, reading.period))
         else:
             continue
         rest, at = rest + spelt[at : reading.start] + " ", reading.end
