@@ -37,7 +37,7 @@ from eufacts.citations.pieces import Piece, linked, markdown
 from eufacts.citations.styles import STYLES, Form, Style, Wanted, cite
 from eufacts.citations.works import Citable, Outline, citable, document
 from eufacts.format.model import FactBase
-from eufacts.proof.check.pages import page, rule_names, wanted
+from eufacts.proof.check.rules import page, rule_names, wanted
 
 ROOT = Path(__file__).parent.parent
 DIALOGUE = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)

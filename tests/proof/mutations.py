@@ -289,7 +289,7 @@ HEAD = """\
 
 The shipped fact base, changed in one small way, again and again: do `check` and `verify`, which has
 only the lock, notice? Half of the wrong countries and times are likely ones, which the same quote
-names. Made by `python tests/proof/mutations.py`, with fixed seeds; CI makes it anew and compares.
+names. Made by `python tests/proof/mutations.py`, with fixed seeds; CI makes it again and compares.
 
 """
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Ask
-from eufacts.proof.check.pages import page, rule_names
-from eufacts.proof.check.rules import RULES
+from eufacts.proof.check.rules import RULES, page, rule_names
 from eufacts.proof.check.rules.links import derived
 from eufacts.proof.check.run import Checked, check
 

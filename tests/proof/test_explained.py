@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eufacts.proof.check.pages import PAGES, page, rule_names, wanted
+from eufacts.proof.check.rules import PAGES, page, rule_names, wanted
 from eufacts.proof.check.run import Checked, check
 
 FRAME = (Path(__file__).parent / "explained-frame.toml").read_text(encoding="utf-8")

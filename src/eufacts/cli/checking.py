@@ -68,7 +68,7 @@ def _check(request: Request, file: Path | None) -> None:
 
 
 def _list_rules(request: Request) -> None:
-    from eufacts.proof.check.pages import rule_names, wanted
+    from eufacts.proof.check.rules import rule_names, wanted
 
     rows = [{"rule": name, "wants": wanted(name)} for name in rule_names()]
     request.write([json.dumps(row, ensure_ascii=False) for row in rows], "rules")
@@ -76,7 +76,7 @@ def _list_rules(request: Request) -> None:
 
 def _explain(request: Request, name: str) -> None:
     from eufacts.format.nearest import nearest
-    from eufacts.proof.check.pages import page, rule_names
+    from eufacts.proof.check.rules import page, rule_names
 
     known = rule_names()
     if name not in known:
