@@ -59,7 +59,7 @@ def _check(request: Request, file: Path | None) -> None:
     if file and request.given["facts"] and file != request.given["facts"]:
         raise QuestionError(f"two fact bases are named: {file} and {request.given['facts']}")
     path: Path = file or request.given["facts"] or shipped()
-    each = [examine(read_bytes(one), str(one)) for one in files_of(path)]
+    each = [examine(read_bytes(name), str(name)) for name in files_of(path)]
     checked = together(str(path), each)
     row = checked_row(checked)
     request.write([json.dumps(row, ensure_ascii=False)], "checked", single=True)

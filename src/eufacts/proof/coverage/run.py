@@ -97,7 +97,7 @@ def cover(base: Base, source: SourceFile, read: Callable[[str], Reading] = read_
 
 
 class _Reader:
-    """Reads passages of the source, and asks of everything in them who holds it."""
+    """Reads passages of the source, and finds what holds everything in them."""
 
     def __init__(self, base: Base, evidence: EvidenceIndex, read: Callable[[str], Reading]) -> None:
         self._evidence = evidence
