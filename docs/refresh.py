@@ -27,7 +27,7 @@ from eufacts.citations.styles import STYLES, Style, cite
 from eufacts.citations.styling import CitationForm, CitationRequest
 from eufacts.citations.works import Citable, Headings, citable, document
 from eufacts.format.model import FactBase
-from eufacts.proof.check.pages import page, rule_names, wanted
+from eufacts.proof.check.rules import page, rule_names, wanted
 
 ROOT = Path(__file__).parent.parent
 DIALOGUE = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)

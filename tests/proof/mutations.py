@@ -44,7 +44,7 @@ class Lie:
 
     kind: str
     table: str
-    nth: int
+    index: int
     key: str
     record: str
     old: str
@@ -64,24 +64,24 @@ class Liar:
         self._random = random.Random(seed)  # noqa: S311 - a seeded draw, no secret
 
     def lies(self, kind: str, count: int) -> Iterator[tuple[Lie, str]]:
-        """Draw so many changes of a kind, each with the changed text."""
+        """Draw changes of a kind, each with the changed text."""
         candidates = list(self._candidates(kind))
         for _ in range(count):
-            table, nth, key = self._random.choice(candidates)
-            record = self._records[table][nth]
+            table, index, key = self._random.choice(candidates)
+            record = self._records[table][index]
             changed = KINDS[kind][1](self, record[key], record)
             name = str(record.get("id", record.get("number")))
-            lie = Lie(kind, table, nth, key, name, str(record[key]), str(changed))
-            yield lie, self._with(table, nth, key, changed)
+            lie = Lie(kind, table, index, key, name, str(record[key]), str(changed))
+            yield lie, self._with(table, index, key, changed)
 
     def _candidates(self, kind: str) -> Iterator[tuple[str, int, str]]:
         for table, key in KINDS[kind][0]:
-            for nth, record in enumerate(self._records[table]):
+            for index, record in enumerate(self._records[table]):
                 if record.get(key):
-                    yield table, nth, key
+                    yield table, index, key
 
-    def _with(self, table: str, nth: int, key: str, value: object) -> str:
-        at = self._places.of(table, nth, key) - 1
+    def _with(self, table: str, index: int, key: str, value: object) -> str:
+        at = self._places.of(table, index, key) - 1
         lines = [*self._lines]
         assert lines[at].startswith(f"{key} = "), lines[at]
         lines[at] = f"{key} = {_toml(value)}\n"
@@ -289,7 +289,7 @@ HEAD = """\
 
 The shipped fact base, changed in one small way, again and again: do `check` and `verify`, which has
 only the lock, notice? Half of the wrong countries and times are likely ones, which the same quote
-names. Made by `python tests/proof/mutations.py`, with fixed seeds; CI makes it anew and compares.
+names. Made by `python tests/proof/mutations.py`, with fixed seeds; CI makes it again and compares.
 
 """
 

@@ -8,8 +8,7 @@ import pytest
 
 from conftest import Ask
 from eufacts.celex import derived
-from eufacts.proof.check.pages import page, rule_names
-from eufacts.proof.check.rules import RULES
+from eufacts.proof.check.rules import RULES, page, rule_names
 from eufacts.proof.check.run import Checked, check
 
 FRAME = Path(__file__).parent / "explained-frame.toml"
@@ -168,7 +167,7 @@ def test_the_shipped_fact_base_passes(ask: Ask, shipped_text: str) -> None:
 
 
 def test_findings_have_file_line_record_rule(ask: Ask, tmp_path: Path, shipped_text: str) -> None:
-    """What is found is told with its place, in JSON and for people, and the exit code is 5."""
+    """What is found is reported with its place, in JSON and for people, and the exit code is 5."""
     lie = tmp_path / "lie.toml"
     lie.write_text(shipped_text.replace("value = 182740", "value = 182741"), encoding="utf-8")
     line = shipped_text[: shipped_text.index("value = 182740")].count("\n") + 1
@@ -247,7 +246,7 @@ def test_rules_are_listed_with_what_they_want(ask: Ask) -> None:
     ],
 )
 def test_celex_numbers_follow_from_numbers_of_acts(number: str, celex: str | None) -> None:
-    """The year stands last after "No" and first elsewhere; two digits are of the last century."""
+    """The year comes last after "No" and first elsewhere; two digits are of the last century."""
     assert derived(number) == celex
 
 

@@ -82,7 +82,7 @@ def test_everything_is_held() -> None:
 
 @pytest.mark.parametrize(("record", "words"), HOLDS)
 def test_what_only_one_record_holds_is_missing_without_it(record: str, words: str) -> None:
-    """Strike a record, and what it alone holds is missing: two equal numbers need two figures."""
+    """Remove a record, and what it alone holds is missing: two equal numbers need two figures."""
     coverage = covered(without(record))
 
     assert words in missing(coverage) or any(words in one for one in missing(coverage))
@@ -98,7 +98,7 @@ def test_a_record_that_says_otherwise_does_not_hold(old: str, new: str, words: s
 
 
 def test_a_record_holds_nothing_beyond_its_excerpts() -> None:
-    """A number that stands elsewhere, however equal, is not held."""
+    """A number elsewhere, however equal, is not held."""
     coverage = covered(text=TEXT.replace("of its kind.", "of its kind, with 182,740 guests."))
 
     assert missing(coverage) == ["182,740"]
@@ -134,7 +134,7 @@ WITH_GUESTS = TEXT.replace("of its kind.", "of its kind, with 12 guests.")
 
 
 def test_a_written_reason_sets_aside() -> None:
-    """An aside whose words stand at the place sets aside what is in them; its reason is told."""
+    """An aside whose words are at the place sets aside what is in them; its reason is given."""
     coverage = covered(FACTS + ASIDE, WITH_GUESTS)
     (item,) = (item for item in coverage.items if item.state == "reason")
 
@@ -212,7 +212,7 @@ def test_numbers_in_headings_and_on_the_title_page() -> None:
 
 
 def test_a_footnote_without_a_place_is_read_all_the_same() -> None:
-    """What stands in texts whose number is not known is missing, not overlooked."""
+    """What is in texts whose number is not known is missing, not overlooked."""
     coverage = covered(text=TEXT.replace("\n\n\n\nCOM", "\n\nEUR 5 million\n\n\nOne\n\n\nCOM"))
 
     assert "EUR 5 million" in missing(coverage)
@@ -226,7 +226,7 @@ def test_a_source_without_anything_numeric_fails() -> None:
 
 
 def test_people_read_what_is_missing_in_its_sentence(ask: Ask, tmp_path: Path) -> None:
-    """Each missing thing stands marked in its sentence; then come counts, and what was read."""
+    """Each missing thing is marked in its sentence; then come counts, and what was read."""
     facts = tmp_path / "facts.toml"
     facts.write_text(without('[[figure]]\nid = "share"'), encoding="utf-8")
     said = ask("coverage", "--facts", str(facts), "--source", str(FLOOD / "flood.txt"))
@@ -318,7 +318,7 @@ def test_the_shipped_fact_base_covers_its_source(shipped_text: str) -> None:
 
 @pytest.mark.skipif(not SHIPPED_SOURCE.exists(), reason="the source text is not at hand")
 def test_every_figure_of_the_shipped_fact_base_is_needed(shipped_text: str) -> None:
-    """Strike any figure or amount, and something is missing that was not."""
+    """Remove any figure or amount, and something is missing that was not."""
     base = Base.read(shipped())
     source = SourceFile.read(SHIPPED_SOURCE.read_bytes(), SHIPPED_SOURCE.name)
     before = len(_shipped(shipped_text).missing)

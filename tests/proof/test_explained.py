@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eufacts.proof.check.pages import PAGES, page, rule_names, wanted
+from eufacts.proof.check.rules import PAGES, page, rule_names, wanted
 from eufacts.proof.check.run import Checked, check
 
 FRAME = (Path(__file__).parent / "explained-frame.toml").read_text(encoding="utf-8")
@@ -26,7 +26,7 @@ WRITTEN = [rule for rule in rule_names() if rule not in NOT_SHOWN]
 
 
 def _part(rule: str, heading: str) -> str:
-    """What stands on a page under a heading."""
+    """What is on a page under a heading."""
     return page(rule).partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
 
 
@@ -124,5 +124,5 @@ def test_what_no_page_can_show_is_found(rule: str) -> None:
 
 
 def test_the_frame_alone_passes() -> None:
-    """What the examples stand on is itself right."""
+    """The frame of the examples is itself right."""
     assert _examined(_records(FRAME)).passed, _messages(_examined(_records(FRAME)))

@@ -33,13 +33,13 @@ def follow(blocks: Sequence[str], url: str) -> Stretch | None:
     before = unquote(parts.pop(0)[:-1]) if parts[0].endswith("-") else ""
     after = unquote(parts.pop()[1:]) if parts[-1].startswith("-") else ""
     start, end = [*map(unquote, parts), ""][:2]
-    for nth, block in enumerate(blocks):
+    for index, block in enumerate(blocks):
         for found in _places(f"{before} {start}".strip(), block, 0):
             begin = found[1] - len(start)
             if not end and block[found[1] :].lstrip().casefold().startswith(after.casefold()):
-                return nth, begin, found[1]
+                return index, begin, found[1]
             for last in _places(end, block, found[1]) if end else ():
-                return nth, begin, last[1]
+                return index, begin, last[1]
     return None
 
 
@@ -47,7 +47,7 @@ def _places(words: str, block: str, at: int) -> list[tuple[int, int]]:
     left = r"(?<!\w)" if words[0].isalnum() else ""
     right = r"(?!\w)" if words[-1].isalnum() else ""
     pattern = re.compile(left + re.escape(words) + right, re.IGNORECASE)
-    hits = (pattern.match(block, nth) for nth in range(at, len(block)))
+    hits = (pattern.match(block, index) for index in range(at, len(block)))
     return [hit.span() for hit in hits if hit]
 
 
@@ -59,11 +59,11 @@ def as_shown(block: PageBlock) -> str:
     return text
 
 
-def stretch(block: PageBlock, nth: int, begin: int, end: int) -> Stretch:
-    """Where a stretch of a block stands in what is shown of it."""
+def stretch(block: PageBlock, index: int, begin: int, end: int) -> Stretch:
+    """Where a stretch of a block is in what is shown of it."""
     before = [3 * sum(marker <= begin for marker in block.markers)]
     before.append(3 * sum(marker < end for marker in block.markers))
-    return nth, begin + before[0], end + before[1]
+    return index, begin + before[0], end + before[1]
 
 
 def marked(quote: str, link: Link) -> str:
@@ -80,10 +80,10 @@ FLOOD = PageBlock(
 )
 
 
-def choose(quote: str, *blocks: PageBlock, nth: int = 0, at: int | None = None) -> Link | None:
-    """Choose for a quote in a block, the first unless told otherwise."""
-    text = blocks[nth].text
-    return Page(blocks).choose(quote, nth, fold(text).index(fold(quote)) if at is None else at)
+def choose(quote: str, *blocks: PageBlock, index: int = 0, at: int | None = None) -> Link | None:
+    """Choose for a quote in a block, the first unless another is named."""
+    text = blocks[index].text
+    return Page(blocks).choose(quote, index, fold(text).index(fold(quote)) if at is None else at)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def choose(quote: str, *blocks: PageBlock, nth: int = 0, at: int | None = None) 
     ],
 )
 def test_as_few_words_as_can_be_read_and_stand_alone_are_named(quote: str, link: Link) -> None:
-    """Four words at either end, more where they stand elsewhere too; a short quote whole."""
+    """Four words at either end, more where they are elsewhere too; a short quote whole."""
     assert choose(quote, FLOOD) == link
 
 
@@ -119,7 +119,7 @@ def test_as_few_words_as_can_be_read_and_stand_alone_are_named(quote: str, link:
 def test_no_word_beside_a_footnote_marker_is_named(
     markers: tuple[str, ...], link: Link | None
 ) -> None:
-    """A marker's number would stand between the words; before a closing mark it hinders nothing."""
+    """A marker's number would come between the words; before a closing mark it does no harm."""
     text = "one two three four five six seven eight nine ten."
     offsets = tuple(text.index(words) + len(words) for words in markers)
 
@@ -142,7 +142,7 @@ def test_words_beside_a_quote_are_named_where_its_own_stand_elsewhere(
     """Where browsers differ, as on accents and the ends of words, the strictest is served."""
     quote = "so be it." if "so" in blocks[-1] else "So be it."
 
-    assert choose(quote, *map(PageBlock, blocks), nth=len(blocks) - 1) == link
+    assert choose(quote, *map(PageBlock, blocks), index=len(blocks) - 1) == link
 
 
 def test_words_that_the_source_writes_otherwise_are_not_named() -> None:
@@ -170,7 +170,7 @@ def documents(draw: st.DrawFn) -> list[PageBlock]:
     blocks = []
     for words in draw(st.lists(st.lists(WORDS, min_size=1, max_size=14), min_size=1, max_size=4)):
         text = " ".join(words)
-        ends = [len(" ".join(words[: nth + 1])) for nth in range(len(words))]
+        ends = [len(" ".join(words[: index + 1])) for index in range(len(words))]
         before = [end - 1 for end in ends if text[end - 1] in CLOSING]
         marked = draw(st.sets(st.sampled_from(ends + before), max_size=2))
         blocks.append(PageBlock(text, tuple(sorted(marked))))
@@ -181,22 +181,22 @@ def documents(draw: st.DrawFn) -> list[PageBlock]:
 def test_whatever_is_chosen_leads_to_the_quote(
     blocks: list[PageBlock], data: st.DataObject
 ) -> None:
-    """In any document, a chosen link leads to the very quote, however often its words stand there.
+    """In any document, a chosen link leads to the very quote, however often its words are there.
 
-    And where a quote stands alone and no marker is near, there is a choice.
+    And where a quote is alone and no marker is near, there is a choice.
     """
-    nth = data.draw(st.integers(0, len(blocks) - 1))
-    words = blocks[nth].text.split()
+    index = data.draw(st.integers(0, len(blocks) - 1))
+    words = blocks[index].text.split()
     first = data.draw(st.integers(0, len(words) - 1))
     last = data.draw(st.integers(first, len(words) - 1))
     quote = " ".join(words[first : last + 1])
     at = len(" ".join(words[:first])) + bool(first)
-    link = choose(quote, *blocks, nth=nth, at=at)
+    link = choose(quote, *blocks, index=index, at=at)
     core = quote.rstrip(CLOSING).casefold().replace("d\u00e9j\u00e0", "deja")
     text = "\n".join(one.text for one in blocks).casefold().replace("d\u00e9j\u00e0", "deja")
 
     if link is not None:
-        wanted = stretch(blocks[nth], nth, at, at + len(marked(quote, link)))
+        wanted = stretch(blocks[index], index, at, at + len(marked(quote, link)))
         shown = [*map(as_shown, blocks)]
         assert follow(shown, deep_link(PAGE, quote, link)) == wanted
         assert fits(quote, link)
@@ -208,7 +208,7 @@ def test_whatever_is_chosen_leads_to_the_quote(
     not SOURCE.exists(), reason="the document's text does not lie beside this checkout"
 )
 def test_every_link_of_the_shipped_fact_base_leads_to_its_quote_alone() -> None:
-    """Followed through the document, each leads to its quote; what it names first stands once."""
+    """Followed through the document, each leads to its quote; what it names first is there once."""
     path = shipped()
     base = Base(path.read_bytes(), str(path))
     comparison = Comparison(base, SourceFile.read(SOURCE.read_bytes(), SOURCE.name))
@@ -220,9 +220,9 @@ def test_every_link_of_the_shipped_fact_base_leads_to_its_quote_alone() -> None:
     locations = [passage.location for passage in passages]
     for excerpt in base.records.excerpt:
         link = lock.links[excerpt.id]
-        nth = locations.index(comparison.claimed(excerpt))
-        at = blocks[nth].text.index(excerpt.quote)
-        wanted = stretch(blocks[nth], nth, at, at + len(marked(excerpt.quote, link)))
+        index = locations.index(comparison.claimed(excerpt))
+        at = blocks[index].text.index(excerpt.quote)
+        wanted = stretch(blocks[index], index, at, at + len(marked(excerpt.quote, link)))
 
         assert follow(shown, deep_link(PAGE, excerpt.quote, link)) == wanted
         assert sum(len(_places(named(excerpt.quote, link)[0], one, 0)) for one in shown) == 1

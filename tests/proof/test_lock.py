@@ -21,7 +21,7 @@ FACTS = (FLOOD / "flood.toml").read_text(encoding="utf-8")
 FIRST = "In 2029, more than 4 million people lost their homes in Ruritania, in a year's time."
 SECOND = "Sylvania took in 182,740 of them, or 12% of those who fled."
 NEW = '\n[[excerpt]]\nid = "new"\nsection = "flood"\nparagraph = 1\nquote = "Woe!"\n'
-ANEW = "prove it with verify --source FILE --write-lock"
+PROVE_AGAIN = "prove it with verify --source FILE --write-lock"
 NO_LOCK = "no lock yet: prove with --source FILE and --write-lock"
 
 
@@ -76,7 +76,7 @@ def test_the_lock_is_a_text_that_can_be_compared(locked: Path) -> None:
 
 
 def test_what_has_not_changed_is_proven_without_the_source(locked: Path, ask: Ask) -> None:
-    """With the lock and no source, the same is proven, and it is said by what."""
+    """With the lock and no source, the same is proven, and the answer says by what."""
     said = ask("verify", "--facts", str(locked), "--json")
 
     assert (said.code, json.loads(said.out)) == (
@@ -96,7 +96,7 @@ def test_what_has_not_changed_is_proven_without_the_source(locked: Path, ask: As
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         (
             "a year's time",
@@ -131,12 +131,12 @@ def test_what_has_not_changed_is_proven_without_the_source(locked: Path, ask: As
         (
             "\n[[footnote]]\nnumber = 1",
             f"{NEW}\n[[footnote]]\nnumber = 1",
-            f'excerpt "new": the quote was never proven ({ANEW}) [unproven]',
+            f'excerpt "new": the quote was never proven ({PROVE_AGAIN}) [unproven]',
         ),
     ],
 )
 def test_whatever_has_changed_is_told(
-    old: str, new: str, told: str, locked: Path, ask: Ask
+    old: str, new: str, message: str, locked: Path, ask: Ask
 ) -> None:
     """A change of a quote, its place, its markers, a footnote or a heading is exit 5."""
     assert FACTS.count(old) == 1
@@ -145,11 +145,11 @@ def test_whatever_has_changed_is_told(
     title, finding, *_ = said.out.splitlines()
 
     assert (said.code, title) == (5, "# Findings")
-    assert finding.partition(": ")[2] == told
+    assert finding.partition(": ")[2] == message
 
 
 @pytest.mark.parametrize(
-    ("new", "told"),
+    ("new", "message"),
     [
         ("link = [9, 9]", "link was [9, 9]"),
         ("link = [0, 4]", "link was [0, 4]"),
@@ -159,7 +159,7 @@ def test_whatever_has_changed_is_told(
     ],
 )
 def test_a_link_that_is_no_link_of_its_quote_is_told(
-    new: str, told: str, locked: Path, ask: Ask
+    new: str, message: str, locked: Path, ask: Ask
 ) -> None:
     """A lock that names words which the quote has not is found out, as a change is."""
     lock = locked.with_name("facts.lock")
@@ -168,12 +168,12 @@ def test_a_link_that_is_no_link_of_its_quote_is_told(
 
     assert said.code == 5
     assert said.out.splitlines()[1].partition(": ")[2] == (
-        f'excerpt "flood.1.2": changed since it was proven: {told} [changed]'
+        f'excerpt "flood.1.2": changed since it was proven: {message} [changed]'
     )
 
 
 def test_a_lock_whose_links_lead_elsewhere_is_behind(locked: Path, ask: Ask) -> None:
-    """The source says which words lead to a quote; a lock that has others is to be written anew."""
+    """The source says which words lead to a quote; a lock that has others must be written again."""
     lock = locked.with_name("facts.lock")
     lock.write_text(lock.read_text("utf-8").replace("[4, 4]", "[3, 4]", 1), encoding="utf-8")
     said = ask("verify", "--facts", str(locked), "--source", str(SOURCE), "--json")
@@ -190,7 +190,7 @@ def test_a_record_that_is_gone_is_told(locked: Path, ask: Ask) -> None:
 
     assert said.code == 5
     assert said.out.splitlines()[1] == (
-        f'{locked.with_name("facts.lock")}: footnote "3": no longer there ({ANEW}) [gone]'
+        f'{locked.with_name("facts.lock")}: footnote "3": no longer there ({PROVE_AGAIN}) [gone]'
     )
 
 

@@ -1,4 +1,4 @@
-"""``verify``: every quote word for word, in its place; each kind of slip is told."""
+"""``verify``: every quote word for word, in its place; each kind of slip is reported."""
 
 import json
 import re
@@ -59,7 +59,7 @@ def errors(verified: Verified) -> list[tuple[str, str]]:
 
 
 def test_what_stands_in_the_source_is_proven() -> None:
-    """A fact base whose quotes all stand there passes, and says how many were examined."""
+    """A fact base whose quotes are all there passes, and says how many were examined."""
     verified = proven()
 
     assert errors(verified) == []
@@ -79,7 +79,7 @@ def test_each_slip_is_told_once_by_its_rule(rule: str, table: str, old: str, new
 
 
 def test_a_footnote_has_its_whole_text() -> None:
-    """A part of a footnote's text is a quote that stands there, but is not its text."""
+    """A part of a footnote's text is a quote that is there, but is not its text."""
     verified = proven(FACTS.replace("Ruritanian statistics: Jan", "statistics: Jan"))
     (finding,) = (f for f in verified.findings if f.level == "error")
 
@@ -122,14 +122,14 @@ def test_words_are_compared_by_the_one_rule() -> None:
 
 
 def test_one_misspelt_heading_does_not_unsettle_the_places_below_it() -> None:
-    """A section whose heading is not found is told by its order, and its quotes are proven."""
+    """A section whose heading is not found is known by its order, and its quotes are proven."""
     verified = proven(FACTS.replace('heading = "The answer"', 'heading = "Das Ende"'))
 
     assert verified.proven == {"quotes": 8, "footnotes": 3, "sections": 2}
 
 
 def test_a_supplied_heading_needs_a_section_without_one() -> None:
-    """What is said to be lost must be missing in its place, not elsewhere."""
+    """What is marked as lost must be missing in its place, not elsewhere."""
     verified = proven(text=TEXT.replace("\n\n\nGraustark is", "Graustark is"))
 
     assert ("heading-not-found", "section") in errors(verified)
@@ -143,7 +143,7 @@ def test_a_supplied_heading_may_stand_in_a_better_copy() -> None:
 
 
 def test_sections_stand_in_the_order_of_the_source() -> None:
-    """A section in the wrong place is told, and its quotes are found all the same."""
+    """A section in the wrong place is reported, and its quotes are found all the same."""
     first, second, third = FACTS.partition("[[excerpt]]")[0].split("[[section]]")[1:]
     swapped = FACTS.replace(f"{first}[[section]]{second}[[section]]{third}", "").replace(
         "[[section]][[excerpt]]",
@@ -166,13 +166,13 @@ def test_a_text_that_is_not_lost_after_all_is_a_warning() -> None:
 
 
 def test_what_the_fact_base_does_not_have_is_a_warning() -> None:
-    """Sections and footnotes of the source that nobody quotes, and another document, are told."""
+    """Sections and footnotes that nobody quotes, and another document, are reported."""
     more = TEXT.replace("COM(2030) 7 final\n\nThe Flood", "COM(2030) 8 final\n\nA Fire")
     more = more.replace("The answer", "The answer\n\nNothing was decided here at all.\n\nIII. More")
     verified = proven(text=more.replace("of its kind.", "of its kind. 4 Really."))
-    told = {finding.rule for finding in verified.findings if finding.level == "warning"}
+    rules = {finding.rule for finding in verified.findings if finding.level == "warning"}
 
-    assert {"other-document", "unknown-section"} <= told
+    assert {"other-document", "unknown-section"} <= rules
 
 
 def test_a_source_may_be_html(tmp_path: Path, ask: Ask) -> None:
@@ -279,7 +279,7 @@ def test_a_source_that_cannot_be_read_is_a_file_error(
 
 
 def test_an_invalid_fact_base_is_exit_3(tmp_path: Path, ask: Ask) -> None:
-    """What the format forbids is told before anything is proven."""
+    """What the format forbids is reported before anything is proven."""
     facts = tmp_path / "facts.toml"
     facts.write_text(FACTS.replace("celex =", "selex ="), encoding="utf-8")
 
@@ -318,7 +318,7 @@ def test_an_empty_source_proves_nothing(text: str) -> None:
 
 @pytest.mark.skipif(not SHIPPED_SOURCE.exists(), reason="the source text is not at hand")
 def test_the_shipped_fact_base_is_proven_by_its_source() -> None:
-    """Every quote, footnote and heading that eufacts ships stands in the official text."""
+    """Every quote, footnote and heading that eufacts ships is in the official text."""
     verified = verify(
         Base.read(shipped()), SourceFile.read(SHIPPED_SOURCE.read_bytes(), SHIPPED_SOURCE.name)
     )

@@ -59,7 +59,7 @@ def _check(request: Request, file: Path | None) -> None:
     if file and request.asked.facts and file != request.asked.facts:
         raise QuestionError(f"two fact bases are named: {file} and {request.asked.facts}")
     path: Path = file or request.asked.facts or shipped()
-    each = [examine(read_bytes(one), str(one)) for one in files_of(path)]
+    each = [examine(read_bytes(name), str(name)) for name in files_of(path)]
     checked = together(str(path), each)
     row = checked_row(checked)
     request.write([json.dumps(row, ensure_ascii=False)], shown.checked, single=True)
@@ -68,7 +68,7 @@ def _check(request: Request, file: Path | None) -> None:
 
 
 def _list_rules(request: Request) -> None:
-    from eufacts.proof.check.pages import rule_names, wanted
+    from eufacts.proof.check.rules import rule_names, wanted
 
     rows = [{"rule": name, "wants": wanted(name)} for name in rule_names()]
     request.write([json.dumps(row, ensure_ascii=False) for row in rows], shown.rules)
@@ -76,7 +76,7 @@ def _list_rules(request: Request) -> None:
 
 def _explain(request: Request, name: str) -> None:
     from eufacts.format.spelling import nearest
-    from eufacts.proof.check.pages import page, rule_names
+    from eufacts.proof.check.rules import page, rule_names
 
     known = rule_names()
     if name not in known:

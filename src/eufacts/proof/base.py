@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from eufacts.findings import Where
 from eufacts.format import model
@@ -61,6 +61,23 @@ def sentence(text: str, at: int) -> tuple[int, int]:
     return stops[following - 1], stops[following]
 
 
+_Record = TypeVar("_Record", model.Fact, model.Excerpt)
+_Answer = TypeVar("_Answer")
+
+
+def once(look: Callable[["Base", _Record], _Answer]) -> Callable[["Base", _Record], _Answer]:
+    """Look something up once for each record of a fact base."""
+
+    @wraps(look)
+    def remembered(base: "Base", record: _Record) -> _Answer:
+        key = look.__name__, record.id
+        if key not in base.cache:
+            base.cache[key] = look(base, record)
+        return cast("_Answer", base.cache[key])
+
+    return remembered
+
+
 class Base:
     """A valid fact base, with what rules look up."""
 
@@ -81,12 +98,8 @@ class Base:
         self._read = read
         self.records = parse(content, file)
         self._text = content.decode("utf-8-sig")
-        self._readings: dict[str, NumberReadings] = {}
-        self.times: dict[str, set[str]] = {}
-        """The times that each fact's quotes state, as the rules on time read them."""
-        self._numbers: dict[str, list[QuantityReading]] = {}
-        self._carriers: dict[str, tuple[model.Excerpt, int] | None] = {}
-        self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self.cache: dict[tuple[str, str], object] = {}
+        """What ``once`` remembers."""
 
     @classmethod
     def read(cls, path: Path) -> "Base":
@@ -130,43 +143,34 @@ class Base:
         """The excerpts that a fact cites."""
         return (self.excerpts[name] for name in fact.excerpts)
 
+    @once
     def carrier(self, fact: model.Fact) -> tuple[model.Excerpt, int] | None:
         """The excerpt whose quote has a fact's ``as_written``, and where in the quote it begins."""
-        if fact.id not in self._carriers:
-            self._carriers[fact.id] = None
-            for excerpt in self.quotes(fact):
-                at = excerpt.quote.find(fact.as_written or "\n")
-                if at >= 0:
-                    self._carriers[fact.id] = excerpt, at
-                    break
-        return self._carriers[fact.id]
+        found = ((e, e.quote.find(fact.as_written or "\n")) for e in self.quotes(fact))
+        return next(((excerpt, at) for excerpt, at in found if at >= 0), None)
 
+    @once
     def reading(self, excerpt: model.Excerpt) -> NumberReadings:
         """What the quantity reader finds in an excerpt's quote."""
-        if excerpt.id not in self._readings:
-            self._readings[excerpt.id] = self._read(excerpt.quote)
-        return self._readings[excerpt.id]
+        return self._read(excerpt.quote)
 
+    @once
     def numbers(self, fact: model.Fact) -> list[QuantityReading]:
         """The quantities in a fact's ``as_written``, as they are read in its quote."""
-        if fact.id not in self._numbers:
-            carried = self.carrier(fact)
-            self._numbers[fact.id] = []
-            if carried is not None:
-                excerpt, start = carried
-                end = start + len(fact.as_written or "")
-                self._numbers[fact.id] = [
-                    quantity
-                    for quantity in self.reading(excerpt).quantities
-                    if quantity.span.start < end and quantity.span.end > start
-                ]
-        return self._numbers[fact.id]
+        carried = self.carrier(fact)
+        if carried is None:
+            return []
+        excerpt, start = carried
+        end = start + len(fact.as_written or "")
+        quantities = self.reading(excerpt).quantities
+        return [
+            number for number in quantities if number.span.start < end and number.span.end > start
+        ]
 
+    @once
     def mentions(self, excerpt: model.Excerpt) -> tuple[Mention, ...]:
         """The countries that an excerpt's quote names, with their places in it."""
-        if excerpt.id not in self._mentions:
-            self._mentions[excerpt.id] = tuple(self.names_in(excerpt.quote))
-        return self._mentions[excerpt.id]
+        return tuple(self.names_in(excerpt.quote))
 
     def names_in(self, text: str) -> Iterator[Mention]:
         """Find the fact base's countries in a text, the longest name first."""

@@ -33,7 +33,7 @@ class Location(NamedTuple):
 _CHUNK = 500
 """The least number of characters that are folded at once."""
 
-_CUT = re.compile(r"(?<= )(?! )|(?=[!-~])")
+_CUT = re.compile(r"(?<= )(?=[^ ])|(?=[!-~])")
 """Where a text can be cut so that its parts fold to the parts of the folded text."""
 
 

@@ -6,6 +6,14 @@ from eufacts.format.kinds import Row
 from eufacts.format.pinpoint import PLAIN
 from eufacts.report import Cell, Column, Fields, Notes, Part, QuantityCell, Report, Table
 
+_KINDS = {
+    "quantity": "quantities",
+    "date": "dates",
+    "numeral": "other numerals",
+    "country": "countries",
+    "act": "acts",
+}
+
 
 def checked(answers: Sequence[Row]) -> Report:
     """Show what an examination found, one finding a line, as compilers do."""
@@ -13,12 +21,12 @@ def checked(answers: Sequence[Row]) -> Report:
     parts: list[Part] = []
     for title, key in (("Findings", "findings"), ("Waived", "waived")):
         if answer[key]:
-            lines = tuple(_finding(one) for one in answer[key])
+            lines = tuple(_finding(row) for row in answer[key])
             parts.append(Notes(lines, title))
     if answer["skipped"]:
         parts.append(Notes(tuple(answer["skipped"]), "Not examined"))
     examined = ", ".join(f"{count} {what}" for what, count in answer["examined"].items())
-    errors = sum(one["level"] == "error" for one in answer["findings"])
+    errors = sum(row["level"] == "error" for row in answer["findings"])
     pairs: tuple[tuple[str, Cell], ...] = (
         ("Examined", examined),
         ("Errors", errors),
@@ -33,7 +41,7 @@ def verified(answers: Sequence[Row]) -> Report:
     (answer,) = answers
     parts: list[Part] = []
     for title, level in (("Findings", "error"), ("Warnings", "warning")):
-        lines = tuple(_finding(one) for one in answer["findings"] if one["level"] == level)
+        lines = tuple(_finding(row) for row in answer["findings"] if row["level"] == level)
         if lines:
             parts.append(Notes(lines, title))
     proven = ((what, answer["proven"][what], count) for what, count in answer["examined"].items())
@@ -53,15 +61,15 @@ def verified(answers: Sequence[Row]) -> Report:
 def covered(answers: Sequence[Row]) -> Report:
     """Show what of a source is missing, in its sentence, and how much of each section is held."""
     (answer,) = answers
-    missing = tuple(_missing(one) for one in answer["items"] if one["state"] == "missing")
-    unmentioned = tuple(_missing(one) for one in answer["unmentioned"])
+    missing = tuple(_missing(row) for row in answer["items"] if row["state"] == "missing")
+    unmentioned = tuple(_missing(row) for row in answer["unmentioned"])
     levels = {
-        title: tuple(_finding(one) for one in answer["findings"] if one["level"] == level)
+        title: tuple(_finding(row) for row in answer["findings"] if row["level"] == level)
         for title, level in (("Findings", "error"), ("Warnings", "warning"))
     }
     titled = {
         "Missing": missing,
-        "Names that no record mentions (no error)": unmentioned,
+        "Names that no record mentions (not an error)": unmentioned,
         **levels,
     }
     parts: list[Part] = [Notes(lines, title) for title, lines in titled.items() if lines]
@@ -86,15 +94,6 @@ def covered(answers: Sequence[Row]) -> Report:
     return Report((*parts, Fields(pairs, answer["file"])))
 
 
-_KINDS = {
-    "quantity": "quantities",
-    "date": "dates",
-    "numeral": "other numerals",
-    "country": "countries",
-    "act": "acts",
-}
-
-
 def _counted(what: str, rows: list[tuple[str, Row]], title: str) -> Table:
     """How many things are in each state."""
     states = ("found", "held", "by_rule", "by_reason", "missing")
@@ -117,19 +116,19 @@ def _share(part: int, whole: int) -> str:
     return f"{min(99.9, 100 * part / whole):.1f} %"
 
 
-def _missing(one: Row) -> str:
+def _missing(row: Row) -> str:
     """Something in its sentence, marked."""
-    said, start = one["sentence"], one["start"]
-    end = start + len(one["words"])
-    section = one["section"] or one["heading"] or "no section"
-    place = PLAIN.within(section, one["paragraph"], one["footnote"])
-    read = f"{one['kind']} {one['says']}" if one["says"] != one["words"] else one["kind"]
-    return f"{place}: {read}: {said[:start]}>>{said[start:end]}<<{said[end:]}"
+    sentence, start = row["sentence"], row["start"]
+    end = start + len(row["words"])
+    section = row["section"] or row["heading"] or "no section"
+    place = PLAIN.within(section, row["paragraph"], row["footnote"])
+    read = f"{row['kind']} {row['says']}" if row["says"] != row["words"] else row["kind"]
+    return f"{place}: {read}: {sentence[:start]}>>{sentence[start:end]}<<{sentence[end:]}"
 
 
-def _finding(one: Row) -> str:
+def _finding(row: Row) -> str:
     """A finding as compilers print it."""
-    place = f"{one['file']}:{one['line']}" if one["line"] else one["file"]
-    hint = f" ({one['hint']})" if one["hint"] else ""
-    record = f" {one['record']}:" if one["record"] else ""
-    return f"{place}:{record} {one['message']}{hint} [{one['rule']}]"
+    place = f"{row['file']}:{row['line']}" if row["line"] else row["file"]
+    hint = f" ({row['hint']})" if row["hint"] else ""
+    record = f" {row['record']}:" if row["record"] else ""
+    return f"{place}:{record} {row['message']}{hint} [{row['rule']}]"

@@ -9,7 +9,7 @@ holds it.
 
 A **date** is held by a record whose excerpt covers it and which has it as its ``period``, as
 ``as_of``, as its own date, or as an end of its period. Of equal dates in one excerpt a record holds
-the one nearest to its ``as_written``, so that a second "in 2014" is not held by what is said of the
+the one nearest to its ``as_written``, so that a second "in 2014" is not held by a record on the
 first. A more exact period holds a date ("November 2015") where the exact one ("11-12 November")
 is not in the same excerpt. What narrows a date ("autumn 2015", "the beginning of 2014") must be in
 the record's ``as_written`` or note.
@@ -77,7 +77,7 @@ class EvidenceOn:
         """In the order of the fact base."""
         self._order = sorted(range(len(evidence)), key=lambda at: evidence[at].span)
         self._starts = [evidence[at].span.start for at in self._order]
-        self._longest = max((one.span.end - one.span.start for one in evidence), default=0)
+        self._longest = max((record.span.end - record.span.start for record in evidence), default=0)
 
     def with_country(self, code: str, span: Span) -> tuple[str, ...]:
         """The ids of records with a country whose excerpts cover a span."""
@@ -115,9 +115,9 @@ class EvidenceIndex:
         self._on = {location: EvidenceOn(evidence) for location, evidence in found.items()}
         self._in_section: dict[tuple[int | None, str], list[Holder]] = defaultdict(list)
         for location, evidence in found.items():
-            for one in evidence:
-                for code in one.holder.countries:
-                    self._in_section[location.section, code].append(one.holder)
+            for record in evidence:
+                for code in record.holder.countries:
+                    self._in_section[location.section, code].append(record.holder)
 
     def in_section(self, section: int | None, code: str) -> tuple[str, ...]:
         """The ids of records with a country on the excerpts of a section."""
@@ -184,29 +184,30 @@ def hold_quantities(
         {quantity.value if end is None else end for end in (quantity.value, quantity.upper)}
         for quantity, _ in found
     ]
-    starts = [span.start for _, span in found]
+    spans = [span for _, span in found]
     holders: list[list[str]] = [[] for _ in found]
-    for one in evidence:
-        value = one.holder.value
+    for record in evidence:
+        value = record.holder.value
         fitting = [
             at
-            for at in _inside(starts, one)
-            if one.covers(found[at][1]) and one.says(found[at][1]) and _agrees(one, found[at][0])
+            for at in _covered(spans, record)
+            if record.says(spans[at]) and _agrees(record, found[at][0])
         ]
         if fitting:
             taken = next((at for at in fitting if value in open_values[at]), fitting[0])
             open_values[taken].discard(None if found[taken][0].vague else value)
-            holders[taken].append(one.holder.id)
+            holders[taken].append(record.holder.id)
     return [
         (not left, tuple(dict.fromkeys(names)))
         for left, names in zip(open_values, holders, strict=True)
     ]
 
 
-def _inside(starts: list[int], evidence: Evidence) -> range:
-    """The indexes of what begins within an excerpt."""
-    span = evidence.span
-    return range(bisect_left(starts, span.start), bisect_right(starts, span.end))
+def _covered(spans: list[Span], evidence: Evidence) -> list[int]:
+    """The indexes of spans, which are in order, that an excerpt covers."""
+    first = bisect_left(spans, evidence.span.start, key=lambda span: span.start)
+    last = bisect_right(spans, evidence.span.end, key=lambda span: span.start)
+    return [at for at in range(first, last) if evidence.covers(spans[at])]
 
 
 def _agrees(evidence: Evidence, quantity: QuantityReading) -> bool:
@@ -235,20 +236,20 @@ def hold_dates(
     found: Sequence[tuple[DateReading, Span]], evidence: Sequence[Evidence]
 ) -> list[tuple[str, ...]]:
     """Say of each date of a passage which records hold it."""
-    starts = [span.start for _, span in found]
+    spans = [span for _, span in found]
     holders: list[list[str]] = [[] for _ in found]
-    for one in evidence:
-        inside = [at for at in _inside(starts, one) if one.covers(found[at][1])]
+    for record in evidence:
+        inside = _covered(spans, record)
         stated = {found[at][0].period for at in inside}
         equal: dict[str, list[int]] = defaultdict(list)
         for at in inside:
             date = found[at][0]
-            if _has(one.holder, date, stated) and _narrowed(one.holder, date):
+            if _has(record.holder, date, stated) and _narrowed(record.holder, date):
                 equal[date.period].append(at)
         for places in equal.values():
-            nearest = sorted(places, key=lambda at: _distance(one, found[at][1]))
-            for at in nearest[:1] if one.words else nearest:
-                holders[at].append(one.holder.id)
+            nearest = sorted(places, key=lambda at: _distance(record, spans[at]))
+            for at in nearest[:1] if record.words else nearest:
+                holders[at].append(record.holder.id)
     return [tuple(dict.fromkeys(names)) for names in holders]
 
 

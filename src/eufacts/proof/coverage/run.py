@@ -96,7 +96,7 @@ def cover(
 
 
 class _Reader:
-    """Reads passages of the source, and asks of everything in them who holds it."""
+    """Reads passages of the source, and finds what holds everything in them."""
 
     def __init__(
         self, base: Base, evidence: EvidenceIndex, read: Callable[[str], NumberReadings]

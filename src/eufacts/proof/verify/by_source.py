@@ -102,7 +102,7 @@ def _heading(comparison: Comparison, section: model.Section) -> tuple[str, str] 
 
 
 def _warnings(comparison: Comparison) -> Iterator[Finding]:
-    """What is to be said of the source as a whole; none of it disproves a quote."""
+    """Warnings about the source as a whole; none of them disproves a quote."""
     records, document = comparison.base.records, comparison.document
     headings = (section.heading for section in document.sections if section.heading)
     words = "\n".join(map(fold, [*document.furniture, *headings]))

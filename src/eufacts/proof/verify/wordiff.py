@@ -22,7 +22,10 @@ _MOST_HITS = 10_000
 """The most places of a quote's words that are looked at, the rarest words first."""
 
 _LONG = 400
-"""In longer passages difflib skips words that are everywhere, so that its time stays linear."""
+"""In longer passages difflib skips the commonest words, which would take it most of its time."""
+
+_MOST_WORDS = 1000
+"""The most words that are compared; the rest of a longer text is not looked at."""
 
 _Step = tuple[str, int, int, int, int]
 """An opcode of difflib: what is done, and the words of the quote and of the source."""
@@ -46,7 +49,7 @@ class NearMiss:
 
 def word_diff(old: str, new: str) -> NearMiss:
     """Compare two texts word by word."""
-    return _compare(0, old.split(), new.split(), whole=True)
+    return _compare(0, old.split()[:_MOST_WORDS], new.split()[:_MOST_WORDS], whole=True)
 
 
 class NearMisses:
@@ -68,7 +71,7 @@ class NearMisses:
             quote: Its words.
             text: The index of the text that it should be in, which is tried first.
         """
-        words = quote.split()
+        words = quote.split()[:_MOST_WORDS]
         bounds = [] if text is None else [(self._starts[text], self._starts[text + 1])]
         for low, high in [*bounds, (0, len(self._words))]:
             start = self._likeliest([fold(word) for word in words], low, high)

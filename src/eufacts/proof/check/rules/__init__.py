@@ -1,8 +1,10 @@
 """The rules of ``check``: each a function with a name, and a page in ``explained/`` on it."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from pathlib import Path
+from typing import NamedTuple, get_args
 
+from eufacts.format.toml import FormatRule
 from eufacts.proof.base import Base, Problem
 from eufacts.proof.check.rules import countries, links, money, places, times, upkeep, values
 
@@ -60,3 +62,22 @@ RULES = (
 
 WAIVER = "waiver"
 """The rule that waivers are needed; ``check`` enforces it after the others."""
+
+PAGES = Path(__file__).parents[1] / "explained"
+"""The folder of pages, one for each rule; an examination reads none of them."""
+
+
+def rule_names() -> tuple[str, ...]:
+    """Every rule's name: those that reading enforces, the others, the one on their waivers."""
+    return (*get_args(FormatRule), *(rule.name for rule in RULES), WAIVER)
+
+
+def page(rule: str) -> str:
+    """The page on a rule: what it wants, why, what is wrong and right, what to do."""
+    return (PAGES / f"{rule}.md").read_text(encoding="utf-8")
+
+
+def wanted(rule: str) -> str:
+    """What a rule wants: the sentence that its page begins with."""
+    _, sentence, _ = page(rule).split("\n\n", 2)
+    return " ".join(sentence.split())

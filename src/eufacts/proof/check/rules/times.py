@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from eufacts.dates import span
 from eufacts.format import model
-from eufacts.proof.base import Base, Problem, sentence
+from eufacts.proof.base import Base, Problem, once, sentence
 from eufacts.source.numbers.dates import DateReading
 
 _THIS_YEAR = re.compile(r"\b(?:this|the end of the|the) year\b", re.IGNORECASE)
@@ -110,16 +110,15 @@ def event_words(base: Base) -> Iterator[Problem]:
             yield Problem("event", index, "period", message)
 
 
+@once
 def _stated(base: Base, fact: model.Fact) -> set[str]:
     """The times that a fact's quotes state."""
-    if fact.id not in base.times:
-        found: set[str] = set()
-        for excerpt in base.quotes(fact):
-            found |= {date.period for date in _dates(base, excerpt, fact)}
-            if _THIS_YEAR.search(excerpt.quote):
-                found.add(base.year)
-        base.times[fact.id] = found
-    return base.times[fact.id]
+    found: set[str] = set()
+    for excerpt in base.quotes(fact):
+        found |= {date.period for date in _dates(base, excerpt, fact)}
+        if _THIS_YEAR.search(excerpt.quote):
+            found.add(base.year)
+    return found
 
 
 def _dates(base: Base, excerpt: model.Excerpt, fact: model.Fact) -> Iterator[DateReading]:

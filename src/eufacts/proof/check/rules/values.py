@@ -25,7 +25,7 @@ PEOPLE = (
     "children",
     "citizen",
 )
-"""Words that stand for people, at the beginning of a word."""
+"""Beginnings of words that mean people."""
 
 NOUNS = (
     "agreement",
