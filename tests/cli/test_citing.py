@@ -72,7 +72,7 @@ def test_a_lost_footnote_says_so(ask: Ask) -> None:
     said = ask("cite", "footnote", "3")
 
     assert said.out == f"{WHOLE}, section II, paragraph 1, footnote 3\n"
-    assert said.err == "eufacts: the text of footnote-3 is lost: its marker is cited\n"
+    assert said.err == "eufacts: the text of footnote-3 is lost, so its marker is cited\n"
     assert ask("cite", "fn.3") == said
 
 
@@ -94,7 +94,7 @@ def test_words_that_several_records_hold_are_listed(ask: Ask) -> None:
     said = ask("cite", "hungary", "august")
 
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("eufacts: 4 records hold 'hungary august'; name one by its id:\n  ")
+    assert said.err.startswith("eufacts: 4 records match 'hungary august'; pick one by id:\n  ")
     ids = [line.split()[0] for line in said.err.splitlines()[1:]]
     assert all(ask("cite", name).code == 0 for name in ids)
     assert "and 14 more: eufacts search serbia" in ask("open", "serbia").err
@@ -246,4 +246,4 @@ def test_nothing_to_copy_to() -> None:
         check=False,
     )
     assert (run.returncode, run.stdout) == (4, f"{SYRIA}\n")
-    assert run.stderr.startswith("eufacts: clipboard: no tool")
+    assert run.stderr.startswith("eufacts: no clipboard: neither a tool")

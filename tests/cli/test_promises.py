@@ -12,7 +12,7 @@ import pytest
 
 from conftest import Ask
 from eufacts.cli.completion import names as completed
-from eufacts.cli.environment import follows_links
+from eufacts.cli.environment import supports_hyperlinks
 
 EUFACTS = [sys.executable, "-m", "eufacts"]
 
@@ -199,7 +199,7 @@ def test_links_are_for_terminals(
 )
 def test_terminals_that_follow_links(variables: dict[str, str], *, follows: bool) -> None:
     """Only terminals that are known to follow links get them."""
-    assert follows_links(variables, terminal=True) is follows
+    assert supports_hyperlinks(variables, terminal=True) is follows
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_only_a_long_first_look_up_draws_a_progress_bar(tmp_path: Path, shipped_
         said = b""
         with suppress(OSError):  # where nothing was written, the closed terminal is an error
             said = os.read(leader, 65536)
-        drawn.append("Indexing the fact base" in said.decode())
+        drawn.append("Indexing the fact base" in said.decode(errors="replace"))
         os.close(leader)
 
     assert drawn == [True, False]

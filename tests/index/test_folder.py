@@ -116,7 +116,7 @@ def test_an_id_without_its_file_is_enough_where_one_document_has_it(ask: Ask, fo
     said = ask("show", "syria-killed", *at)
 
     assert (said.code, said.out) == (2, "")
-    assert "2 records hold 'syria-killed'; name one by its id:" in said.err
+    assert "2 records match 'syria-killed'; pick one by id:" in said.err
     assert "again.syria-killed" in said.err
     assert "JOIN-2015-40.syria-killed" in said.err
 
@@ -155,7 +155,7 @@ def test_a_proof_is_of_one_document(command: str, ask: Ask, folder: Path) -> Non
     said = ask(*command.split(), "--facts", str(folder))
 
     assert (said.code, said.out) == (2, "")
-    assert "is a folder: name the fact base of one document, --facts FILE" in said.err
+    assert "is a folder: choose the file of one document by --facts FILE" in said.err
 
 
 def test_folders_that_are_no_fact_base(ask: Ask, tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_folders_that_are_no_fact_base(ask: Ask, tmp_path: Path) -> None:
     shutil.copy(FLOOD, tmp_path / "a-b.toml")
     said = ask("figures", "--facts", str(tmp_path))
     assert said.code == 4
-    assert "the ids of a b.toml would be those of a-b.toml: rename one" in said.err
+    assert "a b.toml and a-b.toml would give the same ids: rename one" in said.err
 
 
 def test_a_broken_file_is_named(ask: Ask, folder: Path) -> None:

@@ -187,7 +187,7 @@ def test_devices_and_pipes_are_refused(name: str, force: list[str], place: Place
     run = place.shell(f"eufacts export {name} --format csv {' '.join(force)}")
 
     assert (run.returncode, run.stdout) == (4, "")
-    told = "is not a regular file (pipes and devices are not written)"
+    told = "not a regular file (pipes and devices are not supported)"
     assert run.stderr == f"eufacts: {name}: {told}\n"
     assert place.names() == ["pipe.csv"]
 
@@ -197,7 +197,7 @@ def test_a_stream_of_its_own_is_refused(name: str, place: Place) -> None:
     """Where standard output is a file, that file is not replaced while the shell holds it."""
     run = place.shell(f"eufacts export {name} --format csv --force > out.csv")
 
-    told = "is a stream of this command: name another file"
+    told = "is a stream of this command: choose another file"
     assert (run.returncode, run.stderr) == (4, f"eufacts: {name}: {told}\n")
     assert (place.folder / "out.csv").read_text(encoding="utf-8") == ""
 
@@ -225,7 +225,7 @@ def test_a_file_that_appears_meanwhile_is_left_alone(machine: str, place: Place)
     """The name is taken in one step, or not: there is no moment between looking and writing."""
     run = place.script(MEANWHILE + machine, "export", "x.csv")
 
-    told = "exists already; --force writes over it"
+    told = "exists already; --force overwrites it"
     assert (run.returncode, run.stderr) == (4, f"eufacts: x.csv: {told}\n")
     assert (place.folder / "x.csv").read_text(encoding="utf-8") == "somebody else's"
     assert place.names() == ["x.csv"]
@@ -250,7 +250,7 @@ def test_thirty_at_once(machine: str, place: Place) -> None:
     assert sorted(process.returncode for process in processes) == [0] + 29 * [4]
     assert set(said) == {
         b"eufacts: 1 record written to x.csv\n",
-        b"eufacts: x.csv: exists already; --force writes over it\n",
+        b"eufacts: x.csv: exists already; --force overwrites it\n",
     }
     assert (place.folder / "x.csv").read_bytes() == place.whole()
     assert place.names() == ["x.csv"]
@@ -285,7 +285,7 @@ def test_a_link_is_never_written_through(target: str, place: Place) -> None:
     real.chmod(0o640)
     link = place.folder / "link.csv"
     link.symlink_to(target)
-    told = "is a link; --force replaces the link and leaves what it leads to"
+    told = "is a link; --force replaces the link, not its target"
 
     assert place.export(link) == (4, "", f"eufacts: {link}: {told}\n")
     assert os.readlink(link) == target  # noqa: PTH115 - as it stands
