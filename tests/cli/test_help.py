@@ -78,6 +78,7 @@ def test_the_contents_list_every_command(ask: Ask) -> None:
     assert listed == [name for group in COMMANDS.values() for name in group]
 
 
+@pytest.mark.startup
 def test_help_imports_no_command(ask: Ask) -> None:
     """The list of commands is printed from the table: no command is loaded for it."""
     code = "import sys; from eufacts.cli.app import main; main(['--help']); "

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.startup
+
 LOOK_UPS = ["countries", "show turkey-syria-crisis-2015", "search trust fund", "compare"]
 
 

@@ -16,7 +16,7 @@ import pytest
 from attempts import SMALL, SOURCE, put
 
 pytestmark = [
-    pytest.mark.reliability,
+    pytest.mark.machine,
     pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for others"),
 ]
 

@@ -11,7 +11,7 @@ import pytest
 from attempts import PROGRAM, SMALL, SOURCE, attempt, put
 from rich.cells import cell_len
 
-pytestmark = pytest.mark.reliability
+pytestmark = pytest.mark.machine
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from nobody import NEIGHBOUR, NOBODY, Readable, copy_python
 from eufacts.index.schema import seal, unseal
 
 pytestmark = [
-    pytest.mark.reliability,
+    pytest.mark.machine,
     pytest.mark.skipif(
         not hasattr(os, "geteuid") or os.geteuid() != 0,
         reason="only root can become another user",

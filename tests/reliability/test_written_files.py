@@ -17,7 +17,7 @@ from attempts import PROGRAM, SMALL, Tried, attempt, put
 import eufacts
 
 pytestmark = [
-    pytest.mark.reliability,
+    pytest.mark.machine,
     pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither modes nor FIFOs"),
 ]
 

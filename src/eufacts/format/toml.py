@@ -8,8 +8,15 @@ import tomli
 from eufacts.errors import FactBaseError
 from eufacts.findings import Finding, Where
 
+_MOST_RECORDS = 100_000
+"""In a table of a fact base: a file of the largest size has 30,000 facts."""
+
 _MOST_KEYS = 1000
-"""No table of a fact base has more keys."""
+"""In a record, and entries in a list of it."""
+
+_DEEP_NAME = re.compile(r"(?m)^[ \t]*\[{0,2}[ \t]*(?:[\w\"'-]+[ \t]*\.[ \t]*){3}")
+_MOST_DEEP_NAMES = 1000
+"""Of dotted names with four parts or more: each makes tables within tables, at a great cost."""
 
 _LONG_NUMBER = re.compile(r"(?:0[xob])?[0-9A-Fa-f][0-9A-Fa-f_]{999,}")
 _MOST_BITS = 3000
@@ -62,6 +69,8 @@ def tables(toml: Toml) -> dict[str, Any]:
     Raises:
         FactBaseError: It is not TOML, is nested too deeply, or a number or a table is too large.
     """
+    if sum(1 for _ in _DEEP_NAME.finditer(toml.text)) > _MOST_DEEP_NAMES:
+        raise _refused(toml, 0, "too many tables within tables")
     try:
         raw = tomli.loads(toml.text)
     except tomli.TOMLDecodeError as error:
@@ -72,10 +81,15 @@ def tables(toml: Toml) -> dict[str, Any]:
     except ValueError as error:  # Python reads no decimal number of more than 4300 digits
         raise _refused(toml, _line_of_number(toml.text), "a number has too many digits") from error
     for key, table in (("", raw), *raw.items()):
-        for record in table if isinstance(table, list) else (table,):
-            if isinstance(record, dict) and len(record) > _MOST_KEYS:
-                where = f"[{key[:_LONGEST_MESSAGE]}]" if key else "the file"
-                message = f"{where} has {len(record):,} keys, more than any table of a fact base"
+        records = table if isinstance(table, list) else (table,)
+        named = f"[{key[:_LONGEST_MESSAGE]}]" if key else "the file"
+        if len(records) > _MOST_RECORDS:
+            raise _refused(toml, 0, f"{named} has {len(records):,} records, too many to check")
+        for record in records:
+            values = record.values() if isinstance(record, dict) and key else ()
+            sizes = [len(value) for value in (record, *values) if isinstance(value, dict | list)]
+            if sizes and max(sizes) > _MOST_KEYS:
+                message = f"{named} has {max(sizes):,} keys or entries, too many for one record"
                 raise _refused(toml, 0, message)
     return raw
 
