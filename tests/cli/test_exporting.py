@@ -1,4 +1,4 @@
-"""``export``: what stands in the file, what is said, and what is refused."""
+"""``export``: what is in the file, the messages, and what is refused."""
 
 import re
 from pathlib import Path
@@ -143,7 +143,7 @@ def test_a_terminal_leaves_no_trace_in_a_file(
     ],
     ids=lambda words: " ".join(words)[:30] if isinstance(words, list) else "",
 )
-def test_what_is_refused_is_said_in_a_line(
+def test_what_is_refused_is_reported_in_a_line(
     words: list[str], code: int, message: str, here: Path, ask: Ask
 ) -> None:
     """One line that says what to do; nothing is written, nothing changes."""
@@ -163,7 +163,7 @@ def test_what_is_refused_is_said_in_a_line(
 
 
 def test_force_writes_over_a_file(here: Path, ask: Ask) -> None:
-    """What was there is gone, and what is asked for stands in its place."""
+    """The old content is gone, and the new one is in its place."""
     (here / "one.csv").write_text("old", encoding="utf-8")
     said = ask("export", "one.csv", "--limit", "1", "--fields", "id", "--force")
 
@@ -173,7 +173,7 @@ def test_force_writes_over_a_file(here: Path, ask: Ask) -> None:
     ).out.encode()
 
 
-def test_what_a_year_leaves_out_is_said(ask: Ask) -> None:
+def test_what_a_year_leaves_out_is_reported(ask: Ask) -> None:
     """As in a list for people, in the same line."""
     left_out = "records have no date, so --year cannot match them\n"
 
@@ -209,7 +209,7 @@ def test_names_of_every_sort(name: str, shown: str, here: Path, ask: Ask) -> Non
 def test_the_facts_that_are_read_are_not_written_over(
     linked: bool, here: Path, ask: Ask, shipped_text: str
 ) -> None:
-    """What people made by hand is no place for what is made of it, not even by force."""
+    """A fact base made by hand is never overwritten by an export, not even by force."""
     base = here / "base.toml"
     base.write_text(shipped_text, encoding="utf-8")
     named = base
@@ -225,7 +225,7 @@ def test_the_facts_that_are_read_are_not_written_over(
 
 
 def test_nor_is_their_lock(here: Path, ask: Ask, shipped_text: str) -> None:
-    """What was proven stays proven; and a fact base that is missing is told as ever."""
+    """A lock is not overwritten; a fact base that is missing is an error as usual."""
     (here / "base.toml").write_text(shipped_text, encoding="utf-8")
     lock = here / "base.lock"
     lock.write_text("proven", encoding="utf-8")

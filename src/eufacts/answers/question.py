@@ -78,7 +78,7 @@ class Question:
         """The values of each filter that is used."""
 
     def values(self, filter_: Filter) -> _Values:
-        """The values of a filter; none where it is not used."""
+        """The values of a filter; none if it is not used."""
         return self.filters.get(filter_, ())
 
 
@@ -249,7 +249,7 @@ def _source(
 ) -> tuple[str, list[object]]:
     """Write the FROM and WHERE of a question, with the parameters.
 
-    Its words, or else its first tag, find records; the others are tested on each of these.
+    Its words, or otherwise its first tag, find records; the others are tested on each of these.
     """
     used = {filter_: given for filter_, given in question.filters.items() if filter_ != without}
     finders = list(_finders(index, question, used))

@@ -23,7 +23,7 @@ class By(Enum):
     """A country of the record has concluded an agreement of each of these types."""
     NOT_CONCLUDED = auto()
     YEAR = auto()
-    """The record's period, or else its count's date, overlaps one of the years."""
+    """The record's period, or its ``as_of`` if it has none, overlaps one of the years."""
     LEAST = auto()
     MOST = auto()
 
@@ -234,7 +234,7 @@ class Kind(NamedTuple):
     filters: tuple[Filter, ...]
     """The filters of a list of them."""
     command: str = ""
-    """The command that lists them; empty where ``facts --kind`` does."""
+    """The command that lists them; empty if ``facts --kind`` does."""
     summary: str = ""
     """What the command does: the first line of its help."""
     line: str = ""
@@ -244,7 +244,7 @@ class Kind(NamedTuple):
     hint: str = ""
     """What the line under a list points to."""
     sort: str = ""
-    """The order of a list, where it is not the document's."""
+    """The order of a list, if it is not the document's."""
     fact: bool = True
     of_document: bool = False
     """Whether it is a part of the document itself, such as a section."""
