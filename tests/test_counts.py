@@ -42,7 +42,7 @@ ABSENT = (
 """Modules that a look-up in JSON does not import."""
 
 MOST_MODULES = 55
-"""At most so many modules that a bare Typer program does not import."""
+"""The most modules that a look-up imports and a bare Typer program does not."""
 
 STATEMENTS = {
     f"show {PROBE}": 3,
@@ -107,7 +107,7 @@ COMPLETIONS = {
 """The same for the completion of a line."""
 
 EDITABLE = 0.08
-"""What is added where eufacts is installed for editing: its index then lies in the user's cache
+"""What is added where eufacts is installed for editing: its index is then in the user's cache
 directory, which has to be asked for."""
 
 
@@ -241,7 +241,7 @@ def test_an_answer_of_the_same_size_takes_the_same_steps(
 
 
 def _environment() -> dict[str, str]:
-    """The environment, except that modules are kept compiled: else each run compiles them anew."""
+    """The environment, but compiled modules are kept, so that runs do not compile them."""
     unwanted = "PYTHONDONTWRITEBYTECODE"
     return {name: value for name, value in os.environ.items() if name != unwanted}
 

@@ -69,7 +69,7 @@ def test_the_eleven_numbers_of_footnote_2(facts: Facts) -> None:
 
 
 def test_the_same_thing_twice_points_at_each_other(facts: Facts) -> None:
-    """Syria's and Iraq's internally displaced stand in the body and in footnote 2."""
+    """Syria's and Iraq's internally displaced are in the body and in footnote 2."""
     for country in ("syria", "iraq"):
         body, note = facts.show(
             f"{country}-internally-displaced", f"{country}-internally-displaced-idmc"
@@ -115,7 +115,7 @@ def test_seventeen_and_seven(facts: Facts) -> None:
 
 
 def test_twenty_four_footnotes_four_of_them_lost(facts: Facts) -> None:
-    """Each footnote's marker stands in its excerpt, right after the words that are given."""
+    """Each footnote's marker is in its excerpt, right after the given words."""
     rows = facts.ask(kinds=("footnote",))
 
     assert [row["number"] for row in rows] == list(range(1, 25))
@@ -127,7 +127,7 @@ def test_twenty_four_footnotes_four_of_them_lost(facts: Facts) -> None:
 
 
 def test_as_written_stands_in_the_quote(facts: Facts) -> None:
-    """The words that carry a value, a name or a status stand in one of the fact's excerpts."""
+    """The words that state a value, a name or a status are in one of the fact's excerpts."""
     for row in facts.ask(facts_only=True):
         for key in ("as_written", "status_as_written"):
             words = row.get(key)

@@ -51,13 +51,13 @@ class Celex(NamedTuple):
     type: str
     """``R`` for a regulation, ``JC`` for a joint communication."""
     serial: str | None
-    """Four digits; None where there are fewer."""
+    """Four digits; None if there are fewer."""
     rest: str
     """What follows, such as ``(01)``."""
 
     @property
     def authors(self) -> tuple[str, ...]:
-        """The institutions whose document it is; empty where the number does not say."""
+        """The institutions whose document it is; empty if the number does not say."""
         return _AUTHORS.get(self.type, ()) if self.sector == PREPARATORY else ()
 
     @property
@@ -83,7 +83,7 @@ def derived(number: str) -> str | None:
         number: ``JOIN(2015) 40 final``, ``Regulation (EU) No 231/2014``.
 
     Returns:
-        The CELEX number, or None where no rule applies.
+        The CELEX number, or None if no rule applies.
     """
     preparatory = re.search(DOCUMENT_NUMBER, number)
     if preparatory is not None:

@@ -11,7 +11,7 @@ WICKED = Path(__file__).parent / "wicked.toml"
 
 
 def test_one_wicked_file_has_exactly_these_faults() -> None:
-    """Unknown and missing keys, wrong types, dangling ids, impossible dates: all are told."""
+    """Unknown and missing keys, wrong types, dangling ids, impossible dates: all are reported."""
     expected = """\
 wicked.toml:4: document: number is missing
 wicked.toml:11: document: date: '2015/2014' is not an ISO 8601 date: 2015, 2015-09 or 2015-09-09
@@ -49,7 +49,7 @@ wicked.toml:84: event "never": period: day is out of range for month"""
         (b"excerpt = 3\n", "x.toml: excerpt: input should be a valid tuple"),
     ],
 )
-def test_what_is_no_fact_base_is_refused(content: bytes, said: str) -> None:
+def test_what_is_not_a_fact_base_is_refused(content: bytes, said: str) -> None:
     """A text that is not TOML, not UTF-8 or not a fact base is refused with its line."""
     with pytest.raises(FactBaseError) as refused:
         parse(content, "x.toml")

@@ -9,7 +9,7 @@ from eufacts.index.schema import BrokenSealError, seal, unseal
 
 @given(st.text())
 def test_a_text_comes_back(text: str) -> None:
-    """Whatever it holds."""
+    """Any text comes back unchanged."""
     assert unseal(seal(text.encode())) == text
 
 

@@ -1,4 +1,4 @@
-"""Which records a user means: by their ids, or by words that only they hold."""
+"""Find the records that a user means, by their ids or by words that match only one."""
 
 import json
 
@@ -9,16 +9,16 @@ from eufacts.index.store import Index
 
 
 def meant(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
-    """Find the records that ids or words stand for, as JSON texts.
+    """Find the records that ids or words mean, as JSON texts.
 
-    Where every word is an id, they are ids, and so they are where they make one (``khartoum
-    process``) or a section (``section III``). Else all of them together are searched for in the
-    labels, quotes and names of facts, routes and references: they must stand for one record. Notes
-    are not searched, because what a note mentions is not what the record is.
+    Words are ids if each is an id, or if together they make an id (``khartoum process``) or a
+    section (``section III``). Otherwise they are searched for in the labels, quotes and names of
+    facts, routes and references, and must match one record. Notes are not searched, because a note
+    also mentions other things.
 
     Raises:
-        SeveralError: The words stand for several records.
-        UnknownNameError: Neither ids nor words lead anywhere; with the nearest ids.
+        SeveralError: The words match several records.
+        UnknownNameError: No record matches; with the nearest ids.
     """
     unknown = _unknown(index, given)
     if not unknown:
@@ -36,7 +36,7 @@ def meant(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
     words = " ".join(given)
     kinds = tuple(kind for kind in SEARCHED if kind != "country")
     question = Question(kinds=kinds, words=words, with_notes=False)
-    found = ask(index, question) if _has_words(words) else ()
+    found = ask(index, question) if any(map(str.isalnum, words)) else ()
     if not found:
         what = "id" if len(given) == 1 else "record"
         raise UnknownNameError(what, words, as_one_id[0].nearest)
@@ -52,7 +52,7 @@ def _is_like_an_id(word: str) -> bool:
 
 
 def _unknown(index: Index, given: tuple[str, ...]) -> list[UnknownNameError]:
-    """Which of the words are no ids."""
+    """An error for each word that is not an id."""
     errors = []
     for name in given:
         try:
@@ -62,11 +62,7 @@ def _unknown(index: Index, given: tuple[str, ...]) -> list[UnknownNameError]:
     return errors
 
 
-def _has_words(words: str) -> bool:
-    return any(character.isalnum() for character in words)
-
-
 def _named(body: str) -> tuple[str, str]:
-    """Give the id of a record and what it is called."""
+    """The id of a record, and its label or name."""
     row = json.loads(body)
     return row["id"], row.get("label") or row.get("name") or ""

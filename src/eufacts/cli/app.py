@@ -1,4 +1,4 @@
-"""The table of contents: every command, loaded only when it runs."""
+"""The table of commands; a command's module is imported when it runs."""
 
 import sys
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from eufacts.cli.exits import Exit
 from eufacts.cli.streams import ReaderGoneError
-from eufacts.errors import EufactsError, FactBaseError, FileError
+from eufacts.errors import EufactsError, FactBaseError, FileError, UnavailableError
 from eufacts.format.kinds import KINDS
 
 _LISTS = {kind.command: kind for kind in KINDS if kind.command}
@@ -44,26 +44,26 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Proof": {
         "check": ("checking", "Examine a fact base by itself."),
         "verify": ("proving", "Prove every quote by the source."),
-        "coverage": ("proving", "Show what of the source no fact holds."),
+        "coverage": ("proving", "Show what no fact covers."),
     },
     "The tool": {
         "cache": ("cache", "Show or clear the cache of indexes."),
     },
 }
-"""Groups of commands: for each its module in this package and its line in the help."""
+"""Groups of commands; each command has its module in this package and its line in the help."""
 
 _LINES = {name: line for group in COMMANDS.values() for name, (_, line) in group.items()}
 _MODULES = {name: module for group in COMMANDS.values() for name, (module, _) in group.items()}
 
 
-def command_of(name: str) -> Any:  # noqa: ANN401 - a function that Typer makes a command of, or an app
-    """Import the command of a name, or make it."""
+def command_of(name: str) -> Any:  # noqa: ANN401 - a function, or an app
+    """Import or make the command with a name."""
     module = import_module(f"eufacts.cli.{_MODULES[name]}")
     return module.list_command(_LISTS[name]) if name in _LISTS else getattr(module, name)
 
 
 def _write_help(help_text: str | None, formatter: Any) -> None:  # noqa: ANN401 - typer's
-    """Write a docstring: its paragraphs wrapped, its examples as they stand."""
+    """Write a docstring: its paragraphs wrapped, its examples unchanged."""
     for paragraph in (help_text or "").split("\n\n"):
         formatter.write_paragraph()
         with formatter.indentation():
@@ -74,8 +74,11 @@ def _write_help(help_text: str | None, formatter: Any) -> None:  # noqa: ANN401 
                 formatter.write_text(paragraph)
 
 
+_PANELS = ["Arguments", "Options", "Filters", "Output"]
+
+
 class Command(TyperCommand):
-    """A command whose help lists filters, output and its own options apart."""
+    """A command whose help has sections for filters, output and its own options."""
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - typer's
         """Write what the command does, with its examples."""
@@ -95,18 +98,18 @@ class Command(TyperCommand):
                 formatter.write_dl(panels[panel])
 
 
-_PANELS = ["Arguments", "Options", "Filters", "Output"]
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class Contents(TyperGroup):
-    """The commands of ``COMMANDS``, each imported and built when it is asked for."""
+    """The commands of ``COMMANDS``, each imported and built when it is needed."""
 
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - typer's
         super().__init__(**attributes)
         self.commands = dict.fromkeys(_MODULES)  # type: ignore[assignment]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - typer's
-        """Import and build a command; None where there is none of the name."""
+        """Import and build a command; None if there is none with the name."""
         if cmd_name not in _MODULES:
             return None
         found = command_of(cmd_name)
@@ -121,13 +124,13 @@ class Contents(TyperGroup):
         _write_help(self.help, formatter)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - typer's
-        """Write the commands' lines without importing a command."""
+        """List the commands without importing any."""
         for title, commands in COMMANDS.items():
             with formatter.section(title):
                 formatter.write_dl([(name, line) for name, (_, line) in commands.items()])
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 - typer's
-        """Complete command names from the table, without importing a command; options as typer."""
+        """Complete command names from the table, without importing any; options as typer does."""
         if incomplete.startswith("-"):
             return TyperCommand.shell_complete(self, ctx, incomplete)
         table = TyperGroup(
@@ -135,8 +138,6 @@ class Contents(TyperGroup):
         )
         return table.shell_complete(typer.Context(table), incomplete)
 
-
-_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 app = typer.Typer(
     cls=Contents,
@@ -147,8 +148,8 @@ app = typer.Typer(
 )
 
 
-def _version(*, wanted: bool) -> None:
-    if wanted:
+def _version(*, asked: bool) -> None:
+    if asked:
         from eufacts.version import __version__
 
         typer.echo(f"eufacts {__version__}")
@@ -181,7 +182,7 @@ def eufacts(
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run eufacts and give its exit code; the one place where errors become messages."""
+    """Run eufacts and give its exit code. Only here errors become messages."""
     try:
         code = typer.main.get_command(app).main(
             list(arguments), prog_name="eufacts", standalone_mode=False
@@ -191,10 +192,10 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except MemoryError:
-        error = FileError("memory", "not enough for this fact base")
-        return _complain(error, Exit.FILE, in_json=_in_json(arguments))
+        error = UnavailableError("not enough memory for this fact base")
+        return report_error(error, in_json=_in_json(arguments))
     except (typer.TyperException, EufactsError, OSError) as error:
-        return _complain(error, _deserved(error), in_json=_in_json(arguments))
+        return report_error(error, in_json=_in_json(arguments))
     return code if isinstance(code, int) else Exit.FOUND
 
 
@@ -202,26 +203,31 @@ def _in_json(arguments: Sequence[str]) -> bool:
     return any(name in arguments for name in ("--json", "--jsonl"))
 
 
-def _deserved(error: Exception) -> int:
+def exit_code_of(error: Exception) -> int:
     """Give the exit code of an error."""
     match error:
         case typer.TyperException():
             return error.exit_code
         case FactBaseError():
             return Exit.INVALID
-        case FileError() | OSError():
+        case FileError() | UnavailableError() | OSError():
             return Exit.FILE
         case _:
             return Exit.USAGE
 
 
-def _complain(error: Exception, code: int, *, in_json: bool) -> int:
-    """Say on standard error what is wrong, in JSON where the answer would have been in JSON."""
+def report_error(error: Exception, *, in_json: bool) -> int:
+    """Write an error to standard error, in JSON if the answer was to be JSON.
+
+    Returns:
+        The exit code.
+    """
+    code = int(exit_code_of(error))
     if in_json:
         import json
 
-        said = {"error": str(error), "exit_code": int(code)}
-        sys.stderr.write(f"{json.dumps(said, ensure_ascii=False)}\n")
+        row = {"error": str(error), "exit_code": code}
+        sys.stderr.write(f"{json.dumps(row, ensure_ascii=False)}\n")
     elif isinstance(error, typer.TyperException) and hasattr(error, "show"):
         error.show(file=sys.stderr)
     else:
@@ -231,4 +237,4 @@ def _complain(error: Exception, code: int, *, in_json: bool) -> int:
         sys.stderr.write(
             "".join(f"{visible(line)}\n" for line in (f"eufacts: {lines[0]}", *lines[1:]))
         )
-    return int(code)
+    return code

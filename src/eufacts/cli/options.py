@@ -1,4 +1,4 @@
-"""The options that commands share: one name and one meaning everywhere."""
+"""The options that commands share, with one meaning everywhere."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,7 @@ from eufacts.format.kinds import By, Filter
 from eufacts.output import Format
 
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(?!\d|,)")
-"""Commas that separate thousands; a decimal comma is not guessed."""
+"""A number with commas between thousands; a comma is never a decimal point."""
 
 _BEYOND = 10.0**300
 
@@ -50,7 +50,7 @@ def _output(help_text: str, *names: str, **more: Any) -> Any:  # noqa: ANN401 - 
 
 
 def completing(what: str) -> Any:  # noqa: ANN401 - typer's
-    """Make a completion of the names of a kind: ``country``, ``topic``, ``id``."""
+    """Make a completion for names of a kind: ``country``, ``topic``, ``id``."""
 
     def complete(incomplete: str) -> list[str]:
         from eufacts.cli.completion import names
@@ -61,7 +61,7 @@ def completing(what: str) -> Any:  # noqa: ANN401 - typer's
 
 
 def filter_option(filter_: Filter) -> tuple[Any, Any]:
-    """The parameter that Typer is given for a filter, and its default."""
+    """Make Typer's parameter for a filter; give it with its default."""
     more: dict[str, Any] = {"autocompletion": completing(filter_.names[0])}
     values: Any = list[str] | None
     if filter_.takes is int:
@@ -99,7 +99,7 @@ ORDER: dict[str, tuple[Any, Any]] = {
         None,
     ),
 }
-"""How a list is ordered and cut."""
+"""The options that sort and limit a list."""
 
 SHORT_FORMATS = ("json", "jsonl", "csv", "tsv", "markdown")
 """Formats with an option of their own."""
@@ -137,7 +137,7 @@ OUTPUT: dict[str, tuple[Any, Any]] = {
         Annotated[
             Path | None,
             _output(
-                "Read this fact base instead of the one that is shipped.",
+                "Read this fact base instead of the shipped one.",
                 "--facts",
                 metavar="PATH",
                 envvar="EUFACTS_FACTS",
@@ -147,4 +147,4 @@ OUTPUT: dict[str, tuple[Any, Any]] = {
         None,
     ),
 }
-"""How an answer is written, and from which fact base."""
+"""The options for the format of an answer and for the fact base."""

@@ -1,4 +1,4 @@
-"""Commands that answer with one thing."""
+"""Commands that show one thing."""
 
 import json
 from typing import Annotated
@@ -42,7 +42,7 @@ def compare(
         list[str] | None,
         typer.Argument(
             metavar="[ROUTE]...",
-            help="Routes to compare; all when none is named.",
+            help="Routes to compare; by default all.",
             show_default=False,
             autocompletion=completing("route"),
         ),
@@ -88,7 +88,7 @@ def show(
 
 @look_up(ordered=False)
 def about(request: Request) -> None:
-    """Say what the fact base is, how much it holds and how to cite it.
+    """Describe the fact base: its document, its size and its citation.
 
     Examples:
       eufacts about

@@ -1,4 +1,4 @@
-"""TOML from strangers to tables: whatever cannot be read is one finding, with its line."""
+"""Parse TOML from strangers: what cannot be parsed is one finding, with its line."""
 
 import re
 from typing import Any, Literal, NamedTuple
@@ -20,7 +20,7 @@ _MOST_DEEP_NAMES = 1000
 
 _LONG_NUMBER = re.compile(r"(?:0[xob])?[0-9A-Fa-f][0-9A-Fa-f_]{999,}")
 _MOST_BITS = 3000
-"""Of a whole number: Python writes none of more than 4300 digits in a message."""
+"""Of a whole number: Python cannot write one of more than 4300 digits in a message."""
 
 _LONGEST_MESSAGE = 300
 
@@ -41,7 +41,7 @@ FormatRule = Literal[
 
 
 class Toml(NamedTuple):
-    """The text of a fact base, and the name that findings give its file."""
+    """The text of a fact base, and the name of its file in findings."""
 
     text: str
     file: str
@@ -108,14 +108,14 @@ def refuse_long_numbers(toml: Toml, raw: dict[str, Any]) -> None:
                 raise _refused(toml, line, "a number has too many digits")
             case dict() as table:
                 values += table.values()
-            case list() as listed:
-                values += listed
+            case list() as inner:
+                values += inner
             case _:
                 pass
 
 
 def _line_of_number(text: str) -> int:
-    """The line of the first long run of digits; 0 where there is none."""
+    """The line of the first long run of digits; 0 if there is none."""
     found = _LONG_NUMBER.search(text)
     return text.count("\n", 0, found.start()) + 1 if found else 0
 

@@ -1,4 +1,4 @@
-"""Filling an index: documents one after the other, then what they have in common."""
+"""Fill an index: each document, then what documents have in common."""
 
 import json
 import sqlite3
@@ -33,26 +33,26 @@ from eufacts.index.schema import (
     write_names,
     write_words,
 )
-from eufacts.index.tags import Leads, label_of, names_of
+from eufacts.index.tags import Guide, label_of, names_of
 
 Progress = Callable[[float], None]
-"""Called with the share of the work that is done."""
+"""Called with the share of the work that is done, from 0 to 1."""
 
 _STEP = 500
-"""Records between two calls of a ``Progress``."""
+"""The number of records between two calls of a ``Progress``."""
 
 _GAP = 2**16
-"""Between the numbers of documents, so that others fit between them later."""
+"""The gap between the numbers of documents, in which new ones fit later."""
 
 _MINUTE_NS = 60 * 10**9
-"""An index is dated a minute back, so that writing to it changes its date even at once."""
+"""An index is dated a minute back, so that even an immediate write changes its date."""
 
 _OF_A_DOCUMENT = (*(key for key in model.Document.model_fields), "citation")
-"""The keys that say what a document is; of several documents together none of them applies."""
+"""The keys that describe one document; for several together they are null."""
 
 
 class NoRoomError(Exception):
-    """Between two documents there is no number left for a new one."""
+    """No number is left for a new document between two others."""
 
 
 def fill(connection: sqlite3.Connection, facts: Path, progress: Progress | None = None) -> int:
@@ -64,7 +64,7 @@ def fill(connection: sqlite3.Connection, facts: Path, progress: Progress | None 
         progress: Called as documents are indexed.
 
     Returns:
-        The date that the file is to get, in nanoseconds.
+        The date to give to the file, in nanoseconds.
 
     Raises:
         FileError: The fact base cannot be read.
@@ -75,7 +75,7 @@ def fill(connection: sqlite3.Connection, facts: Path, progress: Progress | None 
     connection.execute("BEGIN")
     files = files_of(facts)
     for index, file in enumerate(files):
-        step = _part(progress, index, len(files))
+        step = _share_of(progress, index, len(files))
         _add(connection, (index + 1) * _GAP, file, in_folder=file != facts, progress=step)
     written = _finish(connection, facts)
     connection.commit()
@@ -84,20 +84,20 @@ def fill(connection: sqlite3.Connection, facts: Path, progress: Progress | None 
 
 
 def update(connection: sqlite3.Connection, facts: Path, stamps: dict[str, str]) -> int:
-    """Read the documents of a folder again that changed, and drop those that are gone.
+    """Read the changed documents of a folder again, and remove those that are gone.
 
     Args:
-        connection: To the index, in a transaction of its own.
+        connection: To the index, in a transaction.
         facts: The folder.
-        stamps: The name and the version of each document that is there now.
+        stamps: The current version of each document, by its file's name.
 
     Returns:
-        The date that the file is to get, in nanoseconds.
+        The date to give to the file, in nanoseconds.
 
     Raises:
         FileError: A document cannot be read.
-        FactBaseError: One breaks the format's rules.
-        NoRoomError: The index must be built as a whole.
+        FactBaseError: A document breaks the format's rules.
+        NoRoomError: The whole index must be built again.
         sqlite3.Error: The index cannot be written.
     """
     known = {
@@ -123,7 +123,7 @@ def update(connection: sqlite3.Connection, facts: Path, stamps: dict[str, str]) 
     return _finish(connection, facts)
 
 
-def _part(progress: Progress | None, index: int, count: int) -> Progress | None:
+def _share_of(progress: Progress | None, index: int, count: int) -> Progress | None:
     """The progress of one document among several."""
     return progress and (lambda done: progress((index + done) / count))
 
@@ -139,7 +139,7 @@ def _add(
     """Write the records of a document."""
     content = read_content(file)
     lock, lock_status = None, None
-    with suppress(FileError):  # a lock that cannot be read proves nothing
+    with suppress(FileError):  # an unreadable lock proves nothing
         lock_content = read_content(lock_path(file))
         lock_status = lock_content.status
         lock = parse_lock(lock_content.data, lock_path(file))
@@ -147,19 +147,19 @@ def _add(
     prefix = id_prefix(file.stem) if in_folder else ""
     rows = Rows(base, lock, prefix)
     listed = list(rows.rows())
-    leads = Leads(base, rows, prefix)
+    guide = Guide(base, rows, prefix)
     entries = [
-        _entry(row, leads, prefix, base.document.date)
+        _entry(row, guide, prefix, base.document.date)
         for row in _counted(listed, progress)
         if row["kind"] != "country"
     ]
     write(connection, number, entries)
     write_words(connection, number, entries)
     tags = dict.fromkeys(tag for entry in entries for tag in entry.tags)
-    names = (name for row in listed for name in leads.names(row))
+    names = (name for row in listed for name in guide.names(row))
     write_names(connection, number, chain(names, names_of(tags)))
     countries = [
-        (number, row["code"], seal(to_json([row, leads.country_names(row["code"])])))
+        (number, row["code"], seal(to_json([row, guide.country_names(row["code"])])))
         for row in listed
         if row["kind"] == "country"
     ]
@@ -170,46 +170,46 @@ def _add(
 
 
 def _counted(rows: list[Row], progress: Progress | None) -> Iterator[Row]:
-    """Give rows, and tell how many are done."""
+    """Yield rows, and report the share that is done."""
     for index, row in enumerate(rows):
         if progress is not None and not index % _STEP:
             progress(index / len(rows))
         yield row
 
 
-def _entry(row: Row, leads: Leads, prefix: str, until: str) -> Entry:
-    """A record with what leads to it; a period without an end ends with the document's date."""
+def _entry(row: Row, guide: Guide, prefix: str, until: str) -> Entry:
+    """Make an entry; a period without an end ends on the date of the document, ``until``."""
     folded = normalise_name(row["id"])
     bare = normalise_name(row["id"].removeprefix(prefix)) if prefix else None
     period = row.get("period") or row.get("as_of")
     days = span(period, max(until, period[:4])) if period else (None, None)
     label = label_of(row) or None
     record = (row["kind"], row["id"], folded, bare, label, row.get("value"), *days)
-    return Entry(record, to_json(row), leads.words(row), leads.tags(row))
+    return Entry(record, to_json(row), guide.words(row), guide.tags(row))
 
 
 def _finish(connection: sqlite3.Connection, facts: Path) -> int:
-    """Write what documents have in common: their countries, and the row on the whole."""
+    """Write what documents have in common: the countries, and the row of ``about``."""
     remove(connection, COUNTRIES)
     parts: dict[str, list[tuple[Row, list[str]]]] = {}
     listed = "SELECT code, body FROM country ORDER BY document, rowid"
     for code, body in connection.execute(listed):
         row, names = json.loads(unseal(body))
         parts.setdefault(code, []).append((row, names))
-    united = [_united(same) for same in parts.values()]
-    entries = [_country(row, names) for row, names in united]
+    merged = [_merged(same) for same in parts.values()]
+    entries = [_country(row, names) for row, names in merged]
     write(connection, COUNTRIES, entries)
     write_words(connection, COUNTRIES, entries)
     called = (
         ("country", normalise_name(name), row["code"], name)
-        for row, names in united
+        for row, names in merged
         for name in names
     )
     tags = dict.fromkeys(tag for entry in entries for tag in entry.tags)
     write_names(connection, COUNTRIES, chain(called, names_of(tags)))
     abouts = connection.execute("SELECT about FROM document ORDER BY number")
     about = _about_all(facts.name, [json.loads(unseal(sealed)) for (sealed,) in abouts])
-    about["counts"]["country"] = len(united)
+    about["counts"]["country"] = len(merged)
     written = time_ns() - _MINUTE_NS
     connection.execute("DELETE FROM about")
     connection.execute("INSERT INTO about VALUES (?, ?)", (seal(to_json(about)), written))
@@ -224,8 +224,8 @@ def _country(row: Row, names: list[str]) -> Entry:
     return Entry(record, to_json(row), words, tags)
 
 
-def _united(parts: list[tuple[Row, list[str]]]) -> tuple[Row, list[str]]:
-    """Make one row of what several documents say of a country: the names of the first lead."""
+def _merged(parts: list[tuple[Row, list[str]]]) -> tuple[Row, list[str]]:
+    """Merge what several documents say of a country; the first gives its names."""
     row, names = parts[0]
     for other, more in parts[1:]:
         names = _distinct(names, more)
@@ -249,11 +249,11 @@ def _united(parts: list[tuple[Row, list[str]]]) -> tuple[Row, list[str]]:
 
 
 def _distinct(*values: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(value for some in values for value in some))
+    return list(dict.fromkeys(value for group in values for value in group))
 
 
 def _about_all(name: str, abouts: list[Row]) -> Row:
-    """Make the row on the whole: that of its one document, or of the folder, with all of them."""
+    """Make the row of ``about``: of the one document, or of the folder."""
     documents = [{key: about[key] for key in _OF_A_DOCUMENT} for about in abouts]
     if len(abouts) == 1:
         return {**abouts[0], "documents": documents}

@@ -20,7 +20,7 @@ _OWN = {
     )
     for kind in FACT_KINDS
 }
-"""The keys that the facts of one kind alone have."""
+"""The keys that only facts of one kind have."""
 
 _REFERENCES = {
     kind: frozenset(
@@ -28,7 +28,7 @@ _REFERENCES = {
     )
     for kind in FACT_KINDS
 }
-"""The keys of facts that hold ids; a country's id is its code, the same in every document."""
+"""The keys of facts whose values are ids; a country's id is its code in every document."""
 
 
 class Rows:
@@ -39,8 +39,8 @@ class Rows:
 
         Args:
             base: Its records.
-            lock: What was proven of them.
-            prefix: What its ids begin with, where they shall be unique among several documents.
+            lock: What was proven.
+            prefix: The start of its ids, which makes them unique among several documents.
         """
         self._base = base
         self._lock = lock
@@ -60,7 +60,9 @@ class Rows:
         for fact in self._facts.values():
             for name in fact.excerpts:
                 self._on_excerpt[name].append(fact)
-        self._in_country = Counter(c for fact in self._facts.values() for c in set(fact.countries))
+        self._in_country = Counter(
+            code for fact in self._facts.values() for code in set(fact.countries)
+        )
         in_section = Counter(
             (self._excerpts[fact.excerpts[0]].section, self._kinds[fact.id])
             for fact in self._facts.values()
@@ -74,7 +76,7 @@ class Rows:
             self._paragraphs[excerpt.section] = highest
 
     def rows(self) -> Iterator[Row]:
-        """Give every record's row, kind by kind, each kind in the order of the document."""
+        """Give the row of every record, by kind and then in the order of the document."""
         yield from (self._section(section) for section in self._base.section)
         yield from (self._country(country) for country in self._base.country)
         yield from (self._route(route) for route in self._base.route)
@@ -84,7 +86,7 @@ class Rows:
         yield from (self._footnote(footnote) for footnote in self._base.footnote)
 
     def about(self) -> Row:
-        """Give the row on the document and on how many records of each kind there are."""
+        """Give the row of the document, with the number of records of each kind."""
         tables = (table for table in model.TABLES if table in KIND_NAMES)
         return {
             **self._base.document.model_dump(mode="json"),
@@ -93,15 +95,15 @@ class Rows:
         }
 
     def ancestors(self, section_id: str) -> tuple[str, ...]:
-        """List the ids of a section and of those it lies in, outermost first."""
+        """List the ids of a section and of those around it, outermost first."""
         return tuple(section.id for section in self._pinpoints.chain(section_id))
 
     def _named(self, name: str) -> str:
-        """An id as a row has it."""
+        """An id as rows write it."""
         return self._prefix + name
 
     def _all_named(self, value: str | Sequence[str] | None) -> str | list[str] | None:
-        """One id or several, as a row has them."""
+        """One id or several, as rows write them."""
         if value is None:
             return None
         if isinstance(value, str):
@@ -124,7 +126,7 @@ class Rows:
         }
 
     def _proven(self, excerpt: model.Excerpt) -> Row | None:
-        """Say against which source a quote was proven; None where it was not."""
+        """Say which source proved a quote; None if none did."""
         lock = self._lock
         if lock is None or not lock.proves(
             excerpt.id,

@@ -1,4 +1,4 @@
-"""The tables of an index, and how records are written to them and removed."""
+"""The tables of an index: write records to them and remove them."""
 
 import sqlite3
 import zlib
@@ -14,9 +14,9 @@ CREATE TABLE about (
   written INTEGER NOT NULL  -- the date that the file gets, in nanoseconds
 );
 CREATE TABLE document (
-  number INTEGER PRIMARY KEY,  -- in the order of documents, with gaps for those to come
+  number INTEGER PRIMARY KEY,  -- in the order of documents, with gaps for new ones
   file TEXT NOT NULL,
-  stamp TEXT NOT NULL,      -- which version of the file, and of its lock, was read
+  stamp TEXT NOT NULL,      -- the version of the file, and of its lock, that was read
   about TEXT NOT NULL
 );
 CREATE TABLE record (
@@ -30,7 +30,7 @@ CREATE TABLE record (
   starts TEXT,              -- the first and the last day of its period
   ends TEXT
 );
-CREATE TABLE text (         -- apart, so that a walk through many records passes none of it
+CREATE TABLE text (         -- apart, so that a scan of many records does not read it
   pos INTEGER PRIMARY KEY,
   body TEXT NOT NULL
 );
@@ -39,7 +39,7 @@ CREATE TABLE tag (          -- what questions filter by: ('country', 'TR', 17)
   value TEXT NOT NULL,
   pos INTEGER NOT NULL
 );
-CREATE TABLE spelling (     -- what people type, but for ids: ('country', 'fyrom', 'MK', 'FYROM')
+CREATE TABLE spelling (     -- what people type, except ids: ('country', 'fyrom', 'MK', 'FYROM')
   what TEXT NOT NULL,
   folded TEXT NOT NULL,
   value TEXT NOT NULL,
@@ -50,7 +50,7 @@ CREATE TABLE word (         -- the words of labels, quotes and names, for slips 
   word TEXT NOT NULL,
   document INTEGER NOT NULL
 );
-CREATE TABLE country (      -- what each document says of a country; records hold it united
+CREATE TABLE country (      -- what each document says of a country; its record merges them
   document INTEGER NOT NULL,
   code TEXT NOT NULL,
   body TEXT NOT NULL,       -- the row and all names
@@ -84,10 +84,10 @@ ANALYZE;
 """
 
 RECORDS = 2**24
-"""Positions that each document has: more than a file of the largest size can fill."""
+"""The positions of each document: more than the largest file can fill."""
 
 COUNTRIES = 0
-"""The number under which the united rows of countries are, before all documents."""
+"""The number of the merged rows of countries, before all documents."""
 
 _SEAL_DIGITS = 8
 
@@ -102,21 +102,21 @@ Tag = tuple[str, str]
 """Name and value: ``("country", "TR")``."""
 
 Name = tuple[str, str, str, str]
-"""What kind of thing a name is for, the name as it is typed, the thing, the name as it is shown."""
+"""The kind of thing, its name as people type it, the thing itself, and its name as it is shown."""
 
 Words = tuple[str, str, str, str]
-"""What a record is searched by: label, quotes, names, notes."""
+"""The texts in which a search finds a record: label, quotes, names, notes."""
 
 
 class BrokenSealError(Exception):
-    """A text is not the one that was sealed."""
+    """A text differs from the one that was sealed."""
 
 
 class Entry(NamedTuple):
-    """A record with what leads to it."""
+    """A record with the tags and words that find it."""
 
     record: tuple[str, str, str, str | None, str | None, float | None, str | None, str | None]
-    """Kind, id, id as it is typed, the same without prefix, label, value, first and last day."""
+    """Kind, id, id as people type it, the same without prefix, label, value, first and last day."""
     body: bytes
     """Its row in JSON."""
     words: Words
@@ -124,15 +124,15 @@ class Entry(NamedTuple):
 
 
 def seal(text: bytes) -> str:
-    """Put the checksum (CRC-32, hexadecimal) of a text in UTF-8 before it.
+    """Put the checksum (CRC-32, hexadecimal) of a text before it.
 
-    A bit that flips on a disk then never becomes an answer.
+    So a bit that flips on a disk never becomes an answer.
     """
     return f"{zlib.crc32(text):08x}{text.decode()}"
 
 
 def unseal(sealed: str) -> str:
-    """Give back a text.
+    """Check a sealed text and return it without its checksum.
 
     Raises:
         BrokenSealError: It, or its checksum, has changed.
@@ -144,7 +144,7 @@ def unseal(sealed: str) -> str:
 
 
 def write(connection: sqlite3.Connection, number: int, entries: Iterable[Entry]) -> None:
-    """Write the records of a document, in their order.
+    """Write the records of a document in order.
 
     Raises:
         sqlite3.Error: They cannot be written.
@@ -163,7 +163,7 @@ def write(connection: sqlite3.Connection, number: int, entries: Iterable[Entry])
 
 
 def write_names(connection: sqlite3.Connection, number: int, names: Iterable[Name]) -> None:
-    """Write what people may type for the things of a document; of equal names the first stays."""
+    """Write the names that people may type in a document; of equal names the first is kept."""
     first: dict[tuple[str, str, str], Name] = {}
     for name in names:
         first.setdefault(name[:3], name)

@@ -1,4 +1,4 @@
-"""What leads to a row: the tags that questions filter by, the words and the names."""
+"""What finds a row: the tags that questions filter by, the words and the names."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,11 +16,11 @@ _NAMED = frozenset(
     for filter_ in kinds.FILTERS
     if filter_.keys and filter_ not in (kinds.COUNTRY, kinds.ROUTE)
 )
-"""Tags whose values are what people type; countries and routes have several names each."""
+"""Tags whose values are names; countries and routes have several names each."""
 
 
-class Leads:
-    """Says what leads to the rows of one document."""
+class Guide:
+    """Says which tags, words and names find the rows of one document."""
 
     def __init__(self, base: model.FactBase, rows: Rows, prefix: str = "") -> None:
         self._prefix = prefix
@@ -31,7 +31,7 @@ class Leads:
         }
 
     def tags(self, row: Row) -> set[Tag]:
-        """The tags that a row can be filtered by."""
+        """The tags by which a row can be filtered."""
         tags = {(name, value) for key, name in _TAGGED if key in row for value in _listed(row[key])}
         for code in _codes(row):
             if row["kind"] != "country":
@@ -70,7 +70,7 @@ class Leads:
         return tags
 
     def words(self, row: Row) -> Words:
-        """The text that a row is searched by."""
+        """The texts in which a search finds a row."""
         if "excerpts" in row:
             quote = " ".join([excerpt["quote"] for excerpt in row["excerpts"]])
         else:
@@ -82,7 +82,7 @@ class Leads:
         return label_of(row), quote, " ".join(names), row.get("note") or ""
 
     def country_names(self, code: str) -> tuple[str, ...]:
-        """What people may call a country of the document."""
+        """The names that people may type for a country."""
         country = self._countries[code]
         return (
             code,
@@ -94,7 +94,7 @@ class Leads:
         )
 
     def names(self, row: Row) -> Iterator[Name]:
-        """What people may type for a row, beside its id."""
+        """The names that people may type for a row, besides its id."""
         own = row["id"]
         bare = own.removeprefix(self._prefix)
         match row["kind"]:
@@ -110,7 +110,7 @@ class Leads:
                 number = str(row["number"])
                 yield "footnote", number, number, number
                 if row["lost"]:
-                    # Its text would be fn.3: a question for it finds the footnote, which says so.
+                    # A question for its text, fn.3, finds the footnote, which says it is lost.
                     yield "id", normalise_name(f"fn.{number}"), own, f"fn.{number}"
             case "reference":
                 for name in filter(None, (row["celex"], row["number"])):
@@ -120,7 +120,7 @@ class Leads:
 
 
 def _agreed(agreement: Row) -> Iterator[Name]:
-    """The type of an agreement; by it the countries are found that have concluded one."""
+    """The type of an agreement, by which the countries that have concluded one are found."""
     type_ = agreement["type"]
     typed = normalise_name(type_)
     yield "agreement type", typed, type_, type_
@@ -129,14 +129,14 @@ def _agreed(agreement: Row) -> Iterator[Name]:
 
 
 def names_of(tags: Iterable[Tag]) -> Iterator[Name]:
-    """What people may type for tags: their values."""
+    """The names that people may type for tags: their values."""
     for name, value in tags:
         if name in _NAMED:
             yield name, normalise_name(value), value, value
 
 
 def label_of(row: Row) -> str:
-    """What a record is called."""
+    """The label, name or heading of a record."""
     return row.get("label") or row.get("name") or row.get("heading") or ""
 
 
