@@ -1,6 +1,6 @@
 """The exceptions of eufacts; they carry values and know no terminal."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from eufacts.findings import Finding
@@ -67,15 +67,36 @@ class UnknownNameError(EufactsError):
         return f"; did you mean {' or '.join(self.nearest)}?"
 
 
+class NotThereError(EufactsError):
+    """The document does not contain what is asked for; that is an answer, not wrong usage."""
+
+
+class Candidate(NamedTuple):
+    """A record that words match."""
+
+    id: str
+    kind: str
+    value: str
+    """As the document writes it; empty if it has none."""
+    label: str
+
+
 class SeveralError(EufactsError):
     """Words that should name one record match several."""
 
-    def __init__(self, words: str, records: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, words: str, records: tuple[Candidate, ...]) -> None:
         self.words = words
         self.records = records
-        """The id and the label of each match, the best first."""
-        width = max(len(name) for name, _ in records[:_LISTED_RECORDS])
-        lines = [f"  {name:<{width}}  {label}" for name, label in records[:_LISTED_RECORDS]]
+        """The best match first."""
+        listed = records[:_LISTED_RECORDS]
+        widths = [max(len(record[column]) for record in listed) for column in range(3)]
+        lines = []
+        for record in listed:
+            *columns, label = record
+            padded = (
+                f"{text:<{width}}" for text, width in zip(columns, widths, strict=True) if width
+            )
+            lines.append("  " + "  ".join([*padded, label]))
         more = len(records) - _LISTED_RECORDS
         if more > 0:
             lines.append(f"  and {more} more: eufacts search {words}")

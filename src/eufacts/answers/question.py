@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from typing import Any
 
-from eufacts.errors import QuestionError, SeveralError, UnknownNameError
+from eufacts.errors import Candidate, NotThereError, QuestionError, SeveralError, UnknownNameError
 from eufacts.format import kinds
 from eufacts.format.kinds import FACT_KINDS, FILTERS, KIND_NAMES, By, Filter, Row
 from eufacts.format.spelling import normalise_name
@@ -190,15 +190,16 @@ def by_id(index: Index, ids: tuple[str, ...]) -> tuple[str, ...]:
     for given in ids:
         names = resolve(index, "id", (given,))
         if len(names) > 1:
-            labels = ((name, _label(index, name)) for name in names)
-            raise SeveralError(given, tuple(labels))
+            raise SeveralError(given, tuple(_candidate(index, name) for name in names))
         found += index.texts(f"{_TEXT}record WHERE id = ?", names)
     return tuple(found)
 
 
-def _label(index: Index, name: str) -> str:
-    """The label of the record with an id."""
-    return str(index.select("SELECT label FROM record WHERE id = ?", (name,))[0][0] or "")
+def _candidate(index: Index, name: str) -> Candidate:
+    """What a message shows of the record with an id."""
+    sql = "SELECT kind, label FROM record WHERE id = ?"
+    kind, label = index.select(sql, (name,))[0]
+    return Candidate(name, str(kind), "", str(label or ""))
 
 
 def excerpts_of(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -238,6 +239,8 @@ def resolve(index: Index, what: str, given: tuple[str, ...]) -> tuple[str, ...]:
     values: list[str] = []
     for name in given:
         found = _found(index, what, name)
+        if not found and what == "country":
+            refuse_country(name)
         if not found:
             raise UnknownNameError(what, name, _near(index, what, name))
         values += found
@@ -379,11 +382,13 @@ def _marks(count: int) -> str:
 
 
 def _kind(given: str) -> str:
-    if given not in KIND_NAMES:
-        from eufacts.format.spelling import nearest
+    """The kind of a name: its own, its plural or its command."""
+    for kind in kinds.KINDS:
+        if given.casefold() in (kind.name, kind.plural, kind.command):
+            return kind.name
+    from eufacts.format.spelling import nearest
 
-        raise UnknownNameError("kind", given, nearest(given, KIND_NAMES) or KIND_NAMES)
-    return given
+    raise UnknownNameError("kind", given, nearest(given, KIND_NAMES) or KIND_NAMES)
 
 
 def _resolve_any(index: Index, filter_: Filter, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -393,17 +398,46 @@ def _resolve_any(index: Index, filter_: Filter, given: tuple[str, ...]) -> tuple
         UnknownNameError: One of them is unknown; with the nearest of all kinds.
     """
     values: list[str] = []
-    for name in given:
+    for name in _separated(index, filter_, given):
         near: list[str] = []
         for what in filter_.names:
             found = _found(index, what, name)
             if found:
                 values += found
                 break
+            if what == "country":
+                refuse_country(name)
             near += _near(index, what, name)
         else:
             raise UnknownNameError(filter_.names[-1], name, tuple(dict.fromkeys(near)))
     return tuple(values)
+
+
+def named(index: Index, filter_: Filter, name: str) -> bool:
+    """Whether a filter has a value of a name."""
+    return any(_found(index, what, name) for what in filter_.names)
+
+
+def _separated(index: Index, filter_: Filter, given: tuple[str, ...]) -> Iterator[str]:
+    """Take names apart at commas, unless a name has a comma itself."""
+    for name in given:
+        whole = named(index, filter_, name)
+        yield from (name,) if whole else (part.strip() for part in name.split(",") if part.strip())
+
+
+def refuse_country(name: str) -> None:
+    """Refuse a real country that the document does not name.
+
+    Raises:
+        NotThereError: It is one.
+    """
+    from eufacts.source.numbers.countries import countries
+
+    typed = normalise_name(name)
+    for country in countries().values():
+        called = (country.code, country.alpha3, *country.names)
+        if typed in map(normalise_name, called):
+            raise NotThereError(f"the document does not name {country.names[0]}")
 
 
 def _match(words: str) -> str:

@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from eufacts.cli.exits import Exit
 from eufacts.cli.streams import ReaderGoneError
-from eufacts.errors import EufactsError, FactBaseError, FileError, UnavailableError
+from eufacts.errors import EufactsError, FactBaseError, FileError, NotThereError, UnavailableError
 from eufacts.format.kinds import KINDS
 
 _LISTS = {kind.command: kind for kind in KINDS if kind.command}
@@ -84,6 +84,17 @@ class Command(TyperCommand):
         """Write what the command does, with its examples."""
         _write_help(self.help, formatter)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's
+        """Parse the command line; for words that the command does not take, say what was meant."""
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            from eufacts.cli.hints import for_unexpected
+
+            options = [name for parameter in self.get_params(ctx) for name in parameter.opts]
+            raise for_unexpected(ctx.info_name, ctx.args, options)
+        return list(rest)
+
     def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer's private types
         """Write one section for each panel of options."""
         panels: dict[str, list[tuple[str, str]]] = {}
@@ -118,6 +129,14 @@ class Contents(TyperGroup):
         app = typer.Typer(rich_markup_mode=None, add_completion=False)
         app.command(cmd_name, cls=Command, context_settings=_CONTEXT)(found)
         return typer.main.get_command(app)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - typer's
+        """Find the command of a command line; for an unknown one, say which was meant."""
+        if args and args[0] not in _MODULES and not ctx.resilient_parsing:
+            from eufacts.cli.hints import for_unknown_command
+
+            raise for_unknown_command(args[0], args[1:], list(_MODULES))
+        return super().resolve_command(ctx, args)
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - typer's
         """Write what eufacts is, with examples."""
@@ -185,7 +204,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run eufacts and give its exit code. Only here errors become messages."""
     try:
         code = typer.main.get_command(app).main(
-            list(arguments), prog_name="eufacts", standalone_mode=False
+            _in_order(arguments), prog_name="eufacts", standalone_mode=False
         )
     except ReaderGoneError:
         return Exit.PIPE
@@ -199,6 +218,24 @@ def main(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else Exit.FOUND
 
 
+def _in_order(arguments: Sequence[str]) -> list[str]:
+    """Put options for the output that are before the command behind it: ``--json facts``."""
+    if not arguments or not arguments[0].startswith("--"):
+        return list(arguments)
+    from eufacts.cli.options import OUTPUT, SHORT_FORMATS
+
+    before: list[str] = []
+    rest = list(arguments)
+    while rest and rest[0].startswith("--"):
+        name, equals, _ = rest[0].removeprefix("--").partition("=")
+        if name not in OUTPUT:
+            break
+        takes_one = not equals and name not in SHORT_FORMATS
+        before += rest[: 1 + takes_one]
+        rest = rest[1 + takes_one :]
+    return [*rest[:1], *before, *rest[1:]]
+
+
 def _in_json(arguments: Sequence[str]) -> bool:
     return any(name in arguments for name in ("--json", "--jsonl"))
 
@@ -210,6 +247,8 @@ def exit_code_of(error: Exception) -> int:
             return error.exit_code
         case FactBaseError():
             return Exit.INVALID
+        case NotThereError():
+            return Exit.NOTHING
         case FileError() | UnavailableError() | OSError():
             return Exit.FILE
         case _:

@@ -137,10 +137,10 @@ def _citables(request: Request, given: tuple[str, ...]) -> list["Citable"]:
     if named or not given:
         return named or whole
     headings = Headings(rows(ask(request.index, Question(kinds=SECTIONS.name))))
-    return [
-        citable(row, documents.get(row.get("document"), {}), headings)
-        for row in rows(meant(request.index, given))
-    ]
+    bodies, messages = meant(request.index, given)
+    for message in messages:
+        request.environment.note(f"eufacts: {message}")
+    return [citable(row, documents.get(row.get("document"), {}), headings) for row in rows(bodies)]
 
 
 def _names_of(work: "Work") -> set[str]:

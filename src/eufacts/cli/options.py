@@ -19,6 +19,8 @@ _SUFFIXES = {
     "billion": 10**9,
     "thousand": 10**3,
     "bn": 10**9,
+    "mn": 10**6,
+    "b": 10**9,
     "m": 10**6,
     "k": 10**3,
 }
@@ -32,7 +34,7 @@ def amount(text: str) -> float:
     Raises:
         typer.BadParameter: It is not a number.
     """
-    plain = text.casefold().replace("_", "").replace(" ", "").removeprefix("eur")
+    plain = text.casefold().replace("_", "").replace(" ", "").removeprefix("eur").strip("€")
     if _GROUPED.match(plain):
         plain = plain.replace(",", "")
     suffix = next((suffix for suffix in _SUFFIXES if plain.endswith(suffix)), "")
@@ -114,6 +116,7 @@ OUTPUT: dict[str, tuple[Any, Any]] = {
                 "--format",
                 "-f",
                 metavar="FORMAT",
+                case_sensitive=False,
             ),
         ],
         None,

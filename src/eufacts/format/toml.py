@@ -14,9 +14,9 @@ _MOST_RECORDS = 100_000
 _MOST_KEYS = 1000
 """In a record, and entries in a list of it."""
 
-_DEEP_NAME = re.compile(r"(?m)^[ \t]*\[{0,2}[ \t]*(?:[\w\"'-]+[ \t]*\.[ \t]*){3}")
+_DEEP_NAME = re.compile(r"(?m)^[ \t]*\[{0,2}[ \t]*(?:[\w\"'-]+[ \t]*\.[ \t]*){2}")
 _MOST_DEEP_NAMES = 1000
-"""Of dotted names with four parts or more: each makes tables within tables, at a great cost."""
+"""Of dotted names with three parts or more: each makes tables within tables, at a great cost."""
 
 _LONG_NUMBER = re.compile(r"(?:0[xob])?[0-9A-Fa-f][0-9A-Fa-f_]{999,}")
 _MOST_BITS = 3000
