@@ -16,7 +16,7 @@ from eufacts.proof.base import Base
 from eufacts.proof.comparison import Beside
 from eufacts.proof.original import Original
 from eufacts.proof.verify.fragments import Block, Page, links
-from eufacts.source.page.folding import fold
+from eufacts.source.page.folding import normalise_text
 
 SOURCE = Path(__file__).parents[2].parent / "shared" / "source" / "52015JC0040.txt"
 Stretch = tuple[int, int, int]
@@ -81,7 +81,9 @@ FLOOD = Block("The Union is active. The Union is active in Ruritania, as it was 
 def choose(quote: str, *blocks: Block, nth: int = 0, at: int | None = None) -> Link | None:
     """Choose for a quote in a block, the first unless told otherwise."""
     text = blocks[nth].text
-    return Page(blocks).choose(quote, nth, fold(text).index(fold(quote)) if at is None else at)
+    return Page(blocks).choose(
+        quote, nth, normalise_text(text).index(normalise_text(quote)) if at is None else at
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eufacts.source.page.document import (
-    Footnote,
     Marker,
+    Occurrence,
     Paragraph,
-    Place,
-    Section,
     SourceDocument,
-    fold,
+    SourceFootnote,
+    SourceSection,
     read_document,
 )
+from eufacts.source.page.folding import normalise_text
 
 SHARED = Path(__file__).parents[3] / "shared"
 SOURCE = SHARED / "source" / "52015JC0040.txt"
@@ -66,7 +66,7 @@ def test_a_copied_page_becomes_sections_paragraphs_and_footnotes() -> None:
     """A copied page is sorted whole: furniture, sections, paragraphs, markers, lost footnotes."""
     assert read_document(COPIED) == SourceDocument(
         sections=(
-            Section(
+            SourceSection(
                 "The crisis",
                 "I",
                 (
@@ -83,7 +83,7 @@ def test_a_copied_page_becomes_sections_paragraphs_and_footnotes() -> None:
                     ),
                 ),
             ),
-            Section(
+            SourceSection(
                 "Syria and Iraq",
                 None,
                 (
@@ -95,7 +95,7 @@ def test_a_copied_page_becomes_sections_paragraphs_and_footnotes() -> None:
                     ),
                 ),
             ),
-            Section(
+            SourceSection(
                 None,
                 None,
                 (
@@ -113,10 +113,10 @@ def test_a_copied_page_becomes_sections_paragraphs_and_footnotes() -> None:
             ),
         ),
         footnotes=(
-            Footnote(1, "Frontex weekly statistics", 0, 1),
-            Footnote(2, "COM(2015) 240 final", 0, 2),
-            Footnote(3, None, 1, 1),
-            Footnote(4, "Regulation (EU) No 231/2014", 2, 2),
+            SourceFootnote(1, "Frontex weekly statistics", 0, 1),
+            SourceFootnote(2, "COM(2015) 240 final", 0, 2),
+            SourceFootnote(3, None, 1, 1),
+            SourceFootnote(4, "Regulation (EU) No 231/2014", 2, 2),
         ),
         furniture=(
             "Accept Refuse",
@@ -257,7 +257,7 @@ def test_a_saved_page_reads_alike_however_it_prints_its_footnotes(
     document = read_document(PAGE.format(marker=marker, second=second, notes=notes))
     assert document == SourceDocument(
         sections=(
-            Section(
+            SourceSection(
                 "The crisis",
                 "I",
                 (
@@ -272,8 +272,8 @@ def test_a_saved_page_reads_alike_however_it_prints_its_footnotes(
             ),
         ),
         footnotes=(
-            Footnote(1, "Frontex.", 0, 1),
-            Footnote(2, "COM(2015) 240. Page 2.", 0, 2),
+            SourceFootnote(1, "Frontex.", 0, 1),
+            SourceFootnote(2, "COM(2015) 240. Page 2.", 0, 2),
         ),
         furniture=("EUR-Lex", "Home", "Legal notice", "JOINT COMMUNICATION ON NOTHING"),
     )
@@ -310,7 +310,7 @@ def test_an_act_of_the_official_journal_is_read_by_its_classes(prefix: str) -> N
     """Title, articles, lists and notes of an act are told by its classes, of both generations."""
     assert read_document(ACT.replace('"OJ', f'"{prefix}')) == SourceDocument(
         sections=(
-            Section(
+            SourceSection(
                 "on the prudential requirements for credit institutions and for all of the"
                 " investment firms, and amending Regulation (EU) No 2/2012, Regulation (EU)"
                 " No 3/2012 and more",
@@ -321,8 +321,8 @@ def test_an_act_of_the_official_journal_is_read_by_its_classes(prefix: str) -> N
                     Paragraph(3, "(1) The pool of 50 m2 is small."),
                 ),
             ),
-            Section("Article 1", None, ()),
-            Section(
+            SourceSection("Article 1", None, ()),
+            SourceSection(
                 "Scope",
                 None,
                 (
@@ -331,10 +331,10 @@ def test_an_act_of_the_official_journal_is_read_by_its_classes(prefix: str) -> N
                     Paragraph(3, "(b) — lakes."),
                 ),
             ),
-            Section("ANNEX I", None, ()),
-            Section("Pools", None, (Paragraph(1, "Full pools."),)),
+            SourceSection("ANNEX I", None, ()),
+            SourceSection("Pools", None, (Paragraph(1, "Full pools."),)),
         ),
-        footnotes=(Footnote(1, "OJ C 105, p. 1. See its annex.", 0, 2),),
+        footnotes=(SourceFootnote(1, "OJ C 105, p. 1. See its annex.", 0, 2),),
         furniture=(
             "27.6.2013",
             "EN",
@@ -378,9 +378,9 @@ def test_a_consolidated_text_is_read_without_its_signs() -> None:
     )
     assert document == SourceDocument(
         sections=(
-            Section("on privacy", None, ()),
-            Section("Article 1", None, ()),
-            Section(
+            SourceSection("on privacy", None, ()),
+            SourceSection("Article 1", None, ()),
+            SourceSection(
                 "Scope and aim",
                 None,
                 (
@@ -392,10 +392,10 @@ def test_a_consolidated_text_is_read_without_its_signs() -> None:
                     Paragraph(2, "(b) ‘user’ means anyone;"),
                 ),
             ),
-            Section("ANNEX I", None, ()),
-            Section("SCHEDULE A", None, (Paragraph(1, "Every network."),)),
+            SourceSection("ANNEX I", None, ()),
+            SourceSection("SCHEDULE A", None, (Paragraph(1, "Every network."),)),
         ),
-        footnotes=(Footnote(1, "OJ C 365 E, 19.12.2000, p. 223.", 2, 1),),
+        footnotes=(SourceFootnote(1, "OJ C 365 E, 19.12.2000, p. 223.", 2, 1),),
         furniture=(
             "02002L0058 — EN — 19.12.2009 — 002.001",
             "This text is meant purely as a documentation tool and has no legal effect.",
@@ -449,7 +449,7 @@ def test_a_document_of_the_commission_is_read_from_word_to_html() -> None:
     )
     assert document == SourceDocument(
         sections=(
-            Section(
+            SourceSection(
                 "The crisis",
                 "1",
                 (
@@ -461,13 +461,13 @@ def test_a_document_of_the_commission_is_read_from_word_to_html() -> None:
                     Paragraph(2, "· Turkey has many."),
                 ),
             ),
-            Section("Article 1 Subject matter", None, (Paragraph(1, "(a) rules for it."),)),
-            Section("ANNEX I", None, (Paragraph(1, "Every rule of it."),)),
+            SourceSection("Article 1 Subject matter", None, (Paragraph(1, "(a) rules for it."),)),
+            SourceSection("ANNEX I", None, (Paragraph(1, "Every rule of it."),)),
         ),
         footnotes=(
-            Footnote(1, "UN Series, No. 1. See it.", 0, 1),
-            Footnote(2, "https://who.int", 0, 1),
-            Footnote(3, "COM(2015) 240.", 0, 1),
+            SourceFootnote(1, "UN Series, No. 1. See it.", 0, 1),
+            SourceFootnote(2, "https://who.int", 0, 1),
+            SourceFootnote(3, "COM(2015) 240.", 0, 1),
         ),
         furniture=(
             "EUROPEAN COMMISSION",
@@ -494,8 +494,8 @@ def test_a_whole_saved_page_is_read_without_the_site_around_it() -> None:
 <p>This site is managed by the Publications Office</p></body></html>"""
     )
     assert document == SourceDocument(
-        sections=(Section("The crisis", "1", (Paragraph(1, "It grew.", (Marker(1, 8),)),)),),
-        footnotes=(Footnote(1, "Frontex.", 0, 1),),
+        sections=(SourceSection("The crisis", "1", (Paragraph(1, "It grew.", (Marker(1, 8),)),)),),
+        footnotes=(SourceFootnote(1, "Frontex.", 0, 1),),
         furniture=(
             "Skip to main content",
             "Document 52015JC0040",
@@ -514,7 +514,7 @@ def test_two_footnotes_with_one_number_are_reported() -> None:
         '<p>It shrank <a href="#ntr1-B">(1)</a> and shrank.</p>'
         '<p class="note"><a href="#ntc1-B">(1)</a> Eurostat.</p>'
     )
-    assert document.footnotes == (Footnote(1, "Frontex.", 0, 1),)
+    assert document.footnotes == (SourceFootnote(1, "Frontex.", 0, 1),)
     assert document.unplaced == ("Eurostat.",)
     assert document.problems[-2:] == (
         "footnote 1: its text stands twice",
@@ -528,7 +528,7 @@ def test_a_footnote_whose_text_the_page_lost_is_reported() -> None:
         '<h1>I. Growth</h1><p>It grew.<a href="#footnote1">1</a></p>'
         '<dl><dd id="footnote1"><a href="#footnoteref1">(1)</a></dd></dl>'
     )
-    assert document.footnotes == (Footnote(1, None, 0, 1),)
+    assert document.footnotes == (SourceFootnote(1, None, 0, 1),)
     assert document.problems == ("footnote 1: its text is missing",)
 
 
@@ -539,7 +539,7 @@ def test_a_documents_first_paragraph_goes_on_with_no_note_of_the_site() -> None:
         '<p><a href="#_ftnref1">[1]</a> Ours.</p><div id="document2"><p>It grew.</p></div>'
     )
     assert document == SourceDocument(
-        sections=(Section("Growth", "I", (Paragraph(1, "It grew."),)),),
+        sections=(SourceSection("Growth", "I", (Paragraph(1, "It grew."),)),),
         footnotes=(),
         furniture=("Ours.", "Ours."),
     )
@@ -633,25 +633,27 @@ def test_a_page_that_cannot_be_read_to_its_end_says_so() -> None:
 )
 def test_folding_forgives_form_and_nothing_else(text: str, folded: str) -> None:
     """Folding evens out spaces, quotes, dashes and Unicode forms; words, case and digits stay."""
-    assert fold(text) == folded
+    assert normalise_text(text) == folded
 
 
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     """A folded text is in its final form."""
-    assert fold(fold(text)) == fold(text)
+    assert normalise_text(normalise_text(text)) == normalise_text(text)
 
 
 def test_a_quote_is_located_with_the_markers_inside_it() -> None:
     """A quote's place names section, paragraph and the markers within or at its end."""
     document = read_document(COPIED)
     assert document.locate("amount to\u00a0182,740, an enormous") == [
-        Place(0, 1, None, 20, 50, (1,), whole_words=True)
+        Occurrence(0, 1, None, 20, 50, (1,), whole_words=True)
     ]
     assert document.locate(", an enormous increase")[0].markers == ()
     assert document.locate("Migration and Mobility.")[0].markers == (2,)
-    assert document.locate("Frontex weekly") == [Place(0, 1, 1, 0, 14, (), whole_words=True)]
-    assert document.locate("Syria and Iraq") == [Place(1, None, None, 0, 14, (), whole_words=True)]
+    assert document.locate("Frontex weekly") == [Occurrence(0, 1, 1, 0, 14, (), whole_words=True)]
+    assert document.locate("Syria and Iraq") == [
+        Occurrence(1, None, None, 0, 14, (), whole_words=True)
+    ]
     assert [place.whole_words for place in document.locate("82,740")] == [False]
     assert [place.whole_words for place in document.locate("740")] == [False]
     assert document.locate("to 2014. This builds") == []

@@ -9,7 +9,7 @@ from eufacts.proof.base import Base, Problem
 from eufacts.proof.original import Original, Spot
 from eufacts.proof.sections import Outline
 from eufacts.proof.verify.wordiff import NearMisses
-from eufacts.source.page.document import Place
+from eufacts.source.page.document import Occurrence
 
 
 class Wrong(NamedTuple):
@@ -37,7 +37,7 @@ class Beside:
         """A place of the fact base in the source; -1 for a section that is not there."""
         return Spot(self.outline.at.get(section, -1), paragraph, footnote)
 
-    def located(self, words: str, spot: Spot) -> list[Place]:
+    def located(self, words: str, spot: Spot) -> list[Occurrence]:
         """Every stretch at a place that has some words, once both are folded."""
         return [place for place in self.document.locate(words) if Spot.of(place) == spot]
 

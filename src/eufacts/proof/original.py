@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from eufacts.errors import FileError
 from eufacts.source.numbers.spans import Span
-from eufacts.source.page.document import Marker, Place, SourceDocument, read_document
-from eufacts.source.page.folding import fold
+from eufacts.source.page.document import Marker, Occurrence, SourceDocument, read_document
+from eufacts.source.page.folding import normalise_text
 
 
 class Spot(NamedTuple):
@@ -22,7 +22,7 @@ class Spot(NamedTuple):
     """The footnote whose text it is; section and paragraph are then those of its marker."""
 
     @classmethod
-    def of(cls, place: Place) -> "Spot":
+    def of(cls, place: Occurrence) -> "Spot":
         """The place of some words, without where in it they begin and end."""
         return cls(place.section, place.paragraph, place.footnote)
 
@@ -43,13 +43,13 @@ class Piece:
     @cached_property
     def folded(self) -> str:
         """Its words in the form in which they are compared."""
-        return fold(self.text)
+        return normalise_text(self.text)
 
     def fold_span(self, span: Span) -> Span:
         """Where a stretch of the text lies in the folded text."""
         # A letter at the end keeps the space before the stretch from being dropped.
-        start = len(fold(f"{self.text[: span.start]}x")) - 1
-        return Span(start, start + len(fold(span.of(self.text))))
+        start = len(normalise_text(f"{self.text[: span.start]}x")) - 1
+        return Span(start, start + len(normalise_text(span.of(self.text))))
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from eufacts.format import model
-from eufacts.source.page.document import Section
-from eufacts.source.page.folding import fold
+from eufacts.source.page.document import SourceSection
+from eufacts.source.page.folding import normalise_text
 
 
 class Outline:
@@ -18,7 +18,7 @@ class Outline:
     places of everything below it.
     """
 
-    def __init__(self, sections: Sequence[model.Section], found: Sequence[Section]) -> None:
+    def __init__(self, sections: Sequence[model.Section], found: Sequence[SourceSection]) -> None:
         self.sections = sections
         self.found = found
         self.at = _by_heading(sections, found)
@@ -68,13 +68,15 @@ class Outline:
         return (at for at in range(low + 1, high) if at not in taken)
 
 
-def _by_heading(sections: Sequence[model.Section], found: Sequence[Section]) -> dict[str, int]:
+def _by_heading(
+    sections: Sequence[model.Section], found: Sequence[SourceSection]
+) -> dict[str, int]:
     """Find each heading, the next one below the last first, so that repeated ones stay in order."""
-    headings = [fold(section.heading) if section.heading else None for section in found]
+    headings = [normalise_text(section.heading) if section.heading else None for section in found]
     matched: dict[str, int] = {}
     last = -1
     for section in sections:
-        wanted = fold(section.heading)
+        wanted = normalise_text(section.heading)
         places = [at for at, heading in enumerate(headings) if heading == wanted]
         free = [at for at in places if at not in matched.values()]
         if free:
@@ -84,7 +86,7 @@ def _by_heading(sections: Sequence[model.Section], found: Sequence[Section]) -> 
 
 
 def _paired(
-    run: list[model.Section], free: list[int], found: Sequence[Section]
+    run: list[model.Section], free: list[int], found: Sequence[SourceSection]
 ) -> Iterator[tuple[model.Section, int]]:
     """Pair the sections that are left in a gap: all of them, or else the nameless ones."""
     if len(run) == len(free):

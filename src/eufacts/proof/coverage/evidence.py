@@ -27,7 +27,7 @@ from eufacts.proof.comparison import Beside
 from eufacts.proof.original import Piece, Spot
 from eufacts.source.numbers.quantities import DateSpan, Quantity
 from eufacts.source.numbers.spans import Span
-from eufacts.source.page.folding import fold
+from eufacts.source.page.folding import normalise_text
 
 
 class Record(NamedTuple):
@@ -136,7 +136,7 @@ def _records(base: Base) -> Iterator[tuple[Record, tuple[str, ...]]]:
 
 def _words(record: Record, folded: str, over: Span) -> Iterator[Span]:
     """Each place of a record's words in an excerpt."""
-    words = fold(record.words or "")
+    words = normalise_text(record.words or "")
     at = folded.find(words, over.start, over.end) if words else -1
     while at >= 0:
         yield Span(at, at + len(words))

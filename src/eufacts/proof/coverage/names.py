@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from eufacts.index.rows import FACT_KINDS
 from eufacts.proof.base import Base
 from eufacts.source.numbers.spans import Span
-from eufacts.source.page.folding import fold
+from eufacts.source.page.folding import normalise_text
 
 _LINK = "of|the|for|on|in|against|to|de|and"
 _WORD = r"[A-Z][\w\u2019'/-]*"
@@ -75,7 +75,7 @@ def _trimmed(text: str, run: list[Span]) -> Iterator[list[Span]]:
 
 
 def _key(text: str) -> str:
-    plain = fold(text).casefold().replace("'s", "")
+    plain = normalise_text(text).casefold().replace("'s", "")
     return " ".join(re.sub(r"[\W_]", " ", plain).split())
 
 

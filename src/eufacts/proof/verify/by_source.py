@@ -15,7 +15,7 @@ from eufacts.proof.original import Original
 from eufacts.proof.verify.excerpts import examine_excerpt
 from eufacts.proof.verify.footnotes import examine_footnote
 from eufacts.proof.verify.wordiff import word_diff
-from eufacts.source.page.folding import fold
+from eufacts.source.page.folding import normalise_text
 
 RULES = {
     "quote-not-found": "The quote stands nowhere in the source.",
@@ -135,9 +135,9 @@ def _source(beside: Beside) -> Iterator[Finding]:
     """What is to be said of the source as a whole; none of it disproves a quote."""
     records, document = beside.base.records, beside.document
     headings = (section.heading for section in document.sections if section.heading)
-    words = "\n".join(map(fold, [*document.furniture, *headings]))
+    words = "\n".join(map(normalise_text, [*document.furniture, *headings]))
     own = (records.document.number, records.document.title)
-    if not any(fold(name) in words for name in own):
+    if not any(normalise_text(name) in words for name in own):
         yield beside.told("other-document", f"it names neither {own[0]} nor its title")
     known = set(beside.outline.at.values())
     for at, section in enumerate(document.sections):

@@ -7,7 +7,7 @@ from eufacts.proof.base import Problem
 from eufacts.proof.comparison import Beside, Wrong
 from eufacts.proof.original import Spot
 from eufacts.proof.verify.wordiff import word_diff
-from eufacts.source.page.document import Place
+from eufacts.source.page.document import Occurrence
 
 
 def examine_excerpt(beside: Beside, nth: int, excerpt: model.Excerpt) -> Iterator[Wrong]:
@@ -49,7 +49,7 @@ def _nearest(beside: Beside, excerpt: model.Excerpt, claimed: Spot) -> tuple[str
 
 
 def _elsewhere(
-    beside: Beside, excerpt: model.Excerpt, places: list[Place], claimed: Spot
+    beside: Beside, excerpt: model.Excerpt, places: list[Occurrence], claimed: Spot
 ) -> tuple[str, str]:
     """Which key is wrong, and where the quote stands."""
     spots = [Spot.of(place) for place in places]
@@ -65,7 +65,7 @@ def _elsewhere(
     return key, f"stands in {' and in '.join(stands)}, not in {claim}"
 
 
-def _with_whole_words(beside: Beside, quote: str, place: Place) -> str:
+def _with_whole_words(beside: Beside, quote: str, place: Occurrence) -> str:
     """The quote with the source's whole words at its ends, as a word diff."""
     words = beside.original.at[Spot.of(place)].folded
     start = words.rfind(" ", 0, place.start) + 1

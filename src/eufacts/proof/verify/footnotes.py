@@ -7,8 +7,8 @@ from eufacts.proof.base import Problem
 from eufacts.proof.comparison import Beside, Wrong
 from eufacts.proof.original import Piece, Spot
 from eufacts.proof.verify.wordiff import word_diff
-from eufacts.source.page.document import Footnote
-from eufacts.source.page.folding import fold
+from eufacts.source.page.document import SourceFootnote
+from eufacts.source.page.folding import normalise_text
 
 
 def examine_footnote(beside: Beside, nth: int, footnote: model.Footnote) -> Iterator[Wrong]:
@@ -23,7 +23,9 @@ def examine_footnote(beside: Beside, nth: int, footnote: model.Footnote) -> Iter
     yield from _marker(beside, nth, footnote, note)
 
 
-def _text(beside: Beside, nth: int, footnote: model.Footnote, note: Footnote) -> Iterator[Wrong]:
+def _text(
+    beside: Beside, nth: int, footnote: model.Footnote, note: SourceFootnote
+) -> Iterator[Wrong]:
     if footnote.text is None:
         if note.text is not None:
             told = "its text is not lost: the source has it"
@@ -34,13 +36,15 @@ def _text(beside: Beside, nth: int, footnote: model.Footnote, note: Footnote) ->
     if note.text is None:
         told = "the source has lost its text, or never had it"
         yield Wrong("footnote-differs", Problem("footnote", nth, "text", told))
-    elif fold(note.text) != fold(quote):
+    elif normalise_text(note.text) != normalise_text(quote):
         told = f"the text of footnote {note.number} is not the quote of {footnote.text}"
         hint = f"the source has {word_diff(quote, note.text)}"
         yield Wrong("footnote-differs", Problem("footnote", nth, "text", told, hint))
 
 
-def _marker(beside: Beside, nth: int, footnote: model.Footnote, note: Footnote) -> Iterator[Wrong]:
+def _marker(
+    beside: Beside, nth: int, footnote: model.Footnote, note: SourceFootnote
+) -> Iterator[Wrong]:
     piece = beside.original.at.get(Spot(note.section, note.paragraph, None))
     if piece is None:
         told = "its marker stands nowhere in the source"
@@ -56,7 +60,7 @@ def _marker(beside: Beside, nth: int, footnote: model.Footnote, note: Footnote) 
     if places and not is_here:
         told = f"its marker stands in {beside.outline.place(*piece.spot)}, not in {excerpt.id}"
         yield Wrong("marker-in-another-place", Problem("footnote", nth, "marker", told))
-    after = fold(footnote.after)
+    after = normalise_text(footnote.after)
     left = before.removesuffix(after)
     if left == before or (after[:1].isalnum() and left[-1:].isalnum()):
         words = before.split()[-max(1, len(after.split())) :]
@@ -67,4 +71,4 @@ def _marker(beside: Beside, nth: int, footnote: model.Footnote, note: Footnote) 
 def _before(piece: Piece, number: int) -> str:
     """The folded words of a piece before a footnote's marker."""
     offset = next(marker.offset for marker in piece.markers if marker.number == number)
-    return fold(piece.text[:offset])
+    return normalise_text(piece.text[:offset])

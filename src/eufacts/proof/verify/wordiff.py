@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from eufacts.source.page.folding import fold
+from eufacts.source.page.folding import normalise_text
 
 Op = Literal["same", "deleted", "inserted"]
 
@@ -76,7 +76,7 @@ class NearMisses:
             self._starts.append(len(self._words))
             self._words += text.split()
         self._where: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        folded = [fold(word) for word in self._words]
+        folded = [normalise_text(word) for word in self._words]
         for at, pair in enumerate(pairwise([*folded, ""])):
             self._where[pair].append(at)
             self._where[pair[:1]].append(at)
@@ -116,7 +116,7 @@ class NearMisses:
 
     def _likeliest(self, words: list[str], piece: int | None) -> int | None:
         """Where most of the quote's pairs of words stand close together."""
-        folded = [fold(word) for word in words]
+        folded = [normalise_text(word) for word in words]
         keys: set[tuple[str, ...]] = set(pairwise(folded))
         if not any(key in self._where for key in keys):
             keys = {(word,) for word in folded}
@@ -139,7 +139,7 @@ def _align(piece: int, quote: list[str], source: list[str], *, whole: bool = Fal
         source: The text's words.
         whole: Whether the text counts from its first word to its last.
     """
-    old, new = [fold(word) for word in quote], [fold(word) for word in source]
+    old, new = [normalise_text(word) for word in quote], [normalise_text(word) for word in source]
     costs = [[at * _COMES if whole else 0 for at in range(len(new) + 1)]]
     for row, word in enumerate(old, 1):
         above, line = costs[-1], [row * _GOES]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from eufacts.source.page.blocks import Block, Marker, text_blocks
-from eufacts.source.page.folding import fold
+from eufacts.source.page.folding import normalise_text
 from eufacts.source.page.footnotes import (
     NoteList,
     numbered_tail,
@@ -19,23 +19,22 @@ from eufacts.source.page.footnotes import (
     split_tail,
 )
 from eufacts.source.page.markers import Found, find_markers, without_markers
-from eufacts.source.page.outline import Outline, Paragraph, Section, is_site, outline
+from eufacts.source.page.outline import Body, Paragraph, SourceSection, is_site, outline
 from eufacts.source.page.webpage import looks_like_html, page_blocks
 
 __all__ = [
-    "Footnote",
     "Marker",
+    "Occurrence",
     "Paragraph",
-    "Place",
-    "Section",
     "SourceDocument",
-    "fold",
+    "SourceFootnote",
+    "SourceSection",
     "read_document",
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class Footnote:
+class SourceFootnote:
     """A footnote: its text and where its marker stands."""
 
     number: int
@@ -48,7 +47,7 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Occurrence:
     """Where a quote stands."""
 
     section: int | None
@@ -81,8 +80,8 @@ class _Piece:
 class SourceDocument:
     """A document's own words, in order."""
 
-    sections: tuple[Section, ...]
-    footnotes: tuple[Footnote, ...]
+    sections: tuple[SourceSection, ...]
+    footnotes: tuple[SourceFootnote, ...]
     furniture: tuple[str, ...]
     """What was set aside: the site's own words and the title page."""
     unplaced: tuple[str, ...] = ()
@@ -96,12 +95,12 @@ class SourceDocument:
             for paragraph in section.paragraphs:
                 yield at, paragraph
 
-    def locate(self, quote: str) -> list[Place]:
+    def locate(self, quote: str) -> list[Occurrence]:
         """Find every place where a quote stands, word for word once both are folded.
 
         A quote is found inside one paragraph, heading or footnote, never across two.
         """
-        wanted = fold(quote)
+        wanted = normalise_text(quote)
         if not wanted:
             return []
         joined, starts, pieces = self._index
@@ -117,7 +116,7 @@ class SourceDocument:
     def _index(self) -> tuple[str, list[int], list[_Piece]]:
         """The whole text folded, one piece a line, with where each piece begins."""
         pieces = [
-            replace(piece, text=fold(piece.text), markers=_folded_markers(piece))
+            replace(piece, text=normalise_text(piece.text), markers=_folded_markers(piece))
             for piece in self._pieces()
         ]
         starts = []
@@ -125,7 +124,7 @@ class SourceDocument:
         for piece in pieces:
             starts.append(at)
             at += len(piece.text) + 1
-        # fold leaves no line break, so a break keeps any quote from crossing two pieces.
+        # normalise_text leaves no line break, so a break keeps any quote from crossing two pieces.
         return "\n".join(piece.text for piece in pieces), starts, pieces
 
     def _pieces(self) -> Iterator[_Piece]:
@@ -141,13 +140,14 @@ class SourceDocument:
 
 def _folded_markers(piece: _Piece) -> tuple[Marker, ...]:
     return tuple(
-        Marker(marker.number, len(fold(piece.text[: marker.offset]))) for marker in piece.markers
+        Marker(marker.number, len(normalise_text(piece.text[: marker.offset])))
+        for marker in piece.markers
     )
 
 
-def _place(piece: _Piece, start: int, wanted: str) -> Place:
+def _place(piece: _Piece, start: int, wanted: str) -> Occurrence:
     end = start + len(wanted)
-    return Place(
+    return Occurrence(
         piece.section,
         piece.paragraph,
         piece.footnote,
@@ -249,7 +249,7 @@ def _spaced_notes(blocks: list[Block], found: Sequence[Found]) -> NoteList:
     return read_spaced(blocks, len(found), certain)
 
 
-def _assemble(parts: Outline, notes: NoteList, site: Sequence[str]) -> SourceDocument:
+def _assemble(parts: Body, notes: NoteList, site: Sequence[str]) -> SourceDocument:
     places: dict[int, tuple[int, int | None]] = {}
     problems = [*parts.problems, *notes.problems]
     for at, section in enumerate(parts.sections):
@@ -261,7 +261,7 @@ def _assemble(parts: Outline, notes: NoteList, site: Sequence[str]) -> SourceDoc
             places.setdefault(marker.number, (at, paragraph))
     nowhere: tuple[None, None] = (None, None)
     footnotes = tuple(
-        Footnote(number, notes.texts.get(number), *places.get(number, nowhere))
+        SourceFootnote(number, notes.texts.get(number), *places.get(number, nowhere))
         for number in sorted(places.keys() | notes.texts.keys())
     )
     problems += [

@@ -1,6 +1,6 @@
 """The one rule by which two texts count as the same words.
 
-``fold`` is for comparison only: what is shown or cited is always the text as it was read. It
+``normalise_text`` is for comparison only: what is shown is always the text as it was read. It
 
 1. brings every character to its Unicode compatibility form (NFKC), so that ligatures, full-width
    letters, non-breaking and thin spaces and separately written accents equal the plain ones;
@@ -32,7 +32,7 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
-def fold(text: str) -> str:
+def normalise_text(text: str) -> str:
     """Bring a text to the form in which it is compared; see the module's four steps."""
     # Marks first: NFKC would split a spacing acute accent into a space and a combining one.
     plain = text.translate(_PLAIN)

@@ -25,7 +25,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SourceSection:
     """A part of the document, with the paragraphs that stand before the next heading."""
 
     heading: str | None
@@ -34,14 +34,14 @@ class Section:
     """The number that the document prints before the heading: ``III``."""
     paragraphs: tuple[Paragraph, ...]
     markers: tuple[Marker, ...] = ()
-    """Footnote markers in the heading."""
+    """SourceFootnote markers in the heading."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class Body:
     """The document without its footnotes."""
 
-    sections: tuple[Section, ...]
+    sections: tuple[SourceSection, ...]
     furniture: tuple[str, ...]
     problems: tuple[str, ...]
 
@@ -106,11 +106,11 @@ class _Draft:
         number = len(self.paragraphs) + 1
         self.paragraphs.append(Paragraph(number, block.text, block.markers))
 
-    def done(self) -> Section:
-        return Section(self.heading, self.number, tuple(self.paragraphs), self.markers)
+    def done(self) -> SourceSection:
+        return SourceSection(self.heading, self.number, tuple(self.paragraphs), self.markers)
 
 
-def outline(blocks: Sequence[Block]) -> Outline:
+def outline(blocks: Sequence[Block]) -> Body:
     """Sort blocks, without the footnotes' texts, into title page, headings and paragraphs."""
     usual = usual_gap(list(blocks))
     furniture = [block.text for block in blocks if is_site(block)]
@@ -133,7 +133,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
         for draft in drafts
         if draft.heading is None
     ]
-    return Outline(tuple(draft.done() for draft in drafts), tuple(furniture), tuple(problems))
+    return Body(tuple(draft.done() for draft in drafts), tuple(furniture), tuple(problems))
 
 
 def is_site(block: Block) -> bool:
