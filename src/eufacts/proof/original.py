@@ -5,10 +5,15 @@ from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
-from eufacts.errors import FileError
 from eufacts.source.numbers.spans import Span
-from eufacts.source.page.document import Marker, Occurrence, SourceDocument, read_document
-from eufacts.source.page.folding import normalise_text
+from eufacts.source.page.document import (
+    CellPlace,
+    Marker,
+    Occurrence,
+    SourceDocument,
+    read_source,
+)
+from eufacts.source.page.folding import Normalised, normalise_text
 
 
 class Spot(NamedTuple):
@@ -20,11 +25,13 @@ class Spot(NamedTuple):
     """Number within the section, from 1; None for a heading."""
     footnote: int | None
     """The footnote whose text it is; section and paragraph are then those of its marker."""
+    cell: CellPlace | None = None
+    """The cell or caption of a table; its paragraph is then None."""
 
     @classmethod
     def of(cls, place: Occurrence) -> "Spot":
         """The place of some words, without where in it they begin and end."""
-        return cls(place.section, place.paragraph, place.footnote)
+        return cls(place.section, place.paragraph, place.footnote, place.cell)
 
 
 @dataclass(frozen=True)
@@ -38,17 +45,21 @@ class Piece:
     @property
     def is_heading(self) -> bool:
         """Whether it is the heading of a section."""
-        return self.spot.section is not None and self.spot[1:] == (None, None)
+        return self.spot.section is not None and self.spot[1:] == (None, None, None)
 
     @cached_property
+    def normalised(self) -> Normalised:
+        """Its words in the form in which they are compared, and where each of them has gone."""
+        return Normalised(self.text)
+
+    @property
     def folded(self) -> str:
         """Its words in the form in which they are compared."""
-        return normalise_text(self.text)
+        return self.normalised.text
 
     def fold_span(self, span: Span) -> Span:
         """Where a stretch of the text lies in the folded text."""
-        # A letter at the end keeps the space before the stretch from being dropped.
-        start = len(normalise_text(f"{self.text[: span.start]}x")) - 1
+        start = self.normalised.offset(span.start)
         return Span(start, start + len(normalise_text(span.of(self.text))))
 
 
@@ -64,35 +75,20 @@ class Original:
 
     @classmethod
     def read(cls, content: bytes, name: str) -> "Original":
-        """Read a source from its bytes: HTML or text, in UTF-8.
+        """Read a source from its bytes: HTML, Markdown or text, in UTF-8.
 
         Raises:
-            FileError: It is not UTF-8.
+            FileError: It is a PDF, or not UTF-8.
         """
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            raise FileError(name, f"not UTF-8 (line {line}): save it as UTF-8") from error
-        return cls(name, sha256(content).hexdigest(), read_document(text))
+        return cls(name, sha256(content).hexdigest(), read_source(content, name))
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """Every heading, paragraph and footnote, in order."""
-        pieces: list[Piece] = []
-        for at, section in enumerate(self.document.sections):
-            if section.heading is not None:
-                pieces.append(Piece(Spot(at, None, None), section.heading, section.markers))
-            pieces += [
-                Piece(Spot(at, paragraph.number, None), paragraph.text, paragraph.markers)
-                for paragraph in section.paragraphs
-            ]
-        pieces += [
-            Piece(Spot(note.section, note.paragraph, note.number), note.text)
-            for note in self.document.footnotes
-            if note.text is not None
-        ]
-        return tuple(pieces)
+        """Every heading, paragraph, cell and footnote, in order."""
+        return tuple(
+            Piece(Spot(one.section, one.paragraph, one.footnote, one.cell), one.text, one.markers)
+            for one in self.document.pieces()
+        )
 
     @cached_property
     def at(self) -> dict[Spot, Piece]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from eufacts.format import model
-from eufacts.source.page.document import SourceSection
+from eufacts.source.page.document import CellPlace, SourceSection
 from eufacts.source.page.folding import normalise_text
 
 
@@ -38,10 +38,19 @@ class Outline:
         heading = None if at is None else self.found[at].heading
         return f'"{heading}"' if heading else "a section without a heading"
 
-    def place(self, section: int | None, paragraph: int | None, footnote: int | None) -> str:
+    def place(
+        self,
+        section: int | None,
+        paragraph: int | None,
+        footnote: int | None,
+        cell: CellPlace | None = None,
+    ) -> str:
         """A place in the source in words."""
         if footnote is not None:
             return f"the text of footnote {footnote}"
+        if cell is not None:
+            row = f"row {cell.row}, column {cell.column}" if cell.row else "the caption"
+            return f"{self.name(section)}, table {cell.table}, {row}"
         if paragraph is None:
             return f"the heading of {self.name(section)}"
         return f"{self.name(section)}, paragraph {paragraph}"

@@ -45,7 +45,7 @@ def _text(
 def _marker(
     beside: Beside, nth: int, footnote: model.Footnote, note: SourceFootnote
 ) -> Iterator[Wrong]:
-    piece = beside.original.at.get(Spot(note.section, note.paragraph, None))
+    piece = beside.original.at.get(Spot(note.section, note.paragraph, None, note.cell))
     if piece is None:
         told = "its marker stands nowhere in the source"
         yield Wrong("marker-in-another-place", Problem("footnote", nth, "marker", told))

@@ -11,7 +11,9 @@
 It keeps case, digits, accents and every other mark: a quote that differs in one of these differs.
 """
 
+import re
 import unicodedata
+from bisect import bisect_right
 from typing import Final
 
 _QUOTES: Final = {
@@ -37,3 +39,29 @@ def normalise_text(text: str) -> str:
     # Marks first: NFKC would split a spacing acute accent into a space and a combining one.
     plain = text.translate(_PLAIN)
     return collapse(unicodedata.normalize("NFKC", plain).translate(_PLAIN))
+
+
+class Normalised:
+    """A normalised text that knows where each character of the text as it was read has gone."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] = []
+        self._new_starts: list[int] = []
+        words: list[str] = []
+        at = 0
+        for word in re.finditer(r"\S+", text):
+            if plain := normalise_text(word[0]):
+                self._starts.append(word.start())
+                self._new_starts.append(at)
+                words.append(plain)
+                at += len(plain) + 1
+        self.text = " ".join(words)
+        """Equal to ``normalise_text`` of the text."""
+
+    def offset(self, at: int) -> int:
+        """Where in the normalised text a place in the text lies."""
+        word = bisect_right(self._starts, at) - 1
+        if word < 0:
+            return 0
+        return self._new_starts[word] + len(normalise_text(self._text[self._starts[word] : at]))
