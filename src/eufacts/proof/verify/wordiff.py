@@ -75,6 +75,7 @@ class NearMisses:
         for text in texts:
             self._starts.append(len(self._words))
             self._words += text.split()
+        self._ends = [*self._starts[1:], len(self._words)]
         self._where: dict[tuple[str, ...], list[int]] = defaultdict(list)
         folded = [normalise_text(word) for word in self._words]
         for at, pair in enumerate(pairwise([*folded, ""])):
@@ -111,8 +112,7 @@ class NearMisses:
         return bisect_right(self._starts, at) - 1
 
     def _bounds(self, piece: int) -> tuple[int, int]:
-        ends = [*self._starts[1:], len(self._words)]
-        return self._starts[piece], ends[piece]
+        return self._starts[piece], self._ends[piece]
 
     def _likeliest(self, words: list[str], piece: int | None) -> int | None:
         """Where most of the quote's pairs of words stand close together."""

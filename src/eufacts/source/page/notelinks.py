@@ -6,9 +6,11 @@ counted anew in an annex: notes are told apart by the elements that the links le
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Final
 
 from eufacts.source.page.markup import Element
@@ -94,6 +96,10 @@ class NoteLinks:
     """Elements at which a note's text begins that ends with its block, or at the next note."""
 
 
+_Named = dict[tuple["Element | None", str], list[tuple[int, Element]]]
+"""The elements that have a name in a part of the page, with their positions."""
+
+
 @dataclass(slots=True)
 class _Link:
     element: Element
@@ -106,11 +112,11 @@ class _Link:
 
 def find_notes(root: Element) -> NoteLinks:
     """Find the footnotes of a page."""
-    named: dict[str, list[tuple[int, Element]]] = {}
+    named: _Named = {}
     links: list[_Link] = []
     for position, element in enumerate(root.iter()):
         for name in {element.get("id"), element.get("name") if element.tag == "a" else ""} - {""}:
-            named.setdefault(name, []).append((position, element))
+            named.setdefault((_part_of(element), name), []).append((position, element))
         target = element.get("href").partition("#")[2] if element.tag == "a" else ""
         if target:
             number = number_in(element.text())
@@ -137,7 +143,7 @@ def _names(element: Element) -> frozenset[str]:
 class _Finder:
     """Pairs markers with notes."""
 
-    def __init__(self, named: dict[str, list[tuple[int, Element]]], links: Sequence[_Link]) -> None:
+    def __init__(self, named: _Named, links: Sequence[_Link]) -> None:
         self.notes = NoteLinks()
         self._named = named
         self._links = links
@@ -178,10 +184,9 @@ class _Finder:
     def _note_of(self, link: _Link) -> int:
         """The note that a marker leads to: the next of its name below, or else the last above."""
         part = _part_of(link.element)
-        places = [one for one in self._named.get(link.target, ()) if _part_of(one[1]) is part]
-        anchor = next((e for at, e in places if at > link.position), None)
-        if anchor is None and places:
-            anchor = places[-1][1]
+        named = self._named.get((part, link.target), [])
+        below = bisect_right(named, link.position, key=itemgetter(0))
+        anchor = named[min(below, len(named) - 1)][1] if named else None
         if anchor is None:
             key = part, _LETTERS.sub("", link.target)
             if key not in self._lost:

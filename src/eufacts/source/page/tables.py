@@ -35,6 +35,11 @@ class Cell:
     unit: str | None = None
     """The unit that a header gives the bare number in it, as written: ``EUR million``."""
 
+    @property
+    def in_words(self) -> str:
+        """Its text as a sentence would have it: ``EUR 1 384 million`` for 1 384 in EUR million."""
+        return phrase(self.text, self.unit)
+
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
@@ -56,13 +61,14 @@ class PageTable:
         """Where a cell of it is."""
         return CellPlace(self.number, cell.row, cell.column)
 
-    def captioned(self, caption: str, markers: tuple[Marker, ...] = ()) -> "PageTable":
-        """Put a line above what the table has for a caption, and read its unit again."""
-        shift = len(caption) + 1
+    def captioned(self, line: str, markers: tuple[Marker, ...] = ()) -> "PageTable":
+        """Put a line above what the table has for a caption; the unit it states is the cells'."""
+        shift = len(line) + 1
         moved = tuple(replace(mark, offset=mark.offset + shift) for mark in self.markers)
-        whole = f"{caption} {self.caption}" if self.caption else caption
-        table = replace(self, caption=whole, markers=(*markers, *moved))
-        return with_units(table)
+        caption = f"{line} {self.caption}" if self.caption else line
+        table = replace(self, caption=caption, markers=(*markers, *moved))
+        unit = unit_in(line)
+        return table if unit is None else _with_units(table, {}, {}, unit)
 
 
 _CURRENCY: Final = r"(?:EUR|euros?|€|ECU|USD|US\$|\$|GBP|£|CHF)"
@@ -83,6 +89,14 @@ _UNITS: Final = (
     ),
 )
 """A header that is a unit, has one in brackets, or ends in one."""
+_CURRENCIES: Final = re.compile(_CURRENCY, re.IGNORECASE)
+_EURO: Final = re.compile(r"(?:€|euros?)\Z", re.IGNORECASE)
+_SCALES: Final = {
+    "thousand": re.compile(r"thousand|k(?=€|EUR)", re.IGNORECASE),
+    "million": re.compile(r"million|mio|mln|(?<![a-z])m(?![a-z])|m(?=€|EUR)", re.IGNORECASE),
+    "billion": re.compile(r"billion|mrd|bn", re.IGNORECASE),
+    "trillion": re.compile(r"trillion", re.IGNORECASE),
+}
 _LONGEST_HEADER: Final = 300
 _BARE_NUMBER: Final = re.compile(r"[-+\u2212\u2013~\u2248<>\u2264\u2265(]*\s*\d[\d\s.,']*\)?\Z")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
@@ -96,6 +110,18 @@ def unit_in(header: str) -> str | None:
         unit.match(header) if at == 0 else unit.search(header) for at, unit in enumerate(_UNITS)
     )
     return next((" ".join(hit["unit"].split()) for hit in hits if hit is not None), None)
+
+
+def phrase(number: str, unit: str | None) -> str:
+    """A bare number with the unit of its column around it, as a sentence would have it."""
+    if unit is None:
+        return number
+    currency = _CURRENCIES.search(unit)
+    scale = next((word for word, form in _SCALES.items() if form.search(unit)), None)
+    if currency is None:
+        return f"{number} {scale or unit}"
+    before = f"{_EURO.sub('EUR', currency[0])} {number}"
+    return before if scale is None else f"{before} {scale}"
 
 
 def is_bare_number(text: str) -> bool:
@@ -124,30 +150,29 @@ def with_units(table: PageTable) -> PageTable:
     rows: dict[int, str] = {}
     everywhere = unit_in(table.caption) if table.caption else None
     for cell in table.cells:
-        unit = unit_in(cell.text)
-        if unit is None or is_bare_number(cell.text):
+        unit = None if is_bare_number(cell.text) else unit_in(cell.text)
+        if unit is None:
             continue
         if cell.row > table.header_rows:
             rows.setdefault(cell.row, unit)
-        elif cell.column == 1:
-            everywhere = unit
-        columns |= _across(cell, unit) if cell.row <= table.header_rows else {}
-    cells = tuple(
-        replace(cell, unit=_unit_of(cell, columns, rows, everywhere))
-        if cell.row > table.header_rows and is_bare_number(cell.text)
-        else cell
-        for cell in table.cells
-    )
-    return replace(table, cells=cells)
+        else:
+            columns |= dict.fromkeys(range(cell.column, cell.column + cell.columns), unit)
+            if cell.column == 1:
+                everywhere = unit
+    return _with_units(table, columns, rows, everywhere)
 
 
-def _across(cell: Cell, unit: str) -> dict[int, str]:
-    return dict.fromkeys(range(cell.column, cell.column + cell.columns), unit)
-
-
-def _unit_of(
-    cell: Cell, columns: Mapping[int, str], rows: Mapping[int, str], everywhere: str | None
-) -> str | None:
-    if cell.column == 1:
-        return columns.get(1)
-    return columns.get(cell.column) or rows.get(cell.row) or everywhere
+def _with_units(
+    table: PageTable, columns: Mapping[int, str], rows: Mapping[int, str], everywhere: str | None
+) -> PageTable:
+    """Give units to the bare numbers that have none; the first column names the rows."""
+    cells = list(table.cells)
+    for at, cell in enumerate(cells):
+        if cell.unit is not None or cell.row <= table.header_rows:
+            continue
+        unit = columns.get(cell.column)
+        if unit is None and cell.column > 1:
+            unit = rows.get(cell.row, everywhere)
+        if unit is not None and is_bare_number(cell.text):
+            cells[at] = replace(cell, unit=unit)
+    return replace(table, cells=tuple(cells))
