@@ -53,6 +53,8 @@ _OF_ARTICLE: Final = re.compile(r"\d{1,3}[a-z]?(?:\(\w{1,3}\))*\Z")
 
 _BEFORE_STRONG: Final = frozenset(".,;:!?)'\"\u2019\u201d")
 _AFTER_STRONG: Final = re.compile(r"\s*(?:[,.;:)]|$)")
+_ENDS: Final = frozenset(".!?)'\"\u2019\u201d")
+_NEXT_SENTENCE: Final = re.compile(r"\s+[A-Z\u201c\u2018\"]|\s*$")
 _LEFT_SPACE: Final = re.compile(r"\s+(?:[,.;:](?:\s|$)|$)")
 
 
@@ -112,7 +114,10 @@ def _candidates(blocks: Sequence[Block], style: re.Pattern[str]) -> list[Found]:
             strong=block.text[hit.start() - 1] in _BEFORE_STRONG
             or _AFTER_STRONG.match(block.text, hit.end()) is not None,
             sure=_LEFT_SPACE.match(block.text, hit.end()) is not None
-            or block.text[hit.start() - 1] in _BEFORE_STRONG,
+            or (
+                block.text[hit.start() - 1] in _ENDS
+                and _NEXT_SENTENCE.match(block.text, hit.end()) is not None
+            ),
         )
         for at, block in enumerate(blocks)
         if block.hint != "furniture"
