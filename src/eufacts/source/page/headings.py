@@ -35,7 +35,9 @@ _PART: Final = re.compile(
 _MARK: Final = re.compile(r"[-\u2013\u2022\u25cf\u25aa\u00b7]\s*(?=[^\W\d_])")
 """The bullet before a heading that the page marks as one."""
 _LONGEST: Final = 160
-_LONGEST_MARKED: Final = 400
+_LONGEST_NUMBERED: Final = 400
+_LONGEST_HINTED: Final = 1000
+"""As long as the title of an act that amends others."""
 _FEWEST_LETTERS: Final = 4
 _FEWEST_CAPITALS: Final = 8
 _SENTENCE_WORDS: Final = 8
@@ -59,12 +61,12 @@ def could_be_heading(block: Block) -> bool:
     if not text or block.hint in {"text", "furniture"}:
         return False
     if block.hint == "heading":
-        return len(text) <= _LONGEST_MARKED and not (
+        return len(text) <= _LONGEST_HINTED and not (
             len(text) > _LONGEST and _TWO_SENTENCES.search(text)
         )
     is_numbered = _NUMBERED.match(text) is not None or _COUNTED.match(text) is not None
     return (
-        len(text) <= (_LONGEST_MARKED if is_numbered else _LONGEST)
+        len(text) <= (_LONGEST_NUMBERED if is_numbered else _LONGEST)
         and _is_open_ended(text, is_numbered=is_numbered)
         and _TWO_SENTENCES.search(text) is None
         and _BULLET.match(text) is None
