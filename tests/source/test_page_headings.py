@@ -103,6 +103,15 @@ def test_hard_wrapped_text_is_joined_whatever_its_blank_lines(blank: str) -> Non
     assert len(texts) == 4
 
 
+def test_double_spaced_lines_are_joined() -> None:
+    """A blank line after each line parts nothing if sentences go on across it."""
+    spaced = WRAPPED.replace("\n", "\n\n")
+    document = read_document(f"I. Ponds\n\n\n{spaced}\n{spaced}")
+    texts = [paragraph.text for _, paragraph in document.paragraphs()]
+    assert texts[0] == f"{SENTENCE[:-1]}, as do the swans. {COUNTED}"
+    assert len(texts) == 4
+
+
 def test_a_line_a_paragraph_stays_so() -> None:
     """Where no line goes on with the one above, each is a paragraph of its own."""
     document = read_document(f"I. Ponds\n{SENTENCE}\n{SENTENCE}\n{SENTENCE}\n")
@@ -150,6 +159,13 @@ def test_markdown_is_read_with_headings_tables_and_footnotes() -> None:
     )
     assert document.front.title == "Ponds of the Union"
     assert document.problems == ()
+
+
+def test_the_front_matter_of_markdown_is_set_aside() -> None:
+    """What a site's generator is told is not the document's."""
+    document = read_source(b"---\ntitle: Ponds & co\n---\n# Ponds\n\nThey are clean.\n", "p.md")
+    assert document.furniture == ("--- title: Ponds & co ---",)
+    assert _sections(document) == [(None, "Ponds", 1)]
 
 
 def test_a_hash_in_a_text_file_is_not_a_heading_of_markdown() -> None:

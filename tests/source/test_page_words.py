@@ -22,7 +22,22 @@ OPENINGS = st.sampled_from(
         *(f"</{tag}>" for tag in TAGS),
         *('<a href="#fn1">', '<a href="#fnref1">', '<p id="fn1">', "</a>", "<br>", "<hr>"),
         *('<div class="textbox">', '<p class="Statut">', '<p class="FootnoteText">', "<caption>"),
-        *("<!-- not shown -->", "< ", "&amp;", "(", ")", " ", "\n\n", "# ", "| ", ", ", ". "),
+        *(
+            "<!-- not shown -->",
+            "< ",
+            "<head>",
+            "<button>",
+            "</button>",
+            "&amp;",
+            "(",
+            ")",
+            " ",
+            "\n\n",
+            "# ",
+            "| ",
+            ", ",
+            ". ",
+        ),
     ]
 )
 

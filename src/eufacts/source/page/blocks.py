@@ -49,8 +49,12 @@ _JOIN_ABOVE: Final = 0.2
 """From this share of blank lines on, lines that touch are one paragraph, if nothing else tells."""
 _CONTINUES_ABOVE: Final = 0.15
 """From this share of lines that go on with the sentence above on, a text is wrapped by hand."""
+_DOUBLE_SPACED: Final = 0.5
+"""From this share of lines with one blank line after them on, a text may be double-spaced."""
 _ENDS_SENTENCE: Final = re.compile(r"[.:;!?][)\]'\"\u2019\u201d]*\Z")
 _ITEM: Final = re.compile(r"(?:[-\u2013\u2014\u2022\u00b7*]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
+_SECTION: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-Z]")
+"""A section's number before its heading."""
 _ROOM: Final = 12
 """How much shorter than the longest a line must be to have been ended by its author."""
 
@@ -61,13 +65,13 @@ def text_blocks(text: str) -> list[Block]:
     Blank lines part them. Lines that touch are one paragraph if the text is wrapped by hand, and
     paragraphs of their own if it is not.
     """
-    lines = [collapse(line) for line in text.splitlines()]
-    widths = _wrap_width(lines)
+    lines = _single_spaced([collapse(line) for line in text.splitlines()])
+    width = _wrap_width(lines)
     blocks: list[Block] = []
     open_lines: list[str] = []
     gap = gap_before = 0
     for line in [*lines, ""]:
-        ends = not line or not _goes_on(open_lines, line, widths)
+        ends = not line or not _goes_on(open_lines, line, width)
         if ends and open_lines:
             blocks.append(Block(_joined(open_lines), gap_before))
             open_lines = []
@@ -81,15 +85,32 @@ def text_blocks(text: str) -> list[Block]:
     return blocks
 
 
+def _continues(line: str, after: str) -> bool:
+    """Does a line go on with the sentence of the line above?"""
+    return after[0].islower() and _ENDS_SENTENCE.search(line) is None
+
+
+def _single_spaced(lines: list[str]) -> list[str]:
+    """Leave out the blank line after each line of a text that is wrapped and double-spaced."""
+    words = [at for at, line in enumerate(lines) if line]
+    apart = [(one, other) for one, other in pairwise(words) if other == one + 2]
+    going_on = sum(_continues(lines[one], lines[other]) for one, other in apart)
+    if len(apart) < _DOUBLE_SPACED * len(words) or going_on <= _CONTINUES_ABOVE * len(apart):
+        return lines
+    return [
+        line
+        for at, line in enumerate(lines)
+        if line or not (0 < at < len(lines) - 1 and lines[at - 1] and lines[at + 1])
+    ]
+
+
 def _wrap_width(lines: Sequence[str]) -> int | None:
     """The width at which a text is wrapped; 0 where all that touches is one paragraph.
 
     None where it is not wrapped: each line is a paragraph.
     """
     pairs = [(line, after) for line, after in pairwise(lines) if line and after]
-    going_on = sum(
-        after[0].islower() and _ENDS_SENTENCE.search(line) is None for line, after in pairs
-    )
+    going_on = sum(_continues(line, after) for line, after in pairs)
     if pairs and going_on > _CONTINUES_ABOVE * len(pairs):
         longest = sorted(len(line) for line, _ in pairs)
         return longest[len(longest) * 9 // 10]
@@ -103,7 +124,9 @@ def _goes_on(open_lines: Sequence[str], line: str, width: int | None) -> bool:
     last = open_lines[-1]
     if width == 0 or line[0].islower():
         return True
-    if _ITEM.match(line) and _ENDS_SENTENCE.search(last):
+    if (_ITEM.match(line) or _SECTION.match(line)) and _ENDS_SENTENCE.search(last):
+        return False
+    if len(open_lines) == 1 and _SECTION.match(last) and _ENDS_SENTENCE.search(last) is None:
         return False
     # The first word would have fitted into the line above: its author ended it there.
     return len(last) + 1 + len(line.split(" ", 1)[0]) > width - _ROOM

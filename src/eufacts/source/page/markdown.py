@@ -5,13 +5,15 @@ not read footnotes, which are not of CommonMark, so those are made into links be
 """
 
 import re
+from html import escape
 from typing import Final
 
 _NAME: Final = re.compile(r"\.(?:md|markdown|mdown|mkd)\Z", re.IGNORECASE)
 _LOOKS_LIKE: Final = re.compile(
     r"^(?:\[\^[^\]\s]{1,50}\]: |#{2,6} \S|```)|\]\(https?://", re.MULTILINE
 )
-_FRONT_MATTER: Final = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_FRONT_MATTER: Final = re.compile(r"---\n.*?\n---\n", re.DOTALL)
+"""What a site's generator is told of a page, in YAML."""
 _NOTE: Final = re.compile(
     r"^\[\^(?P<name>[^\]\s]{1,50})\]:[ \t]*(?P<text>.*(?:\n(?:[ \t]+\S.*|(?=\n[ \t]+\S)))*)",
     re.MULTILINE,
@@ -33,6 +35,8 @@ def markdown_to_html(text: str) -> str:
     """Write Markdown as HTML."""
     from markdown_it import MarkdownIt
 
+    matter = _FRONT_MATTER.match(text)
+    text = text[matter.end() :] if matter else text
     notes = {hit["name"]: hit["text"] for hit in _NOTE.finditer(text)}
     body = _NOTE.sub("", text)
     numbers: dict[str, int] = {}
@@ -47,7 +51,8 @@ def markdown_to_html(text: str) -> str:
         return hit[0] if number is None else f'<a href="#fn{number}">{number}</a>'
 
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    parts = [parser.render(_MARKER.sub(link, body))]
+    parts = [f"<header>{escape(matter[0])}</header>"] if matter else []
+    parts.append(parser.render(_MARKER.sub(link, body)))
     for name, number in sorted(numbers.items(), key=lambda pair: pair[1]):
         words = re.sub(r"^[ \t]+", "", notes[name], flags=re.MULTILINE)
         parts.append(f'<div id="fn{number}">{parser.render(_MARKER.sub(link, words))}</div>')

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from eufacts.source.page.blocks import Block, Hint, Marker, is_label, with_labels
+from eufacts.source.page.blocks import Block, Hint, Marker, with_labels
+from eufacts.source.page.classes import HEADINGS, Form
 from eufacts.source.page.folding import collapse
 from eufacts.source.page.footnotes import PageNote
+from eufacts.source.page.grid import is_box, is_list, marked_header_rows, placed, rows_of, span
 from eufacts.source.page.line import Line
 from eufacts.source.page.markup import Element, parse
 from eufacts.source.page.notelinks import BLOCKS, NoteLinks, find_notes, number_in
@@ -18,40 +20,10 @@ _LOOKS_LIKE: Final = re.compile(
 )
 _CLOSES: Final = re.compile(r"</(?:p|div|body)\s*>", re.IGNORECASE)
 
-_UNSEEN: Final = frozenset(
-    [
-        *("button", "head", "noscript", "option", "script", "select", "style", "svg", "template"),
-        *("textarea", "title"),
-    ]
-)
+_UNSEEN: Final = frozenset(["script", "style", "svg", "template", "title"])
+_CONTROLS: Final = frozenset(["button", "noscript", "select", "textarea"])
+"""What a reader presses or fills in; it does not end the paragraph that it stands in."""
 _SITE: Final = frozenset(["aside", "footer", "header", "nav"])
-_HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_HEADING_CLASS: Final = re.compile(
-    r"""(?:^|[\s_-])(?:manual|annex|chapter|section)?heading    # the Commission's, from Word
-    |titre|(?:section|chapter|part)title
-    |(?:^|\s)(?:oj-)?s?ti-(?:art|annex|grseq|section|tbl)       # the Official Journal's
-    |(?:^|\s)s?title-(?:annex|article|division|gr-seq)          # of consolidated texts""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_TEXT_CLASS: Final = re.compile(
-    r"(?:^|\s)(?:(?:Manual)?Considrant|Point\d|Tiret\d|Text\d|List|Bullet)|textbox"
-)
-"""Recitals and items of lists, which can look like headings."""
-_TITLE_CLASS: Final = re.compile(r"(?:^|\s)(?:(?:oj-)?doc-ti|title-doc-[\w-]+)(?:\s|$)")
-"""The act's title; and of its annexes, where it is a heading."""
-_COVER_CLASS: Final = re.compile(
-    r"""\w_cp(?:\s|$)|(?:^|\s)(?:Logo|Emission|Rfrence\w+)(?:\s|$)
-    |(?:^|\s)(?:oj-)?hd-|(?:^|\s)(?:arrow|disclaimer|modref|reference|toc-\d|title-fam-[\w-]+)
-    (?:\s|$)|(?:^|\s)TOC(?:\d|Heading)(?:\s|$)""",
-    re.VERBOSE,
-)
-"""The cover, what stands above the title, tables of contents, and signs of consolidated texts."""
-_FIELD_CLASS: Final = re.compile(
-    r"""(?:^|\s)(?:(?P<author>Logo)|(?P<issued>Emission)|(?P<number>Rfrenceinstitutionnelle)
-    |(?P<status>Statut)|(?P<type>Typedudocument(?:_cp)?)|(?P<title>Titreobjet(?:_cp)?)
-    |(?P<name>(?:oj-)?doc-ti|title-doc-[\w-]+))(?:\s|$)""",
-    re.VERBOSE,
-)
 _LABEL_CLASS: Final = re.compile(r"(?:^|\s)num(?:\s|$)")
 _BOX_CLASS: Final = re.compile(r"(?:^|\s)(?:text)?box(?:$|[\s-])", re.IGNORECASE)
 _DOCUMENT: Final = re.compile(r"(?:textTabContent|document\d*|docHtml|TexteOnly)$")
@@ -63,9 +35,6 @@ _UNIT: Final = re.compile(r"(?:^|[\s\d(/])[cdkm]?m\Z")
 _POWER: Final = re.compile(r"(?<![\d.,])10\Z")
 _RAISED: Final = str.maketrans("0123456789+-\u2212", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _SEE_NOTE: Final = re.compile(r"\b(?:foot)?notes?\s*\Z", re.IGNORECASE)
-_WIDEST: Final = 50
-"""The most columns and rows that one cell is believed to span."""
-_LONGEST_SPAN: Final = 5
 
 
 def looks_like_html(text: str) -> bool:
@@ -122,22 +91,6 @@ def _head(root: Element) -> dict[str, str]:
     return about
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """The element that a block stands in."""
-
-    tag: str = ""
-    classes: str = ""
-    in_heading: bool = False
-
-    def hint(self) -> Hint | None:
-        if _COVER_CLASS.search(self.classes):
-            return "furniture"
-        if self.in_heading or _HEADING_CLASS.search(self.classes):
-            return "heading"
-        return "text" if self.tag == "li" or _TEXT_CLASS.search(self.classes) else None
-
-
 class _Found(NamedTuple):
     """A block, and where it stood."""
 
@@ -151,7 +104,7 @@ class _Found(NamedTuple):
 class _Around:
     """What is around the words that are being read."""
 
-    form: _Form = field(default_factory=_Form)
+    form: Form = field(default_factory=Form)
     inside: bool = False
     site: bool = False
     box: int | None = None
@@ -187,18 +140,29 @@ class _Reader:
 
     def _read_element(self, element: Element) -> None:
         tag = element.tag
-        if tag in _UNSEEN:
-            return
         if element in self._links.starts:
             self._end_block()
             self._around.note = self._links.starts[element]
-        if tag == "br":
+        if tag in _CONTROLS:
+            self._read_control(element)
+        elif tag == "br":
             self._break_line()
         elif tag == "table" and self._read_table(element):
             self._after_note = None
+        elif tag in _UNSEEN:
+            return
         elif tag in BLOCKS:
             self._read_block(element)
-        elif element in self._links.labels:
+        else:
+            self._read_inline(element)
+
+    def _read_control(self, element: Element) -> None:
+        if words := collapse(element.text()):
+            control = Block(words, hint="furniture")
+            self.found.append(_Found(control, self._around.inside, title=False))
+
+    def _read_inline(self, element: Element) -> None:
+        if element in self._links.labels:
             self._read_label(element)
         elif element in self._links.markers and self._is_marker(element):
             self._line.mark(number_in(element.text()) or 0, self._links.markers[element])
@@ -237,7 +201,7 @@ class _Reader:
         if box is None and _BOX_CLASS.search(classes):
             box = self._boxes = self._boxes + 1
         return _Around(
-            _Form(tag, classes, tag in _HEADINGS or around.form.in_heading),
+            Form(tag, classes, tag in HEADINGS or around.form.in_heading),
             inside=around.inside or is_document,
             site=around.site or tag in _SITE,
             box=box,
@@ -313,23 +277,21 @@ class _Reader:
             words.append(text if words else text.lstrip(")] "))
             return
         self._after_note = None
-        named = _FIELD_CLASS.search(around.form.classes)
         hint: Hint | None = "furniture" if around.site else around.form.hint()
         block = Block(
             text,
             markers=tuple(line.markers),
             hint=hint,
-            field=named.lastgroup if named else None,
+            field=around.form.field,
             box=around.box,
         )
-        is_title = _TITLE_CLASS.search(around.form.classes) is not None
-        self.found.append(_Found(block, around.inside, is_title))
+        self.found.append(_Found(block, around.inside, around.form.is_title))
 
     def _read_table(self, element: Element) -> bool:
         """Read a table of data; a table that only lays out the page is left to the caller."""
-        rows = _rows(element)
+        rows = rows_of(element)
         if self._around.note is not None or not self._is_data(element, rows):
-            if _is_box(rows) and self._around.box is None:
+            if is_box(rows) and self._around.box is None:
                 self._end_block()
                 outer = self._around
                 self._boxes += 1
@@ -354,43 +316,29 @@ class _Reader:
         return True
 
     def _is_data(self, element: Element, rows: Sequence[Sequence[Element]]) -> bool:
-        if _is_box(rows) or _is_list(rows):
+        if is_box(rows) or is_list(rows):
             return False
         return not any(
             below is not element
             and (
                 below.tag == "table"
-                or below.tag in _HEADINGS
+                or below.tag in HEADINGS
                 or below in self._links.scopes
                 or below in self._links.starts
-                or _COVER_CLASS.search(below.get("class"))
+                or Form(classes=below.get("class")).is_cover
                 or _DOCUMENT.match(below.get("id"))
             )
             for below in element.iter()
         )
 
     def _read_cells(self, rows: Sequence[Sequence[Element]], table: PageTable) -> PageTable:
-        by_rows: list[list[Cell]] = []
-        taken: dict[int, int] = {}
-        """Column → the last row that a cell from above fills in it."""
-        for row, elements in enumerate(rows, 1):
-            column = 1
-            cells: list[Cell] = []
-            for element in elements:
-                while taken.get(column, 0) >= row:
-                    column += 1
-                text, markers = self._read_apart(element)
-                deep, wide = _span(element, "rowspan"), _span(element, "colspan")
-                if text:
-                    cells.append(Cell(row, column, text, markers, deep, wide))
-                if deep > 1:
-                    taken |= dict.fromkeys(range(column, column + wide), row + deep - 1)
-                column += wide
-            by_rows.append(cells)
-        marked = 0
-        while marked < len(rows) and rows[marked] and all(e.tag == "th" for e in rows[marked]):
-            marked += 1
-        head = header_rows(by_rows, marked)
+        by_rows: list[list[Cell]] = [[] for _ in rows]
+        for row, column, element in placed(rows):
+            text, markers = self._read_apart(element)
+            if text:
+                deep, wide = span(element, "rowspan"), span(element, "colspan")
+                by_rows[row - 1].append(Cell(row, column, text, markers, deep, wide))
+        head = header_rows(by_rows, marked_header_rows(rows))
         filled = tuple(cell for row in by_rows for cell in row)
         return with_units(replace(table, cells=filled, header_rows=head))
 
@@ -406,42 +354,6 @@ class _Reader:
             shift = len(text) - len(block.text)
             markers += [replace(mark, offset=mark.offset + shift) for mark in block.markers]
         return text, tuple(markers)
-
-
-def _rows(table: Element) -> list[list[Element]]:
-    """The cells of a table by rows, without those of tables in it."""
-    rows: list[list[Element]] = []
-    waiting = list(reversed(table.children))
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, str) or node.tag in {"table", "caption"}:
-            continue
-        if node.tag == "tr":
-            rows.append(
-                [e for e in node.children if isinstance(e, Element) and e.tag in {"td", "th"}]
-            )
-        else:
-            waiting += reversed(node.children)
-    return rows
-
-
-def _is_box(rows: Sequence[Sequence[Element]]) -> bool:
-    """A frame around text: no row has two cells with words."""
-    return all(sum(bool(cell.text().strip()) for cell in row) <= 1 for row in rows)
-
-
-def _is_list(rows: Sequence[Sequence[Element]]) -> bool:
-    """A list whose labels are in cells of their own, as the Official Journal prints lists."""
-    for row in rows:
-        words = [text for cell in row if (text := collapse(cell.text()))]
-        if len(words) > 1 and not (len(words) == len(("label", "text")) and is_label(*words)):
-            return False
-    return True
-
-
-def _span(cell: Element, attribute: str) -> int:
-    value = cell.get(attribute).strip()[:_LONGEST_SPAN]
-    return max(1, min(int(value), _WIDEST)) if value.isascii() and value.isdecimal() else 1
 
 
 def _in_document(found: Sequence[_Found]) -> Iterator[Block]:
