@@ -215,6 +215,15 @@ def test_a_hash_in_a_text_file_is_not_a_heading_of_markdown() -> None:
         ),
         (
             (
+                '<p class="oj-hd-date">27.6.2099</p><p class="oj-doc-ti">REGULATION (EU) 2099/1</p>'
+                '<p class="oj-doc-ti">of 26 June 2099</p><p class="oj-doc-ti">on ponds</p>'
+                f'<p class="oj-doc-ti">(Text with relevance)</p><p class="oj-normal">{SENTENCE}</p>'
+                '<p class="oj-doc-ti">ANNEX</p>'
+            ),
+            Front("REGULATION (EU) 2099/1 of 26 June 2099 on ponds", type="REGULATION"),
+        ),
+        (
+            (
                 "JOINT COMMUNICATION TO THE COUNCIL Addressing Ponds\n\nBrussels, 31.2.2099"
                 f"\n\nI. Ponds\n\n{SENTENCE}\n"
             ),

@@ -33,8 +33,7 @@ _COVER_CLASS: Final = re.compile(
 """The cover, what stands above the title, tables of contents, and signs of consolidated texts."""
 _FIELD_CLASS: Final = re.compile(
     r"""(?:^|\s)(?:(?P<author>Logo)|(?P<issued>Emission)|(?P<number>Rfrenceinstitutionnelle)
-    |(?P<status>Statut)|(?P<type>Typedudocument(?:_cp)?)|(?P<title>Titreobjet(?:_cp)?)
-    |(?P<name>(?:oj-)?doc-ti|title-doc-[\w-]+))(?:\s|$)""",
+    |(?P<status>Statut)|(?P<type>Typedudocument(?:_cp)?)|(?P<title>Titreobjet(?:_cp)?))(?:\s|$)""",
     re.VERBOSE,
 )
 

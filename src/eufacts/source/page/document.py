@@ -231,7 +231,7 @@ def read_document(text: str, form: Form | None = None) -> SourceDocument:
     if form == "markdown":
         # Markdown marks its headings: a short line without a mark is a paragraph.
         body = [block if block.hint else replace(block, hint="text") for block in body]
-    setting = _Setting(site, page.about, heading_is_title=form == "markdown")
+    setting = _Setting(site, page.about, page.title, heading_is_title=form == "markdown")
     if page.notes:
         return _assemble(outline(body), NoteList(tuple(page.notes)), setting)
     if any(block.markers for block in body):
@@ -246,6 +246,7 @@ class _Setting:
 
     site: tuple[Block, ...] = ()
     about: Mapping[str, str] = field(default_factory=dict)
+    title: str | None = None
     heading_is_title: bool = False
 
 
@@ -266,8 +267,10 @@ def _from_text(blocks: list[Block], setting: _Setting) -> SourceDocument:
 def _assemble(body: Body, notes: NoteList, setting: _Setting) -> SourceDocument:
     placed = place_notes(body.sections, notes)
     lines = (*setting.site, *body.furniture)
-    first = next((s.heading for s in body.sections if s.heading), None)
-    front = read_front(lines, setting.about, first if setting.heading_is_title else None)
+    named = setting.title
+    if setting.heading_is_title:
+        named = next((s.heading for s in body.sections if s.heading), None)
+    front = read_front(lines, setting.about, named)
     return SourceDocument(
         body.sections,
         placed.footnotes,

@@ -39,7 +39,7 @@ _TYPE: Final = re.compile(
     r"(?:Proposal\s+for\s+an?\s+)?(?:(?:JOINT|GREEN|WHITE|COMMISSION|COUNCIL|INTERIM|AMENDED|ANNUAL)\s+)*"
     r"(?:COMMUNICATION|REPORT|PROPOSAL|RECOMMENDATION|REGULATION|DIRECTIVE|DECISION|OPINION"
     r"|STAFF\s+WORKING\s+DOCUMENT|PAPER|NOTICE|RESOLUTION|CONCLUSIONS)\b"
-    r"(?:\s+(?:[A-Z,&\u2013-]+|\([A-Z ]+\)))*(?=\s|\Z)"
+    r"(?:\s+[A-Z,&\u2013-]+)*(?=\s|\Z)"
 )
 _AUTHOR: Final = re.compile(
     r"(?:EUROPEAN\s+(?:COMMISSION|PARLIAMENT|CENTRAL\s+BANK|COUNCIL|COURT\s+OF\s+AUDITORS)"
@@ -52,13 +52,13 @@ _EMPTY_FIELD: Final = re.compile(r"\s+(?:EMPTY|UNUSED)\Z")
 """What the Commission's converter leaves of a field that was not filled in."""
 
 
-def read_front(blocks: Sequence[Block], about: Mapping[str, str], heading: str | None) -> Front:
+def read_front(blocks: Sequence[Block], about: Mapping[str, str], named: str | None) -> Front:
     """Read the fields of a title page.
 
     Args:
         blocks: What was set aside before the document's text.
         about: What the head of the page says.
-        heading: The document's first heading, where the form of the text makes it the title.
+        named: What the form of the text or the page's classes make the title.
     """
     lines = [block for block in blocks if block.text]
     fields: dict[str, list[str]] = {}
@@ -71,11 +71,13 @@ def read_front(blocks: Sequence[Block], about: Mapping[str, str], heading: str |
         kind = f"{status} {kind}"
     issued = next((hit for text in fields.get("issued", ()) if (hit := _ISSUED.match(text))), None)
     numbers = fields.get("number", ())
-    title = _first(fields, "title") or " ".join(fields.get("name", ())) or None
+    title = _first(fields, "title") or named
+    if named is not None and kind is not None and (hit := _TYPE.match(kind)):
+        kind = hit[0]
     if title is None and kind is not None:
         kind, title = _split_title(kind, lines)
     return Front(
-        title or heading or about.get("dc.description", "").strip() or None,
+        title or about.get("dc.description", "").strip() or None,
         next((n for n in numbers if "(" in n), next(iter(numbers), None)),
         kind,
         _iso(issued) if issued else None,

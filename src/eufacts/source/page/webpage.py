@@ -50,6 +50,8 @@ class Page(NamedTuple):
     """The footnotes that the page links; ``Marker.note`` is an index of this list."""
     about: dict[str, str]
     """What its head says: names of ``meta`` and ``link`` elements → contents."""
+    title: str | None
+    """The lines of an act's title, by their classes."""
 
 
 def read_page(text: str) -> Page:
@@ -69,7 +71,7 @@ def read_page(text: str) -> Page:
             blocks.append(Block(note, hint="furniture"))
             note = ""
         notes.append(PageNote(number, note or None))
-    return Page(with_labels(blocks), notes, _head(root))
+    return Page(with_labels(blocks), notes, _head(root), _title(reader.found))
 
 
 def _markers_in(block: Block) -> Iterator[Marker]:
@@ -379,3 +381,14 @@ def _in_document(found: Sequence[_Found]) -> Iterator[Block]:
         else:
             is_set_aside = at < first and at not in named[-1:]
             yield replace(block, hint="furniture" if is_set_aside else "heading")
+
+
+def _title(found: Sequence[_Found]) -> str | None:
+    """The first lines that stand together as an act's title, without those in brackets."""
+    lines: list[str] = []
+    for block, _, title in found:
+        if title:
+            lines.append(block.text)
+        elif lines and block.hint != "furniture":
+            break
+    return " ".join(dict.fromkeys(line for line in lines if not line.startswith("("))) or None
