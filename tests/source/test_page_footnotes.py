@@ -63,12 +63,12 @@ def test_the_notes_of_an_act_end_before_its_annexes() -> None:
         "<p>(2) The pond of Cyprus, which is the warmest one of all.</p>"
     )
     assert _notes(document) == [
-        (1, "OJ C 105, 1.5.1997, p. 1.", 1),
-        (2, "OJ C 200, 1.9.1997, p. 2.", 2),
+        (1, "OJ C 105, 1.5.1997, p. 1.", 2),
+        (2, "OJ C 200, 1.9.1997, p. 2.", 3),
     ]
     assert [s.heading for s in document.sections][-1] == "ANNEX I"
     assert len(document.sections[-1].paragraphs) == 3
-    assert len(_words(document)) == 10
+    assert len(_words(document)) == 11
 
 
 def test_notes_with_empty_brackets_are_parted_where_they_have_run_together() -> None:

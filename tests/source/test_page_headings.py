@@ -229,6 +229,13 @@ def test_a_hash_in_a_text_file_is_not_a_heading_of_markdown() -> None:
             ),
             Front("Addressing Ponds", None, "JOINT COMMUNICATION TO THE COUNCIL", None, "Brussels"),
         ),
+        (
+            (
+                "COUNCIL RESOLUTION of 20 July 2099 on ponds\n\n"
+                f"THE COUNCIL OF THE EUROPEAN UNION,\n\n{SENTENCE}\n"
+            ),
+            Front("COUNCIL RESOLUTION of 20 July 2099 on ponds", type="COUNCIL RESOLUTION"),
+        ),
         (f"I. Ponds\n\n{SENTENCE}\n", Front()),
     ],
 )

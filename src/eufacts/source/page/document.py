@@ -15,7 +15,7 @@ from eufacts.errors import FileError
 from eufacts.source.page.blocks import Block, Marker, text_blocks
 from eufacts.source.page.folding import Normalised, normalise_text
 from eufacts.source.page.footnotes import NoteList, find_footnotes, read_raised
-from eufacts.source.page.front import Front, read_front
+from eufacts.source.page.front import Front, names_act, read_front
 from eufacts.source.page.markdown import is_markdown_name, looks_like_markdown, markdown_to_html
 from eufacts.source.page.markers import Found, without_markers
 from eufacts.source.page.outline import Body, Paragraph, SourceSection, is_site, outline
@@ -267,10 +267,9 @@ def _from_text(blocks: list[Block], setting: _Setting) -> SourceDocument:
 def _assemble(body: Body, notes: NoteList, setting: _Setting) -> SourceDocument:
     placed = place_notes(body.sections, notes)
     lines = (*setting.site, *body.furniture)
-    named = setting.title
-    if setting.heading_is_title:
-        named = next((s.heading for s in body.sections if s.heading), None)
-    front = read_front(lines, setting.about, named)
+    first = next((section.heading for section in body.sections if section.heading), "")
+    named = first or None if setting.heading_is_title else setting.title
+    front = read_front((*lines, Block(first)) if names_act(first) else lines, setting.about, named)
     return SourceDocument(
         body.sections,
         placed.footnotes,

@@ -87,6 +87,11 @@ def read_front(blocks: Sequence[Block], about: Mapping[str, str], named: str | N
     )
 
 
+def names_act(heading: str) -> bool:
+    """Is a heading the title of an act: ``COUNCIL DECISION of 20 July 2099 on ponds``?"""
+    return _TYPE.match(heading) is not None
+
+
 def _first(fields: Mapping[str, Sequence[str]], name: str) -> str | None:
     return next(iter(fields.get(name, ())), None)
 
@@ -104,8 +109,9 @@ def _field_by_form(text: str) -> str | None:
 def _split_title(kind: str, lines: Sequence[Block]) -> tuple[str, str | None]:
     """The title that stands in the line of the type, or in a line of its own below it."""
     hit = _TYPE.match(kind)
-    if hit is not None and hit.end() < len(kind) and kind[hit.end() :].strip():
-        return hit[0], kind[hit.end() :].strip()
+    rest = kind[hit.end() :].strip() if hit is not None else ""
+    if hit is not None and rest:
+        return hit[0], kind if rest[0].islower() else rest
     texts = [block.text for block in lines]
     below = texts[texts.index(kind) + 1 :] if kind in texts else []
     return kind, next((text for text in below if _field_by_form(text) is None), None)

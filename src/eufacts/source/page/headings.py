@@ -26,6 +26,8 @@ _LOWER_LEVEL: Final = re.compile(r"\d{1,2}\.\d")
 _TWO_SENTENCES: Final = re.compile(r"[a-z)]\.\s[A-Z]")
 _BULLET: Final = re.compile(r"o\s|\(?[ivxa-z\d]{1,4}\)")
 _OPENS: Final = frozenset("'\"\u2018\u2019\u201c\u201e\u00ab([")
+_FORMULA: Final = re.compile(r"THE [A-Z ]{6,80},\Z")
+"""Who acts, at the head of an act: ``THE COUNCIL OF THE EUROPEAN UNION,``."""
 _IN_BRACKETS: Final = re.compile(r"[(\[][^()\[\]]*[)\]]\Z")
 _PART: Final = re.compile(
     r"(?:ANNEX|Annex|APPENDIX|Appendix|CHAPTER|Chapter|PART|Part|TITLE|Title|SECTION|Section"
@@ -88,7 +90,7 @@ def _is_open_ended(text: str, *, is_numbered: bool) -> bool:
 
 def is_sentence(block: Block) -> bool:
     """Is a block content beyond doubt: a paragraph or a table?"""
-    if block.table is not None:
+    if block.table is not None or _FORMULA.match(block.text):
         return True
     long_enough = len(block.text.split()) >= _SENTENCE_WORDS
     is_long = len(block.text) > _LONGEST or (long_enough and _ENDED.search(block.text) is not None)

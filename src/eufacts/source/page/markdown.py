@@ -10,7 +10,7 @@ from typing import Final
 
 _NAME: Final = re.compile(r"\.(?:md|markdown|mdown|mkd)\Z", re.IGNORECASE)
 _LOOKS_LIKE: Final = re.compile(
-    r"^(?:\[\^[^\]\s]{1,50}\]: |#{2,6} \S|```)|\]\(https?://", re.MULTILINE
+    r"^(?:\[\^[^\]\s]{1,50}\]: |#{2,6} \S|```|\|(?: ?:?-{3,}:? ?\|)+$)|\]\(https?://", re.MULTILINE
 )
 _FRONT_MATTER: Final = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 """What a site's generator is told of a page, in YAML."""
