@@ -19,7 +19,7 @@ from eufacts.proof.source_file import Location, Passage, SourceFile
 from eufacts.proof.verify.by_source import verify
 from eufacts.proof.verify.wordiff import NearMisses
 from eufacts.source.numbers.spans import Span
-from eufacts.source.page.folding import fold
+from eufacts.source.page.folding import normalise_text
 
 if TYPE_CHECKING:
     from _typeshed import TraceFunction
@@ -124,5 +124,5 @@ def test_a_span_is_found_in_the_folded_text(text: str, data: st.DataObject) -> N
     span = Span(start, data.draw(st.integers(start, len(text))))
     folded = Passage(Location(0, 1, None), text).fold_span(span)
 
-    assert folded.start == len(fold(f"{text[:start]}x")) - 1
-    assert folded.end - folded.start == len(fold(span.of(text)))
+    assert folded.start == len(normalise_text(f"{text[:start]}x")) - 1
+    assert folded.end - folded.start == len(normalise_text(span.of(text)))

@@ -8,7 +8,7 @@ from eufacts.source.numbers.acts import ACT_RULES
 from eufacts.source.numbers.asides import AsideReading
 from eufacts.source.numbers.countries import find_countries
 from eufacts.source.numbers.spans import Span, Taken
-from eufacts.source.page.folding import fold
+from eufacts.source.page.folding import normalise_text
 
 
 class Named(NamedTuple):
@@ -77,7 +77,7 @@ class ActFinder:
             number = re.compile(rf"(?<!\d){re.escape(_bare(words))}(?!\d)")
             found = (name for name, held in self._numbers if number.search(held))
         else:
-            wanted = set(fold(words).casefold().split()) - {"of", "the"}
+            wanted = set(normalise_text(words).casefold().split()) - {"of", "the"}
             found = (name for name, held in self._words if wanted <= set(held.split()))
         return tuple(dict.fromkeys(found))
 
@@ -89,4 +89,4 @@ def _bare(number: str) -> str:
 
 def _spoken(*texts: str | None) -> str:
     words = " ".join(text for text in texts if text)
-    return re.sub(r"[^\w ]", "", fold(words).casefold())
+    return re.sub(r"[^\w ]", "", normalise_text(words).casefold())
