@@ -1,11 +1,12 @@
 """Filling an index: documents one after the other, then what they have in common."""
 
 import json
+import os
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from time import time_ns
 
@@ -24,15 +25,18 @@ from eufacts.index.rows import Rows
 from eufacts.index.schema import (
     COUNTRIES,
     INDEXES,
+    RECORDS,
     TABLES,
     Entry,
+    Name,
+    Tag,
     remove,
     seal,
     unseal,
     write,
     write_names,
 )
-from eufacts.index.tags import Leads, label_of, names_of
+from eufacts.index.tags import NAMED, Leads, label_of, names_of
 
 Progress = Callable[[float], None]
 """Called with the share of the work that is done."""
@@ -136,43 +140,54 @@ def _add(
     progress: Progress | None = None,
 ) -> None:
     """Write the records of a document."""
-    content = read_content(file)
+    base, status = _read(file)
     lock, lock_status = None, None
     with suppress(FileError):  # a lock that cannot be read proves nothing
         lock_content = read_content(lock_path(file))
         lock_status = lock_content.status
         lock = parse_lock(lock_content.data, lock_path(file))
-    base = read_base(content.data, str(file))
     prefix = id_prefix(file.stem) if in_folder else ""
     rows = Rows(base, lock, prefix)
-    listed = list(rows.rows())
     leads = Leads(base, rows, prefix)
-    entries = [
-        _entry(row, leads, prefix, base.document.date)
-        for row in _counted(listed, progress)
-        if row["kind"] != "country"
-    ]
-    write(connection, number, entries)
-    tags = dict.fromkeys(tag for entry in entries for tag in entry.tags)
-    names = (name for row in listed for name in leads.names(row))
+    about = rows.about()
+    count = sum(about["counts"].values())
+    names: list[Name] = []
+    tags: set[Tag] = set()
+    pos, records = number * RECORDS, rows.rows()
+    while batch := list(islice(records, _STEP)):  # all at once would fill the memory
+        if progress is not None:
+            progress((pos - number * RECORDS) / count)
+        names += [name for row in batch for name in leads.names(row)]
+        countries = [row for row in batch if row["kind"] == "country"]
+        _add_countries(connection, number, countries, leads)
+        entries = [
+            _entry(row, leads, prefix, base.document.date)
+            for row in batch
+            if row["kind"] != "country"
+        ]
+        tags.update(tag for entry in entries for tag in entry.tags if tag[0] in NAMED)
+        write(connection, pos, entries)
+        pos += len(batch)
     write_names(connection, number, chain(names, names_of(tags)))
+    document = (number, file.name, settled_stamp(status, lock_status), seal(to_json(about)))
+    connection.execute("INSERT INTO document VALUES (?, ?, ?, ?)", document)
+
+
+def _add_countries(
+    connection: sqlite3.Connection, number: int, rows: list[Row], leads: Leads
+) -> None:
+    """Write what a document says of countries; ``_finish`` unites it with what others say."""
     countries = [
         (number, row["code"], seal(to_json([row, leads.country_names(row["code"])])))
-        for row in listed
-        if row["kind"] == "country"
+        for row in rows
     ]
     connection.executemany("INSERT INTO country VALUES (?, ?, ?)", countries)
-    document = (number, file.name, settled_stamp(content.status, lock_status))
-    about = seal(to_json(rows.about()))
-    connection.execute("INSERT INTO document VALUES (?, ?, ?, ?)", (*document, about))
 
 
-def _counted(rows: list[Row], progress: Progress | None) -> Iterator[Row]:
-    """Give rows, and tell how many are done."""
-    for index, row in enumerate(rows):
-        if progress is not None and not index % _STEP:
-            progress(index / len(rows))
-        yield row
+def _read(file: Path) -> tuple[model.FactBase, os.stat_result]:
+    """The records of a document, and which version of its file they are from."""
+    content = read_content(file)
+    return read_base(content.data, str(file)), content.status
 
 
 def _entry(row: Row, leads: Leads, prefix: str, until: str) -> Entry:
@@ -196,13 +211,13 @@ def _finish(connection: sqlite3.Connection, facts: Path) -> int:
         parts.setdefault(code, []).append((row, names))
     united = [_united(same) for same in parts.values()]
     entries = [_country(row, names) for row, names in united]
-    write(connection, COUNTRIES, entries)
+    write(connection, COUNTRIES * RECORDS, entries)
     called = (
         ("country", normalise_name(name), row["code"], name)
         for row, names in united
         for name in names
     )
-    tags = dict.fromkeys(tag for entry in entries for tag in entry.tags)
+    tags = {tag for entry in entries for tag in entry.tags if tag[0] in NAMED}
     write_names(connection, COUNTRIES, chain(called, names_of(tags)))
     abouts = connection.execute("SELECT about FROM document ORDER BY number")
     about = _about_all(facts.name, [json.loads(unseal(sealed)) for (sealed,) in abouts])

@@ -35,8 +35,9 @@ CREATE TABLE text (         -- apart, so that a walk through many records passes
 CREATE TABLE tag (          -- what questions filter by: ('country', 'TR', 17)
   name TEXT NOT NULL,
   value TEXT NOT NULL,
-  pos INTEGER NOT NULL
-);
+  pos INTEGER NOT NULL,
+  PRIMARY KEY (pos, name, value)  -- so those of a document are side by side
+) WITHOUT ROWID;
 CREATE TABLE spelling (     -- what people type, but for ids: ('country', 'fyrom', 'MK', 'FYROM')
   what TEXT NOT NULL,
   folded TEXT NOT NULL,
@@ -61,7 +62,6 @@ CREATE VIRTUAL TABLE words USING fts5 (
 
 INDEXES = """
 CREATE INDEX tag_value ON tag (name, value, pos);
-CREATE INDEX tag_pos ON tag (pos);
 CREATE INDEX spelling_folded ON spelling (what, folded, value);
 CREATE INDEX spelling_document ON spelling (document);
 CREATE INDEX country_document ON country (document);
@@ -135,14 +135,14 @@ def unseal(sealed: str) -> str:
     return text
 
 
-def write(connection: sqlite3.Connection, number: int, entries: Iterable[Entry]) -> None:
-    """Write the records of a document, in their order.
+def write(connection: sqlite3.Connection, first: int, entries: Iterable[Entry]) -> None:
+    """Write records, in their order, from a position on.
 
     Raises:
         sqlite3.Error: They cannot be written.
     """
     records, texts, words, tags = [], [], [], []
-    for pos, entry in enumerate(entries, start=number * RECORDS + 1):
+    for pos, entry in enumerate(entries, start=first):
         records.append((pos, *entry.record))
         texts.append((pos, seal(entry.body)))
         words.append((pos, *entry.words))

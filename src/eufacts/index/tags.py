@@ -11,7 +11,7 @@ from eufacts.index.schema import Name, Tag, Words
 _TAGGED = tuple((key, filter_.name) for filter_ in kinds.FILTERS for key in filter_.keys)
 """Keys of rows whose values are tags, with the names of the tags."""
 
-_NAMED = frozenset(
+NAMED = frozenset(
     filter_.name
     for filter_ in kinds.FILTERS
     if filter_.keys and filter_ not in (kinds.COUNTRY, kinds.ROUTE)
@@ -25,6 +25,7 @@ class Leads:
     def __init__(self, base: model.FactBase, rows: Rows, prefix: str = "") -> None:
         self._prefix = prefix
         self._countries = {country.code: country for country in base.country}
+        self._called = {country.code: _called(country) for country in base.country}
         self._sections = {
             prefix + section.id: [prefix + name for name in rows.ancestors(section.id)]
             for section in base.section
@@ -83,15 +84,7 @@ class Leads:
 
     def country_names(self, code: str) -> tuple[str, ...]:
         """What people may call a country of the document."""
-        country = self._countries[code]
-        return (
-            code,
-            country.alpha3,
-            country.name,
-            country.name_in_document,
-            *country.aliases,
-            *country.peoples,
-        )
+        return self._called[code]
 
     def names(self, row: Row) -> Iterator[Name]:
         """What people may type for a row, beside its id."""
@@ -119,6 +112,18 @@ class Leads:
                 pass
 
 
+def _called(country: model.Country) -> tuple[str, ...]:
+    """What people may call a country."""
+    return (
+        country.code,
+        country.alpha3,
+        country.name,
+        country.name_in_document,
+        *country.aliases,
+        *country.peoples,
+    )
+
+
 def _agreed(agreement: Row) -> Iterator[Name]:
     """The type of an agreement; by it the countries are found that have concluded one."""
     type_ = agreement["type"]
@@ -129,10 +134,8 @@ def _agreed(agreement: Row) -> Iterator[Name]:
 
 
 def names_of(tags: Iterable[Tag]) -> Iterator[Name]:
-    """What people may type for tags: their values."""
-    for name, value in tags:
-        if name in _NAMED:
-            yield name, normalise_name(value), value, value
+    """What people may type for tags whose names are ``NAMED``: their values."""
+    return ((name, normalise_name(value), value, value) for name, value in tags)
 
 
 def label_of(row: Row) -> str:
