@@ -31,18 +31,17 @@ from eufacts.index.schema import (
     Name,
     Tag,
     remove,
-    seal,
-    unseal,
     write,
     write_names,
 )
+from eufacts.index.seal import seal, unseal
 from eufacts.index.tags import NAMED, Leads, label_of, names_of
 
 Progress = Callable[[float], None]
 """Called with the share of the work that is done."""
 
 _STEP = 500
-"""Records between two calls of a ``Progress``."""
+"""Records that are written together, and between two calls of a ``Progress``."""
 
 _GAP = 2**16
 """Between the numbers of documents, so that others fit between them later."""

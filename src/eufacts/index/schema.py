@@ -1,14 +1,15 @@
 """The tables of an index, and how records are written to them and removed."""
 
 import sqlite3
-import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
+
+from eufacts.index.seal import seal
 
 TABLES = """
 PRAGMA page_size = 8192;
 CREATE TABLE about (
-  body TEXT NOT NULL,       -- sealed, as all texts: see ``seal``
+  body TEXT NOT NULL,       -- sealed, as all texts: see ``seal.py``
   written INTEGER NOT NULL  -- the date that the file gets, in nanoseconds
 );
 CREATE TABLE document (
@@ -81,8 +82,6 @@ RECORDS = 2**24
 COUNTRIES = 0
 """The number under which the united rows of countries are, before all documents."""
 
-_SEAL_DIGITS = 8
-
 _REMOVE = (
     "DELETE FROM tag WHERE pos BETWEEN ? AND ?",
     "DELETE FROM text WHERE pos BETWEEN ? AND ?",
@@ -100,10 +99,6 @@ Words = tuple[str, str, str, str]
 """What a record is searched by: label, quotes, names, notes."""
 
 
-class BrokenSealError(Exception):
-    """A text is not the one that was sealed."""
-
-
 class Entry(NamedTuple):
     """A record with what leads to it."""
 
@@ -113,26 +108,6 @@ class Entry(NamedTuple):
     """Its row in JSON."""
     words: Words
     tags: Iterable[Tag]
-
-
-def seal(text: bytes) -> str:
-    """Put the checksum (CRC-32, hexadecimal) of a text in UTF-8 before it.
-
-    A bit that flips on a disk then never becomes an answer.
-    """
-    return f"{zlib.crc32(text):08x}{text.decode()}"
-
-
-def unseal(sealed: str) -> str:
-    """Give back a text.
-
-    Raises:
-        BrokenSealError: It, or its checksum, has changed.
-    """
-    text = sealed[_SEAL_DIGITS:]
-    if sealed[:_SEAL_DIGITS] != f"{zlib.crc32(text.encode()):08x}":
-        raise BrokenSealError
-    return text
 
 
 def write(connection: sqlite3.Connection, first: int, entries: Iterable[Entry]) -> None:
