@@ -19,25 +19,41 @@ NAMED = frozenset(
 """Tags whose values are what people type; countries and routes have several names each."""
 
 
+_Keys = tuple[list[tuple[str, str]], list[str]]
+"""Keys of a row with the names of their tags, and keys whose values are searched."""
+
+
 class Leads:
-    """Says what leads to the rows of one document."""
+    """Says what leads to the rows of one document, except those of countries."""
 
     def __init__(self, base: model.FactBase, rows: Rows, prefix: str = "") -> None:
         self._prefix = prefix
-        self._countries = {country.code: country for country in base.country}
         self._called = {country.code: _called(country) for country in base.country}
-        self._sections = {
-            prefix + section.id: [prefix + name for name in rows.ancestors(section.id)]
+        self._regions: dict[str, set[Tag]] = {
+            country.code: {("region", region) for region in (country.region, *country.groups)}
+            for country in base.country
+        }
+        self._sections: dict[str, set[Tag]] = {
+            prefix + section.id: {("section", prefix + name) for name in rows.ancestors(section.id)}
             for section in base.section
         }
+        self._keys: dict[str, _Keys] = {}
+
+    def _keys_of(self, row: Row) -> _Keys:
+        """The keys that lead to rows of its kind, all of which have the same keys."""
+        keys = self._keys.get(row["kind"])
+        if keys is None:
+            tagged = [(key, name) for key, name in _TAGGED if key in row]
+            keys = tagged, [key for key in model.SEARCHED_KEYS if key in row]
+            self._keys[row["kind"]] = keys
+        return keys
 
     def tags(self, row: Row) -> set[Tag]:
         """The tags that a row can be filtered by."""
-        tags = {(name, value) for key, name in _TAGGED if key in row for value in _listed(row[key])}
-        for code in _codes(row):
-            if row["kind"] != "country":
-                country = self._countries[code]
-                tags.update(("region", region) for region in (country.region, *country.groups))
+        tagged, _ = self._keys_of(row)
+        tags = {(name, value) for key, name in tagged for value in _listed(row[key])}
+        for code in row.get("countries") or ():
+            tags |= self._regions[code]
         if row.get("status"):
             # "committed/planned" is found as either.
             tags.discard(("status", row["status"]))
@@ -53,18 +69,17 @@ class Leads:
             case "footnote":
                 return {("footnote", str(row["number"]))}
             case "section":
-                return {("section", name) for name in self._sections[row["id"]]}
+                return self._sections[row["id"]]
             case "route":
                 shares = (code for share in row["composition"] for code in share["nationalities"])
-                on_it = {*row["path"], *shares} & self._countries.keys()
+                on_it = {*row["path"], *shares} & self._called.keys()
                 return {("route", row["id"]), *(("country", code) for code in on_it)}
             case _:
                 return set()
 
     def _place(self, excerpt: Row) -> set[Tag]:
         """The tags of an excerpt: itself, the sections and the footnotes that it is in."""
-        tags = {("section", name) for name in self._sections[excerpt["section"]]}
-        tags.add(("excerpt", excerpt["id"]))
+        tags = {("excerpt", excerpt["id"])} | self._sections[excerpt["section"]]
         for number in (*excerpt["footnotes"], excerpt["footnote"]):
             if number is not None:
                 tags.add(("footnote", str(number)))
@@ -76,10 +91,11 @@ class Leads:
             quote = " ".join([excerpt["quote"] for excerpt in row["excerpts"]])
         else:
             quote = row.get("quote") or row.get("text") or ""
+        _, searched = self._keys_of(row)
         names = [row["id"].removeprefix(self._prefix)]
-        names += [name for code in _codes(row) for name in self.country_names(code)]
-        if row["kind"] != "country":
-            names += [str(row[key]) for key in model.SEARCHED_KEYS if row.get(key)]
+        for code in row.get("countries") or ():
+            names += self._called[code]
+        names += [str(row[key]) for key in searched if row[key]]
         return label_of(row), quote, " ".join(names), row.get("note") or ""
 
     def country_names(self, code: str) -> tuple[str, ...]:
@@ -145,11 +161,6 @@ def label_of(row: Row) -> str:
 
 def _listed(value: str | Sequence[str] | None) -> Sequence[str]:
     return (value,) if isinstance(value, str) else value or ()
-
-
-def _codes(row: Row) -> Sequence[str]:
-    """The codes of the countries that a row is about, or is."""
-    return (row["code"],) if row["kind"] == "country" else row.get("countries") or ()
 
 
 def _places(row: Row) -> Sequence[Row]:
