@@ -16,7 +16,7 @@ from eufacts.format.lock import read_lock
 from eufacts.format.reader import read
 from eufacts.index import build
 from eufacts.index.rows import Rows
-from eufacts.index.schema import unseal
+from eufacts.index.seal import unseal
 from eufacts.index.store import Index, open_index, shipped
 
 FLOOD = Path(__file__).parents[1] / "proof" / "flood" / "flood.toml"

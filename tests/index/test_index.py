@@ -16,7 +16,7 @@ from eufacts.answers.question import Question, by_id, rows
 from eufacts.answers.question import ask as ask_index
 from eufacts.index import store as room
 from eufacts.index.cache import cache_directory, clear
-from eufacts.index.schema import seal
+from eufacts.index.seal import seal
 from eufacts.index.store import DamagedIndexError, Index, open_index, shipped
 
 LONG_AGO = 1_000_000_000

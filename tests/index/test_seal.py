@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eufacts.index.schema import BrokenSealError, seal, unseal
+from eufacts.index.seal import BrokenSealError, seal, unseal
 
 
 @given(st.text())

@@ -17,7 +17,7 @@ import pytest
 from attempts import SMALL, SOURCE, attempt, put
 from nobody import NEIGHBOUR, NOBODY, Readable, copy_python
 
-from eufacts.index.schema import seal, unseal
+from eufacts.index.seal import seal, unseal
 
 pytestmark = [
     pytest.mark.machine,

@@ -14,7 +14,7 @@ from attempts import SMALL, Tried, attempt, put
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from eufacts.index.schema import seal, unseal
+from eufacts.index.seal import seal, unseal
 from eufacts.output import Format
 
 pytestmark = pytest.mark.reliability

@@ -1,22 +1,20 @@
 """Sums of amounts: only those that the document allows to be added, and why not the rest."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from eufacts.dates import span
 from eufacts.format.kinds import Row
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """An amount that is not in a total."""
 
     row: Row
     reason: str
 
 
-@dataclass(frozen=True)
-class Total:
+class Total(NamedTuple):
     """A sum of amounts in euro."""
 
     value: int | float | None

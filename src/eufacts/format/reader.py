@@ -301,8 +301,9 @@ def _references(
 ) -> Iterator[tuple[str, str, str]]:
     """Each id of another record in a record: the key, the table that it must be in, the id."""
     for key, table in model.references_of(shape).items():
-        for name in _names(record.get(key)):
-            yield key, table, name
+        if key in record:
+            for name in _names(record[key]):
+                yield key, table, name
     for key, inner in model.records_in(shape).items():
         for part in record[key] if isinstance(record.get(key), list) else ():
             if isinstance(part, dict):

@@ -1,11 +1,12 @@
 """Fill an index: each document, then what documents have in common."""
 
 import json
+import os
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from time import time_ns
 
@@ -24,22 +25,24 @@ from eufacts.index.rows import Rows
 from eufacts.index.schema import (
     COUNTRIES,
     INDEXES,
+    RECORDS,
     TABLES,
     Entry,
+    Name,
+    Tag,
     remove,
-    seal,
-    unseal,
     write,
     write_names,
     write_words,
 )
-from eufacts.index.tags import Guide, label_of, names_of
+from eufacts.index.seal import seal, unseal
+from eufacts.index.tags import NAMED, Guide, label_of, names_of
 
 Progress = Callable[[float], None]
 """Called with the share of the work that is done, from 0 to 1."""
 
 _STEP = 500
-"""The number of records between two calls of a ``Progress``."""
+"""Records that are written together, and between two calls of a ``Progress``."""
 
 _GAP = 2**16
 """The gap between the numbers of documents, in which new ones fit later."""
@@ -52,7 +55,7 @@ _OF_A_DOCUMENT = (*(key for key in model.Document.model_fields), "citation")
 
 
 class NoRoomError(Exception):
-    """No number is left for a new document between two others."""
+    """Between two documents there is no number left for a new one."""
 
 
 def fill(connection: sqlite3.Connection, facts: Path, progress: Progress | None = None) -> int:
@@ -64,7 +67,7 @@ def fill(connection: sqlite3.Connection, facts: Path, progress: Progress | None 
         progress: Called as documents are indexed.
 
     Returns:
-        The date to give to the file, in nanoseconds.
+        The date that the file is to get, in nanoseconds.
 
     Raises:
         FileError: The fact base cannot be read.
@@ -75,7 +78,7 @@ def fill(connection: sqlite3.Connection, facts: Path, progress: Progress | None 
     connection.execute("BEGIN")
     files = files_of(facts)
     for index, file in enumerate(files):
-        step = _share_of(progress, index, len(files))
+        step = _part(progress, index, len(files))
         _add(connection, (index + 1) * _GAP, file, in_folder=file != facts, progress=step)
     written = _finish(connection, facts)
     connection.commit()
@@ -84,20 +87,20 @@ def fill(connection: sqlite3.Connection, facts: Path, progress: Progress | None 
 
 
 def update(connection: sqlite3.Connection, facts: Path, stamps: dict[str, str]) -> int:
-    """Read the changed documents of a folder again, and remove those that are gone.
+    """Read the documents of a folder again that changed, and drop those that are gone.
 
     Args:
-        connection: To the index, in a transaction.
+        connection: To the index, in a transaction of its own.
         facts: The folder.
-        stamps: The current version of each document, by its file's name.
+        stamps: The name and the version of each document that is there now.
 
     Returns:
-        The date to give to the file, in nanoseconds.
+        The date that the file is to get, in nanoseconds.
 
     Raises:
         FileError: A document cannot be read.
-        FactBaseError: A document breaks the format's rules.
-        NoRoomError: The whole index must be built again.
+        FactBaseError: One breaks the format's rules.
+        NoRoomError: The index must be built as a whole.
         sqlite3.Error: The index cannot be written.
     """
     known = {
@@ -123,7 +126,7 @@ def update(connection: sqlite3.Connection, facts: Path, stamps: dict[str, str]) 
     return _finish(connection, facts)
 
 
-def _share_of(progress: Progress | None, index: int, count: int) -> Progress | None:
+def _part(progress: Progress | None, index: int, count: int) -> Progress | None:
     """The progress of one document among several."""
     return progress and (lambda done: progress((index + done) / count))
 
@@ -137,48 +140,61 @@ def _add(
     progress: Progress | None = None,
 ) -> None:
     """Write the records of a document."""
-    content = read_content(file)
+    base, status = _read(file)
     lock, lock_status = None, None
     with suppress(FileError):  # an unreadable lock proves nothing
         lock_content = read_content(lock_path(file))
         lock_status = lock_content.status
         lock = parse_lock(lock_content.data, lock_path(file))
-    base = read_base(content.data, str(file))
     prefix = id_prefix(file.stem) if in_folder else ""
     rows = Rows(base, lock, prefix)
-    listed = list(rows.rows())
     guide = Guide(base, rows, prefix)
-    entries = [
-        _entry(row, guide, prefix, base.document.date)
-        for row in _counted(listed, progress)
-        if row["kind"] != "country"
-    ]
-    write(connection, number, entries)
-    write_words(connection, number, entries)
-    tags = dict.fromkeys(tag for entry in entries for tag in entry.tags)
-    names = (name for row in listed for name in guide.names(row))
+    about = rows.about()
+    count = sum(about["counts"].values())
+    names: list[Name] = []
+    tags: set[Tag] = set()
+    texts: set[str] = set()
+    pos, records = number * RECORDS, rows.rows()
+    while batch := list(islice(records, _STEP)):  # all at once would fill the memory
+        if progress is not None:
+            progress((pos - number * RECORDS) / count)
+        names += [name for row in batch for name in guide.names(row)]
+        countries = [row for row in batch if row["kind"] == "country"]
+        _add_countries(connection, number, countries, guide)
+        entries = [
+            _entry(row, guide, prefix, base.document.date)
+            for row in batch
+            if row["kind"] != "country"
+        ]
+        tags.update(tag for entry in entries for tag in entry.tags if tag[0] in NAMED)
+        texts.update(text for entry in entries for text in entry.words[:3])
+        write(connection, pos, entries)
+        pos += len(batch)
     write_names(connection, number, chain(names, names_of(tags)))
+    write_words(connection, number, texts)
+    document = (number, file.name, settled_stamp(status, lock_status), seal(to_json(about)))
+    connection.execute("INSERT INTO document VALUES (?, ?, ?, ?)", document)
+
+
+def _add_countries(
+    connection: sqlite3.Connection, number: int, rows: list[Row], guide: Guide
+) -> None:
+    """Write what a document says of countries; ``_finish`` unites it with what others say."""
     countries = [
         (number, row["code"], seal(to_json([row, guide.country_names(row["code"])])))
-        for row in listed
-        if row["kind"] == "country"
+        for row in rows
     ]
     connection.executemany("INSERT INTO country VALUES (?, ?, ?)", countries)
-    document = (number, file.name, settled_stamp(content.status, lock_status))
-    about = seal(to_json(rows.about()))
-    connection.execute("INSERT INTO document VALUES (?, ?, ?, ?)", (*document, about))
 
 
-def _counted(rows: list[Row], progress: Progress | None) -> Iterator[Row]:
-    """Yield rows, and report the share that is done."""
-    for index, row in enumerate(rows):
-        if progress is not None and not index % _STEP:
-            progress(index / len(rows))
-        yield row
+def _read(file: Path) -> tuple[model.FactBase, os.stat_result]:
+    """The records of a document, and which version of its file they are from."""
+    content = read_content(file)
+    return read_base(content.data, str(file)), content.status
 
 
 def _entry(row: Row, guide: Guide, prefix: str, until: str) -> Entry:
-    """Make an entry; a period without an end ends on the date of the document, ``until``."""
+    """A record with what guide to it; a period without an end ends with the document's date."""
     folded = normalise_name(row["id"])
     bare = normalise_name(row["id"].removeprefix(prefix)) if prefix else None
     period = row.get("period") or row.get("as_of")
@@ -189,7 +205,7 @@ def _entry(row: Row, guide: Guide, prefix: str, until: str) -> Entry:
 
 
 def _finish(connection: sqlite3.Connection, facts: Path) -> int:
-    """Write what documents have in common: the countries, and the row of ``about``."""
+    """Write what documents have in common: their countries, and the row on the whole."""
     remove(connection, COUNTRIES)
     parts: dict[str, list[tuple[Row, list[str]]]] = {}
     listed = "SELECT code, body FROM country ORDER BY document, rowid"
@@ -198,14 +214,14 @@ def _finish(connection: sqlite3.Connection, facts: Path) -> int:
         parts.setdefault(code, []).append((row, names))
     merged = [_merged(same) for same in parts.values()]
     entries = [_country(row, names) for row, names in merged]
-    write(connection, COUNTRIES, entries)
-    write_words(connection, COUNTRIES, entries)
+    write(connection, COUNTRIES * RECORDS, entries)
+    write_words(connection, COUNTRIES, (text for entry in entries for text in entry.words[:3]))
     called = (
         ("country", normalise_name(name), row["code"], name)
         for row, names in merged
         for name in names
     )
-    tags = dict.fromkeys(tag for entry in entries for tag in entry.tags)
+    tags = {tag for entry in entries for tag in entry.tags if tag[0] in NAMED}
     write_names(connection, COUNTRIES, chain(called, names_of(tags)))
     abouts = connection.execute("SELECT about FROM document ORDER BY number")
     about = _about_all(facts.name, [json.loads(unseal(sealed)) for (sealed,) in abouts])
@@ -225,7 +241,7 @@ def _country(row: Row, names: list[str]) -> Entry:
 
 
 def _merged(parts: list[tuple[Row, list[str]]]) -> tuple[Row, list[str]]:
-    """Merge what several documents say of a country; the first gives its names."""
+    """Make one row of what several documents say of a country: the names of the first lead."""
     row, names = parts[0]
     for other, more in parts[1:]:
         names = _distinct(names, more)
@@ -249,11 +265,11 @@ def _merged(parts: list[tuple[Row, list[str]]]) -> tuple[Row, list[str]]:
 
 
 def _distinct(*values: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(value for group in values for value in group))
+    return list(dict.fromkeys(value for some in values for value in some))
 
 
 def _about_all(name: str, abouts: list[Row]) -> Row:
-    """Make the row of ``about``: of the one document, or of the folder."""
+    """Make the row on the whole: that of its one document, or of the folder, with all of them."""
     documents = [{key: about[key] for key in _OF_A_DOCUMENT} for about in abouts]
     if len(abouts) == 1:
         return {**abouts[0], "documents": documents}

@@ -1,16 +1,16 @@
 """The tables of an index: write records to them and remove them."""
 
 import sqlite3
-import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from eufacts.format.spelling import normalise_name
+from eufacts.index.seal import seal
 
 TABLES = """
 PRAGMA page_size = 8192;
 CREATE TABLE about (
-  body TEXT NOT NULL,       -- sealed, as all texts: see ``seal``
+  body TEXT NOT NULL,       -- sealed, as all texts: see ``seal.py``
   written INTEGER NOT NULL  -- the date that the file gets, in nanoseconds
 );
 CREATE TABLE document (
@@ -37,8 +37,9 @@ CREATE TABLE text (         -- apart, so that a scan of many records does not re
 CREATE TABLE tag (          -- what questions filter by: ('country', 'TR', 17)
   name TEXT NOT NULL,
   value TEXT NOT NULL,
-  pos INTEGER NOT NULL
-);
+  pos INTEGER NOT NULL,
+  PRIMARY KEY (pos, name, value)  -- so those of a document are side by side
+) WITHOUT ROWID;
 CREATE TABLE spelling (     -- what people type, except ids: ('country', 'fyrom', 'MK', 'FYROM')
   what TEXT NOT NULL,
   folded TEXT NOT NULL,
@@ -67,7 +68,6 @@ CREATE VIRTUAL TABLE words USING fts5 (
 
 INDEXES = """
 CREATE INDEX tag_value ON tag (name, value, pos);
-CREATE INDEX tag_pos ON tag (pos);
 CREATE INDEX spelling_folded ON spelling (what, folded, value);
 CREATE INDEX word_word ON word (word);
 CREATE INDEX word_document ON word (document);
@@ -89,8 +89,6 @@ RECORDS = 2**24
 COUNTRIES = 0
 """The number of the merged rows of countries, before all documents."""
 
-_SEAL_DIGITS = 8
-
 _REMOVE = (
     "DELETE FROM tag WHERE pos BETWEEN ? AND ?",
     "DELETE FROM text WHERE pos BETWEEN ? AND ?",
@@ -108,10 +106,6 @@ Words = tuple[str, str, str, str]
 """The texts in which a search finds a record: label, quotes, names, notes."""
 
 
-class BrokenSealError(Exception):
-    """A text differs from the one that was sealed."""
-
-
 class Entry(NamedTuple):
     """A record with the tags and words that find it."""
 
@@ -123,34 +117,14 @@ class Entry(NamedTuple):
     tags: Iterable[Tag]
 
 
-def seal(text: bytes) -> str:
-    """Put the checksum (CRC-32, hexadecimal) of a text before it.
-
-    So a bit that flips on a disk never becomes an answer.
-    """
-    return f"{zlib.crc32(text):08x}{text.decode()}"
-
-
-def unseal(sealed: str) -> str:
-    """Check a sealed text and return it without its checksum.
-
-    Raises:
-        BrokenSealError: It, or its checksum, has changed.
-    """
-    text = sealed[_SEAL_DIGITS:]
-    if sealed[:_SEAL_DIGITS] != f"{zlib.crc32(text.encode()):08x}":
-        raise BrokenSealError
-    return text
-
-
-def write(connection: sqlite3.Connection, number: int, entries: Iterable[Entry]) -> None:
-    """Write the records of a document in order.
+def write(connection: sqlite3.Connection, first: int, entries: Iterable[Entry]) -> None:
+    """Write records, in their order, from a position on.
 
     Raises:
         sqlite3.Error: They cannot be written.
     """
     records, texts, words, tags = [], [], [], []
-    for pos, entry in enumerate(entries, start=number * RECORDS + 1):
+    for pos, entry in enumerate(entries, start=first):
         records.append((pos, *entry.record))
         texts.append((pos, seal(entry.body)))
         words.append((pos, *entry.words))
@@ -163,7 +137,7 @@ def write(connection: sqlite3.Connection, number: int, entries: Iterable[Entry])
 
 
 def write_names(connection: sqlite3.Connection, number: int, names: Iterable[Name]) -> None:
-    """Write the names that people may type in a document; of equal names the first is kept."""
+    """Write what people may type for the things of a document; of equal names the first stays."""
     first: dict[tuple[str, str, str], Name] = {}
     for name in names:
         first.setdefault(name[:3], name)
@@ -171,10 +145,9 @@ def write_names(connection: sqlite3.Connection, number: int, names: Iterable[Nam
     connection.executemany("INSERT INTO spelling VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def write_words(connection: sqlite3.Connection, number: int, entries: Iterable[Entry]) -> None:
-    """Write the words that a document's records can be found by, but for those of notes."""
-    texts = {text for entry in entries for text in entry.words[:3]}
-    words = {word for text in texts for word in normalise_name(text).split()}
+def write_words(connection: sqlite3.Connection, number: int, texts: Iterable[str]) -> None:
+    """Write the words of the texts in which a document's records can be found."""
+    words = {word for text in set(texts) for word in normalise_name(text).split()}
     rows = [(word, number) for word in sorted(words)]
     connection.executemany("INSERT INTO word VALUES (?, ?)", rows)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from eufacts.errors import EufactsError
 from eufacts.index import cache
-from eufacts.index.schema import BrokenSealError, unseal
+from eufacts.index.seal import BrokenSealError, unseal
 
 if TYPE_CHECKING:
     from eufacts.index.build import Progress

@@ -11,32 +11,49 @@ from eufacts.index.schema import Name, Tag, Words
 _TAGGED = tuple((key, filter_.name) for filter_ in kinds.FILTERS for key in filter_.keys)
 """Keys of rows whose values are tags, with the names of the tags."""
 
-_NAMED = frozenset(
+NAMED = frozenset(
     filter_.name
     for filter_ in kinds.FILTERS
     if filter_.keys and filter_ not in (kinds.COUNTRY, kinds.ROUTE)
 )
-"""Tags whose values are names; countries and routes have several names each."""
+"""Tags whose values are what people type; countries and routes have several names each."""
+
+
+_Keys = tuple[list[tuple[str, str]], list[str]]
+"""Keys of a row with the names of their tags, and keys whose values are searched."""
 
 
 class Guide:
-    """Says which tags, words and names find the rows of one document."""
+    """Says what finds the rows of one document, except those of countries."""
 
     def __init__(self, base: model.FactBase, rows: Rows, prefix: str = "") -> None:
         self._prefix = prefix
-        self._countries = {country.code: country for country in base.country}
-        self._sections = {
-            prefix + section.id: [prefix + name for name in rows.ancestors(section.id)]
+        self._called = {country.code: _called(country) for country in base.country}
+        self._regions: dict[str, set[Tag]] = {
+            country.code: {("region", region) for region in (country.region, *country.groups)}
+            for country in base.country
+        }
+        self._sections: dict[str, set[Tag]] = {
+            prefix + section.id: {("section", prefix + name) for name in rows.ancestors(section.id)}
             for section in base.section
         }
+        self._keys: dict[str, _Keys] = {}
+
+    def _keys_of(self, row: Row) -> _Keys:
+        """The keys that find rows of its kind, all of which have the same keys."""
+        keys = self._keys.get(row["kind"])
+        if keys is None:
+            tagged = [(key, name) for key, name in _TAGGED if key in row]
+            keys = tagged, [key for key in model.SEARCHED_KEYS if key in row]
+            self._keys[row["kind"]] = keys
+        return keys
 
     def tags(self, row: Row) -> set[Tag]:
-        """The tags by which a row can be filtered."""
-        tags = {(name, value) for key, name in _TAGGED if key in row for value in _listed(row[key])}
-        for code in _codes(row):
-            if row["kind"] != "country":
-                country = self._countries[code]
-                tags.update(("region", region) for region in (country.region, *country.groups))
+        """The tags that a row can be filtered by."""
+        tagged, _ = self._keys_of(row)
+        tags = {(name, value) for key, name in tagged for value in _listed(row[key])}
+        for code in row.get("countries") or ():
+            tags |= self._regions[code]
         if row.get("status"):
             # "committed/planned" is found as either.
             tags.discard(("status", row["status"]))
@@ -52,46 +69,38 @@ class Guide:
             case "footnote":
                 return {("footnote", str(row["number"]))}
             case "section":
-                return {("section", name) for name in self._sections[row["id"]]}
+                return self._sections[row["id"]]
             case "route":
                 shares = (code for share in row["composition"] for code in share["nationalities"])
-                on_it = {*row["path"], *shares} & self._countries.keys()
+                on_it = {*row["path"], *shares} & self._called.keys()
                 return {("route", row["id"]), *(("country", code) for code in on_it)}
             case _:
                 return set()
 
     def _place(self, excerpt: Row) -> set[Tag]:
         """The tags of an excerpt: itself, the sections and the footnotes that it is in."""
-        tags = {("section", name) for name in self._sections[excerpt["section"]]}
-        tags.add(("excerpt", excerpt["id"]))
+        tags = {("excerpt", excerpt["id"])} | self._sections[excerpt["section"]]
         for number in (*excerpt["footnotes"], excerpt["footnote"]):
             if number is not None:
                 tags.add(("footnote", str(number)))
         return tags
 
     def words(self, row: Row) -> Words:
-        """The texts in which a search finds a row."""
+        """The text that a row is searched by."""
         if "excerpts" in row:
             quote = " ".join([excerpt["quote"] for excerpt in row["excerpts"]])
         else:
             quote = row.get("quote") or row.get("text") or ""
+        _, searched = self._keys_of(row)
         names = [row["id"].removeprefix(self._prefix)]
-        names += [name for code in _codes(row) for name in self.country_names(code)]
-        if row["kind"] != "country":
-            names += [str(row[key]) for key in model.SEARCHED_KEYS if row.get(key)]
+        for code in row.get("countries") or ():
+            names += self._called[code]
+        names += [str(row[key]) for key in searched if row[key]]
         return label_of(row), quote, " ".join(names), row.get("note") or ""
 
     def country_names(self, code: str) -> tuple[str, ...]:
-        """The names that people may type for a country."""
-        country = self._countries[code]
-        return (
-            code,
-            country.alpha3,
-            country.name,
-            country.name_in_document,
-            *country.aliases,
-            *country.peoples,
-        )
+        """What people may call a country of the document."""
+        return self._called[code]
 
     def names(self, row: Row) -> Iterator[Name]:
         """The names that people may type for a row, besides its id."""
@@ -110,7 +119,7 @@ class Guide:
                 number = str(row["number"])
                 yield "footnote", number, number, number
                 if row["lost"]:
-                    # A question for its text, fn.3, finds the footnote, which says it is lost.
+                    # Its text would be fn.3: a question for it finds the footnote, which says so.
                     yield "id", normalise_name(f"fn.{number}"), own, f"fn.{number}"
             case "reference":
                 for name in filter(None, (row["celex"], row["number"])):
@@ -119,8 +128,20 @@ class Guide:
                 pass
 
 
+def _called(country: model.Country) -> tuple[str, ...]:
+    """What people may call a country."""
+    return (
+        country.code,
+        country.alpha3,
+        country.name,
+        country.name_in_document,
+        *country.aliases,
+        *country.peoples,
+    )
+
+
 def _agreed(agreement: Row) -> Iterator[Name]:
-    """The type of an agreement, by which the countries that have concluded one are found."""
+    """The type of an agreement; by it the countries are found that have concluded one."""
     type_ = agreement["type"]
     typed = normalise_name(type_)
     yield "agreement type", typed, type_, type_
@@ -129,24 +150,17 @@ def _agreed(agreement: Row) -> Iterator[Name]:
 
 
 def names_of(tags: Iterable[Tag]) -> Iterator[Name]:
-    """The names that people may type for tags: their values."""
-    for name, value in tags:
-        if name in _NAMED:
-            yield name, normalise_name(value), value, value
+    """What people may type for tags whose names are ``NAMED``: their values."""
+    return ((name, normalise_name(value), value, value) for name, value in tags)
 
 
 def label_of(row: Row) -> str:
-    """The label, name or heading of a record."""
+    """What a record is called."""
     return row.get("label") or row.get("name") or row.get("heading") or ""
 
 
 def _listed(value: str | Sequence[str] | None) -> Sequence[str]:
     return (value,) if isinstance(value, str) else value or ()
-
-
-def _codes(row: Row) -> Sequence[str]:
-    """The codes of the countries that a row is about, or is."""
-    return (row["code"],) if row["kind"] == "country" else row.get("countries") or ()
 
 
 def _places(row: Row) -> Sequence[Row]:
