@@ -17,7 +17,7 @@ import pytest
 
 from eufacts.cli.app import main
 from eufacts.index.cache import ready_path
-from eufacts.index.store import SCHEMA, shipped
+from eufacts.index.store import LAYOUT, shipped
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 BARE = BENCHMARKS / "programs" / "bare.py"
@@ -188,7 +188,7 @@ def test_a_look_up_imports_only_what_it_needs() -> None:
     bare = _imported(f"sys.argv = ['bare', 'first']; exec(open({str(BARE)!r}).read())")
     added = imported - bare
 
-    may_ask_for_cache = set() if ready_path(shipped(), SCHEMA).exists() else {"platformdirs"}
+    may_ask_for_cache = set() if ready_path(shipped(), LAYOUT).exists() else {"platformdirs"}
     found = {name for name in ABSENT if name in added} - may_ask_for_cache
     assert found == set()
     assert len(added) <= MOST_MODULES, sorted(added)
@@ -307,6 +307,6 @@ def test_completion_executes_hardly_more_than_a_bare_typer_program(
 
 
 def _at_most(ratio: float, ceiling: float) -> None:
-    if ceiling > 1 and not ready_path(shipped(), SCHEMA).exists():
+    if ceiling > 1 and not ready_path(shipped(), LAYOUT).exists():
         ceiling += EDITABLE
     assert ratio <= ceiling, f"{ratio:.3f}"

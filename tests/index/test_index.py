@@ -98,7 +98,7 @@ def test_one_fact_base_has_one_index(base: Path, tmp_path: Path) -> None:
     """A change, or another version of eufacts, leaves no second index of a fact base."""
     kept = _kept(base, tmp_path / "cache")
     assert kept is not None
-    other = kept.with_name(kept.name.replace(f"-{room.SCHEMA}-", "-9-"))
+    other = kept.with_name(kept.name.replace(f"-{room.LAYOUT}-", "-9-"))
     other.write_bytes(b"made by another version")
     _change(base, LONG_AGO + 5)
 

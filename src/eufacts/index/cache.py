@@ -37,23 +37,23 @@ def cache_directory() -> Path:
     return user_cache_path("eufacts", appauthor=False)
 
 
-def index_path(facts: Path, directory: Path | None, schema: int) -> Path:
+def index_path(facts: Path, directory: Path | None, layout: str) -> Path:
     """The path of a fact base's index.
 
     Args:
         facts: The TOML file, or a folder of them.
         directory: Where indexes are kept; by default the user's cache directory.
-        schema: The version of the contents of an index.
+        layout: The version of the contents of an index.
     """
-    return (directory or cache_directory()) / f"{_family(facts)}{schema}-{__version__}.sqlite"
+    return (directory or cache_directory()) / f"{_family(facts)}{layout}-{__version__}.sqlite"
 
 
-def ready_path(facts: Path, schema: int) -> Path:
+def ready_path(facts: Path, layout: str) -> Path:
     """The path of the ready-made index of a fact base, if there is one for these bytes.
 
     Args:
         facts: The fact base; its lock is beside it.
-        schema: The version of the contents of an index.
+        layout: The version of the contents of an index.
 
     Raises:
         OSError: The fact base cannot be read.
@@ -61,7 +61,7 @@ def ready_path(facts: Path, schema: int) -> Path:
     checksum = zlib.crc32(facts.read_bytes())
     with suppress(FileNotFoundError):
         checksum = zlib.crc32(facts.with_suffix(".lock").read_bytes(), checksum)
-    return facts.with_name(f"{facts.stem}-{schema}-{__version__}-{checksum:08x}.sqlite")
+    return facts.with_name(f"{facts.stem}-{layout}-{__version__}-{checksum:08x}.sqlite")
 
 
 def stamps_of(facts: Path) -> dict[str, str]:

@@ -6,12 +6,14 @@ or one that belongs to another user, is never used.
 """
 
 import sqlite3
+import zlib
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from eufacts.errors import EufactsError
+from eufacts.format.kinds import FILTERS, KIND_NAMES
 from eufacts.index import cache
 from eufacts.index.seal import BrokenSealError, unseal
 
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
 
 SCHEMA = 12
 """The version of an index's contents; raise it when they change."""
+
+_KINDS = repr((KIND_NAMES, [(filter_.name, filter_.keys) for filter_ in FILTERS]))
+
+LAYOUT = f"{SCHEMA}.{zlib.crc32(_KINDS.encode()):08x}"
+"""The version with a checksum of the kinds and filters, so that a new one needs no other version."""
 
 _WAIT_S = 60
 """How long to wait for another process that updates the index."""
@@ -100,10 +107,10 @@ def open_index(
         FactBaseError: It breaks the format's rules.
     """
     if directory is None and facts == shipped() and not rebuild:
-        ready = _connect(cache.ready_path(facts, SCHEMA))
+        ready = _connect(cache.ready_path(facts, LAYOUT))
         if ready is not None and _documents(ready):
             return Index(ready, None)
-    kept = cache.index_path(facts, directory, SCHEMA)
+    kept = cache.index_path(facts, directory, LAYOUT)
     stamps = cache.stamps_of(facts)
     if rebuild:
         cache.remove(kept)
@@ -230,6 +237,6 @@ def build_ready(facts: Path, directory: Path) -> Path:
         FileError: The fact base cannot be read.
         FactBaseError: It breaks the format's rules.
     """
-    made = directory / cache.ready_path(facts, SCHEMA).name
+    made = directory / cache.ready_path(facts, LAYOUT).name
     _build(facts, made, None)
     return made
