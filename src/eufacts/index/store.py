@@ -26,7 +26,7 @@ SCHEMA = 12
 _KINDS = repr((KIND_NAMES, [(filter_.name, filter_.keys) for filter_ in FILTERS]))
 
 LAYOUT = f"{SCHEMA}.{zlib.crc32(_KINDS.encode()):08x}"
-"""The version with a checksum of the kinds and filters, so that a new one needs no other version."""
+"""The version with a checksum of kinds and filters: a new one needs no other version."""
 
 _WAIT_S = 60
 """How long to wait for another process that updates the index."""
