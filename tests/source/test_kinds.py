@@ -237,7 +237,7 @@ It was minus 3 %. | -3 percent
 A balance of minus EUR 40 million | -40000000 EUR
 minus ten degrees | -10
 It fell to -2.5 %. | -2.5 percent
-It fell to −2.5 %. | -2.5 percent
+It fell to \u22122.5 %. | -2.5 percent
 A balance of -€5 million | -5000000 EUR
 """,
     "dates with ordinals": """
@@ -284,7 +284,8 @@ since its launch in 2005 | @2005/..
 Since the Lisbon summit of 2007 | @2007/..
 since it was closed in 2007 | @2007
 the second half of 2008 and H1 2009 | @2008-07/2008-12; @2009-01/2009-06
-Q3 2016, Q3/2016, 2016Q3, the 3rd quarter of 2016 | @2016-07/2016-09; @2016-07/2016-09; @2016-07/2016-09; @2016-07/2016-09
+Q3 2016 and Q3/2016 | @2016-07/2016-09; @2016-07/2016-09
+2016Q3 and the 3rd quarter of 2016 | @2016-07/2016-09; @2016-07/2016-09
 the first nine months of 2015 | @2015-01/2015-09
 """,
     "no quantity": """
@@ -311,7 +312,7 @@ the 17 euro zone members | 17
 SDG 15.3 and Target 1.3 |
 Task 1.1, Deliverable 3.3, Mandate 533 |
 scenario 1, option 2, phase 3, level 4 |
-The TEN YEAR PLAN | 
+The TEN YEAR PLAN |
 ISO 14001 and EN 590 |
 the twenty-first century |
 one of the poorest, one another |
@@ -331,7 +332,7 @@ EUR 1.350 billion | ?EUR 1.350 billion
 a rate of 2.375 % | 2.375 percent
 0.125 and 0,125 | 0.125; 0.125
 1'234'567 people | 1234567
-5 × 10⁶ cells, 10⁹ cells and 10^6 cells | 5000000; 1000000000; 1000000
+5 \u00d7 10⁶ cells, 10⁹ cells and 10^6 cells | 5000000; 1000000000; 1000000
 EUR 109 855 million | 109855000000 EUR
 """,
 }

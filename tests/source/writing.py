@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-from eufacts.source.numbers.dates import MONTHS
+from eufacts.source.numbers.date_forms import MONTHS
 from eufacts.source.numbers.qualifiers import Qualifier
 from eufacts.source.numbers.units import ISO_CODES
 

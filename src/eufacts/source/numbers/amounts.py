@@ -16,7 +16,7 @@ from eufacts.source.numbers.units import (
     unit_after,
 )
 
-_MINUS: Final = frozenset({"-", "\u2212", "minus"})
+_MINUS: Final = frozenset({"-", "\u2212", "\u2013", "minus"})
 _PART_OF: Final = frozenset("._/#^")
 """Signs that make the digits which touch them a part of something else."""
 _MAY_BEGIN: Final = FIRST_WORDS | BEFORE_NUMBERS | _MINUS
@@ -159,7 +159,9 @@ class AmountReader:
         last = self._tokens[at - 1]
         if last.kind == "word":
             return currency_before(self._tokens, at - 1) is not None
-        return not (token.kind == "digits" and last.text in _PART_OF) and last.kind != "taken"
+        thousands = token.text == "000" and last.text in {"'", "\u2019"}
+        part = token.kind == "digits" and (last.text in _PART_OF or thousands)
+        return not part and last.kind != "taken"
 
     def _touches_a_name(self, numeral: Numeral) -> bool:
         """``3G``, ``24h``: a letter right after the digits that is no unit we know."""

@@ -94,9 +94,29 @@ _PART_AFTER_WORDS: Final = """
 """
 _PART_AFTER: Final = frozenset({*_PART_AFTER_WORDS.split(), ""})
 """Words after which "by a third" is a part, and no third country."""
-_VERBS: Final = frozenset("is are was were has have had came come live lives will would".split())
-_COMPARED: Final = frozenset("than over nearly almost about under around exactly only".split())
-_HALVES: Final = frozenset("year years yearly day days hour hours time way term price".split())
+_VERBS: Final = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "came",
+        "come",
+        "live",
+        "lives",
+        "will",
+        "would",
+    ]
+)
+_COMPARED: Final = frozenset(
+    ["than", "over", "nearly", "almost", "about", "under", "around", "exactly", "only"]
+)
+_HALVES: Final = frozenset(
+    ["year", "years", "yearly", "day", "days", "hour", "hours", "time", "way", "term", "price"]
+)
 """What half may be a half of without "of": a half year."""
 _FIRST_WORDS: Final = (
     _SOME | _VAGUE_FIRST | _BARE | set(ONES) | set(TENS) | {"a", "an", "half", "quarter"}
@@ -184,7 +204,7 @@ class NumeralReader:
         return self._scaled(whole + top / bottom, at + 4) if whole < _MOST_PARTS else None
 
     def _power(self, at: int) -> Numeral | None:
-        """Read ``10⁶``, ``10^6``, ``2.5 × 10⁶``; raised digits after another number are a mark."""
+        """Read ``10⁶``, ``10^6``, ``2.5 x 10⁶``; raised digits after another number are a mark."""
         base, factor = at, Decimal(1)
         if self.word(at + 1) in _TIMES_SIGNS and self._is_digits(at + 2):
             factor = value_of(self._tokens[at].text) or factor
@@ -358,10 +378,8 @@ class NumeralReader:
     def _half_or_quarter(self, at: int, bottom: int) -> Numeral | None:
         """Half of them, half a million, half million, more than half; a quarter million."""
         scaled = self._of_scale(1, bottom, at + 1)
-        if scaled is not None:
+        if scaled is not None or bottom != PARTS["half"] or self.word(at - 1) in _HALF_ELSE:
             return scaled
-        if bottom != PARTS["half"] or self.word(at - 1) in _HALF_ELSE:
-            return None
         article = after_hyphen(self._tokens, at + 1)
         if self.word(article) in {"a", "an"}:
             if self.word(article + 1) == "dozen":

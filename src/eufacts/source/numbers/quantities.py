@@ -36,7 +36,7 @@ class QuantityReading:
     """``EUR`` or another ISO 4217 code, ``percent``, ``percentage points``, a time unit in the
     plural, or None for a bare count."""
     counted: str | None
-    """What a bare count counts, where the grammar is plain: ``people``, ``Member States``, ``MW``."""
+    """What a bare count counts, where that is plain: ``people``, ``Member States``, ``MW``."""
     qualifier: Qualifier
     kind: Literal["number", "fraction", "vague"]
     span: Span
@@ -53,10 +53,10 @@ class QuantityReading:
 
 
 _Reading = QuantityReading | AsideReading
-_SCALE = "thousand|million|billion|trillion|mio|mn|bn|m|k"
+_SCALE = "['\u2019]000|thousand|million|billion|trillion|mio|mn|bn|m|k"
 _CURRENCY = r"EUR|USD|GBP|CHF|\u20ac|\$|euros?|dollars?"
 _HEADER: Final = re.compile(
-    rf"(?:\bin\s|\()\s?(?:(?P<c1>{_CURRENCY})\s?(?P<s1>{_SCALE})|(?P<s2>{_SCALE})s?\s(?:of\s)?"
+    rf"(?:\b[Ii]n\s|\()\s?(?:(?P<c1>{_CURRENCY})\s?(?P<s1>{_SCALE})|(?P<s2>{_SCALE})s?\s(?:of\s)?"
     rf"(?P<c2>{_CURRENCY})|(?P<c3>{_CURRENCY}))(?:\)\s?:?|\s?:)"
 )
 """In EUR million: …; (EUR million). It is the unit of bare numbers to the end of the sentence."""
@@ -68,8 +68,13 @@ class _Header(NamedTuple):
     """The unit that heads numbers, and the stretch of text in which it does."""
 
     unit: Unit
+    begin: int
     start: int
     end: int
+
+
+_SAME_LINKS: Final = {(word, word) for word in ("for", "in", "by", "per", "on", "to")}
+"""Words that follow both of two numbers that one bound holds."""
 
 
 class _Held(NamedTuple):
@@ -92,13 +97,14 @@ class QuantityReader:
         self._headers = list(_headers(text))
         self._last_bound: Qualifier = "exact"
         self._negated = False
+        self._last: Amount | None = None
 
     def readings(self) -> Iterator[QuantityReading | AsideReading]:
         """Read every quantity in order; what can be read in two ways is set aside as ambiguous."""
         floor = 0
         for at in self._amounts.beginnings():
             amount = self._amounts.read(at) if at >= floor else None
-            if amount is None:
+            if amount is None or self._is_in_header(at):
                 continue
             for reading, end in self._of(amount, floor):
                 if reading is not None:
@@ -122,19 +128,30 @@ class QuantityReader:
             yield self._pair(pair, floor)
 
     def _single(self, amount: Amount, floor: int) -> tuple[_Reading | None, int]:
+        goes_on = self._goes_on(amount, floor)
         held = self._held(amount, amount.start, floor)
         if self._is_pronoun(amount, held.qualifier) or self._is_article(amount, held.qualifier):
             return None, amount.end
-        if held.qualifier == "exact" and self._is_alternative(amount, floor):
+        if held.qualifier == "exact" and (goes_on or self._is_alternative(amount, floor)):
             held = held._replace(qualifier=self._last_bound)
-        self._last_bound = held.qualifier
+        self._last_bound, self._last = held.qualifier, amount
         return self._reading(amount, None, held), held.end
 
     def _is_alternative(self, amount: Amount, floor: int) -> bool:
         """Not exceeding 3 % of it or EUR 15 000 000, whichever is higher: one bound for both."""
-        either = self._word(amount.start - 1) == "or" and amount.start > floor
         follows = (self._word(amount.end), self._word(amount.end + 1))
-        return either and "whichever" in follows
+        link = self._word(amount.start - 1) if amount.start > floor else ""
+        return link == "or" and "whichever" in follows
+
+    def _goes_on(self, amount: Amount, floor: int) -> bool:
+        """Not exceeding 5 years for cars, and 4 years for vans: one bound for both."""
+        last = self._last
+        if last is None or not self._negated or amount.start <= floor:
+            return False
+        units = [one.unit.name if one.unit else None for one in (last, amount)]
+        follows = self._word(amount.end), self._word(last.end)
+        joined = self._word(amount.start - 1) in {"and", "or"}
+        return joined and units[0] == units[1] is not None and follows in _SAME_LINKS
 
     def _listed(self, amounts: list[Amount], floor: int) -> Iterator[tuple[_Reading | None, int]]:
         """The amounts of a list, all held as the first or the last of them is."""
@@ -196,6 +213,8 @@ class QuantityReader:
             span = self._span(amount.start, amount.end)
             return AsideReading(AMBIGUOUS, span, span.of(self._text))
         counted = self._amounts.counted(amount)
+        if counted is None and held.end > amount.end:
+            counted = self._amounts.counted(amount._replace(end=held.end))
         if counted is None:
             amount = self._headed(amount)
         return QuantityReading(
@@ -209,6 +228,12 @@ class QuantityReader:
             whole=whole,
             as_written=whole.of(self._text),
         )
+
+    def _is_in_header(self, at: int) -> bool:
+        """Whether a token is one of "in thousands of euro:"."""
+        start = self._tokens[at].start
+        before = bisect_right(self._headers, start, key=lambda header: header.begin)
+        return bool(before) and start < self._headers[before - 1].start
 
     def _headed(self, amount: Amount) -> Amount:
         """An amount with the unit that stands over it: in EUR million: 72.200,000."""
@@ -239,9 +264,10 @@ def _headers(text: str) -> Iterator[_Header]:
         if stop is None:
             continue
         name = {"\u20ac": "EUR", "$": "USD"}.get(currency, currency[:3].upper())
+        scale = "thousand" if scale.endswith("000") else scale
         factor = SCALES.get(scale) or MONEY_SCALES.get(scale) or 1
         unit = Unit({"DOL": "USD"}.get(name, name), 0, is_money=True, scale=factor)
-        yield _Header(unit, hit.end(), stop.start())
+        yield _Header(unit, hit.start(), hit.end(), stop.start())
 
 
 def _number(value: Decimal | None) -> Number | None:

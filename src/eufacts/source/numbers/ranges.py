@@ -48,19 +48,24 @@ def pair_of(reader: AmountReader, first: Amount) -> Pair | None:
     """Find the amount that belongs to this one, if there is one."""
     link = _link(reader, first) if first.numeral.kind == "number" else None
     last = reader.read(link.after) if link else None
-    if link is None or last is None or last.numeral.kind != "number" or last.negative:
-        return None
-    if link.noun and reader.word(last.end) != link.noun:
+    if link is None or last is None or not _may_join(reader, first, last, link):
         return None
     if link.word in {"in", "out"}:
         return Pair("ratio", first, last) if _is_ratio(link.word, first, last) else None
-    if link.word == "or" and not _is_one_more(first, last):
-        return None
     change = link.word == "to" and reader.word(first.start - 1) == "from"
     shared = _share(first, last, change=change)
     if not _fit(first, shared, last):
         return None
     return Pair("change" if change else "range", shared, last)
+
+
+def _may_join(reader: AmountReader, first: Amount, last: Amount, link: _Link) -> bool:
+    """Whether two numbers may be a pair, by their kinds, signs and nouns."""
+    if last.numeral.kind != "number" or (last.negative and not first.negative):
+        return False
+    if link.noun and reader.word(last.end) != link.noun:
+        return False
+    return link.word != "or" or _is_one_more(first, last)
 
 
 def _link(reader: AmountReader, first: Amount) -> _Link | None:

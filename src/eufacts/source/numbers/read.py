@@ -61,12 +61,12 @@ def read_numbers(text: str) -> NumberReadings:
     asides = claim(text, STRUCTURAL, Taken())
     taken = Taken(aside.span for aside in asides)
     dates, no_dates = find_dates(text, taken)
-    taken = taken.plus(one.span for one in [*dates, *no_dates])
     asides += no_dates
+    taken = Taken(one.span for found in (asides, dates) for one in found)
     readings = list(QuantityReader(text, taken).readings())
-    quantities = tuple(one for one in readings if isinstance(one, QuantityReading))
-    asides += (one for one in readings if isinstance(one, AsideReading))
     taken = taken.plus(one.span for one in readings)
+    quantities = tuple(one for one in readings if isinstance(one, QuantityReading))
+    asides += [one for one in readings if isinstance(one, AsideReading)]
     late = claim(text, LATE, taken)
     rest = leftovers(text, taken.plus(aside.span for aside in late))
     asides = sorted([*asides, *late, *rest], key=lambda aside: aside.span)

@@ -23,7 +23,9 @@ def _rule(
 
 def _is_name_in_text(hit: re.Match[str]) -> bool:
     """Whether a word in capitals stands in a text that is not all in capitals."""
-    return not hit[0].isupper() or any(map(str.islower, hit.string[max(0, hit.start() - 20) : hit.end() + 20]))
+    return not hit[0].isupper() or any(
+        map(str.islower, hit.string[max(0, hit.start() - 20) : hit.end() + 20])
+    )
 
 
 def _closes_nothing(hit: re.Match[str]) -> bool:
@@ -73,8 +75,9 @@ _COUNTS = (
 _ITEM_BEFORE = re.compile(r"(?<!\S)\d{1,2}\)")
 _NUMBER_BEFORE = re.compile(rf"(?:\d|\b(?:{_NUMBER_WORDS}))\s\Z")
 _ACT = (
-    r"(?:[Dd]irective|[Rr]egulation|(?:[Ff]ramework\ )?[Dd]ecision|[Rr]ecommendation|[Rr]esolution|[Oo]pinion"
-    r"|[Cc]ommunication|Joint\ Action|Common\ Position|[Cc]ases?|[Jj]oined\ [Cc]ases|UNSCR)s?"
+    r"(?:[Dd]irective|[Rr]egulation|(?:[Ff]ramework\ )?[Dd]ecision|[Rr]ecommendation|[Rr]esolution"
+    r"|[Oo]pinion|[Cc]ommunication|Joint\ Action|Common\ Position|[Cc]ases?"
+    r"|[Jj]oined\ [Cc]ases|UNSCR)s?"
 )
 _SUFFIX = r"(?:/[A-Za-z]{2,8}){0,2}"
 _DASH = "[-\u2010-\u2014]"
@@ -109,7 +112,8 @@ STRUCTURAL: Final = (
     _rule(
         "identifier",
         "The number of a book, report, grant or standard is its name: ISBN, DOI, EUR 30661 EN.",
-        r"\b(?:e-?)?(?:ISBN|ISSN)(?:-1[03])?(?:\s\((?:online|print|PDF)\))?:?\s?[\dX][\dX \u2010\u2011-]{7,20}[\dX]",
+        r"\be?-?IS[BS]N(?:-1[03])?(?:\s\((?:online|print|PDF)\))?:?\s?"
+        r"[\dX][\dX \u2010\u2011-]{7,20}[\dX]",
         r"\b(?:doi|DOI):?\s?10\.\d{4,9}/[^\s,;]{1,100}",
         r"(?<![\w.])10\.\d{4,9}/[^\s,;]{1,100}",
         r"\bORCID:?\s?[\dX-]{19}",
@@ -120,7 +124,7 @@ STRUCTURAL: Final = (
         r"\b(?:[Ss]pecial\s|[Ff]lash\s|[Ss]tandard\s)?Eurobarometer\s\d{1,3}\b",
         r"\b[Ss]pecial\s[Rr]eports?\s(?:No\s?)?\d{1,2}/\d{2,4}",
         r"\b(?:ISO|IEC|CEN|CENELEC|EN|ETSI|IEEE|RFC|NACE|CAS|ISCO|ISCED|NUTS|TRL|SDG|SDGs|CPV|CN|VTOL)"
-        rf"(?:[/ -][A-Z]{{2,7}}){{0,2}}(?:\s(?:levels?|code|codes|targets?))?[\s-]\d+(?:[.:/-]\d+){{0,5}}"
+        r"(?:[/ -][A-Z]{2,7}){0,2}(?:\s(?:levels?|codes?|targets?))?[\s-]\d+(?:[.:/-]\d+){0,5}"
         rf"(?:(?:,\s|\s(?:and|to|or)\s)\d+(?:[.-]\d+)?){{0,20}}(?!\w|[.,]?\d|\s?%)(?!{_COUNTS})",
     ),
     _rule(
