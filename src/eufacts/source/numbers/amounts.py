@@ -157,6 +157,8 @@ class AmountReader:
         if not token.glued or at == 0:
             return True
         last = self._tokens[at - 1]
+        if last.kind == "digits":
+            return False
         if last.kind == "word":
             return currency_before(self._tokens, at - 1) is not None
         thousands = token.text == "000" and last.text in {"'", "\u2019"}

@@ -20,7 +20,7 @@ _NO_CASE: Final = frozenset(
 _NOT_ONLY: Final = frozenset({"only", "just", "merely", "simply", "solely"})
 _BOUNDARY_TEXT: Final = """
     , ; : . ( ) [ ] " \u201c \u201d ! ? \u2013 \u2014 but and or that which who whose whom because
-    although though while whereas if when unless than yet so until
+    although though while whereas if when unless than so until
 """
 _BOUNDARY: Final = frozenset(_BOUNDARY_TEXT.split())
 """Signs and words that begin another clause, into which a negation does not reach."""
@@ -31,7 +31,8 @@ _FINITE_TEXT: Final = """
 _FINITE: Final = frozenset(_FINITE_TEXT.split())
 _LIGHT_WORDS: Final = """
     be been being have had to in by at for of on a an the any case event circumstances way point
-    time stage moment longer it they ever all times again still yet even far much well so go gone
+    time stage moment longer it they ever all times again still yet before even far much well so
+    go gone
     going goes went fall fallen falling falls fell drop dropped dropping drops rise risen rising
     rises rose climb climbed climbing grow grown growing grew increase increased increasing decrease
     decreased decreasing decline declined amount amounted amounting amounts last lasted lasting take
@@ -116,6 +117,8 @@ def _fails(word: WordAt, at: int) -> bool:
 
 
 def _by_not(word: WordAt, at: int, between: _Between) -> Negation | None:
+    if word(at + 1) in {"a", "one"} and word(at + 2) == "single":
+        return Negation(at, sure=True)
     if word(at + 1) in _NOT_ONLY or between.other_clause:
         return None
     return Negation(at, sure=between.light or _is_of_verb(word, at))

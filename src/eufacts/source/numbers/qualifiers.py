@@ -55,25 +55,11 @@ _TABLE: Final = {
     for phrase in phrases.split("|")
 }
 _LONGEST: Final = max(map(len, _TABLE))
-_FILLERS: Final = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        [
-            "a total of",
-            "a further",
-            "an additional",
-            "an extra",
-            "another",
-            "every",
-            "the",
-            "a",
-            "just",
-            "only",
-            "its",
-            "their",
-        ]
-    )
-)
+_FILLERS_TEXT: Final = """
+    a total of|a further|an additional|an extra|another|every|the|a|just|only|its|their
+    |the lower of|the higher of|the greater of|the lesser of|the smaller of|the larger of
+"""
+_FILLERS: Final = tuple(tuple(phrase.split()) for phrase in _FILLERS_TEXT.split("|"))
 """Words that may stand between a qualifier and its number."""
 _MEASURES_WORDS: Final = """
     number amount total share rate level threshold ceiling limit value sum cost costs budget

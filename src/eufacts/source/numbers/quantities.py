@@ -18,7 +18,7 @@ from eufacts.source.numbers.numerals import Numeral
 from eufacts.source.numbers.qualifiers import Qualifier
 from eufacts.source.numbers.ranges import Pair, list_of, pair_of
 from eufacts.source.numbers.spans import Span, Taken
-from eufacts.source.numbers.tokens import tokens_of
+from eufacts.source.numbers.tokens import is_three_places, tokens_of
 from eufacts.source.numbers.units import MONEY_SCALES, SCALES, Unit
 
 Number = int | float
@@ -55,9 +55,13 @@ class QuantityReading:
 _Reading = QuantityReading | AsideReading
 _SCALE = "['\u2019]000|thousand|million|billion|trillion|mio|mn|bn|m|k"
 _CURRENCY = r"EUR|USD|GBP|CHF|\u20ac|\$|euros?|dollars?"
+_MONEY = (
+    rf"(?:(?P<c1>{_CURRENCY})\s?(?P<s1>{_SCALE})\b|(?P<s2>{_SCALE})s?\s(?:of\s)?(?P<c2>{_CURRENCY})"
+    rf"|(?P<c3>{_CURRENCY}))"
+)
+_COLUMN: Final = re.compile(rf"(?<!\w){_MONEY}(?!\w)")
 _HEADER: Final = re.compile(
-    rf"(?:\b[Ii]n\s|\()\s?(?:(?P<c1>{_CURRENCY})\s?(?P<s1>{_SCALE})|(?P<s2>{_SCALE})s?\s(?:of\s)?"
-    rf"(?P<c2>{_CURRENCY})|(?P<c3>{_CURRENCY}))(?:\)\s?:?|\s?:)"
+    rf"(?:\b[Ii]n\s|\()\s?{_MONEY}(?P<places>\s\(to\sthree\sdecimal\splaces\))?(?:\)\s?:?|\s?:)"
 )
 """In EUR million: …; (EUR million). It is the unit of bare numbers to the end of the sentence."""
 _SENTENCE_END: Final = re.compile(r"[.!?]\s|;\s|\n|\Z")
@@ -71,8 +75,11 @@ class _Header(NamedTuple):
     begin: int
     start: int
     end: int
+    three_places: bool
+    """Its numbers have three decimal places."""
 
 
+_CHOSEN: Final = frozenset({"lower", "higher", "greater", "lesser", "smaller", "larger"})
 _SAME_LINKS: Final = {(word, word) for word in ("for", "in", "by", "per", "on", "to")}
 """Words that follow both of two numbers that one bound holds."""
 
@@ -89,12 +96,19 @@ class _Held(NamedTuple):
 class QuantityReader:
     """Goes through a text's tokens and makes quantities of the amounts in it."""
 
-    def __init__(self, text: str, taken: Taken) -> None:
+    def __init__(self, text: str, taken: Taken, column: str = "") -> None:
+        """Take a text.
+
+        Args:
+            text: The text.
+            taken: What is no quantity in it.
+            column: The words that head the column, where the text is a cell of a table.
+        """
         self._text = text
         self._tokens = tokens_of(text, taken)
         self._amounts = AmountReader(self._tokens)
         self._word = self._amounts.word
-        self._headers = list(_headers(text))
+        self._headers = list(_headers(text, column))
         self._last_bound: Qualifier = "exact"
         self._negated = False
         self._last: Amount | None = None
@@ -109,7 +123,7 @@ class QuantityReader:
             for reading, end in self._of(amount, floor):
                 if reading is not None:
                     yield reading
-                floor = end
+                    floor = end
 
     def _of(self, amount: Amount, floor: int) -> Iterator[tuple[_Reading | None, int]]:
         """The quantities that begin with an amount, each with the token after it."""
@@ -141,7 +155,9 @@ class QuantityReader:
         """Not exceeding 3 % of it or EUR 15 000 000, whichever is higher: one bound for both."""
         follows = (self._word(amount.end), self._word(amount.end + 1))
         link = self._word(amount.start - 1) if amount.start > floor else ""
-        return link == "or" and "whichever" in follows
+        last = self._last.start if self._last else 0
+        chosen = self._word(last - 1) == "of" and self._word(last - 2) in _CHOSEN
+        return link == "or" and ("whichever" in follows or chosen)
 
     def _goes_on(self, amount: Amount, floor: int) -> bool:
         """Not exceeding 5 years for cars, and 4 years for vans: one bound for both."""
@@ -209,14 +225,14 @@ class QuantityReader:
 
     def _reading(self, amount: Amount, upper: Decimal | None, held: _Held) -> _Reading:
         whole = self._span(held.begin, held.end)
-        if amount.ambiguous or held.ambiguous:
-            span = self._span(amount.start, amount.end)
-            return AsideReading(AMBIGUOUS, span, span.of(self._text))
         counted = self._amounts.counted(amount)
         if counted is None and held.end > amount.end:
             counted = self._amounts.counted(amount._replace(end=held.end))
         if counted is None:
             amount = self._headed(amount)
+        if amount.ambiguous or held.ambiguous:
+            span = self._span(amount.start, amount.end)
+            return AsideReading(AMBIGUOUS, span, span.of(self._text))
         return QuantityReading(
             value=_number(amount.value),
             upper=_number(upper),
@@ -241,6 +257,7 @@ class QuantityReader:
         above = bisect_right(self._headers, start, key=lambda header: header.start)
         header = self._headers[above - 1] if above else None
         plain = amount.unit is None and amount.numeral.kind == "number"
+        written = self._tokens[amount.start].text
         if (
             header is None
             or header.end <= start
@@ -249,25 +266,38 @@ class QuantityReader:
             or amount.value is None
         ):
             return amount
-        value = abs(amount.value) * header.unit.scale
-        return amount._replace(unit=header.unit, numeral=amount.numeral._replace(value=value))
+        value, unsure = abs(amount.value), amount.ambiguous
+        if is_three_places(written):
+            # 8,664 in a statement "to three decimal places" is 8.664; elsewhere it may be 8 664.
+            value = Decimal(written.replace(",", ".")) if header.three_places else value
+            unsure = not header.three_places
+        value *= header.unit.scale
+        numeral = amount.numeral._replace(value=value, ambiguous=unsure)
+        return amount._replace(unit=header.unit, numeral=numeral)
 
     def _span(self, begin: int, end: int) -> Span:
         return Span(self._tokens[begin].start, self._tokens[end - 1].end)
 
 
-def _headers(text: str) -> Iterator[_Header]:
-    """Find the units that head numbers."""
-    for hit in _HEADER.finditer(text):
-        currency, scale = hit["c1"] or hit["c2"] or hit["c3"], hit["s1"] or hit["s2"] or ""
+def _headers(text: str, column: str) -> Iterator[_Header]:
+    """Find the units that head numbers: of the column, or in the text itself."""
+    in_column = _COLUMN.search(column)
+    if in_column:
+        yield _Header(_unit_of(in_column), 0, 0, len(text), "three decimal" in column)
+    for hit in () if in_column else _HEADER.finditer(text):
         stop = _SENTENCE_END.search(text, hit.end(), hit.end() + _LONGEST_SENTENCE)
-        if stop is None:
-            continue
-        name = {"\u20ac": "EUR", "$": "USD"}.get(currency, currency[:3].upper())
-        scale = "thousand" if scale.endswith("000") else scale
-        factor = SCALES.get(scale) or MONEY_SCALES.get(scale) or 1
-        unit = Unit({"DOL": "USD"}.get(name, name), 0, is_money=True, scale=factor)
-        yield _Header(unit, hit.start(), hit.end(), stop.start())
+        if stop is not None:
+            places = hit["places"] is not None
+            yield _Header(_unit_of(hit), hit.start(), hit.end(), stop.start(), places)
+
+
+def _unit_of(hit: re.Match[str]) -> Unit:
+    """The unit that a header says, with its scale."""
+    currency, scale = hit["c1"] or hit["c2"] or hit["c3"], hit["s1"] or hit["s2"] or ""
+    scale = "thousand" if scale.endswith("000") else scale
+    name = {"\u20ac": "EUR", "$": "USD"}.get(currency, currency[:3].upper())
+    factor = SCALES.get(scale) or MONEY_SCALES.get(scale) or 1
+    return Unit({"DOL": "USD"}.get(name, name), 0, is_money=True, scale=factor)
 
 
 def _number(value: Decimal | None) -> Number | None:

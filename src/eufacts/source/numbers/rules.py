@@ -111,7 +111,7 @@ STRUCTURAL: Final = (
     ),
     _rule(
         "identifier",
-        "The number of a book, report, grant or standard is its name: ISBN, DOI, EUR 30661 EN.",
+        "The number of a book, grant, standard or budget line is its name: ISBN, EUR 30661 EN.",
         r"\be?-?IS[BS]N(?:-1[03])?(?:\s\((?:online|print|PDF)\))?:?\s?"
         r"[\dX][\dX \u2010\u2011-]{7,20}[\dX]",
         r"\b(?:doi|DOI):?\s?10\.\d{4,9}/[^\s,;]{1,100}",
@@ -119,6 +119,7 @@ STRUCTURAL: Final = (
         r"\bORCID:?\s?[\dX-]{19}",
         r"\bEUR\s\d{5}(?:/\d)?\s(?:EN|FR|DE|ES|IT)\b",
         r"\bJRC\s?\d{4,6}\b",
+        r"(?<![\d,.])(?=(?:\d\d\s){0,5}0\d)\d\d(?:\s\d\d){2,5}(?![\d]|[.,]\d|\s\d)",
         rf"\b(?:{_NUMBERED})(?:\s(?:[Aa]greement|[Cc]ontract|[Nn]umber|[Rr]eference|ID)){{0,2}}\s"
         rf"(?:{_NO}\s?[A-Z]{{0,4}}[-/ ]?)?\d+(?:[./-]\d+){{0,4}}(?!\w|[.,]?\d|\s?%)(?!{_COUNTS})",
         r"\b(?:[Ss]pecial\s|[Ff]lash\s|[Ss]tandard\s)?Eurobarometer\s\d{1,3}\b",
@@ -192,6 +193,7 @@ STRUCTURAL: Final = (
         rf"\b{_ACT}\s(?:No\s?)?\d{{3,4}}(?:\s?\(\d{{4}}\))",
         r"\b(?:[Rr]esolutions?|UNSCRs?|SC\ Res\.?)\s(?:No\s?)?\d{3,4}\b",
         r"\b[A-Z]{1,4}(?:/[A-Z]{2,5}){1,2}/\d{1,4}(?:/\d{1,4}){0,2}(?!\d)",
+        r"\b(?:EU|EC|EEC)\s(?:No\s)?\d{1,4}/\d{2,5}\b(?!/\d)",
         rf"\bNos?\s?\d{{1,5}}/\d{{1,5}}{_SUFFIX}(?!\d)",
         r"\b[CTF][-\u2010\u2011\u2013]\d{1,4}/\d\d(?:\s?P)?\b",
         r"(?<![\w/.,])(?!(?:19|20)\d\d/)\d{1,4}/(?:19|20)\d\d(?![\d/])",
@@ -206,7 +208,7 @@ STRUCTURAL: Final = (
     _rule(
         "article-number",
         "The number of an article, paragraph, point, annex or recital is a part of the act's name.",
-        r"\b(?:[Aa]rticles?|[Aa]rts?\.|ARTICLES?)\s" + _ITEMS,
+        r"\b(?:[Aa]rticles?|[Aa]rts?\.|Arts?|ARTICLES?)\s" + _ITEMS,
         r"\b(?:[Ss]ub-?)?[Pp]aragraphs?\s" + _ITEMS,
         r"\b[Pp]aras?\.?\s" + _ITEMS,
         r"\b(?:[Rr]ecitals?|[Ii]ndents?|[Pp]oints?)\s" + _ITEMS,
