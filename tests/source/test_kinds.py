@@ -107,6 +107,7 @@ Grants of EUR 5 000 or higher are listed. | >5000 EUR
 The dose was 30 or greater. | >30
 An emission of ≥ 5 % is reported. | >5 percent
 Values < 3 % are left out. | <3 percent
+It is 5 %, +/- 1 %, or \u00b1 2 %. | 5 percent; ~1 percent; ~2 percent
 Roads of 40 km or longer are tolled. | >40
 In 20 or more countries it is law. | >20
 EUR 5 million and over the period more. | 5000000 EUR
@@ -195,6 +196,7 @@ It lasts a year and a half. | 1.5 years
 It takes a million and a half. | 1500000
 Half-a-million people and 1 \u00bd million people | 500000; 1500000
 It fell by half a percentage point. | 0.5 percentage points
+One half million, half dozen, three quarter million | 500000; 6; 750000
 A quarter was paid. Less than half voted. | 0.25; <0.5
 They cost thousand euros each. | 1000 EUR
 A third country may take part. |
@@ -231,6 +233,8 @@ Some 3, 5 and 8 % were lost. | ~3 percent; ~5 percent; ~8 percent
 Three, five and ten years | 3 years; 5 years; 10 years
 €25 and €31 million respectively | 25000000 EUR; 31000000 EUR
 between EUR 4 and 6 million | 4000000..6000000 EUR
+EUR 5 million for hens, 6 million for eggs | 5000000 EUR; 6000000 EUR
+EUR 5 million in aid and 10 million people in need | 5000000 EUR; 10000000
 3- or 5-year terms | 3 years; 5 years
 minus 5 to minus 3 % | -5..-3 percent
 10, 20, and 30 percent | 10 percent; 20 percent; 30 percent

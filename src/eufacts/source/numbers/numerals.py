@@ -381,9 +381,10 @@ class NumeralReader:
         if scaled is not None or bottom != PARTS["half"] or self.word(at - 1) in _HALF_ELSE:
             return scaled
         article = after_hyphen(self._tokens, at + 1)
-        if self.word(article) in {"a", "an"}:
-            if self.word(article + 1) == "dozen":
-                return Numeral(Decimal(_DOZEN // 2), article + 2, spelled=True)
+        has_article = self.word(article) in {"a", "an"}
+        if self.word(article + has_article) == "dozen":
+            return Numeral(Decimal(_DOZEN // 2), article + has_article + 1, spelled=True)
+        if has_article:
             unit = unit_after(self._tokens, article + 1)
             if unit is not None and not unit.is_money:
                 return Numeral(Decimal("0.5"), article + 1, spelled=True)
@@ -399,8 +400,10 @@ class NumeralReader:
         end = after_hyphen(self._tokens, at)
         word = self.word(end)
         bottom = PARTS.get(word) if top == 1 else _PARTS_MANY.get(word)
-        if bottom is None and top == 3 and word == "quarter":  # noqa: PLR2004
-            return self._of_scale(3, 4, end + 1)
+        if word in {"half", "quarter"} and (
+            scaled := self._of_scale(int(top), PARTS[word], end + 1)
+        ):
+            return scaled
         if bottom is None or top != int(top) or not 0 < top < _MOST_PARTS:
             return None
         if top == 1 and self.word(end + 1) in _PART_OF_A_PAIR:

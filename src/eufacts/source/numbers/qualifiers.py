@@ -32,7 +32,8 @@ _PHRASES: Final[dict[_Sense, str]] = {
     "about": """close to|closer to|nearly|almost|approximately|around|about|some|roughly|circa
         |an estimated|estimated|approx|approx .|ca|ca .|c .|in the region of|in the order of
         |of the order of|in the vicinity of|in the neighbourhood of|somewhere around|something like
-        |near|nearing|approaching|virtually|practically|more or less|~|\u2248|\u223c""",
+        |near|nearing|approaching|virtually|practically|more or less
+        |+ / -|+ / \u2212|\u00b1|~|\u2248|\u223c""",
     "reach": """reach|reached|reaches|reaching|attain|attained|attains|attaining|hit|hits|hitting
         |achieve|achieved|achieves""",
 }

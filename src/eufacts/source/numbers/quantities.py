@@ -143,6 +143,7 @@ class QuantityReader:
 
     def _single(self, amount: Amount, floor: int) -> tuple[_Reading | None, int]:
         goes_on = self._goes_on(amount, floor)
+        amount = self._in_same_currency(amount, floor)
         held = self._held(amount, amount.start, floor)
         if self._is_pronoun(amount, held.qualifier) or self._is_article(amount, held.qualifier):
             return None, amount.end
@@ -150,6 +151,20 @@ class QuantityReader:
             held = held._replace(qualifier=self._last_bound)
         self._last_bound, self._last = held.qualifier, amount
         return self._reading(amount, None, held), held.end
+
+    def _in_same_currency(self, amount: Amount, floor: int) -> Amount:
+        """EUR 5 million in 2014 and 10 million in 2015: one currency for both."""
+        last = self._last
+        if last is None or last.unit is None or not last.unit.is_money or amount.start <= floor:
+            return amount
+        alike = amount.unit is None and amount.numeral.scale == last.numeral.scale > 1
+        joined = self._word(amount.start - 1) in {"and", "or", ","}
+        follows = self._word(amount.end), self._word(last.end)
+        return (
+            amount._replace(unit=last.unit)
+            if alike and joined and follows in _SAME_LINKS
+            else amount
+        )
 
     def _is_alternative(self, amount: Amount, floor: int) -> bool:
         """Not exceeding 3 % of it or EUR 15 000 000, whichever is higher: one bound for both."""

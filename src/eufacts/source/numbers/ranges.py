@@ -71,7 +71,7 @@ def _may_join(reader: AmountReader, first: Amount, last: Amount, link: _Link) ->
 def _link(reader: AmountReader, first: Amount) -> _Link | None:
     at, noun = first.end, ""
     word = reader.word(at)
-    if word.isalpha() and word not in {"to", "and", "or", "in", "out"} and first.unit is None:
+    if word.isalpha() and word not in {"to", "and", "or", "in", "out", "up"} and first.unit is None:
         at, noun = at + 1, word
         word = reader.word(at)
     if word in _DASHES and reader.word(at + 1) in {"to", "or"}:
@@ -80,6 +80,8 @@ def _link(reader: AmountReader, first: Amount) -> _Link | None:
     between = reader.word(first.start - 1) == "between"
     if word == "out" and reader.word(at + 1) == "of" and not noun:
         return _Link(word, at + 2 + (reader.word(at + 2) in {"every", "each"}))
+    if word == "up" and reader.word(at + 1) == "to":
+        return _Link("to", at + 2, noun)
     if word in {"to", "or"} or word in _DASHES or (word == "and" and between):
         return _Link(word, at + 1, noun)
     if word == "in" and not noun:
