@@ -309,6 +309,11 @@ It is 40 % below 1990 levels. | 40 percent; @1990
 Around 2015 things changed. | ?2015
 since the second half of 2013 | @2013-07/..
 2014 Q3 and Q1-Q3 2014 | @2014-07/2014-09; @2014-01/2014-09
+5-6 June and 7-8 July 2015 | @2015-06-05/2015-06-06; @2015-07-07/2015-07-08
+Jan-Mar 2015, Q1 and Q2 2015 | @2015-01/2015-03; @2015-01/2015-06
+the first and second quarter of 2015 | @2015-01/2015-06
+from 1.7.-31.12.2013 | @2013-07-01/2013-12-31
+5 June, 6 July and 7 August 2015 | @2015-06-05; @2015-07-06; @2015-08-07
 12 May 2014 at 10.30 | @2014-05-12
 since its launch in 2005 | @2005/..
 Since the Lisbon summit of 2007 | @2007/..

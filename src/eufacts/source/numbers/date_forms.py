@@ -26,7 +26,7 @@ _MONTH_NUMBER: Final = {name[:3].lower(): number for number, name in enumerate(M
 _WHOLE_MONTHS = "|".join(name for month in MONTHS for name in (month, month.upper()))
 _M = (
     rf"(?:{_WHOLE_MONTHS}"
-    r"|Jan\.?|Feb\.?|Mar\.|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)(?![A-Za-z])"
+    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)(?![A-Za-z])"
 )
 _YEAR = r"(?:1[5-9]\d\d|20\d\d|2100)"
 _Y = rf"{_YEAR}(?![\dA-Za-z])"
@@ -72,11 +72,12 @@ _FORMS: Final = (
     rf"(?P<months>(?P<m1>{_M}){_TO}(?P<m2>{_M})(?:\sof)?,?\s(?P<my>{_Y}))",
     rf"(?P<month>(?P<mm>{_M})(?:\sof)?,?\s(?P<mmy>{_Y}))",
     (
-        rf"(?P<quarter>(?P<qn>{_TH})\s(?P<qk>quarter|half|semester|trimester)(?:\s(?:of|in))?\s"
+        rf"(?P<quarter>(?P<qn>{_TH})(?:\s(?:and|to)\s(?:the\s)?(?P<qm>{_TH}))?\s"
+        r"(?P<qk>quarter|half|semester|trimester)s?(?:\s(?:of|in))?\s"
         rf"(?:the\syear\s|the\s)?(?P<qy>{_Y}))"
     ),
     (
-        rf"(?P<quarters>[Qq](?P<q1>[1-4])(?:{_TO}[Qq](?P<q2>[1-4]))?(?:\s(?:of\s)?|/|-)(?P<qsy>{_Y})"
+        rf"(?P<quarters>[Qq](?P<q1>[1-4])(?:(?:{_TO}|\sand\s)[Qq](?P<q2>[1-4]))?(?:\s(?:of\s)?|/|-)(?P<qsy>{_Y})"
         rf"|(?P<qty>{_YEAR})[\s-]?Q(?P<q3>[1-4])(?![\dA-Za-z])"
         rf"|(?:H(?P<h1>[12])|(?P<h2>[12])H)(?:\s(?:of\s)?|/|-)(?P<hy>{_Y}))"
     ),
@@ -87,6 +88,10 @@ _FORMS: Final = (
     (
         rf"(?P<numeric>(?<![\d.,/-])(?P<nd>3[01]|[12]\d|0?[1-9])(?P<sep>[./-])(?P<nm>1[0-2]|0?[1-9])"
         rf"(?P=sep)(?P<ny>{_Y}))"
+    ),
+    (
+        r"(?P<numrange>(?<![\d.,/-])(?P<na>3[01]|[12]\d|0?[1-9])\.(?P<nb>1[0-2]|0?[1-9])\.?"
+        rf"\s?{_DASH}\s?(?P<nc>3[01]|[12]\d|0?[1-9])\.(?P<nx>1[0-2]|0?[1-9])\.(?P<nz>{_Y}))"
     ),
     (
         r"(?P<decade>(?:(?P<dp>early|mid|late)(?:\sto\s(?:mid|late))?[-\s])?"
@@ -145,6 +150,17 @@ def _days(year: str | None, month: str, first: str, last: str) -> str | None:
     return f"{begin}/{end}" if begin < end else None
 
 
+def _numeric_range(hit: re.Match[str]) -> str | None:
+    """1.7.-31.12.2013."""
+    first = _iso(hit["nz"], int(hit["nb"]), hit["na"])
+    last = _iso(hit["nz"], int(hit["nx"]), hit["nc"])
+    return f"{first}/{last}" if first < last else None
+
+
+def _nth(word: str) -> str:
+    return _NTH.get(word.lower(), word[0])
+
+
 def _quarter(hit: re.Match[str]) -> str | None:
     """A quarter or half of a year, the first nine months of one."""
     if hit["somemonths"]:
@@ -154,7 +170,7 @@ def _quarter(hit: re.Match[str]) -> str | None:
         year = hit["smy"]
     else:
         if hit["quarter"]:
-            year, kind, nth = hit["qy"], hit["qk"], _NTH.get(hit["qn"].lower(), hit["qn"][0])
+            year, kind, nth = hit["qy"], hit["qk"], _nth(hit["qn"])
         elif hit["hy"]:
             year, kind, nth = hit["hy"], "half", hit["h1"] or hit["h2"]
         else:
@@ -163,8 +179,8 @@ def _quarter(hit: re.Match[str]) -> str | None:
         if months is None:
             return None
         first, last = months
-        if hit["q2"]:
-            last = _QUARTERS["quarter"][hit["q2"]][1]
+        if until := hit["q2"] or (hit["qm"] and _nth(hit["qm"])):
+            last = _QUARTERS[kind].get(until, (0, 0))[1]
     return f"{_iso(year, first)}/{_iso(year, last)}" if 0 < first < last <= len(MONTHS) else None
 
 
@@ -193,6 +209,7 @@ _PERIODS: Final[dict[str, Callable[[re.Match[str]], str | None]]] = {
     "quarters": _quarter,
     "somemonths": _quarter,
     "numeric": lambda hit: _iso(hit["ny"], int(hit["nm"]), hit["nd"]),
+    "numrange": _numeric_range,
     "decade": lambda hit: f"{hit['dd']}0/{hit['dd']}9",
     "years": lambda hit: _years(hit["y1"], hit["y2"]),
     "year": lambda hit: hit[0],

@@ -148,7 +148,7 @@ def _joined(text: str, dates: list[DateReading]) -> Iterator[DateReading]:
 
 def _full(first: DateReading, last: DateReading) -> str:
     """A first day without a year takes the last one's: 30 November - 2 December 2015."""
-    return first.period.replace("-", last.period[:4], 1) if first.period[0] == "-" else first.period
+    return first.period.replace("--", f"{last.period[:4]}-")
 
 
 def _interval_start(text: str, first: DateReading, last: DateReading) -> int | None:
