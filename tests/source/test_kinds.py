@@ -106,6 +106,8 @@ Pay up to a maximum of EUR 90. | <90 EUR
 Grants of EUR 5 000 or higher are listed. | >5000 EUR
 The dose was 30 or greater. | >30
 An emission of ≥ 5 % is reported. | >5 percent
+The tariff went past 30 %. | >30 percent
+It must be at least equal to 5 %. | >5 percent
 Values < 3 % are left out. | <3 percent
 It is 5 %, +/- 1 %, or \u00b1 2 %. | 5 percent; ~1 percent; ~2 percent
 Roads of 40 km or longer are tolled. | >40
@@ -196,6 +198,7 @@ It lasts a year and a half. | 1.5 years
 It takes a million and a half. | 1500000
 Half-a-million people and 1 \u00bd million people | 500000; 1500000
 It fell by half a percentage point. | 0.5 percentage points
+EUR quarter of a million and one of every four | 250000 EUR; 0.25
 One half million, half dozen, three quarter million | 500000; 6; 750000
 A quarter was paid. Less than half voted. | 0.25; <0.5
 They cost thousand euros each. | 1000 EUR
@@ -257,6 +260,7 @@ Unemployment rose by 1.2 pp. | 1.2 percentage points
 A gap of 3 pps remains. | 3 percentage points
 A gap of 3 p.p. remains. | 3 percentage points
 A fall of 0.4 %-points | 0.4 percentage points
+A fall of 2 %-pts and 3 %pts | 2 percentage points; 3 percentage points
 A fall of 2 % points | 2 percentage points
 A fall of 2 percentage-points | 2 percentage points
 It was minus 3 %. | -3 percent

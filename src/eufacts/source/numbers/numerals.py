@@ -377,7 +377,8 @@ class NumeralReader:
 
     def _half_or_quarter(self, at: int, bottom: int) -> Numeral | None:
         """Half of them, half a million, half million, more than half; a quarter million."""
-        scaled = self._of_scale(1, bottom, at + 1)
+        of_one = self.word(at + 1) == "of" and self.word(at + 2) in {"a", "one"}
+        scaled = self._of_scale(1, bottom, at + 3 if of_one else at + 1)
         if scaled is not None or bottom != PARTS["half"] or self.word(at - 1) in _HALF_ELSE:
             return scaled
         article = after_hyphen(self._tokens, at + 1)

@@ -17,25 +17,28 @@ _Sense = Literal["up", "down", "at_least", "at_most", "about", "reach"]
 """What a phrase says. ``up`` and ``down`` can be negated; ``reach`` says nothing if it is not."""
 
 _PHRASES: Final[dict[_Sense, str]] = {
-    "up": """more than|over|above|in excess of|exceeding|exceeds|exceeded|exceed|surpassing
-        |surpasses|surpassed|surpass|topping|topped|tops|greater than|higher than|larger than
-        |bigger than|longer than|older than|better than|heavier than|faster than|beyond
-        |outnumbering|outnumbered|outnumber|outstripped|outstripping|overtaken|overtook|overshooting
-        |overshot|north of
-        |over the age of|above the age of|over the threshold of|>""",
-    "down": """less than|under|below|fewer than|lower than|smaller than|shorter than|younger than
-        |cheaper than|slower than|short of|shy of|below the age of|under the age of|south of|<""",
-    "at_least": """at least|at least to|at the very least|at a minimum|at minimum|a minimum of
-        |minimum of|minimum|min|min .|upwards of|upward of|floor of|lower limit of|≥|> =""",
-    "at_most": """up to|up to and including|at most|at the most|at the very most|a maximum of
-        |maximum of|maximum|max|max .|ceiling of|cap of|upper limit of|capped at|≤|< =""",
-    "about": """close to|closer to|nearly|almost|approximately|around|about|some|roughly|circa
-        |an estimated|estimated|approx|approx .|ca|ca .|c .|in the region of|in the order of
-        |of the order of|in the vicinity of|in the neighbourhood of|somewhere around|something like
-        |near|nearing|approaching|virtually|practically|more or less
-        |+ / -|+ / \u2212|\u00b1|~|\u2248|\u223c""",
-    "reach": """reach|reached|reaches|reaching|attain|attained|attains|attaining|hit|hits|hitting
-        |achieve|achieved|achieves""",
+    "up": """more than|went past|gone past|go past|over|above|in excess of|exceeding|exceeds
+        |exceeded|exceed|surpassing|surpasses|surpassed|surpass|topping|topped|tops
+        |greater than|higher than|larger than|bigger than|longer than|older than|better than
+        |heavier than|faster than|beyond|outnumbering|outnumbered|outnumber|outstripped
+        |outstripping|overtaken|overtook|overshooting|overshot|north of|over the age of
+        |above the age of|over the threshold of|>""",
+    "down": """less than|under|below|fewer than|lower than|smaller than|shorter than
+        |younger than|cheaper than|slower than|short of|shy of|below the age of
+        |under the age of|south of|<""",
+    "at_least": """at least|at least to|at least equal to|at the very least|at a minimum
+        |at minimum|a minimum of|minimum of|minimum|min|min .|upwards of|upward of|floor of
+        |lower limit of|≥|> =""",
+    "at_most": """up to|up to and including|at most equal to|at most|at the most
+        |at the very most|a maximum of|maximum of|maximum|max|max .|ceiling of|cap of
+        |upper limit of|capped at|≤|< =""",
+    "about": """close to|close on|closer to|nearly|almost|approximately|around|about|some
+        |roughly|circa|an estimated|estimated|approx|approx .|ca|ca .|c .|in the region of
+        |in the order of|of the order of|in the vicinity of|in the neighbourhood of
+        |somewhere around|something like|near|nearing|approaching|virtually|practically
+        |more or less|+ / -|+ / \u2212|\u00b1|~|\u2248|\u223c""",
+    "reach": """reach|reached|reaches|reaching|attain|attained|attains|attaining|hit|hits
+        |hitting|achieve|achieved|achieves""",
 }
 _QUALIFIERS: Final[dict[_Sense, Qualifier]] = {
     "up": "more_than",

@@ -71,7 +71,11 @@ def _may_join(reader: AmountReader, first: Amount, last: Amount, link: _Link) ->
 def _link(reader: AmountReader, first: Amount) -> _Link | None:
     at, noun = first.end, ""
     word = reader.word(at)
-    if word.isalpha() and word not in {"to", "and", "or", "in", "out", "up"} and first.unit is None:
+    if (
+        word.isalpha()
+        and word not in {"to", "and", "or", "in", "out", "up", "of"}
+        and first.unit is None
+    ):
         at, noun = at + 1, word
         word = reader.word(at)
     if word in _DASHES and reader.word(at + 1) in {"to", "or"}:
@@ -82,6 +86,8 @@ def _link(reader: AmountReader, first: Amount) -> _Link | None:
         return _Link(word, at + 2 + (reader.word(at + 2) in {"every", "each"}))
     if word == "up" and reader.word(at + 1) == "to":
         return _Link("to", at + 2, noun)
+    if word == "of" and reader.word(at + 1) in {"every", "each"} and not noun:
+        return _Link("out", at + 2)
     if word in {"to", "or"} or word in _DASHES or (word == "and" and between):
         return _Link(word, at + 1, noun)
     if word == "in" and not noun:
@@ -199,6 +205,8 @@ def _raised(one: Amount, last: Amount) -> Amount:
 def _is_open(reader: AmountReader, last: Amount) -> bool:
     """Whether no noun follows that the last number would count: EUR 5 million and 10 countries."""
     following = reader.word(last.end)
+    if last.unit is None and last.numeral.spelled and last.numeral.scale == 1:
+        return False
     if last.unit is not None or not following.isalpha() or following in FUNCTION_WORDS:
         return True
     return last.numeral.scale > 1 and reader.counted(last) is None

@@ -246,7 +246,7 @@ STRUCTURAL: Final = (
         "programme-name",
         "A year or number that is a part of a programme's name: Horizon 2020, Natura 2000.",
         rf"\b(?:{'|'.join(_PROGRAMMES)})[-\s](?:19|20)\d\d\b(?!\s?[-\u2013/]\s?(?:19|20)?\d\d\b)",
-        r"\b[Ff]it[-\s][Ff]or[-\s]55\b",
+        r"\b(?:[Ff]it|FIT)[-\s](?:[Ff]or|FOR)[-\s]55\b",
         r"\b24/7\b(?!/\d)",
         r"\b9/11\b(?!/\d)",
         r"\b(?:(?:[A-Z]\w+\s)?20\d\d\sAgenda)\b",

@@ -65,6 +65,7 @@ _DOLLARS: Final = {
     "R": "BRL",
     "J": "JMD",
     "TT": "TTD",
+    "MX": "MXN",
     "N": "NAD",
     "Z": "ZWL",
 }
@@ -178,7 +179,7 @@ _BETWEEN_WORDS: Final = """
 _BETWEEN: Final = frozenset(_BETWEEN_WORDS.split())
 """Words that may stand between a number and a unit of time."""
 HYPHENS: Final = frozenset("-\u2010\u2011")
-_POINTS: Final = frozenset({"point", "points"})
+_POINTS: Final = frozenset({"point", "points", "pt", "pts"})
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:
