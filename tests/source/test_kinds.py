@@ -73,6 +73,8 @@ It shall not be below EUR 10 or above EUR 50. | >10 EUR; <50 EUR
 It shall not exceed two years for cars, and three years for vans. | <2 years; <3 years
 It shall not exceed 2 % of sales or EUR 9 million, whichever is higher. | <2 percent; <9000000 EUR
 It shall not exceed the lower of 2 % or EUR 9 million. | <2 percent; <9000000 EUR
+The rate is unlikely to exceed 6 %. | ?6 %
+The rate does not always exceed 6 %. | ?6 %
 Not a single levy exceeded 3 %. | <3 percent
 Funding has not once fallen below EUR 2 billion. | >2000000000 EUR
 """,
@@ -217,6 +219,8 @@ EUR 5 000 (five thousand) is paid. | 5000 EUR
 Ten per cent (10 %) is kept. | 10 percent
 At least six (6) weeks are given. | >6 weeks
 Two hundred (200) people came. | 200
+The sum of 5 (five) million euro | 5000000 EUR
+EUR 5 (five) million | 5000000 EUR
 Twelve (13) years | 12; 13
 """,
     "shared scale, unit or currency": """

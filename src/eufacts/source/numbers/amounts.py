@@ -133,11 +133,12 @@ class AmountReader:
         if not same or len(units) > 1:
             return amount
         unit = amount.unit or again.unit
-        end = again.end + 1
+        numeral = self._numerals.scaled_again(amount.numeral, again.end + 1, money=amount.before)
+        end = numeral.end
         if unit is None:
             unit = unit_after(self._tokens, end, scaled=True)
             end = unit.end if unit else end
-        return amount._replace(unit=unit, end=end, numeral=amount.numeral._replace(end=end))
+        return amount._replace(unit=unit, end=end, numeral=numeral._replace(end=end))
 
     def _glued_scale(self, numeral: Numeral, start: int, *, negative: bool) -> Amount | None:
         """Read 10kg; say of 4m that it may be metres or millions."""

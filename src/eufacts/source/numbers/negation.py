@@ -11,7 +11,7 @@ from eufacts.source.numbers.nouns import WordAt
 
 _NOT: Final = frozenset({"not", "never", "cannot", "nor"})
 _NO: Final = frozenset({"no", "none", "neither", "nobody", "nothing"})
-_HARDLY: Final = frozenset({"hardly", "scarcely", "rarely", "seldom"})
+_HARDLY: Final = frozenset({"hardly", "scarcely", "rarely", "seldom", "unlikely"})
 _NEGATES: Final = _NOT | _NO | _HARDLY | {"without"}
 _NO_CASE: Final = frozenset(
     {"case", "circumstances", "event", "time", "point", "way", "means", "moment", "account"}
@@ -121,6 +121,8 @@ def _by_not(word: WordAt, at: int, between: _Between) -> Negation | None:
         return Negation(at, sure=True)
     if word(at + 1) in _NOT_ONLY or between.other_clause:
         return None
+    if word(at + 1) in {"always", "necessarily"}:
+        return Negation(at, sure=False)
     return Negation(at, sure=between.light or _is_of_verb(word, at))
 
 

@@ -162,6 +162,13 @@ class NumeralReader:
             return None
         return self._vague(at) or self._words(at, money=money)
 
+    def scaled_again(self, numeral: Numeral, end: int, *, money: bool) -> Numeral:
+        """Read the million that follows a number said twice: 5 (five) million."""
+        if numeral.value is None or numeral.scale > 1:
+            return numeral._replace(end=end)
+        scaled = self._scaled(numeral.value, end, money=money)
+        return scaled._replace(spelled=numeral.spelled, ambiguous=numeral.ambiguous)
+
     def _digits(self, at: int, *, money: bool) -> Numeral | None:
         text = self._tokens[at].text
         value = value_of(text)
