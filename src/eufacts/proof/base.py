@@ -176,7 +176,7 @@ class Base:
         """Find the fact base's countries in a text, the longest name first."""
         codes, pattern = self._names
         longer = [(one.span, one.code) for one in find_countries(text)] if codes else []
-        for hit in pattern.finditer(text) if codes else ():
+        for hit in pattern.finditer(text.replace("\u2019", "'")) if codes else ():
             code, (start, end) = codes[hit[1].casefold()], hit.span(1)
             # "South Sudan" is not Sudan, whether or not it has a record.
             if not any(
@@ -194,7 +194,7 @@ class Base:
         for country in self.records.country:
             for name in (country.name, country.name_in_document, *country.aliases):
                 if len(name) > len("CAR"):
-                    codes[name.casefold()] = country.code
+                    codes[name.casefold().replace("\u2019", "'")] = country.code
             codes |= {people.casefold(): country.code for people in country.peoples}
         longest_first = sorted(codes, key=len, reverse=True)
         names = "|".join(re.escape(name).replace("\\ ", r"\s+") for name in longest_first)
