@@ -74,8 +74,8 @@ class ActFinder:
     def holders(self, words: str, aside: AsideReading) -> tuple[str, ...]:
         """The references that hold an act: by its number, or by an article's words."""
         if aside.rule in ACT_RULES:
-            number = re.compile(rf"(?<!\d){re.escape(_bare(words))}(?!\d)")
-            found = (name for name, held in self._numbers if number.search(held))
+            number = _bare(words)
+            found = (name for name, held in self._numbers if _has_number(held, number))
         else:
             wanted = set(normalise_text(words).casefold().split()) - {"of", "the"}
             found = (name for name, held in self._words if wanted <= set(held.split()))
@@ -85,6 +85,17 @@ class ActFinder:
 def _bare(number: str) -> str:
     """An act's number without spaces, points, brackets and "final"."""
     return re.sub(r"[\W_]|final|def", "", number.casefold())
+
+
+def _has_number(text: str, number: str) -> bool:
+    """Whether a number is in a text, and not as a part of a longer one."""
+    at = text.find(number)
+    while at >= 0:
+        around = text[max(0, at - 1) : at] + text[at + len(number) : at + len(number) + 1]
+        if not any(map(str.isdigit, around)):
+            return True
+        at = text.find(number, at + 1)
+    return False
 
 
 def _spoken(*texts: str | None) -> str:
