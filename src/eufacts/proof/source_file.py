@@ -41,6 +41,8 @@ class Passage:
     location: Location
     text: str
     markers: tuple[Marker, ...] = ()
+    column: str = ""
+    """What heads the column of a cell: the unit of a bare number in it."""
 
     @property
     def is_heading(self) -> bool:
@@ -90,6 +92,7 @@ class SourceFile:
                 Location(piece.section, piece.paragraph, piece.footnote, piece.cell),
                 piece.text,
                 piece.markers,
+                piece.unit or "",
             )
             for piece in self.document.pieces()
         )

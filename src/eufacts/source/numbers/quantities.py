@@ -60,6 +60,18 @@ _MONEY = (
     rf"|(?P<c3>{_CURRENCY}))"
 )
 _COLUMN: Final = re.compile(rf"(?<!\w){_MONEY}(?!\w)")
+_SCALE_COLUMN: Final = re.compile(
+    r"(?<!\w)(?:(?P<scale>[kMm])(?P<euro>EUR|\u20ac)|(?P<word>thousand|million|billion|trillion)s?)(?!\w)"
+)
+_COLUMN_SCALES: Final = {
+    "k": 10**3,
+    "m": 10**6,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+_PERCENT_COLUMN: Final = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
 _HEADER: Final = re.compile(
     rf"(?:\b[Ii]n\s|\()\s?{_MONEY}(?P<places>\s\(to\sthree\sdecimal\splaces\))?(?:\)\s?:?|\s?:)"
 )
@@ -288,7 +300,8 @@ class QuantityReader:
             unsure = not header.three_places
         value *= header.unit.scale
         numeral = amount.numeral._replace(value=value, ambiguous=unsure)
-        return amount._replace(unit=header.unit, numeral=numeral)
+        unit = header.unit if header.unit.name else None
+        return amount._replace(unit=unit, numeral=numeral)
 
     def _span(self, begin: int, end: int) -> Span:
         return Span(self._tokens[begin].start, self._tokens[end - 1].end)
@@ -299,7 +312,18 @@ def _headers(text: str, column: str) -> Iterator[_Header]:
     in_column = _COLUMN.search(column)
     if in_column:
         yield _Header(_unit_of(in_column), 0, 0, len(text), "three decimal" in column)
-    for hit in () if in_column else _HEADER.finditer(text):
+        return
+    if _PERCENT_COLUMN.search(column):
+        yield _Header(Unit("percent", 0), 0, 0, len(text), three_places=True)
+        return
+    scaled = _SCALE_COLUMN.search(column)
+    if scaled:
+        name = "EUR" if scaled["euro"] else ""
+        scale = _COLUMN_SCALES[(scaled["scale"] or scaled["word"]).lower()]
+        unit = Unit(name, 0, is_money=bool(name), scale=scale)
+        yield _Header(unit, 0, 0, len(text), "three decimal" in column)
+        return
+    for hit in _HEADER.finditer(text):
         stop = _SENTENCE_END.search(text, hit.end(), hit.end() + _LONGEST_SENTENCE)
         if stop is not None:
             places = hit["places"] is not None

@@ -35,11 +35,6 @@ class Cell:
     unit: str | None = None
     """The unit that a header gives the bare number in it, as written: ``EUR million``."""
 
-    @property
-    def in_words(self) -> str:
-        """Its text as a sentence would have it: ``EUR 1 384 million`` for 1 384 in EUR million."""
-        return phrase(self.text, self.unit)
-
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
@@ -89,16 +84,10 @@ _UNITS: Final = (
     ),
 )
 """A header that is a unit, has one in brackets, or ends in one."""
-_CURRENCIES: Final = re.compile(_CURRENCY, re.IGNORECASE)
-_EURO: Final = re.compile(r"(?:€|euros?)\Z", re.IGNORECASE)
-_SCALES: Final = {
-    "thousand": re.compile(r"thousand|k(?=€|EUR)", re.IGNORECASE),
-    "million": re.compile(r"million|mio|mln|(?<![a-z])m(?![a-z])|m(?=€|EUR)", re.IGNORECASE),
-    "billion": re.compile(r"billion|mrd|bn", re.IGNORECASE),
-    "trillion": re.compile(r"trillion", re.IGNORECASE),
-}
+_DECIMAL_PLACES: Final = re.compile(r"\([^()]*\bdecimal\b[^()]*\)", re.IGNORECASE)
+"""What says whether 1,000 is a thousand or one."""
 _LONGEST_HEADER: Final = 300
-_BARE_NUMBER: Final = re.compile(r"[-+\u2212\u2013~\u2248<>\u2264\u2265(]*\s*\d[\d\s.,']*\)?\Z")
+_BARE_NUMBER: Final = re.compile(r"[-+\u2212\u2013~\u2248<>\u2264\u2265]*\s*\d[\d\s.,']*\Z")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -109,19 +98,9 @@ def unit_in(header: str) -> str | None:
     hits = (
         unit.match(header) if at == 0 else unit.search(header) for at, unit in enumerate(_UNITS)
     )
-    return next((" ".join(hit["unit"].split()) for hit in hits if hit is not None), None)
-
-
-def phrase(number: str, unit: str | None) -> str:
-    """A bare number with the unit of its column around it, as a sentence would have it."""
-    if unit is None:
-        return number
-    currency = _CURRENCIES.search(unit)
-    scale = next((word for word, form in _SCALES.items() if form.search(unit)), None)
-    if currency is None:
-        return f"{number} {scale or unit}"
-    before = f"{_EURO.sub('EUR', currency[0])} {number}"
-    return before if scale is None else f"{before} {scale}"
+    unit = next((" ".join(hit["unit"].split()) for hit in hits if hit is not None), None)
+    places = _DECIMAL_PLACES.search(header)
+    return f"{unit} {places[0]}" if unit and places else unit
 
 
 def is_bare_number(text: str) -> bool:
