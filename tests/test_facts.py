@@ -1,12 +1,21 @@
 """The shipped fact base: what a reader of the document must find in it."""
 
 import re
+from collections import Counter
+from typing import Any
 
 import pytest
 
 from eufacts import Facts
+from eufacts.format.kinds import FACT_KINDS
+from eufacts.format.model import Country
+from eufacts.format.reader import read
+from eufacts.index.store import shipped
 
-KINDS = ("figure", "funding", "instrument", "agreement", "event", "statement")
+BASE = read(shipped())
+REGIONS = BASE.vocabulary.region
+SECTIONS = {section.id: section.parent for section in BASE.section}
+YEARS = range(2007, 2021)
 
 
 @pytest.mark.parametrize(
@@ -179,3 +188,57 @@ def test_derived_celex_numbers_follow_the_rule(facts: Facts) -> None:
         first, second = (int(n) for n in re.findall(r"\d+", row["number"])[:2])
         number, year = (first, second) if word == "Regulation" else (second, first)
         assert row["celex"] == f"{letters[word].format(year)}{number:04}"
+
+
+def _found(facts: Facts, **filters: Any) -> set[str]:  # noqa: ANN401 - as ``ask`` takes them
+    """The ids of what a question finds: facts, countries, routes and excerpts alike."""
+    excerpts = facts.ask(kinds=("excerpt",), **filters)
+    return {row["id"] for row in (*facts.ask(**filters), *excerpts)}
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_what_is_in_a_region_is_in_those_around_it(region: str, facts: Facts) -> None:
+    """A part is within its whole, in every year."""
+    inner = _found(facts, regions=(region,))
+    assert inner
+    for wider in REGIONS[region].within:
+        assert inner <= _found(facts, regions=(wider,))
+        for year in YEARS:
+            of_year = {"years": (year,)}
+            assert _found(facts, regions=(region,), **of_year) <= _found(
+                facts, regions=(wider,), **of_year
+            )
+
+
+@pytest.mark.parametrize("country", BASE.country, ids=lambda country: country.code)
+def test_what_is_about_a_country_is_in_its_regions(country: Country, facts: Facts) -> None:
+    """A country's facts are found by each of its regions, and by those around these."""
+    own = _found(facts, countries=(country.code,))
+    regions = {country.region, *country.groups}
+    for region in regions | {wider for one in regions for wider in BASE.vocabulary.around(one)}:
+        assert own <= _found(facts, regions=(region,)), region
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_outline_counts_what_a_section_finds(section: str, facts: Facts) -> None:
+    """A section has the facts that are asked for by it, kind by kind, and is within its own."""
+    (row,) = facts.show(section)
+    found = facts.ask(sections=(section,), facts_only=True)
+
+    assert row["facts"] == len(found)
+    assert {kind: count for kind, count in row["facts_by_kind"].items() if count} == Counter(
+        fact["kind"] for fact in found
+    )
+    if (parent := SECTIONS[section]) is not None:
+        assert _found(facts, sections=(section,)) <= _found(facts, sections=(parent,))
+
+
+def test_no_record_repeats_a_region_around_its_own() -> None:
+    """What contains a region is said in the vocabulary, and nowhere by hand."""
+    named = {
+        **{fact.id: fact.regions for kind in FACT_KINDS for fact in getattr(BASE, kind)},
+        **{country.code: (country.region, *country.groups) for country in BASE.country},
+    }
+    for record, regions in named.items():
+        around = {wider for region in regions for wider in BASE.vocabulary.around(region)}
+        assert not around & set(regions), record

@@ -57,6 +57,38 @@ def test_what_is_no_fact_base_is_refused(content: bytes, said: str) -> None:
     assert any(str(one).startswith(said) for one in refused.value.findings)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"Asia" = {}', '"Asia" = { within = ["Middle East"] }', "within: 'Asia' lies in itself"),
+        ('"Sahel" = {', '"Sahal" = {', "regions: no region 'Sahel' (did you mean Sahal?)"),
+        ('"Sahel" = {', '"Sahal" = {', "no record names the region 'Sahal' (remove it)"),
+        (
+            '"Asia" = {}',
+            '"Asia" = { within = ["World"] }',
+            "within: no region 'World' (add it to [vocabulary.region])",
+        ),
+    ],
+)
+def test_regions_are_those_of_their_table(old: str, new: str, said: str, shipped_text: str) -> None:
+    """Each region has an entry that something uses, and none lies in itself; lines are given."""
+    changed = shipped_text.replace(old, new)
+    with pytest.raises(FactBaseError) as refused:
+        parse(changed.encode(), "x.toml")
+
+    lines = [one.where.line for one in refused.value.findings if said in str(one)]
+    assert lines
+    assert all(lines)
+
+
+def test_a_fact_base_without_a_table_of_regions(shipped_text: str) -> None:
+    """Regions may be named without saying what contains them."""
+    before, _, rest = shipped_text.partition("[vocabulary.region]")
+    _, _, after = rest.partition("\n\n")
+
+    assert parse((before + after).encode(), "x.toml").vocabulary.around("Sahel") == ()
+
+
 def test_a_file_that_is_not_there() -> None:
     """What cannot be read is named."""
     with pytest.raises(FileError, match=r"nowhere\.toml: No such file"):

@@ -191,6 +191,36 @@ class Document(Record):
     note: Text | None = None
 
 
+class Region(Record):
+    """A region or group of countries that records name, and what it lies in."""
+
+    within: Texts = ()
+    """The regions that directly contain it; what those lie in is understood."""
+    aliases: Texts = ()
+    """Other names that people type: ``EU``."""
+
+
+class Vocabulary(Record):
+    """Words that records use, said once: the tables ``[vocabulary.…]`` of a fact base."""
+
+    region: dict[Text, Region] = Field(default_factory=dict)
+    """Each region or group that records name, and each that contains one of those."""
+    synonym: dict[Text, Text] = Field(default_factory=dict)
+    """Words that people type, each with words of the document that a search for it finds too."""
+
+    def around(self, name: str) -> tuple[str, ...]:
+        """List the regions that a region lies in, directly or not, the nearest first."""
+        found: list[str] = []
+        wider = self.region[name].within if name in self.region else ()
+        while wider:
+            found += wider
+            outer = [
+                one for inner in wider if inner in self.region for one in self.region[inner].within
+            ]
+            wider = tuple(dict.fromkeys(one for one in outer if one not in found))
+        return tuple(dict.fromkeys(found))
+
+
 class Section(Record):
     """A part of the document that has paragraphs of its own."""
 
@@ -259,7 +289,7 @@ class Country(Record):
     region: Text
     """Its sub-region in the United Nations' M49 standard."""
     groups: Texts = ()
-    """Wider or other groupings that people ask for: a continent, the Western Balkans, the Sahel."""
+    """Other groupings that people ask for: the Western Balkans, the Sahel."""
     territory_of: Code | None = None
     """For a territory that is no country: the country that it belongs to."""
     roles: Annotated[dict[Role, Ids], Ref("excerpt")] = Field(default_factory=dict)
@@ -464,6 +494,7 @@ class FactBase(Record):
     """A whole fact base: the tables of one TOML file."""
 
     document: Document
+    vocabulary: Vocabulary = Field(default_factory=Vocabulary)
     section: tuple[Section, ...] = Field(min_length=1, strict=False)
     excerpt: tuple[Excerpt, ...] = Field(min_length=1, strict=False)
     footnote: tuple[Footnote, ...] = Field(default=(), strict=False)

@@ -155,7 +155,8 @@ def _add(
     write(connection, number, entries)
     tags = dict.fromkeys(tag for entry in entries for tag in entry.tags)
     names = (name for row in listed for name in leads.names(row))
-    write_names(connection, number, chain(names, names_of(tags)))
+    named = chain(names, leads.vocabulary_names(), names_of(tags))
+    write_names(connection, number, named)
     countries = [
         (number, row["code"], seal(to_json([row, leads.country_names(row["code"])])))
         for row in listed

@@ -1,6 +1,7 @@
 """What leads to a row: the tags that questions filter by, the words and the names."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from eufacts.format import kinds, model
 from eufacts.format.kinds import Row
@@ -25,6 +26,8 @@ class Leads:
     def __init__(self, base: model.FactBase, rows: Rows, prefix: str = "") -> None:
         self._prefix = prefix
         self._countries = {country.code: country for country in base.country}
+        self._vocabulary = base.vocabulary
+        self._around = cache(base.vocabulary.around)
         self._sections = {
             prefix + section.id: [prefix + name for name in rows.ancestors(section.id)]
             for section in base.section
@@ -33,10 +36,6 @@ class Leads:
     def tags(self, row: Row) -> set[Tag]:
         """The tags that a row can be filtered by."""
         tags = {(name, value) for key, name in _TAGGED if key in row for value in _listed(row[key])}
-        for code in _codes(row):
-            if row["kind"] != "country":
-                country = self._countries[code]
-                tags.update(("region", region) for region in (country.region, *country.groups))
         if row.get("status"):
             # "committed/planned" is found as either.
             tags.discard(("status", row["status"]))
@@ -44,7 +43,16 @@ class Leads:
         for excerpt in _places(row):
             tags |= self._place(excerpt)
         tags |= self._own_tags(row)
-        return tags
+        return tags | self._regions(tags)
+
+    def _regions(self, tags: set[Tag]) -> set[Tag]:
+        """The regions of the countries among tags, and all regions around those and the others."""
+        regions = {value for name, value in tags if name == "region"}
+        for name, value in tags:
+            if name == "country":
+                country = self._countries[value]
+                regions.update((country.region, *country.groups))
+        return {("region", own) for name in regions for own in (name, *self._around(name))}
 
     def _own_tags(self, row: Row) -> set[Tag]:
         """The tags that only rows of its kind have."""
@@ -56,7 +64,12 @@ class Leads:
             case "route":
                 shares = (code for share in row["composition"] for code in share["nationalities"])
                 on_it = {*row["path"], *shares} & self._countries.keys()
-                return {("route", row["id"]), *(("country", code) for code in on_it)}
+                through = self._vocabulary.region.keys() & row["path"]
+                return {
+                    ("route", row["id"]),
+                    *(("country", code) for code in on_it),
+                    *(("region", name) for name in through),
+                }
             case _:
                 return set()
 
@@ -68,6 +81,14 @@ class Leads:
             if number is not None:
                 tags.add(("footnote", str(number)))
         return tags
+
+    def vocabulary_names(self) -> Iterator[Name]:
+        """What people may type for regions, and the synonyms that a search reads."""
+        for region, entry in self._vocabulary.region.items():
+            for alias in entry.aliases:
+                yield "region", normalise_name(alias), region, alias
+        for typed, words in self._vocabulary.synonym.items():
+            yield "synonym", normalise_name(typed), words, typed
 
     def words(self, row: Row) -> Words:
         """The text that a row is searched by."""
