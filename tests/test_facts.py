@@ -10,7 +10,8 @@ from eufacts import Facts
 from eufacts.format.kinds import FACT_KINDS
 from eufacts.format.model import Country
 from eufacts.format.reader import read
-from eufacts.index.store import shipped
+from eufacts.format.spelling import normalise_name
+from eufacts.index.store import open_index, shipped
 
 BASE = read(shipped())
 REGIONS = BASE.vocabulary.region
@@ -242,3 +243,68 @@ def test_no_record_repeats_a_region_around_its_own() -> None:
     for record, regions in named.items():
         around = {wider for region in regions for wider in BASE.vocabulary.around(region)}
         assert not around & set(regions), record
+
+
+def test_the_missions_of_the_common_security_and_defence_policy(facts: Facts) -> None:
+    """They are these five; the African Union's mission and the joint task force are not."""
+    assert {row["id"] for row in facts.ask(frameworks=("CSDP",))} == {
+        "eunavfor-med",
+        "eucap-sahel-niger",
+        "eucap-sahel-mali",
+        "eutm-somalia",
+        "central-african-republic-advisory-mission",
+    }
+
+
+def test_what_is_dated_by_the_document_itself(facts: Facts) -> None:
+    """The Communication, and what was adopted in parallel to it, have its date."""
+    day = facts.about()["date"]
+    events = facts.ask(kinds=("event",), years=(2015,))
+
+    assert [row["id"] for row in events if row["period"] == day] == [
+        "document-date",
+        "action-plan-on-return-adoption",
+    ]
+
+
+def test_support_that_is_not_called_money_has_no_amount(facts: Facts) -> None:
+    """It is marked, and has neither value nor currency; all else in funding is in euro."""
+    for row in facts.ask(kinds=("funding",)):
+        assert (row["unit"] == "EUR") is row["money"], row["id"]
+        assert row["value"] is None or row["money"], row["id"]
+
+
+def test_partners_are_outside_the_eu() -> None:
+    """A founder of a trust fund beside the EU is not a country that the EU supports."""
+    for country in BASE.country:
+        assert "partner" not in country.roles or "European Union" not in country.groups
+
+
+@pytest.mark.parametrize("words", sorted(set(BASE.vocabulary.synonym.values())))
+def test_synonyms_are_words_of_the_document(words: str) -> None:
+    """A word that people type leads to words that stand in an excerpt."""
+    assert any(words in excerpt.quote for excerpt in BASE.excerpt)
+
+
+def test_synonyms_are_in_the_index() -> None:
+    """A search reads them there, folded as names are."""
+    with open_index(shipped()) as index:
+        rows = index.select("SELECT folded, value FROM spelling WHERE what = 'synonym'")
+    assert {str(typed): words for typed, words in rows} == {
+        normalise_name(typed): words for typed, words in BASE.vocabulary.synonym.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("COM(2015) 240", "european-agenda-on-migration-act"),
+        ("com (2015) 240 final", "european-agenda-on-migration-act"),
+        ("COM(2011) 743", "global-approach-act"),
+        ("JOIN(2013) 30 final", "join-2013-30"),
+        ("COM(2015) 285", "com-2015-285"),
+    ],
+)
+def test_acts_are_found_by_the_numbers_of_their_celex(typed: str, found: str, facts: Facts) -> None:
+    """Also where the document names an act without its number."""
+    assert [row["id"] for row in facts.show(typed)] == [found]

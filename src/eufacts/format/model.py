@@ -102,13 +102,19 @@ Topic = Literal[
     "external-funding",
     "migration-policy",
     "legal-migration",
+    "migration",
     "return",
     "smuggling",
     "border-management",
     "cooperation",
 ]
+"""What a fact is about; ``migration``: that people move, where the EU is not where they go."""
 
 Role = Literal["origin", "transit", "host", "destination", "partner"]
+"""What the document says of a country: people come from it, pass through it, have refuge in it, or
+go to it; ``partner``: it is outside the EU, and the EU supports it or what is done in it, talks
+with it, or has or negotiates an agreement with it.
+"""
 
 FundingStatus = Literal[
     "allocated",
@@ -145,6 +151,7 @@ InstrumentType = Literal[
     "partnership",
     "policy framework",
     "organisation",
+    "armed group",
 ]
 
 AgreementType = Literal[
@@ -361,7 +368,7 @@ class Figure(Quantity):
 
 
 class Funding(Quantity):
-    """Money: given, promised or named without an amount."""
+    """Money, or support: given, promised or named without an amount."""
 
     status: FundingStatus | None = None
     """Absent where the document does not say."""
@@ -376,19 +383,25 @@ class Funding(Quantity):
     """The amount that this one is a part of, where the document says so."""
     may_overlap: Annotated[Ids, Ref("funding")] = ()
     """Amounts that may already hold this one, wholly or in part: the document does not say."""
+    money: bool = True
+    """False where the document speaks of support, and does not say that it is money."""
 
     @model_validator(mode="after")
     def _is_money(self) -> "Funding":
         if self.value is not None and self.unit != "EUR":
             raise ValueError('the unit of an amount is "EUR"')
+        if not self.money and self.unit is not None:
+            raise ValueError("money = false stands beside a unit")
         return self
 
 
 class Instrument(Fact):
-    """A trust fund, programme, mission, office, process, dialogue or conference."""
+    """A trust fund, programme, mission, office, process, conference, organisation or group."""
 
     type: Annotated[InstrumentType, Searched()]
     acronym: Annotated[Text | None, Searched()] = None
+    framework: Annotated[Text | None, Searched()] = None
+    """The policy that it is an instrument of, by its short name: ``CSDP``."""
 
 
 class Agreement(Fact):

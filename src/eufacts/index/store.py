@@ -18,7 +18,7 @@ from eufacts.index.schema import BrokenSealError, unseal
 if TYPE_CHECKING:
     from eufacts.index.build import Progress
 
-SCHEMA = 11
+SCHEMA = 12
 """Raised whenever what the index holds changes."""
 
 _WAIT_S = 60

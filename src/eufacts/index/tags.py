@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from eufacts.celex import numbers as celex_numbers
 from eufacts.format import kinds, model
 from eufacts.format.kinds import Row
 from eufacts.format.spelling import normalise_name
@@ -100,6 +101,7 @@ class Leads:
         names += [name for code in _codes(row) for name in self.country_names(code)]
         if row["kind"] != "country":
             names += [str(row[key]) for key in model.SEARCHED_KEYS if row.get(key)]
+            names += celex_numbers(row.get("celex") or "")
         return label_of(row), quote, " ".join(names), row.get("note") or ""
 
     def country_names(self, code: str) -> tuple[str, ...]:
@@ -134,7 +136,8 @@ class Leads:
                     # Its text would be fn.3: a question for it finds the footnote, which says so.
                     yield "id", normalise_name(f"fn.{number}"), own, f"fn.{number}"
             case "reference":
-                for name in filter(None, (row["celex"], row["number"])):
+                called = (row["celex"], row["number"], *celex_numbers(row["celex"] or ""))
+                for name in filter(None, called):
                     yield "id", normalise_name(name), own, name
             case _:
                 pass
