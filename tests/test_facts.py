@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from eufacts import Facts
+from eufacts.answers.totals import total
 from eufacts.format.kinds import FACT_KINDS
 from eufacts.format.model import Country
 from eufacts.format.reader import read
@@ -197,6 +198,11 @@ def _found(facts: Facts, **filters: Any) -> set[str]:  # noqa: ANN401 - as ``ask
     return {row["id"] for row in (*facts.ask(**filters), *excerpts)}
 
 
+def _sum(facts: Facts, **filters: Any) -> float:  # noqa: ANN401 - as ``ask`` takes them
+    """The total of the money that a question finds; 0 where there is none."""
+    return total(facts.ask(kinds=("funding",), **filters)).value or 0
+
+
 @pytest.mark.parametrize("region", REGIONS)
 def test_what_is_in_a_region_is_in_those_around_it(region: str, facts: Facts) -> None:
     """A part is within its whole, in every year."""
@@ -204,6 +210,7 @@ def test_what_is_in_a_region_is_in_those_around_it(region: str, facts: Facts) ->
     assert inner
     for wider in REGIONS[region].within:
         assert inner <= _found(facts, regions=(wider,))
+        assert _sum(facts, regions=(region,)) <= _sum(facts, regions=(wider,))
         for year in YEARS:
             of_year = {"years": (year,)}
             assert _found(facts, regions=(region,), **of_year) <= _found(
@@ -218,6 +225,7 @@ def test_what_is_about_a_country_is_in_its_regions(country: Country, facts: Fact
     regions = {country.region, *country.groups}
     for region in regions | {wider for one in regions for wider in BASE.vocabulary.around(one)}:
         assert own <= _found(facts, regions=(region,)), region
+        assert _sum(facts, countries=(country.code,)) <= _sum(facts, regions=(region,)), region
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -232,6 +240,7 @@ def test_outline_counts_what_a_section_finds(section: str, facts: Facts) -> None
     )
     if (parent := SECTIONS[section]) is not None:
         assert _found(facts, sections=(section,)) <= _found(facts, sections=(parent,))
+        assert _sum(facts, sections=(section,)) <= _sum(facts, sections=(parent,))
 
 
 def test_no_record_repeats_a_region_around_its_own() -> None:

@@ -24,8 +24,8 @@ wicked.toml:48: country "TUR": roles.hosts: 'hosts' is not one of 'origin', 'tra
 wicked.toml:56: figure "killed": unknown key 'qualifer' (did you mean qualifier?)
 wicked.toml:57: figure "killed": topic: 'conflicts' is not one of 'arrivals', 'displacement', \
 'asylum', 'conflict', 'humanitarian-aid', 'development', 'external-funding', 'migration-policy', \
-'legal-migration', 'return', 'smuggling', 'border-management' or 'cooperation' (did you mean \
-conflict?)
+'legal-migration', 'migration', 'return', 'smuggling', 'border-management' or 'cooperation' (did \
+you mean conflict?)
 wicked.toml:58: figure "killed": excerpts: no excerpt 'I.1.2' (did you mean I.1.1?)
 wicked.toml:62: funding "killed": the id 'killed' is already in use, in [[figure]] (ids are unique \
 in the whole fact base)
