@@ -76,6 +76,15 @@ def read(number: str) -> Celex | None:
     return Celex(**parts.groupdict()) if parts else None
 
 
+def numbers(celex: str) -> tuple[str, ...]:
+    """The numbers that a document of sector 5 is cited by, such as ``COM(2015) 240 final``."""
+    parts = read(celex)
+    if parts is None or parts.series is None or parts.serial is None or parts.rest:
+        return ()
+    number = f"{parts.series}({parts.year}) {int(parts.serial)}"
+    return number, f"{number} final"
+
+
 def derived(number: str) -> str | None:
     """Derive a CELEX number from an act's number by EUR-Lex's rule.
 

@@ -29,7 +29,7 @@ def test_a_suffix_chooses_the_format(suffix: str, here: Path, ask: Ask) -> None:
     said = ask("export", f"facts{suffix.upper()}", "--country", "Turkey")
     piped = ask("facts", "--country", "Turkey", "--format", SUFFIXES[suffix])
 
-    assert said == (0, "", f"eufacts: 37 records written to facts{suffix.upper()}\n")
+    assert said == (0, "", f"eufacts: 39 records written to facts{suffix.upper()}\n")
     assert (here / f"facts{suffix.upper()}").read_bytes() == piped.out.encode()
     assert _names(here) == [f"facts{suffix.upper()}"]
 
@@ -178,10 +178,10 @@ def test_what_a_year_leaves_out_is_reported(ask: Ask) -> None:
     left_out = "records have no date, so --year cannot match them\n"
 
     assert ask("export", "2014.md", "--year", "2014").err == (
-        f"eufacts: 28 records written to 2014.md; 265 more {left_out}"
+        f"eufacts: 29 records written to 2014.md; 283 more {left_out}"
     )
     assert ask("export", "1999.md", "--year", "1999").err == (
-        f"eufacts: nothing matches; 1999.md is not written; 265 more {left_out}"
+        f"eufacts: nothing matches; 1999.md is not written; 283 more {left_out}"
     )
 
 

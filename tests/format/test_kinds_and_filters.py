@@ -10,7 +10,7 @@ from eufacts.format import kinds, model
 from eufacts.format.kinds import FILTERS, KINDS, By, Kind
 from eufacts.views.cells import COLUMNS
 
-NOT_ASKED_FOR = {"document", "waiver", "aside"}
+NOT_ASKED_FOR = {"document", "vocabulary", "waiver", "aside"}
 """Tables of a fact base that are not kinds of record: ``about`` and ``check`` show them."""
 
 

@@ -14,6 +14,7 @@ def profile(index: Index, name: str) -> Row:
     (code,) = resolve(index, "country", (name,))
     (country,) = rows(by_id(index, (code,)))
     parts = {
-        kind.plural: rows(ask(index, Question(kinds=kind.name, countries=code))) for kind in PROFILE
+        kind.plural: rows(ask(index, Question(kinds=kind.name, countries=code, sort=kind.sort)))
+        for kind in PROFILE
     }
     return {**country, **parts}

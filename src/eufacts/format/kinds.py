@@ -98,6 +98,13 @@ KIND = Filter(
     by=By.KIND,
 )
 TYPE = Filter("type", "types", "NAME", "Type within the kind.", keys=("type",))
+FRAMEWORK = Filter(
+    "framework",
+    "frameworks",
+    "NAME",
+    "Policy that an instrument belongs to, such as CSDP.",
+    keys=("framework",),
+)
 STATUS = Filter("status", "statuses", "NAME", "Status in the document's words.", keys=("status",))
 RECIPIENT = Filter(
     "recipient",
@@ -167,6 +174,7 @@ OF_FACTS = (
     ROUTE,
     KIND,
     TYPE,
+    FRAMEWORK,
     STATUS,
     RECIPIENT,
     FUNDER,
@@ -349,13 +357,15 @@ INSTRUMENTS = Kind(
     "instruments",
     ("instrument", "instruments"),
     (Shown.ID, Shown.WHAT, Shown.TYPE, Shown.COUNTRIES, Shown.PERIOD, Shown.PLACE),
-    (*IN_DOCUMENT, TYPE, YEAR),
+    (*IN_DOCUMENT, TYPE, FRAMEWORK, YEAR),
     "instruments",
-    "List trust funds, programmes, missions, offices and processes.",
-    "List trust funds, missions, processes.",
+    "List trust funds, programmes, missions, processes and organisations.",
+    "List trust funds, missions, organisations.",
     (
         'instruments --type "trust fund"',
         "instruments --country Niger",
+        "instruments --type organisation",
+        "instruments --framework CSDP",
         'instruments --region "Horn of Africa"',
     ),
 )

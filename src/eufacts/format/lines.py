@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _HEADER = re.compile(r"^\s*\[{1,2}\s*([A-Za-z0-9_.\"'-]+)\s*\]{1,2}\s*(?:#.*)?$")
-_KEY = re.compile(r"^\s*[\"']?([^\"'\s=.]+)[\"']?\s*[=.]")
+
+
+_KEY = re.compile(r"""^\s*(?:"([^"]+)"|'([^']+)'|([^"'\s=.]+))\s*[=.]""")
 
 
 @dataclass(frozen=True)
@@ -57,19 +59,21 @@ def _key_lines(region: _Region) -> dict[str, int]:
     for offset, line in enumerate(region.lines):
         key = _KEY.match(line)
         if key is not None:
-            found.setdefault(key[1], region.start + offset + 1)
+            found.setdefault(key[key.lastindex or 0], region.start + offset + 1)
     return found
 
 
 def _record_starts(lines: list[str]) -> list[tuple[str, int, int]]:
     """Each top-level record's table, its index in that table, and its line, all from 0."""
     counts: dict[str, int] = {}
-    starts = []
+    starts: list[tuple[str, int, int]] = []
     open_string = ""
     for number, line in enumerate(lines):
         header = None if open_string else _HEADER.match(line)
-        if header is not None and "." not in header[1]:
-            table = header[1].strip("\"'")
+        table, *inner = header[1].split(".") if header is not None else ("",)
+        table = table.strip("\"'")
+        # [vocabulary.region] begins the record [vocabulary], which has no line of its own.
+        if table and not (inner and starts and starts[-1][0] == table):
             starts.append((table, counts.get(table, 0), number))
             counts[table] = counts.get(table, 0) + 1
         open_string = _after(line, open_string)

@@ -102,13 +102,19 @@ Topic = Literal[
     "external-funding",
     "migration-policy",
     "legal-migration",
+    "migration",
     "return",
     "smuggling",
     "border-management",
     "cooperation",
 ]
+"""What a fact is about; ``migration``: that people move, where the EU is not where they go."""
 
 Role = Literal["origin", "transit", "host", "destination", "partner"]
+"""What the document says of a country: people come from it, pass through it, have refuge in it, or
+go to it; ``partner``: it is outside the EU, and the EU supports it or what is done in it, talks
+with it, or has or negotiates an agreement with it.
+"""
 
 FundingStatus = Literal[
     "allocated",
@@ -145,6 +151,7 @@ InstrumentType = Literal[
     "partnership",
     "policy framework",
     "organisation",
+    "armed group",
 ]
 
 AgreementType = Literal[
@@ -189,6 +196,36 @@ class Document(Record):
     rights: Text
     """Who owns the rights in the quoted text, and on what terms it is reused."""
     note: Text | None = None
+
+
+class Region(Record):
+    """A region or group of countries that records name, and what it lies in."""
+
+    within: Texts = ()
+    """The regions that directly contain it; what those lie in is understood."""
+    aliases: Texts = ()
+    """Other names that people type: ``EU``."""
+
+
+class Vocabulary(Record):
+    """Words that records use, said once: the tables ``[vocabulary.…]`` of a fact base."""
+
+    region: dict[Text, Region] = Field(default_factory=dict)
+    """Each region or group that records name, and each that contains one of those."""
+    synonym: dict[Text, Text] = Field(default_factory=dict)
+    """Words that people type, each with words of the document that a search for it finds too."""
+
+    def around(self, name: str) -> tuple[str, ...]:
+        """List the regions that a region lies in, directly or not, the nearest first."""
+        found: list[str] = []
+        wider = self.region[name].within if name in self.region else ()
+        while wider:
+            found += wider
+            outer = [
+                one for inner in wider if inner in self.region for one in self.region[inner].within
+            ]
+            wider = tuple(dict.fromkeys(one for one in outer if one not in found))
+        return tuple(dict.fromkeys(found))
 
 
 class Section(Record):
@@ -259,7 +296,7 @@ class Country(Record):
     region: Text
     """Its sub-region in the M49 standard of the United Nations."""
     groups: Texts = ()
-    """Other groups that people ask for: a continent, the Western Balkans, the Sahel."""
+    """Other groups that people ask for: the Western Balkans, the Sahel."""
     territory_of: Code | None = None
     """For a territory that is not a country: the country that it belongs to."""
     roles: Annotated[dict[Role, Ids], Ref("excerpt")] = Field(default_factory=dict)
@@ -331,7 +368,7 @@ class Figure(Quantity):
 
 
 class Funding(Quantity):
-    """Money: given, promised or named without an amount."""
+    """Money, or support: given, promised or named without an amount."""
 
     status: FundingStatus | None = None
     """Absent if the document does not say."""
@@ -346,19 +383,25 @@ class Funding(Quantity):
     """The amount that this one is a part of, if the document says so."""
     may_overlap: Annotated[Ids, Ref("funding")] = ()
     """Amounts that may include this one, in whole or in part: the document does not say."""
+    money: bool = True
+    """False if the document speaks of support and does not say that it is money."""
 
     @model_validator(mode="after")
     def _is_money(self) -> "Funding":
         if self.value is not None and self.unit != "EUR":
             raise ValueError('the unit of an amount is "EUR"')
+        if not self.money and self.unit is not None:
+            raise ValueError("money = false stands beside a unit")
         return self
 
 
 class Instrument(Fact):
-    """A trust fund, programme, mission, office, process, dialogue or conference."""
+    """A trust fund, programme, mission, office, process, conference, organisation or group."""
 
     type: Annotated[InstrumentType, Searched()]
     acronym: Annotated[Text | None, Searched()] = None
+    framework: Annotated[Text | None, Searched()] = None
+    """The policy that it is an instrument of, by its short name: ``CSDP``."""
 
 
 class Agreement(Fact):
@@ -464,6 +507,7 @@ class FactBase(Record):
     """A whole fact base: the tables of one TOML file."""
 
     document: Document
+    vocabulary: Vocabulary = Field(default_factory=Vocabulary)
     section: tuple[Section, ...] = Field(min_length=1, strict=False)
     excerpt: tuple[Excerpt, ...] = Field(min_length=1, strict=False)
     footnote: tuple[Footnote, ...] = Field(default=(), strict=False)

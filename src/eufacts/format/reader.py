@@ -17,8 +17,16 @@ from eufacts.findings import Finding, Where
 from eufacts.format import model
 from eufacts.format.files import read_bytes
 from eufacts.format.lines import Lines
+from eufacts.format.regions import region_problems
 from eufacts.format.spelling import nearest
-from eufacts.format.toml import FormatRule, Toml, decode, refuse_long_numbers, tables
+from eufacts.format.toml import (
+    FormatRule,
+    Problem,
+    Toml,
+    decode,
+    refuse_long_numbers,
+    tables,
+)
 
 _MOST_FINDINGS = 1000
 """The most problems that are reported together."""
@@ -55,9 +63,6 @@ _FORMS = {
     "eli": "an address on the web: http:// or https://, in ASCII",
 }
 """How the values of some keys must look."""
-
-_Problem = tuple[str, int, str | None, FormatRule, tuple[str, str]]
-"""Table, index in it, key, rule, and message with hint."""
 
 
 def read(path: Path) -> model.FactBase:
@@ -107,6 +112,8 @@ def _checked(toml: Toml) -> model.FactBase:
             error = _fewer(raw) or error
         findings += _invalid(error, raw, Lines(toml.text), toml.file)
     problems = tuple(islice(_between_records(raw), _MOST_FINDINGS))
+    if base is not None:
+        problems += tuple(islice(region_problems(base), _MOST_FINDINGS))
     if problems:
         lines = Lines(toml.text)
         for table, index, key, rule, message in problems:
@@ -207,7 +214,7 @@ def _keys_beside(loc: tuple[int | str, ...]) -> tuple[str, ...]:
     return tuple(known.model_fields)
 
 
-def _between_records(raw: dict[str, Any]) -> Iterator[_Problem]:
+def _between_records(raw: dict[str, Any]) -> Iterator[Problem]:
     """What is wrong between records: ids given twice, references to nothing.
 
     This looks at the raw tables, and so works even if a model has refused some record.
@@ -239,7 +246,7 @@ def _between_records(raw: dict[str, Any]) -> Iterator[_Problem]:
                 yield table, index, key, "reference", (message, hint)
 
 
-def _too_deep(raw: dict[str, Any], table: str, key: str) -> Iterator[_Problem]:
+def _too_deep(raw: dict[str, Any], table: str, key: str) -> Iterator[Problem]:
     """Records that are within too many others; the rules of ``check`` find circles."""
     records = [(index, record) for _, index, record in _records({table: raw.get(table)})]
     above = {

@@ -36,8 +36,12 @@ FormatRule = Literal[
     "reference",
     "duplicate",
     "depth",
+    "region",
 ]
 """The rules that reading enforces."""
+
+Problem = tuple[str, int, str | None, FormatRule, tuple[str, str]]
+"""What breaks one: table, index in it, key, rule, and message with hint."""
 
 
 class Toml(NamedTuple):

@@ -170,7 +170,8 @@ def _add(
         texts.update(text for entry in entries for text in entry.words[:3])
         write(connection, pos, entries)
         pos += len(batch)
-    write_names(connection, number, chain(names, names_of(tags)))
+    named = chain(names, guide.vocabulary_names(), names_of(tags))
+    write_names(connection, number, named)
     write_words(connection, number, texts)
     document = (number, file.name, settled_stamp(status, lock_status), seal(to_json(about)))
     connection.execute("INSERT INTO document VALUES (?, ?, ?, ?)", document)
@@ -194,7 +195,7 @@ def _read(file: Path) -> tuple[model.FactBase, os.stat_result]:
 
 
 def _entry(row: Row, guide: Guide, prefix: str, until: str) -> Entry:
-    """A record with what guide to it; a period without an end ends with the document's date."""
+    """A record with the tags and words that find it; a period without an end ends with the document's date."""
     folded = normalise_name(row["id"])
     bare = normalise_name(row["id"].removeprefix(prefix)) if prefix else None
     period = row.get("period") or row.get("as_of")

@@ -64,12 +64,16 @@ class Rows:
             code for fact in self._facts.values() for code in set(fact.countries)
         )
         in_section = Counter(
-            (self._excerpts[fact.excerpts[0]].section, self._kinds[fact.id])
+            (
+                frozenset(self._excerpts[name].section for name in fact.excerpts),
+                self._kinds[fact.id],
+            )
             for fact in self._facts.values()
         )
         self._in_section: Counter[tuple[str, str]] = Counter()
-        for (inner, kind), count in in_section.items():
-            self._in_section.update({(name, kind): count for name in self.ancestors(inner)})
+        for (sections, kind), count in in_section.items():
+            around = {name for inner in sections for name in self.ancestors(inner)}
+            self._in_section.update({(name, kind): count for name in around})
         self._paragraphs: dict[str, int] = defaultdict(int)
         for excerpt in base.excerpt:
             highest = max(self._paragraphs[excerpt.section], excerpt.paragraph)
@@ -181,6 +185,9 @@ class Rows:
         return row
 
     def _country(self, country: model.Country) -> Row:
+        around = self._base.vocabulary.around
+        own = (country.region, *country.groups)
+        groups = _distinct(country.groups, *[around(name) for name in own])
         return {
             "id": country.code,
             "kind": "country",
@@ -191,7 +198,7 @@ class Rows:
             "aliases": list(country.aliases),
             "demonyms": list(country.demonyms),
             "region": country.region,
-            "groups": list(country.groups),
+            "groups": list(groups),
             "territory_of": country.territory_of,
             "roles": list(country.roles),
             "role_excerpts": {role: self._all_named(ids) for role, ids in country.roles.items()},
@@ -271,6 +278,7 @@ class Rows:
             "document": self._base.document.celex,
             **self._excerpt_rows[excerpt.id],
             "countries": _distinct(*[fact.countries for fact in facts]),
+            "regions": _distinct(*[fact.regions for fact in facts]),
             "topics": _distinct([fact.topic for fact in facts]),
             "facts": [self._named(fact.id) for fact in facts],
             "citation": self._cite((excerpt.id,)),

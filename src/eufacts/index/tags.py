@@ -1,7 +1,9 @@
 """What finds a row: the tags that questions filter by, the words and the names."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
+from eufacts.celex import numbers as celex_numbers
 from eufacts.format import kinds, model
 from eufacts.format.kinds import Row
 from eufacts.format.spelling import normalise_name
@@ -29,8 +31,10 @@ class Guide:
     def __init__(self, base: model.FactBase, rows: Rows, prefix: str = "") -> None:
         self._prefix = prefix
         self._called = {country.code: _called(country) for country in base.country}
-        self._regions: dict[str, set[Tag]] = {
-            country.code: {("region", region) for region in (country.region, *country.groups)}
+        self._vocabulary = base.vocabulary
+        self._around = cache(base.vocabulary.around)
+        self._regions = {
+            country.code: self._with_those_around((country.region, *country.groups))
             for country in base.country
         }
         self._sections: dict[str, set[Tag]] = {
@@ -52,8 +56,6 @@ class Guide:
         """The tags that a row can be filtered by."""
         tagged, _ = self._keys_of(row)
         tags = {(name, value) for key, name in tagged for value in _listed(row[key])}
-        for code in row.get("countries") or ():
-            tags |= self._regions[code]
         if row.get("status"):
             # "committed/planned" is found as either.
             tags.discard(("status", row["status"]))
@@ -61,7 +63,13 @@ class Guide:
         for excerpt in _places(row):
             tags |= self._place(excerpt)
         tags |= self._own_tags(row)
-        return tags
+        for value in [value for name, value in tags if name == "country"]:
+            tags |= self._regions[value]
+        return tags | self._with_those_around(value for name, value in tags if name == "region")
+
+    def _with_those_around(self, regions: Iterable[str]) -> set[Tag]:
+        """The tags of regions and of all regions around them."""
+        return {("region", own) for name in regions for own in (name, *self._around(name))}
 
     def _own_tags(self, row: Row) -> set[Tag]:
         """The tags that only rows of its kind have."""
@@ -73,7 +81,12 @@ class Guide:
             case "route":
                 shares = (code for share in row["composition"] for code in share["nationalities"])
                 on_it = {*row["path"], *shares} & self._called.keys()
-                return {("route", row["id"]), *(("country", code) for code in on_it)}
+                through = self._vocabulary.region.keys() & row["path"]
+                return {
+                    ("route", row["id"]),
+                    *(("country", code) for code in on_it),
+                    *(("region", name) for name in through),
+                }
             case _:
                 return set()
 
@@ -84,6 +97,14 @@ class Guide:
             if number is not None:
                 tags.add(("footnote", str(number)))
         return tags
+
+    def vocabulary_names(self) -> Iterator[Name]:
+        """What people may type for regions, and the synonyms that a search reads."""
+        for region, entry in self._vocabulary.region.items():
+            for alias in entry.aliases:
+                yield "region", normalise_name(alias), region, alias
+        for typed, words in self._vocabulary.synonym.items():
+            yield "synonym", normalise_name(typed), words, typed
 
     def words(self, row: Row) -> Words:
         """The text that a row is searched by."""
@@ -96,6 +117,7 @@ class Guide:
         for code in row.get("countries") or ():
             names += self._called[code]
         names += [str(row[key]) for key in searched if row[key]]
+        names += celex_numbers(row.get("celex") or "")
         return label_of(row), quote, " ".join(names), row.get("note") or ""
 
     def country_names(self, code: str) -> tuple[str, ...]:
@@ -122,7 +144,8 @@ class Guide:
                     # Its text would be fn.3: a question for it finds the footnote, which says so.
                     yield "id", normalise_name(f"fn.{number}"), own, f"fn.{number}"
             case "reference":
-                for name in filter(None, (row["celex"], row["number"])):
+                called = (row["celex"], row["number"], *celex_numbers(row["celex"] or ""))
+                for name in filter(None, called):
                     yield "id", normalise_name(name), own, name
             case _:
                 pass

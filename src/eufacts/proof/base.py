@@ -146,6 +146,13 @@ class Base:
         """The document's year."""
         return self.records.document.date[:4]
 
+    @cached_property
+    def this_document(self) -> re.Pattern[str]:
+        """Words that mean the document: "this Communication", "the present Joint Communication"."""
+        called = self.records.document.type.partition(" to ")[0]
+        kinds = "|".join(map(re.escape, (called, *called.split()[-1:])))
+        return re.compile(rf"\b(?:[Tt]his|[Tt]he present) (?:{kinds})\b")
+
     def quotes(self, fact: model.Fact) -> Iterator[model.Excerpt]:
         """The excerpts that a fact cites."""
         return (self.excerpts[name] for name in fact.excerpts)
