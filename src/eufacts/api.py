@@ -116,3 +116,13 @@ def open_facts(path: str | Path | None = None) -> Facts:
         FactBaseError: It breaks the format's rules; the error lists all problems.
     """
     return Facts(Path(path) if path else shipped())
+
+
+def read(text: str) -> list[Row]:
+    """Read a text: quantities, dates, countries, acts, and what is set aside, in order.
+
+    The rows have the keys of ``eufacts read --json``.
+    """
+    from eufacts.source.reading import rows_of_text
+
+    return rows_of_text(text)

@@ -193,7 +193,7 @@ def _asked(given: Mapping[str, Any], fields: tuple[str, ...]) -> Asked:
         filters={field: given[field] for field in fields},
         formats=tuple(formats),
         fields=given["fields"],
-        facts=given["facts"],
+        facts=given.get("facts"),
         sort=given.get("sort") or "",
         reverse=bool(given.get("reverse")),
         limit=given.get("limit"),

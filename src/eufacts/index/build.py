@@ -195,7 +195,7 @@ def _read(file: Path) -> tuple[model.FactBase, os.stat_result]:
 
 
 def _entry(row: Row, guide: Guide, prefix: str, until: str) -> Entry:
-    """A record with the tags and words that find it; a period without an end ends with the document's date."""
+    """A record with what finds it; a period without an end ends with the document's date."""
     folded = normalise_name(row["id"])
     bare = normalise_name(row["id"].removeprefix(prefix)) if prefix else None
     period = row.get("period") or row.get("as_of")
