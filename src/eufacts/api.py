@@ -6,11 +6,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from eufacts.answers import comparison
 from eufacts.answers import country as profiles
 from eufacts.answers import question as queries
-from eufacts.answers import routes as comparison
-from eufacts.answers import totals
 from eufacts.answers.question import Question
+from eufacts.answers.sums import sums
+from eufacts.answers.totals import as_row, total
+from eufacts.errors import QuestionError
 from eufacts.format.kinds import FUNDING, ROUTES, Row
 from eufacts.index.store import DamagedIndexError, Index, open_index, shipped
 
@@ -97,10 +99,26 @@ class Facts:
 
         Raises:
             UnknownNameError: No country goes by one of the names.
+            QuestionError: The fact base is a folder of several documents: ``totals`` adds up each.
         """
-        receiving = self._from_index(lambda index: queries.resolve(index, "country", recipients))
-        rows = self.ask(kinds=FUNDING.name, countries=receiving)
-        return totals.as_row(totals.total(rows, frozenset(receiving)))
+        about = self.about()
+        if len(about["documents"]) > 1:
+            raise QuestionError("there is no total across documents: totals() gives one for each")
+        found = self.totals(kinds=FUNDING.name, countries=recipients)
+        return found[0] if found else {**as_row(total(())), "document": about["celex"]}
+
+    def totals(self, question: Question | None = None, **filters: Any) -> list[Row]:  # noqa: ANN401
+        """Add up, for each document, what it allows to be added of what a question matches.
+
+        Args:
+            question: The whole question, for figures or funding; or, instead of it,
+            filters: the fields of a ``Question``; of funding unless ``kinds`` is given.
+
+        Raises:
+            UnknownNameError: A filter names something that the fact base does not have.
+        """
+        asked = question or Question(**{"kinds": FUNDING.name, **filters})
+        return self._from_index(lambda index: sums(index, asked))
 
     def about(self) -> Row:
         """Give the row on the document: CELEX, title, date, how to cite it, numbers of records."""

@@ -16,6 +16,10 @@ from eufacts.output import Format
 
 if TYPE_CHECKING:
     from eufacts.cli.shown import View
+    from eufacts.format.kinds import Row
+
+    Sheet = Callable[[Row], Sequence[Row]]
+    """Writes an answer that is not a list as the rows of a sheet."""
 
 
 class Asked(NamedTuple):
@@ -117,7 +121,13 @@ class Request:
         return bodies, f"{count} more {have} no date, so --year cannot match {them}"
 
     def write(
-        self, bodies: Sequence[str], view: "View", *, single: bool = False, left_out: str = ""
+        self,
+        bodies: Sequence[str],
+        view: "View",
+        *,
+        single: bool = False,
+        left_out: str = "",
+        sheet: "Sheet | None" = None,
     ) -> None:
         """Write rows in the format that is asked for, and exit as their number demands.
 
@@ -126,9 +136,15 @@ class Request:
             view: Shows them to people.
             single: Whether the answer is one thing, and not a list of things.
             left_out: What people should know that is not in the answer.
+            sheet: Makes of a row the rows that CSV and TSV have for it; by default itself.
         """
         from eufacts.cli.emit import Form, emit
 
+        if sheet is not None and self.format in {Format.csv, Format.tsv}:
+            import json
+
+            rows = (row for body in bodies for row in sheet(json.loads(body)))
+            bodies = [json.dumps(row, ensure_ascii=False) for row in rows]
         emit(self.environment, bodies, Form(self.format, self.fields, view, single, left_out))
 
 

@@ -55,8 +55,8 @@ def compare(
       eufacts compare eastern-mediterranean central-mediterranean
       eufacts compare --json | jq '.ratio'
     """
+    from eufacts.answers.comparison import compare as put_side_by_side
     from eufacts.answers.question import Question, ask, by_id, resolve, rows
-    from eufacts.answers.routes import compare as put_side_by_side
 
     chosen = tuple(dict.fromkeys(resolve(request.index, "route", tuple(names or ()))))
     bodies = by_id(request.index, chosen) or ask(request.index, Question(kinds=ROUTES.name))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from eufacts.format.kinds import Row
 from eufacts.report import Bars, Cell, Column, Notes, Part, QuantityCell, Report, Table
-from eufacts.views.cells import period, place, quantity
+from eufacts.views.cells import percent, period, place, quantity
 
 
 def comparison(answers: Sequence[Row]) -> Report:
@@ -40,13 +40,10 @@ def _side_by_side(answer: Row) -> Table:
     return Table(columns, rows, headed=True)
 
 
-_SHARE_MARKS = {"about": "about ", "more_than": "more than ", "less_than": "less than "}
-
-
 def _share(one: Row) -> str:
     together = " together" if len(one["nationalities"]) > 1 else ""
-    mark = _SHARE_MARKS.get(one["qualifier"], "")
-    return f"{mark}{one['share']}% {'+'.join(one['nationalities'])}{together}"
+    said = percent({"value": one["share"], "qualifier": one["qualifier"]})
+    return f"{said} {'+'.join(one['nationalities'])}{together}"
 
 
 def _pairs(answer: Row) -> Table:

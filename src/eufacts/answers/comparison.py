@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from eufacts.answers.totals import combined
+from eufacts.answers.bounds import combined
 from eufacts.format.kinds import Row
 
 
