@@ -56,6 +56,11 @@ class Facts:
         """Let go of the index's file."""
         self._index.close()
 
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Why documents of a folder are left out, a line for each; they cannot be read."""
+        return self._index.problems
+
     def ask(self, question: Question | None = None, **filters: Any) -> list[Row]:  # noqa: ANN401
         """Give the rows that a question matches, in the document's order unless it says otherwise.
 
@@ -101,11 +106,10 @@ class Facts:
             UnknownNameError: No country goes by one of the names.
             QuestionError: The fact base is a folder of several documents: ``totals`` adds up each.
         """
-        about = self.about()
-        if len(about["documents"]) > 1:
+        if self._index.has_several:
             raise QuestionError("there is no total across documents: totals() gives one for each")
         found = self.totals(kinds=FUNDING.name, countries=recipients)
-        return found[0] if found else {**as_row(total(())), "document": about["celex"]}
+        return found[0] if found else {**as_row(total(())), "document": self.about()["celex"]}
 
     def totals(self, question: Question | None = None, **filters: Any) -> list[Row]:  # noqa: ANN401
         """Add up, for each document, what it allows to be added of what a question matches.

@@ -1,11 +1,10 @@
 """The sums that a question asks for: one for each document, never one across documents."""
 
-import json
 from itertools import chain
 from typing import Any
 
 from eufacts.answers import counts, totals
-from eufacts.answers.question import Question, about, ask, resolve, rows
+from eufacts.answers.question import Question, ask, resolve, rows
 from eufacts.errors import UnknownNameError
 from eufacts.format import kinds
 from eufacts.format.kinds import Row
@@ -38,19 +37,14 @@ def sums(index: Index, question: Question) -> list[Row]:
         listed = [*found, *undated]
         made = {name: counts.total(_of(name, listed), receiving) for name in _documents(found)}
     else:
-        regions = _regions(index, receiving) - receiving
-        wider = _wider(index, question, regions) if receiving else []
+        regions = _regions(index, receiving) if receiving else frozenset()
+        wider = _wider(index, question, regions) if regions else []
         listed = list({row["id"]: row for row in chain(found, undated, wider)}.values())
         made = {
             name: totals.total(_of(name, listed), receiving, years, regions)
             for name in _documents(found)
         }
     return [{**totals.as_row(answer), "document": name} for name, answer in made.items()]
-
-
-def is_one_document(index: Index) -> bool:
-    """Whether a fact base is of one document, so that a sum is one thing and not a list."""
-    return len(json.loads(about(index))["documents"]) == 1
 
 
 def _but(question: Question, **changes: Any) -> Question:  # noqa: ANN401 - any filter's values
@@ -84,15 +78,21 @@ def _receiving(index: Index, question: Question) -> frozenset[str]:
     return frozenset(found)
 
 
-def _regions(index: Index, codes: frozenset[str]) -> frozenset[str]:
-    """The regions and groups in which countries lie."""
-    countries = (row for row in rows(ask(index, Question(kinds="country"))) if row["id"] in codes)
-    return frozenset(chain.from_iterable((row["region"], *row["groups"]) for row in countries))
+def _regions(index: Index, receiving: frozenset[str]) -> frozenset[str]:
+    """The regions and groups in which countries lie, but for those that are asked about."""
+    marks = ", ".join("?" * len(receiving))
+    sql = (
+        f"SELECT body FROM text JOIN record USING (pos) WHERE kind = 'country' AND id IN ({marks})"
+    )
+    countries = rows(index.texts(sql, sorted(receiving)))
+    lying = chain.from_iterable((row["region"], *row["groups"]) for row in countries)
+    return frozenset(lying) - receiving
 
 
 def _wider(index: Index, question: Question, regions: frozenset[str]) -> list[Row]:
     """The amounts that would match but for the countries, and that a whole region receives."""
-    all_of_them = rows(ask(index, _but(question, countries=None, recipients=None)))
-    return [
-        row for row in all_of_them if row["value"] is not None and set(row["recipients"]) & regions
-    ]
+    marks = ", ".join("?" * len(regions))
+    sql = f"SELECT DISTINCT value FROM tag WHERE name = 'recipient' AND value IN ({marks})"
+    named = tuple(str(name) for (name,) in index.select(sql, sorted(regions)))
+    wider = rows(ask(index, _but(question, countries=None, recipients=named))) if named else []
+    return [row for row in wider if row["value"] is not None]

@@ -44,17 +44,16 @@ def _with_total(kind: Kind) -> Callable[..., None]:
 def _total(request: Request, kind: Kind) -> None:
     import json
 
-    from eufacts.answers.sums import is_one_document, sums
+    from eufacts.answers.sums import sums
     from eufacts.answers.totals import as_table
 
-    fixed = {"kinds": kind.name, "sort": "", "reverse": False, "limit": None}
-    answers = sums(request.index, request.question(**fixed))
-    _, undated = request.answer(**fixed)
+    question = request.question(kinds=kind.name, sort="", reverse=False, limit=None)
+    answers = sums(request.index, question)
     request.write(
         [json.dumps(answer, ensure_ascii=False) for answer in answers],
         shown.total,
-        single=is_one_document(request.index),
-        left_out=undated,
+        single=not request.index.has_several,
+        left_out=request.undated(question),
         sheet=as_table,
     )
 

@@ -57,6 +57,11 @@ class Request:
 
             with indexing(self.environment) as progress:
                 self._index = open_index(self.facts, progress=progress, rebuild=self._rebuild)
+            if self._index.problems:
+                from eufacts.output.visible import visible
+
+                for problem in self._index.problems:
+                    self.environment.say(f"eufacts: {visible(problem)}")
         return self._index
 
     def close(self) -> None:
@@ -112,13 +117,16 @@ class Request:
     def answer(self, **fixed: Any) -> tuple[Sequence[str], str]:  # noqa: ANN401 - any of a question's values
         """Ask, and give the rows' JSON texts and what people should know that is not in these."""
         question = self.question(**fixed)
-        bodies = ask(self.index, question)
+        return ask(self.index, question), self.undated(question)
+
+    def undated(self, question: Question) -> str:
+        """Say how many records a question leaves out as they state no time; nothing to programs."""
         counts = question.values(YEAR) and not self.format.for_programs
         count = undated(self.index, question) if counts else 0
         if not count:
-            return bodies, ""
+            return ""
         have, them = ("record has", "it") if count == 1 else ("records have", "them")
-        return bodies, f"{count} more {have} no date, so --year cannot match {them}"
+        return f"{count} more {have} no date, so --year cannot match {them}"
 
     def write(
         self,

@@ -8,10 +8,10 @@ import typer
 from eufacts.cli import shown
 from eufacts.cli.options import completing
 from eufacts.cli.request import Request, look_up
-from eufacts.format.kinds import ROUTES
+from eufacts.format.kinds import DOCUMENT, ROUTES
 
 
-@look_up(ordered=False)
+@look_up(DOCUMENT, ordered=False)
 def country(
     request: Request,
     name: Annotated[
@@ -29,10 +29,12 @@ def country(
       eufacts country fyrom
       eufacts country ER --json | jq '.figures[].as_written'
     """
-    from eufacts.answers.country import profile
+    from eufacts.answers.country import as_table, profile
 
-    row = profile(request.index, name)
-    request.write([json.dumps(row, ensure_ascii=False)], shown.country, single=True)
+    documents = request.question().values(DOCUMENT)
+    row = profile(request.index, name, tuple(map(str, documents)))
+    body = json.dumps(row, ensure_ascii=False)
+    request.write([body], shown.country, single=True, sheet=as_table)
 
 
 @look_up(ordered=False)

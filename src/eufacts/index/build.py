@@ -1,6 +1,7 @@
 """Filling an index: documents one after the other, then what they have in common."""
 
 import json
+import os
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -8,15 +9,17 @@ from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from time import time_ns
+from typing import NoReturn
 
 from pydantic_core import to_json
 
 from eufacts.dates import span
-from eufacts.errors import FileError
+from eufacts.errors import EufactsError, FactBaseError, FileError
+from eufacts.findings import Finding, Where
 from eufacts.format import model
 from eufacts.format.files import files_of, id_prefix, read_content
 from eufacts.format.kinds import Row
-from eufacts.format.lock import lock_path, parse_lock
+from eufacts.format.lock import Lock, lock_path, parse_lock
 from eufacts.format.reader import read_content as read_base
 from eufacts.format.spelling import normalise_name
 from eufacts.index.cache import settled_stamp
@@ -50,12 +53,14 @@ _OF_A_DOCUMENT = (*(key for key in model.Document.model_fields), "citation")
 """The keys that say what a document is; of several documents together none of them applies."""
 
 
-class NoRoomError(Exception):
-    """Between two documents there is no number left for a new one."""
+class NotUpdatableError(Exception):
+    """An index must be built as a whole."""
 
 
 def fill(connection: sqlite3.Connection, facts: Path, progress: Progress | None = None) -> int:
     """Fill an empty database.
+
+    A document of a folder that cannot be read is left out, and remembered with the reason.
 
     Args:
         connection: To the database.
@@ -66,16 +71,21 @@ def fill(connection: sqlite3.Connection, facts: Path, progress: Progress | None 
         The date that the file is to get, in nanoseconds.
 
     Raises:
-        FileError: The fact base cannot be read.
-        FactBaseError: It breaks the format's rules.
+        FileError: The fact base cannot be read, or no document of a folder can.
+        FactBaseError: It breaks the format's rules, or every document of a folder does.
         sqlite3.Error: The database cannot be written.
     """
     connection.executescript(TABLES)
     connection.execute("BEGIN")
     files = files_of(facts)
+    errors: list[EufactsError] = []
     for index, file in enumerate(files):
         step = _part(progress, index, len(files))
-        _add(connection, (index + 1) * _GAP, file, in_folder=file != facts, progress=step)
+        number = (index + 1) * _GAP
+        error = _add(connection, number, file, in_folder=file != facts, progress=step)
+        errors += [error] if error else []
+    if len(errors) == len(files):
+        _refuse_all(errors)
     written = _finish(connection, facts)
     connection.commit()
     connection.executescript(INDEXES)
@@ -94,9 +104,8 @@ def update(connection: sqlite3.Connection, facts: Path, stamps: dict[str, str]) 
         The date that the file is to get, in nanoseconds.
 
     Raises:
-        FileError: A document cannot be read.
-        FactBaseError: One breaks the format's rules.
-        NoRoomError: The index must be built as a whole.
+        FactBaseError: Two files are of one document.
+        NotUpdatableError: There is no number left between two documents, or none can be read.
         sqlite3.Error: The index cannot be written.
     """
     known = {
@@ -114,11 +123,13 @@ def update(connection: sqlite3.Connection, facts: Path, stamps: dict[str, str]) 
             numbers = [known[later.name][0] for later in files[index + 1 :] if later.name in known]
             number = (below + numbers[0]) // 2 if numbers else below + _GAP
             if number == below:
-                raise NoRoomError
+                raise NotUpdatableError
         if stamp != stamps.get(file.name):
             remove(connection, number)
             _add(connection, number, file, in_folder=True)
         below = number
+    if not connection.execute("SELECT 1 FROM document WHERE problem IS NULL").fetchone():
+        raise NotUpdatableError
     return _finish(connection, facts)
 
 
@@ -134,15 +145,32 @@ def _add(
     *,
     in_folder: bool,
     progress: Progress | None = None,
-) -> None:
-    """Write the records of a document."""
-    content = read_content(file)
-    lock, lock_status = None, None
-    with suppress(FileError):  # a lock that cannot be read proves nothing
-        lock_content = read_content(lock_path(file))
-        lock_status = lock_content.status
-        lock = parse_lock(lock_content.data, lock_path(file))
-    base = read_base(content.data, str(file))
+) -> EufactsError | None:
+    """Write the records of a document.
+
+    A document of a folder that cannot be read is left out, so that the others answer. The reason is
+    kept with its version: each look-up gives it until the file changes.
+
+    Returns:
+        Why a document of a folder was left out, if it was.
+
+    Raises:
+        FileError: The document is a whole fact base, and cannot be read.
+        FactBaseError: It is one, and breaks the format's rules.
+    """
+    stamp = ""  # what the system refuses is tried again at each look-up
+    try:
+        content = read_content(file)
+        lock, lock_status = _read_lock(file)
+        stamp = settled_stamp(content.status, lock_status)
+        base = read_base(content.data, str(file))
+    except (FileError, FactBaseError) as error:
+        if not in_folder:
+            raise
+        problem = seal(_problem(file, error).encode())
+        sql = "INSERT INTO document VALUES (?, ?, ?, '', ?)"
+        connection.execute(sql, (number, file.name, stamp, problem))
+        return error
     prefix = id_prefix(file.stem) if in_folder else ""
     rows = Rows(base, lock, prefix)
     listed = list(rows.rows())
@@ -152,19 +180,74 @@ def _add(
         for row in _counted(listed, progress)
         if row["kind"] != "country"
     ]
+    for entry in entries:
+        entry.tags.add(("document", file.name))
     write(connection, number, entries)
     tags = dict.fromkeys(tag for entry in entries for tag in entry.tags)
     names = (name for row in listed for name in leads.names(row))
-    write_names(connection, number, chain(names, names_of(tags)))
+    called = dict.fromkeys((file.stem, file.name, base.document.celex, base.document.number))
+    documents = (("document", normalise_name(name), file.name, name) for name in called if name)
+    write_names(connection, number, chain(names, names_of(tags), documents))
     countries = [
         (number, row["code"], seal(to_json([row, leads.country_names(row["code"])])))
         for row in listed
         if row["kind"] == "country"
     ]
     connection.executemany("INSERT INTO country VALUES (?, ?, ?)", countries)
-    document = (number, file.name, settled_stamp(content.status, lock_status))
     about = seal(to_json(rows.about()))
-    connection.execute("INSERT INTO document VALUES (?, ?, ?, ?)", (*document, about))
+    sql = "INSERT INTO document VALUES (?, ?, ?, ?, NULL)"
+    connection.execute(sql, (number, file.name, stamp, about))
+    return None
+
+
+def _read_lock(file: Path) -> tuple[Lock | None, os.stat_result | None]:
+    """Read a document's lock, and say which version; one that cannot be read proves nothing."""
+    status = None
+    with suppress(FileError):
+        content = read_content(lock_path(file))
+        status = content.status
+        return parse_lock(content.data, lock_path(file)), status
+    return None, status
+
+
+def _problem(file: Path, error: FileError | FactBaseError) -> str:
+    """Say in one line that a document of a folder is left out, and why."""
+    first, *more = error.findings if isinstance(error, FactBaseError) else (error,)
+    others = f", and {len(more)} more" if more else ""
+    return f"{file.name} is left out: {first}{others}; see eufacts check"
+
+
+def _refuse_all(errors: list[EufactsError]) -> NoReturn:
+    """Refuse a folder of which no document can be read.
+
+    Raises:
+        FactBaseError: Some break the format's rules; with what is wrong in all of these.
+        FileError: None of them can be read at all.
+    """
+    findings = [one for each in errors if isinstance(each, FactBaseError) for one in each.findings]
+    if findings:
+        raise FactBaseError(tuple(findings))
+    raise errors[0]
+
+
+def _refuse_same(facts: Path, documents: list[tuple[str, Row]]) -> None:
+    """Refuse a folder in which a document is twice: each of its facts would be counted twice.
+
+    Args:
+        facts: The folder.
+        documents: The name of each file, and what its document is.
+
+    Raises:
+        FactBaseError: Two files are of one document.
+    """
+    first: dict[str, str] = {}
+    for name, about in documents:
+        number = about["celex"] or about["number"]
+        other = first.setdefault(number, name)
+        if other != name:
+            message = f"{other} and {name} are both {number}, which would be counted twice"
+            where = Where(str(facts / name), 0, "")
+            raise FactBaseError((Finding(where, "same-document", message, "remove one"),))
 
 
 def _counted(rows: list[Row], progress: Progress | None) -> Iterator[Row]:
@@ -190,12 +273,13 @@ def _finish(connection: sqlite3.Connection, facts: Path) -> int:
     """Write what documents have in common: their countries, and the row on the whole."""
     remove(connection, COUNTRIES)
     parts: dict[str, list[tuple[Row, list[str]]]] = {}
-    listed = "SELECT code, body FROM country ORDER BY document, rowid"
-    for code, body in connection.execute(listed):
+    files: dict[str, list[str]] = {}
+    for code, body, file in connection.execute(_COUNTRIES):
         row, names = json.loads(unseal(body))
         parts.setdefault(code, []).append((row, names))
+        files.setdefault(code, []).append(file)
     united = [_united(same) for same in parts.values()]
-    entries = [_country(row, names) for row, names in united]
+    entries = [_country(row, names, files[row["code"]]) for row, names in united]
     write(connection, COUNTRIES, entries)
     called = (
         ("country", normalise_name(name), row["code"], name)
@@ -204,8 +288,9 @@ def _finish(connection: sqlite3.Connection, facts: Path) -> int:
     )
     tags = dict.fromkeys(tag for entry in entries for tag in entry.tags)
     write_names(connection, COUNTRIES, chain(called, names_of(tags)))
-    abouts = connection.execute("SELECT about FROM document ORDER BY number")
-    about = _about_all(facts.name, [json.loads(unseal(sealed)) for (sealed,) in abouts])
+    documents = [(file, json.loads(unseal(sealed))) for file, sealed in connection.execute(_ABOUTS)]
+    _refuse_same(facts, documents)
+    about = _about_all(facts.name, [about for _, about in documents])
     about["counts"]["country"] = len(united)
     written = time_ns() - _MINUTE_NS
     connection.execute("DELETE FROM about")
@@ -213,9 +298,18 @@ def _finish(connection: sqlite3.Connection, facts: Path) -> int:
     return written
 
 
-def _country(row: Row, names: list[str]) -> Entry:
+_COUNTRIES = """
+  SELECT code, body, file FROM country JOIN document ON number = document
+  ORDER BY document, country.rowid
+"""
+
+_ABOUTS = "SELECT file, about FROM document WHERE problem IS NULL ORDER BY number"
+
+
+def _country(row: Row, names: list[str], files: list[str]) -> Entry:
     regions = {("region", region) for region in (row["region"], *row["groups"])}
     tags = {("country", row["code"]), *regions, *(("role", role) for role in row["roles"])}
+    tags.update(("document", file) for file in files)
     record = ("country", row["id"], normalise_name(row["id"]), None, row["name"], None, None, None)
     words = (row["name"], "", " ".join((row["id"], *names)), row["note"] or "")
     return Entry(record, to_json(row), words, tags)

@@ -15,7 +15,8 @@ CREATE TABLE document (
   number INTEGER PRIMARY KEY,  -- in the order of documents, with gaps for those to come
   file TEXT NOT NULL,
   stamp TEXT NOT NULL,      -- which version of the file, and of its lock, was read
-  about TEXT NOT NULL
+  about TEXT NOT NULL,      -- empty where it cannot be read
+  problem TEXT              -- sealed: why it cannot be read, as JSON; NULL where it can
 );
 CREATE TABLE record (
   pos INTEGER PRIMARY KEY,  -- the document's number and the place of the record in it
@@ -112,7 +113,7 @@ class Entry(NamedTuple):
     body: bytes
     """Its row in JSON."""
     words: Words
-    tags: Iterable[Tag]
+    tags: set[Tag]
 
 
 def seal(text: bytes) -> str:
