@@ -6,14 +6,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from eufacts.answers import comparison
 from eufacts.answers import country as profiles
 from eufacts.answers import question as queries
+from eufacts.answers.compared import compared
+from eufacts.answers.comparison import compare_routes
 from eufacts.answers.question import Question
 from eufacts.answers.sums import sums
 from eufacts.answers.totals import as_row, total
 from eufacts.errors import QuestionError
-from eufacts.format.kinds import FUNDING, ROUTES, Row
+from eufacts.format.kinds import FUNDING, Row
 from eufacts.index.store import DamagedIndexError, Index, open_index, shipped
 
 Answer = TypeVar("Answer")
@@ -90,14 +91,15 @@ class Facts:
         """
         return self._from_index(lambda index: profiles.profile(index, name))
 
-    def compare(self, *routes: str) -> Row:
-        """Compare routes: all of them when none is named.
+    def compare(self, *names: str) -> Row:
+        """Compare routes, countries, or facts by their ids; all routes when none is named.
 
         Raises:
-            UnknownNameError: No route goes by one of the names.
+            UnknownNameError: One of the names stands for none of these.
+            QuestionError: They are not of one kind and unit.
         """
-        chosen = self._from_index(lambda index: queries.resolve(index, "route", routes))
-        return comparison.compare(self.show(*chosen) if chosen else self.ask(kinds=ROUTES.name))
+        answer = self._from_index(lambda index: compared(index, names))
+        return compare_routes(()) if answer is None else answer
 
     def total(self, *recipients: str) -> Row:
         """Add up what the document allows to be added of what countries receive; of all, for none.

@@ -7,14 +7,13 @@ less than 50 %. Numbers that lean to different sides leave the result on either 
 """
 
 from collections.abc import Iterable
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from math import isfinite
 
 from eufacts.format.kinds import Row
 
 _INVERSE = {"more_than": "less_than", "less_than": "more_than"}
 
-_ROUNDED = {"more_than": ROUND_FLOOR, "less_than": ROUND_CEILING}
+_ROUNDED = {"more_than": "ROUND_FLOOR", "less_than": "ROUND_CEILING"}
 """How a bound is rounded; other numbers go to the nearest."""
 
 _NOTES = {
@@ -42,6 +41,8 @@ def added(values: Iterable[int | float]) -> int | float | None:
     listed = list(values)
     if all(isinstance(value, int) for value in listed):
         return sum(listed) if listed else None
+    from decimal import Decimal
+
     exact = sum((Decimal(repr(value)) for value in listed), Decimal())
     return int(exact) if exact == exact.to_integral_value() else float(exact)
 
@@ -66,6 +67,8 @@ def share(part: Row, whole: Row) -> Row | None:
     """
     if part["value"] is None or not whole["value"] or part.get("part_of") != whole["id"]:
         return None
+    from decimal import Context, Decimal
+
     qualifier = combined((part["qualifier"], inverse(whole["qualifier"])))
     percent = Decimal(repr(part["value"])) * 100 / Decimal(repr(whole["value"]))
     rounded = Context(prec=2, rounding=_ROUNDED.get(qualifier or "")).plus(percent)

@@ -4,7 +4,8 @@ from itertools import chain
 from typing import Any
 
 from eufacts.answers import counts, totals
-from eufacts.answers.question import Question, ask, resolve, rows
+from eufacts.answers.bounds import share
+from eufacts.answers.question import Question, ask, by_id, resolve, rows
 from eufacts.errors import UnknownNameError
 from eufacts.format import kinds
 from eufacts.format.kinds import Row
@@ -96,3 +97,11 @@ def _wider(index: Index, question: Question, regions: frozenset[str]) -> list[Ro
     named = tuple(str(name) for (name,) in index.select(sql, sorted(regions)))
     wider = rows(ask(index, _but(question, countries=None, recipients=named))) if named else []
     return [row for row in wider if row["value"] is not None]
+
+
+def share_of_whole(index: Index, row: Row) -> Row | None:
+    """Say how much an amount is of the one that it is a part of; None where it is none."""
+    if not row.get("part_of"):
+        return None
+    (whole,) = rows(by_id(index, (row["part_of"],)))
+    return share(row, whole)

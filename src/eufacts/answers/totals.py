@@ -280,22 +280,24 @@ def _longer(row: Row, years: frozenset[int]) -> str:
 
 def _all_notes(answer: Total) -> Iterator[str]:
     """What a reader must know of either sum; of the second only what the first does not have."""
-    notes = _notes(answer.counted)
-    yield from notes
-    for note in _notes(answer.separate):
-        if note not in notes:
+    counted = notes(answer.counted)
+    yield from counted
+    for note in notes(answer.separate):
+        if note not in counted:
             yield f"If none overlaps: {note[0].lower()}{note[1:]}"
 
 
-def _notes(amounts: tuple[Row, ...]) -> list[str]:
-    notes = []
+def notes(amounts: Iterable[Row]) -> list[str]:
+    """Say in what amounts differ that are added or compared, and which bounds are among them."""
+    amounts = tuple(amounts)
+    said = []
     statuses = dict.fromkeys(row["status"] or "not stated" for row in amounts)
     if len(statuses) > 1:
-        notes.append(f"The amounts differ in status: {', '.join(statuses)}.")
+        said.append(f"The amounts differ in status: {', '.join(statuses)}.")
     periods = dict.fromkeys(row["period"] or "none stated" for row in amounts)
     if len(periods) > 1:
-        notes.append(f"They are for different periods: {', '.join(periods)}.")
+        said.append(f"They are for different periods: {', '.join(periods)}.")
     payers = dict.fromkeys(" and ".join(row["funders"]) or "not stated" for row in amounts)
     if len(payers) > 1:
-        notes.append(f"They are not from the same payers: {'; '.join(payers)}.")
-    return [*notes, *bounds.notes(amounts)]
+        said.append(f"They are not from the same payers: {'; '.join(payers)}.")
+    return [*said, *bounds.notes(amounts)]

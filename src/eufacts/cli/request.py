@@ -10,7 +10,7 @@ from eufacts.answers.question import Question, ask, undated
 from eufacts.cli import options, shown
 from eufacts.cli.environment import Environment, current
 from eufacts.errors import QuestionError
-from eufacts.format.kinds import YEAR, Filter, Kind
+from eufacts.format.kinds import DOCUMENT, YEAR, Filter, Kind
 from eufacts.index.store import DamagedIndexError, Index, open_index, shipped
 from eufacts.output import Format
 
@@ -96,6 +96,11 @@ class Request:
         if not names:
             raise QuestionError("--fields names no field")
         return names
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents of a folder that are asked; none for all."""
+        return tuple(map(str, self.question().values(DOCUMENT)))
 
     def question(self, **fixed: Any) -> Question:  # noqa: ANN401 - any of a question's values
         """Make a question of the filters; what the command itself fixes comes on top."""

@@ -14,6 +14,8 @@ TYPE = Column("type", "TYPE")
 STATUS = Column("status", "STATUS")
 PERIOD = Column("period", "PERIOD", "period")
 PLACE = Column("section", "PLACE", "place")
+FUNDERS = Column("funders", "PAID BY")
+COUNTED_BY = Column("counted_by", "COUNTED BY")
 COUNTRIES = Column("countries", "COUNTRIES", "code", wide=True)
 
 

@@ -21,6 +21,7 @@ from eufacts.views.cells import (
     AMOUNT,
     COLUMNS,
     ID,
+    NO_MONEY,
     PERIOD,
     STATUS,
     VALUE,
@@ -137,6 +138,8 @@ _HIDDEN = frozenset(
         "role_excerpts",
         "facts_by_kind",
         "proven",
+        "money",
+        "share",
     }
 )
 """Keys that ``show`` has a better place for than its list of fields."""
@@ -157,7 +160,9 @@ def _whole(row: Row) -> list[Part]:
     if row["kind"] == "footnote":
         title = f"Footnote {row['number']}"
     pairs: list[tuple[str, Cell]] = [("ID", row["id"]), ("Kind", row["kind"])]
-    if _quantity_or_none(row) is not None:
+    if row.get("money") is False:
+        pairs.append(("Value", NO_MONEY))
+    elif _quantity_or_none(row) is not None:
         pairs.append(("Value", _quantity_or_none(row)))
         if row["value"] is not None:
             pairs.append(("Digits", f"{row['value']:,} {row['unit']}"))
@@ -166,6 +171,7 @@ def _whole(row: Row) -> list[Part]:
         for key, value in row.items()
         if key not in _HIDDEN and value not in (None, [], False)
     ]
+    pairs += _share(row["share"]) if row.get("share") else []
     if "paragraph" in row and "section" in row:
         pairs.append(("Place", place(row)))
     quoted = row.get("excerpts") or ([row] if "quote" in row else [])
@@ -181,6 +187,15 @@ def _whole(row: Row) -> list[Part]:
     )
     parts: list[Part] = [Fields(tuple(pairs), title)]
     return [*parts, Quotes(quotes)] if quotes else parts
+
+
+def _share(share: Row) -> list[tuple[str, Cell]]:
+    """How much an amount is of its whole, and how much that is, each with its qualifier."""
+    whole = share["whole"]
+    return [
+        ("Share of that", QuantityCell(share["value"], share["unit"], share["qualifier"])),
+        ("The whole", QuantityCell(whole["value"], whole["unit"], whole["qualifier"])),
+    ]
 
 
 def _quantity_or_none(row: Row) -> QuantityCell | None:
