@@ -110,8 +110,8 @@ def test_the_comparison_of_countries(facts: Facts) -> None:
         (
             "Syria eastern-mediterranean",
             (
-                "only things of one kind can be compared: SY is a country, eastern-mediterranean is "
-                "a route"
+                "only things of one kind can be compared: SY is a country, "
+                "eastern-mediterranean is a route"
             ),
         ),
         (
@@ -124,8 +124,8 @@ def test_the_comparison_of_countries(facts: Facts) -> None:
         (
             "khartoum-process syria-killed",
             (
-                "khartoum-process: an instrument cannot be compared; routes, countries, figures and "
-                "amounts can"
+                "khartoum-process: an instrument cannot be compared; routes, countries, figures "
+                "and amounts can"
             ),
         ),
         (

@@ -96,7 +96,7 @@ def test_what_a_region_receives_is_named(facts: Facts) -> None:
 
     assert answer["total"] == 69_750_000
     assert _left_out(answer)["western-balkans-programme-support"] == (
-        "given to Western Balkans as a whole; the document does not split it"
+        "for Western Balkans as a whole; the document does not split it"
     )
 
 

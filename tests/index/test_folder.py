@@ -191,6 +191,20 @@ def test_a_broken_file_is_named_and_the_others_answer(ask: Ask, folder: Path) ->
     assert str(folder / "flood.toml") in ask("check", str(folder)).out
 
 
+def test_a_document_that_is_there_twice_is_named(ask: Ask, folder: Path) -> None:
+    """Nothing is answered, as each of its facts would count twice; ``check`` finds it too."""
+    shutil.copy(FLOOD, folder / "copy.toml")
+    twice = (
+        "copy.toml and flood.toml are both 52030DC0007, which would be counted twice (remove one)"
+    )
+    said = ask("figures", "--facts", str(folder))
+    findings = json.loads(ask("check", str(folder), "--json").out)["findings"]
+
+    assert said == (3, "", f"eufacts: {folder / 'flood.toml'}: {twice}\n")
+    assert findings[-1]["rule"] == "same-document"
+    assert twice.startswith(findings[-1]["message"])
+
+
 def test_a_document_is_asked_by_itself(ask: Ask, folder: Path) -> None:
     """``--document`` takes the file's name, the CELEX or the number, in any command that lists."""
     at = ("--facts", str(folder), "--json")

@@ -261,7 +261,7 @@ def _shared(row: Row, receiving: frozenset[str], regions: frozenset[str]) -> str
     if set(row["recipients"]) & receiving:
         return f"given to {together} together; the document does not split it"
     if set(row["recipients"]) & regions:
-        return f"given to {together} as a whole; the document does not split it"
+        return f"for {together} as a whole; the document does not split it"
     return f"received by {together}"
 
 

@@ -15,9 +15,8 @@ from pydantic_core import to_json
 
 from eufacts.dates import span
 from eufacts.errors import EufactsError, FactBaseError, FileError
-from eufacts.findings import Finding, Where
 from eufacts.format import model
-from eufacts.format.files import files_of, id_prefix, read_content
+from eufacts.format.files import files_of, id_prefix, read_content, same_documents
 from eufacts.format.kinds import Row
 from eufacts.format.lock import Lock, lock_path, parse_lock
 from eufacts.format.reader import read_content as read_base
@@ -230,26 +229,6 @@ def _refuse_all(errors: list[EufactsError]) -> NoReturn:
     raise errors[0]
 
 
-def _refuse_same(facts: Path, documents: list[tuple[str, Row]]) -> None:
-    """Refuse a folder in which a document is twice: each of its facts would be counted twice.
-
-    Args:
-        facts: The folder.
-        documents: The name of each file, and what its document is.
-
-    Raises:
-        FactBaseError: Two files are of one document.
-    """
-    first: dict[str, str] = {}
-    for name, about in documents:
-        number = about["celex"] or about["number"]
-        other = first.setdefault(number, name)
-        if other != name:
-            message = f"{other} and {name} are both {number}, which would be counted twice"
-            where = Where(str(facts / name), 0, "")
-            raise FactBaseError((Finding(where, "same-document", message, "remove one"),))
-
-
 def _counted(rows: list[Row], progress: Progress | None) -> Iterator[Row]:
     """Give rows, and tell how many are done."""
     for index, row in enumerate(rows):
@@ -270,7 +249,11 @@ def _entry(row: Row, leads: Leads, prefix: str, until: str) -> Entry:
 
 
 def _finish(connection: sqlite3.Connection, facts: Path) -> int:
-    """Write what documents have in common: their countries, and the row on the whole."""
+    """Write what documents have in common: their countries, and the row on the whole.
+
+    Raises:
+        FactBaseError: Two files are of one document.
+    """
     remove(connection, COUNTRIES)
     parts: dict[str, list[tuple[Row, list[str]]]] = {}
     files: dict[str, list[str]] = {}
@@ -289,7 +272,9 @@ def _finish(connection: sqlite3.Connection, facts: Path) -> int:
     tags = dict.fromkeys(tag for entry in entries for tag in entry.tags)
     write_names(connection, COUNTRIES, chain(called, names_of(tags)))
     documents = [(file, json.loads(unseal(sealed))) for file, sealed in connection.execute(_ABOUTS)]
-    _refuse_same(facts, documents)
+    numbers = ((str(facts / file), about["celex"] or about["number"]) for file, about in documents)
+    if same := tuple(same_documents(numbers)):
+        raise FactBaseError(same)
     about = _about_all(facts.name, [about for _, about in documents])
     about["counts"]["country"] = len(united)
     written = time_ns() - _MINUTE_NS
