@@ -163,13 +163,23 @@ _VALUES = st.integers(0, 10**18) | st.floats(0, 1e18, allow_subnormal=True)
 def test_no_ratio_is_infinite(a: float, b: float) -> None:
     """Nothing is divided by zero, or by a number so small that the answer is infinite."""
     low, high = sorted((a, b))
-    found = ratio(high, low)
-    rows = [_figure("a", a), _figure("b", b)]
+    found, _ = ratio(_figure("a", high), _figure("b", low))
 
-    json.dumps(compare_figures(rows), allow_nan=False)
+    json.dumps(compare_figures([_figure("a", a), _figure("b", b)]), allow_nan=False)
     assert found is None or found >= 1
-    assert ratio(5, 0) is None
-    assert ratio(5, 5e-324) is None
+    assert ratio(_figure("a", 5), _figure("b", 0)) == (None, "exact")
+    assert ratio(_figure("a", 5), _figure("b", 5e-324)) == (None, "exact")
+
+
+@given(st.integers(1, 10**18), st.integers(1, 10**18))
+def test_a_ratio_that_is_a_bound_is_true(a: int, b: int) -> None:
+    """It is rounded to its own side: what is more than 2.166 is not more than 2.17."""
+    low, high = sorted((a, b))
+    for qualifier, least, most in (("more_than", -0.0101, 0), ("less_than", 0, 0.0101)):
+        found, said = ratio({**_figure("a", high), "qualifier": qualifier}, _figure("b", low))
+        assert said == qualifier
+        assert found is not None
+        assert high / low * (1 - 1e-9) + least <= found <= high / low * (1 + 1e-9) + most
 
 
 @given(st.lists(st.sampled_from(["exact", "more_than", "less_than", "about"])))

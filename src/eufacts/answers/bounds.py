@@ -7,7 +7,7 @@ less than 50 %. Numbers that lean to different sides leave the result on either 
 """
 
 from collections.abc import Iterable
-from math import isfinite
+from math import inf, isfinite
 
 from eufacts.format.kinds import Row
 
@@ -47,12 +47,28 @@ def added(values: Iterable[int | float]) -> int | float | None:
     return int(exact) if exact == exact.to_integral_value() else float(exact)
 
 
-def ratio(more: float, less: float) -> float | None:
-    """Divide to two decimals; None by zero, below it, or by a number too small to divide by."""
-    if less <= 0:
-        return None
-    found = more / less
-    return round(found, 2) if isfinite(found) else None
+def ratio(more: Row, less: Row) -> tuple[float | None, str | None]:
+    """Divide one row's value by another's, to two decimals, and qualify that.
+
+    A bound is rounded to its own side. The value is None where the divisor is zero, below zero, or
+    too small to divide by.
+    """
+    qualifier = combined((more["qualifier"], inverse(less["qualifier"])))
+    found = more["value"] / less["value"] if less["value"] > 0 else inf
+    if not isfinite(found):
+        return None, qualifier
+    rounded = round(found, 2)
+    if qualifier == "more_than" and rounded > found:
+        rounded = round(rounded - 0.01, 2)
+    if qualifier == "less_than" and rounded < found:
+        rounded = round(rounded + 0.01, 2)
+    return rounded, qualifier
+
+
+def difference(more: Row, less: Row) -> tuple[int | float, str | None]:
+    """Subtract one row's value from another's, and qualify that."""
+    value = added((more["value"], -less["value"])) or 0
+    return value, combined((more["qualifier"], inverse(less["qualifier"])))
 
 
 def share(part: Row, whole: Row) -> Row | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from eufacts.answers.bounds import combined, inverse, ratio
+from eufacts.answers.bounds import difference, notes, ratio, share
 from eufacts.format.kinds import PROFILE, Row
 
 
@@ -54,8 +54,6 @@ def compare_figures(figures: Sequence[Row], routes: Sequence[Row] = ()) -> Row:
     Returns:
         As of routes, with ``items`` for ``routes``.
     """
-    from eufacts.answers.bounds import notes
-
     measures = [_measure(_ITEMS, row, row["label"], row["topic"], row) for row in figures]
     caveats = [
         *_documents(figures),
@@ -78,11 +76,10 @@ def compare_amounts(amounts: Sequence[Row]) -> Row:
     Returns:
         As of figures, and for each part of another its ``share``.
     """
-    from eufacts.answers.bounds import share
-    from eufacts.answers.totals import notes
+    from eufacts.answers import totals
 
     measures = [_measure(_ITEMS, row, row["label"], row["topic"], row) for row in amounts]
-    caveats = [*_documents(amounts), *notes(amounts), *_pairwise(amounts)]
+    caveats = [*_documents(amounts), *totals.notes(amounts), *_pairwise(amounts)]
     shares = [
         {"items": [part["id"], whole["id"]], **found}
         for one, other in combinations(amounts, 2)
@@ -120,7 +117,13 @@ def compare_countries(profiles: Sequence[Row]) -> Row:
         _measure(_ITEMS, item, item["name"], figure["topic"], figure)
         for item, figure in zip(items, measured, strict=False)
     ]
-    caveats = [*_timed(measures), *_counted(measures), *_together(items)]
+    caveats = [
+        *_documents(measured),
+        *_timed(measures),
+        *_counted(measures),
+        *notes(measured, "figure"),
+        *_together(items),
+    ]
     if not measures:
         caveats.insert(0, "The document states no count of displaced people that is like in each.")
     return _compared(_ITEMS, items, measures, caveats)
@@ -154,8 +157,8 @@ def _compared(
     return {
         keys.many: list(things),
         "measures": list(measures),
-        "difference": [_pair(keys, a, b, abs(a["value"] - b["value"])) for a, b in pairs],
-        "ratio": [_pair(keys, a, b, ratio(a["value"], b["value"])) for a, b in pairs],
+        "difference": [_pair(keys, a, b, difference(a, b)) for a, b in pairs],
+        "ratio": [_pair(keys, a, b, ratio(a, b)) for a, b in pairs],
         "caveats": list(caveats),
     }
 
@@ -172,12 +175,13 @@ def _measure(keys: _Keys, thing: Row, name: str, measure: str, figure: Row) -> R
     }
 
 
-def _pair(keys: _Keys, more: Row, less: Row, value: float | None) -> Row:
-    """A number on two things: the one with more comes first; the other counts against it."""
+def _pair(keys: _Keys, more: Row, less: Row, number: tuple[float | None, str | None]) -> Row:
+    """A number on two things, of which the one with more comes first."""
+    value, qualifier = number
     return {
         keys.many: [more[keys.one], less[keys.one]],
         "value": value,
-        "qualifier": combined((more["qualifier"], inverse(less["qualifier"]))),
+        "qualifier": qualifier,
     }
 
 

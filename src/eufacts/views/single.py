@@ -37,9 +37,8 @@ from eufacts.views.cells import (
 def total(answers: Sequence[Row]) -> Report:
     """Show totals, one for each document, with what each counts and what it leaves out."""
     several = len(answers) > 1
-    parts = [part for answer in answers for part in _total(answer, titled=several)]
-    if several:
-        parts.append(Notes((_NO_SUM_OF_ALL,), "All documents"))
+    parts: list[Part] = [Notes((_NO_SUM_OF_ALL,), "All documents")] if several else []
+    parts += [part for answer in answers for part in _total(answer, titled=several)]
     return Report(tuple(parts))
 
 
