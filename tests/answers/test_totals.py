@@ -381,3 +381,57 @@ def test_a_count_of_two_countries_is_not_that_of_one() -> None:
     rows = [_figure("both", 5, countries=["TR", "JO"]), _figure("TR", 2)]
 
     assert counts.total(rows, frozenset({"TR"})).value == 2
+
+
+def test_currencies_are_not_mixed() -> None:
+    """Most amounts decide; another currency is left out, and named."""
+    answer = total([_row("a", 5), _row("b", 2), _row("c", 9, unit="USD")])
+
+    assert (answer.value, answer.unit) == (7, "EUR")
+    assert [out.reason for out in answer.left_out] == ["in USD, not in EUR"]
+
+
+def test_a_count_of_a_longer_time_is_not_of_one_year() -> None:
+    """As with amounts: the document does not split it."""
+    rows = [_figure("TR", 5, period="2014/2015")]
+
+    assert counts.total(rows).value == 5
+    assert counts.total(rows, years=frozenset({2015})).value is None
+
+
+_FIGURES = st.lists(
+    st.builds(
+        lambda value, countries, source, time, route, same: {
+            "value": value,
+            "countries": countries,
+            "counted_by": source,
+            "period": time,
+            "route": route,
+            "same_as": same,
+        },
+        st.integers(0, 100),
+        st.lists(st.sampled_from(["TR", "JO", "LB", "SY"]), max_size=2, unique=True),
+        st.sampled_from([None, "UNHCR", "IOM"]),
+        st.sampled_from([None, "2014", "2015"]),
+        st.sampled_from([None, None, None, "route"]),
+        st.lists(st.sampled_from(["f0", "f1", "f2"]), max_size=1),
+    ),
+    max_size=8,
+)
+
+
+@given(_FIGURES)
+def test_only_like_counts_of_different_countries_are_added(figures: list[Row]) -> None:
+    """Whatever is stated: one source, one time, no country twice, nothing that is the same."""
+    rows = [_figure(f"f{at}", **each) for at, each in enumerate(figures)]
+    answer = counts.total(rows)
+    counted = [*answer.counted]
+    named = [code for row in counted for code in row["countries"]]
+    ids = {row["id"] for row in counted}
+
+    assert len({(row["counted_by"], row["period"]) for row in counted}) <= 1
+    assert len(named) == len(set(named))
+    assert not any(ids & set(row["same_as"]) - {row["id"]} for row in counted)
+    assert all(row["countries"] and not row["route"] for row in counted)
+    assert all(out.reason for out in answer.left_out)
+    assert len(answer.left_out) + len(counted) == len(rows)

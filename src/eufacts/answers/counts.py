@@ -4,14 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from eufacts.answers import bounds
-from eufacts.answers.totals import LeftOut, Total
+from eufacts.answers.totals import LeftOut, Total, longer
 from eufacts.format.kinds import Row
 
 Like = tuple[str, str, str, str]
 """What counts have in common that may be added: unit, topic, source and time."""
 
 
-def total(rows: Iterable[Row], countries: frozenset[str] = frozenset()) -> Total:
+def total(
+    rows: Iterable[Row],
+    countries: frozenset[str] = frozenset(),
+    years: frozenset[int] = frozenset(),
+) -> Total:
     """Add up like counts, each of other countries than the rest.
 
     Of several groups of like counts the one with the most figures is added; where two have as many,
@@ -20,13 +24,14 @@ def total(rows: Iterable[Row], countries: frozenset[str] = frozenset()) -> Total
     Args:
         rows: Rows of figures of the JSON contract.
         countries: The codes of the countries that the total is for; empty for any.
+        years: The years that the total is for; empty for any.
     """
     rows = list(rows)
     groups: dict[Like, list[Row]] = defaultdict(list)
     reasons: dict[str, str] = {}
     for row in rows:
         key = like(row)
-        reason = _alone(row, countries)
+        reason = _alone(row, countries) or longer(row, years)
         if key is not None and not reason:
             reason = _in_others(row, groups[key])
             if not reason:

@@ -36,7 +36,9 @@ def sums(index: Index, question: Question) -> list[Row]:
     receiving = _receiving(index, question)
     if question.values(kinds.KIND) == (kinds.FIGURES.name,):
         listed = [*found, *undated]
-        made = {name: counts.total(_of(name, listed), receiving) for name in _documents(found)}
+        made = {
+            name: counts.total(_of(name, listed), receiving, years) for name in _documents(found)
+        }
     else:
         regions = _regions(index, receiving) if receiving else frozenset()
         wider = _wider(index, question, regions) if regions else []

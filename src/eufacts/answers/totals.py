@@ -1,8 +1,8 @@
 """Sums of amounts: only what the document allows to be added, and why the rest is not."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eufacts.answers import bounds
 from eufacts.dates import span
@@ -74,6 +74,8 @@ def total(
     countries outside ``receiving`` share, or what is for longer than ``years``: the document does
     not split it.
 
+    Amounts are added in one currency, that of most of them.
+
     Args:
         rows: Funding rows of the JSON contract.
         receiving: The codes of the countries that the total is for; empty for any.
@@ -82,8 +84,9 @@ def total(
     """
     rows = sorted(rows, key=lambda row: -(row["value"] or 0))
     by_id = {row["id"]: row for row in rows}
+    unit = _unit(rows)
     reasons = {
-        row["id"]: _unstated(row) or _longer(row, years) or _shared(row, receiving, regions)
+        row["id"]: _unstated(row, unit) or longer(row, years) or _shared(row, receiving, regions)
         for row in rows
     }
     standing = _standing([row for row in rows if not reasons[row["id"]]], by_id)
@@ -102,8 +105,14 @@ def total(
             left_out.append(LeftOut(row, reason, adds_if_separate=True))
         else:
             counted.append(row)
-    made = Total("EUR", tuple(counted), tuple(left_out), ())
-    return Total("EUR", made.counted, made.left_out, tuple(_all_notes(made)))
+    made = Total(unit, tuple(counted), tuple(left_out), ())
+    return replace(made, notes=tuple(_all_notes(made)))
+
+
+def _unit(rows: Iterable[Row]) -> str:
+    """The currency of most amounts; euro where there are none."""
+    units = Counter(row["unit"] for row in rows if row["value"] is not None)
+    return str(units.most_common(1)[0][0]) if units else "EUR"
 
 
 def _qualified(rows: tuple[Row, ...]) -> str | None:
@@ -240,10 +249,10 @@ def as_table(answer: Row) -> list[Row]:
     return rows
 
 
-def _unstated(row: Row) -> str:
-    """Why a record has no amount to count, if it has none."""
+def _unstated(row: Row, unit: str) -> str:
+    """Why a record has no amount to count in a currency, if it has none."""
     if row["value"] is not None:
-        return ""
+        return "" if row["unit"] == unit else f"in {row['unit']}, not in {unit}"
     if not row.get("money", True):
         return "support, no amount named"
     return "the document states no amount"
@@ -265,8 +274,8 @@ def _shared(row: Row, receiving: frozenset[str], regions: frozenset[str]) -> str
     return f"received by {together}"
 
 
-def _longer(row: Row, years: frozenset[int]) -> str:
-    """Why an amount is not one of the years' alone, if it is not."""
+def longer(row: Row, years: frozenset[int]) -> str:
+    """Why a number is not one of the years' alone, if it is not."""
     if not years:
         return ""
     time = row["period"] or row["as_of"]
