@@ -230,6 +230,22 @@ def test_what_the_system_refuses_is_left_out_too(folder: Path, tmp_path: Path) -
         assert index.problems == ()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names of files are bytes only on Unix")
+def test_a_name_that_is_not_utf_8_is_escaped(folder: Path, tmp_path: Path) -> None:
+    """The file answers, or says what is wrong with it, under its name with escapes."""
+    odd = Path(os.fsdecode(os.fsencode(folder) + b"/\xff.toml"))
+    _like_flood(odd, 9)
+    with open_index(folder, tmp_path / "cache") as index:
+        files = index.select("SELECT file FROM document ORDER BY number")
+        assert files == [("a.toml",), ("c.toml",), (r"\udcff.toml",)]
+    odd.write_text("figure = 1\n", encoding="utf-8")
+    for _ in range(2):
+        with open_index(folder, tmp_path / "cache") as index:
+            (problem,) = index.problems
+            assert problem.startswith(r"\udcff.toml is left out: ")
+            assert ask(index, Question(kinds="figure", documents="c"))
+
+
 @pytest.mark.parametrize("name", ["b.toml", "d.toml"])
 def test_a_document_is_not_in_a_folder_twice(name: str, folder: Path, tmp_path: Path) -> None:
     """Two files with one CELEX number would be counted twice: one finding names both."""

@@ -166,9 +166,9 @@ def _add(
     except (FileError, FactBaseError) as error:
         if not in_folder:
             raise
-        problem = seal(_problem(file, error).encode())
+        problem = seal(_encodable(_problem(file, error)).encode())
         sql = "INSERT INTO document VALUES (?, ?, ?, '', ?)"
-        connection.execute(sql, (number, file.name, stamp, problem))
+        connection.execute(sql, (number, _encodable(file.name), stamp, problem))
         return error
     prefix = id_prefix(file.stem) if in_folder else ""
     rows = Rows(base, lock, prefix)
@@ -179,13 +179,15 @@ def _add(
         for row in _counted(listed, progress)
         if row["kind"] != "country"
     ]
+    name = _encodable(file.name)
     for entry in entries:
-        entry.tags.add(("document", file.name))
+        entry.tags.add(("document", name))
     write(connection, number, entries)
     tags = dict.fromkeys(tag for entry in entries for tag in entry.tags)
-    names = (name for row in listed for name in leads.names(row))
-    called = dict.fromkeys((file.stem, file.name, base.document.celex, base.document.number))
-    documents = (("document", normalise_name(name), file.name, name) for name in called if name)
+    names = (one for row in listed for one in leads.names(row))
+    stem = name.removesuffix(file.suffix)
+    called = dict.fromkeys((stem, name, base.document.celex, base.document.number))
+    documents = (("document", normalise_name(one), name, one) for one in called if one)
     write_names(connection, number, chain(names, names_of(tags), documents))
     countries = [
         (number, row["code"], seal(to_json([row, leads.country_names(row["code"])])))
@@ -195,8 +197,13 @@ def _add(
     connection.executemany("INSERT INTO country VALUES (?, ?, ?)", countries)
     about = seal(to_json(rows.about()))
     sql = "INSERT INTO document VALUES (?, ?, ?, ?, NULL)"
-    connection.execute(sql, (number, file.name, stamp, about))
+    connection.execute(sql, (number, name, stamp, about))
     return None
+
+
+def _encodable(name: str) -> str:
+    """A file's name as SQLite takes it: bytes of it that are not UTF-8 are written as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _read_lock(file: Path) -> tuple[Lock | None, os.stat_result | None]:
