@@ -1,27 +1,32 @@
-"""Reports for a terminal: aligned, wrapped to a width, and in colour if that is asked for.
+"""Reports for a terminal, drawn by rich: in its width, and in colour if that is asked for.
 
-The only module that knows rich. The caller passes the width and whether to use colour. Nothing is
-cut: what does not fit side by side is stacked, what is too long is wrapped.
+The only module that knows rich, which wraps, aligns and rules; which columns a table has at a width
+is decided in ``layout``. The caller passes the width and whether to use colour. Nothing is cut.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from itertools import zip_longest
+from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING, TextIO, assert_never
 
-from rich.cells import cell_len
-from rich.console import Console
+from rich.box import Box
+from rich.console import Console, Group, RenderableType
+from rich.highlighter import JSONHighlighter
+from rich.measure import Measurement
 from rich.style import Style
+from rich.table import Table as Grid
 from rich.text import Text
 
 from eufacts.output.cells import NOT_STATED, shown
-from eufacts.output.layout import GAP, Need, fit
+from eufacts.output.layout import Layout, layout
+from eufacts.output.words import mark
 from eufacts.report import (
     Bars,
     Cell,
     Column,
     Fields,
+    Match,
     Notes,
     Part,
     QuantityCell,
@@ -35,19 +40,38 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 _NARROWEST = 20
-_READABLE = 12
-"""The least width at which wrapped text can be read."""
 _LONGEST_LINE = 100
 """Sentences are wrapped at this width even on a wider page."""
-_WIDE_ENOUGH, _MOST_LINES = 20, 4
-"""Up to this width, a column has room for its longest word and for its cells on four lines."""
 _SHORTEST_BAR, _LONGEST_BAR = 10, 40
+_GAP = 2
+"""Columns between two columns of a table."""
 
-_STYLES = {"id": "cyan", "quantity": "bold", "place": "dim"}
-_RIGID = {"id", "quantity", "period"}
-"""Styles of columns whose cells are never broken in a table."""
+_STYLES = {
+    "id": "cyan",
+    "name": "cyan",
+    "quantity": "bold green",
+    "count": "green",
+    "status": "magenta",
+    "place": "dim",
+    "qualifier": "bold magenta",
+    "bar": "green",
+    "title": "bold underline",
+    "header": "bold",
+    "found": "bold",
+    "match": "bold red",
+    "faint": "dim",
+}
+"""Green is what can be counted, magenta what qualifies it, cyan what can be asked for."""
 
-_LINKED = {"id", "place"}
+_RIGHT = {"quantity", "count"}
+_RIGID = {"id", "name", "quantity", "count", "period"}
+"""Styles of columns that other columns do not narrow."""
+_WIDEST = {"status": 18, "code": 18, "place": 26, "text": 34}
+"""How far a column may widen beside a label."""
+_LINKED = {"id", "name", "place"}
+
+_RULES = Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n")
+_ASCII_RULES = Box("    \n    \n -- \n    \n -- \n -- \n    \n    \n", ascii=True)
 
 Lines = list[Text]
 
@@ -55,6 +79,14 @@ Lines = list[Text]
 def _is_safe(link: str) -> bool:
     """Whether a link is one to a web page, without what could end its escape sequence."""
     return link.startswith(("https://", "http://")) and link.isascii() and link.isprintable()
+
+
+@dataclass(frozen=True)
+class _Filled:
+    """A column with the text of its cells."""
+
+    column: Column
+    cells: tuple[Text, ...]
 
 
 @dataclass(frozen=True)
@@ -74,15 +106,35 @@ class _Page:
     def text(self, cell: Cell, style: str = "text", link: str | None = None) -> Text:
         """A cell as text without markup, in its column's style; ids and places may be links."""
         text = Text(shown(cell, style, ascii_only=self.ascii_only), _STYLES.get(style, ""))
+        if isinstance(cell, QuantityCell):
+            if cell.value is None:
+                text.style = _STYLES["faint"]
+            text.stylize(_STYLES["qualifier"], 0, len(mark(cell, ascii_only=self.ascii_only)))
         if self.links and style in _LINKED and link is not None and _is_safe(link):
             text.stylize(Style(link=link))
         return text
 
-    def wrap(self, text: Text, width: int | None = None, *, indent: int = 0) -> Lines:
+    def faint(self, text: str) -> Text:
+        """What is not the answer itself."""
+        return Text(shown(text), _STYLES["faint"])
+
+    def join(self, texts: Iterable[Text]) -> Text:
+        """Texts one after another, with a point between them."""
+        point = " - " if self.ascii_only else " · "
+        return Text.assemble((point, _STYLES["faint"])).join(filter(None, texts))
+
+    def wrap(self, text: Text, *, indent: int = 0) -> Lines:
         """Text on as many lines as it needs; long words are broken."""
-        room = (width or min(self.width, _LONGEST_LINE)) - indent
+        room = min(self.width, _LONGEST_LINE) - indent
         lines = text.wrap(self.console, room, overflow="fold")
         return [Text.assemble(" " * indent, line) for line in lines]
+
+    def draw(self, grid: Grid) -> Lines:
+        """The lines of what rich draws; none of a grid without rows."""
+        if not grid.row_count:
+            return []
+        lines = self.console.render_lines(grid, pad=False)
+        return [Text.assemble(*((part.text, part.style or "") for part in line)) for line in lines]
 
 
 def write_terminal(
@@ -107,12 +159,21 @@ def write_terminal(
     page = _Page(console, ascii_only, links=links)
     blocks = [_part(page, part) for part in report.parts]
     if report.footer is not None:
-        blocks.append(page.wrap(Text(shown(report.footer), "dim")))
+        blocks.append(page.wrap(page.faint(report.footer)))
     lines = _apart(block for block in blocks if block)
     for line in lines:
         line.rstrip()
     if lines:
         console.print(Text("\n").join(lines), soft_wrap=True)
+    return out.getvalue()
+
+
+def colour_json(text: str) -> str:
+    """Colour JSON, without changing a letter."""
+    out = StringIO()
+    marked = Text(text, end="")
+    JSONHighlighter().highlight(marked)
+    _console(out, _NARROWEST, colour=True).print(marked, soft_wrap=True)
     return out.getvalue()
 
 
@@ -153,7 +214,7 @@ def _part(page: _Page, part: Part) -> Lines:
         case Table():
             lines = _table(page, part)
         case Fields(pairs=pairs):
-            lines = _pairs(page, [(label, _value(page, cell)) for label, cell in pairs])
+            lines = page.draw(_pairs(page, [(label, _value(page, cell)) for label, cell in pairs]))
         case Quotes(quotes=quotes):
             lines = _apart(_quote(page, quote) for quote in quotes)
         case Bars(bars=bars):
@@ -164,128 +225,189 @@ def _part(page: _Page, part: Part) -> Lines:
             assert_never(part)
     if part.title is None or not lines:
         return lines
-    return [*page.wrap(Text(shown(part.title), "bold")), *lines]
+    return [*page.wrap(Text(shown(part.title), _STYLES["title"])), *lines]
 
 
 def _table(page: _Page, table: Table) -> Lines:
-    """A table, or one card for each record if the page is too narrow."""
-    if not table.rows:
+    """A table, without the columns that are empty."""
+    columns = _filled(page, table)
+    if not columns:
         return []
-    columns = table.columns
-    titles = [Text(shown(column.title), "dim") for column in columns]
-    rows = [
-        [page.text(cell, column.style, link) for cell, column in zip(row, columns, strict=True)]
-        for row, link in zip_longest(table.rows, table.links)
+    if table.results:
+        found = zip(range(len(table.rows)), chain(table.matches, repeat(None)), strict=False)
+        return _apart(_result(page, columns, at, match) for at, match in found)
+    where = layout([filled.column for filled in columns], page.width)
+    if where.cards:
+        shown_columns = [columns[at] for at in where.beside]
+        cards = [_card(page, shown_columns, row) for row in range(len(table.rows))]
+        return page.draw(_ruled(page, cards))
+    return page.draw(_grid(page, [_stacked(page, columns, at, where) for at in where.beside]))
+
+
+def _filled(page: _Page, table: Table) -> list[_Filled]:
+    """The columns that have a cell with text."""
+    columns = [
+        _Filled(
+            column,
+            tuple(
+                page.text(row[at], column.style, link)
+                for row, link in zip_longest(table.rows, table.links)
+            ),
+        )
+        for at, column in enumerate(table.columns)
     ]
-    needs = [
-        _need(column, cells)
-        for column, cells in zip(columns, zip(titles, *rows, strict=True), strict=True)
-    ]
-    widths = fit(needs, page.width)
-    if widths is None:
-        return _apart(_card(page, columns, row) for row in rows)
-    head, *body = [_row(page, columns, row, widths) for row in (titles, *rows)]
-    rule = "-" if page.ascii_only else "─"
-    total = sum(widths.values()) + GAP * (len(widths) - 1)
-    return [*head, Text(rule * total, "dim"), *(line for row in body for line in row)]
+    return [filled for filled in columns if any(filled.cells)]
 
 
-def _need(column: Column, cells: Iterable[Text]) -> Need:
-    """The natural width of a column, and the least at which it can be read."""
-    texts = [cell.plain for cell in cells]
-    natural = max(map(cell_len, texts))
-    word = max((cell_len(word) for text in texts for word in text.split()), default=0)
-    readable = max(_READABLE, min(_WIDE_ENOUGH, max(word, natural // _MOST_LINES)))
-    least = natural if column.style in _RIGID else min(natural, readable)
-    return Need(natural=natural, least=least, wide=column.wide)
+def _stacked(page: _Page, columns: Sequence[_Filled], at: int, where: Layout) -> _Filled:
+    """A column; the label's with what stands above and below it."""
+    column, cells = columns[at].column, columns[at].cells
+    if column.style != "label":
+        return columns[at]
+    lines = (
+        (
+            _apart_on_a_line(columns[other].cells[row] for other in where.above),
+            cell,
+            _details(page, [columns[other] for other in where.below], row),
+        )
+        for row, cell in enumerate(cells)
+    )
+    return _Filled(column, tuple(Text("\n").join(filter(None, three)) for three in lines))
 
 
-def _row(
-    page: _Page, columns: Sequence[Column], cells: Sequence[Text], widths: Mapping[int, int]
-) -> Lines:
-    """A record on as many lines as its longest cell needs; quantities are aligned right."""
-    wrapped = [page.wrap(cells[at], width) for at, width in widths.items()]
-    lines = []
-    for pieces in zip_longest(*wrapped, fillvalue=Text()):
-        line = Text()
-        for piece, (at, width) in zip(pieces, widths.items(), strict=True):
-            blank = " " * (width - piece.cell_len)
-            is_right = columns[at].style == "quantity"
-            line.append_text(Text.assemble(*((blank, piece) if is_right else (piece, blank))))
-            line.append(" " * GAP)
-        lines.append(line)
-    return lines
+def _details(page: _Page, columns: Iterable[_Filled], row: int) -> Text:
+    """A record's lesser cells on one line."""
+    return page.join(_fainter(filled, row) for filled in columns)
 
 
-def _card(page: _Page, columns: Sequence[Column], row: Sequence[Text]) -> Lines:
-    """A record on a narrow page: its id and amount, then the other cells with their titles."""
-    styles = [column.style for column in columns]
-    name = styles.index("id") if "id" in styles else 0
-    amount = styles.index("quantity") if "quantity" in styles else name
-    rest = [
-        (column.title, row[at])
-        for at, column in enumerate(columns)
-        if at not in {name, amount} and not column.wide
-    ]
-    head = [row[name]] if amount == name else [row[name], row[amount]]
-    return [*_beside(page, head), *_pairs(page, rest)]
+def _fainter(filled: _Filled, row: int) -> Text:
+    text = filled.cells[row].copy()
+    text.style = text.style or _STYLES["faint"]
+    return text
 
 
-def _beside(page: _Page, texts: Sequence[Text]) -> Lines:
-    """Texts on one line, or one below another if they do not fit."""
-    stated = [text for text in texts if text]
-    line = Text(" " * GAP).join(stated)
-    return (
-        [line]
-        if line.cell_len <= page.width
-        else [line for text in stated for line in page.wrap(text)]
+def _grid(page: _Page, columns: Sequence[_Filled]) -> Grid:
+    """Columns side by side; a rule between rows where one takes several lines."""
+    grid = _empty_grid(page)
+    has_label = any(filled.column.style == "label" for filled in columns)
+    for filled in columns:
+        _add_column(page, grid, filled, _WIDEST.get(filled.column.style) if has_label else None)
+    for cells in zip(*(filled.cells for filled in columns), strict=True):
+        grid.add_row(*cells)
+    natural = Measurement.get(page.console, page.console.options.update(width=10_000), grid)
+    grid.expand = natural.maximum > page.width and any(column.ratio for column in grid.columns)
+    grid.show_lines = natural.maximum > page.width or any(
+        "\n" in cell.plain for filled in columns for cell in filled.cells
+    )
+    grid.show_header = len(columns) > 1
+    return grid
+
+
+def _empty_grid(page: _Page) -> Grid:
+    return Grid(
+        box=_ASCII_RULES if page.ascii_only else _RULES,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        border_style=_STYLES["faint"],
+        header_style=_STYLES["header"],
     )
 
 
-def _pairs(page: _Page, pairs: Sequence[tuple[str, Text]]) -> Lines:
-    """Labels and their values, side by side or, on a narrow page, one below another.
+def _add_column(page: _Page, grid: Grid, filled: _Filled, widest: int | None) -> None:
+    """Add a column: amounts and ids keep their width, labels take what others leave."""
+    column = filled.column
+    is_rigid = column.style in _RIGID
+    title = Text(shown(column.title))
+    natural = max(line.cell_len for cell in (title, *filled.cells) for line in cell.split("\n"))
+    grid.add_column(
+        title,
+        justify="right" if column.style in _RIGHT else "left",
+        overflow="fold",
+        width=min(natural, page.width // 3) if is_rigid else None,
+        max_width=widest,
+        ratio=1 if column.style == "label" else None,
+    )
 
-    A label without a value is left out, but counts for the indentation.
-    """
-    labels = [Text(shown(label), "dim") for label, _ in pairs]
-    indent = max((label.cell_len for label in labels), default=0) + GAP
-    is_narrow = page.width - indent < _READABLE
-    lines = []
-    for label, (_, value) in zip(labels, pairs, strict=True):
-        if is_narrow and value:
-            lines += [*page.wrap(label), *page.wrap(value, indent=GAP)]
-        elif value:
-            lines += _hung(label, page.wrap(value, indent=indent), indent)
-    return lines
+
+def _ruled(page: _Page, blocks: Iterable[RenderableType]) -> Grid:
+    """Blocks one below another, with a rule between two."""
+    grid = _empty_grid(page)
+    grid.show_header, grid.show_lines = False, True
+    grid.add_column(overflow="fold")
+    for block in blocks:
+        grid.add_row(block)
+    return grid
 
 
-def _hung(label: Text, lines: Lines, indent: int) -> Lines:
-    """Indented lines, with a label before the first."""
-    first = Text.assemble(label, " " * (indent - label.cell_len), lines[0][indent:])
-    return [first, *lines[1:]]
+def _card(page: _Page, columns: Sequence[_Filled], row: int) -> RenderableType:
+    """A record on a narrow page: what names it, then the other cells with their titles."""
+    name, *rest = columns
+    pairs = [(filled.column.title, filled.cells[row]) for filled in rest]
+    return Group(name.cells[row], _pairs(page, pairs))
+
+
+def _result(page: _Page, columns: Sequence[_Filled], row: int, match: Match | None) -> Lines:
+    """A record as a search engine shows it: its label, why it was found, and what it is."""
+    of = {filled.column.style: filled.cells[row] for filled in columns}
+    label = of.get("label", Text()).copy()
+    label.stylize(_STYLES["found"])
+    why = [] if match is None else page.wrap(_marked(match), indent=_GAP)
+    if match is not None and match.text == label.plain:
+        label, why = _marked(match), []
+        label.stylize(_STYLES["found"])
+    head = _apart_on_a_line([label, of.get("quantity", Text())])
+    rest = [each for each in columns if each.column.style not in {"label", "quantity"}]
+    rest.sort(key=lambda filled: filled.column.style != "id")
+    return [*page.wrap(head), *why, *page.wrap(_details(page, rest, row), indent=_GAP)]
+
+
+def _marked(match: Match) -> Text:
+    """A part of a sentence with the words marked that were searched for."""
+    text = Text()
+    done = 0
+    for start, end in match.marks:
+        text.append(shown(match.text[done:start]))
+        text.append(shown(match.text[start:end]), _STYLES["match"])
+        done = end
+    return text.append(shown(match.text[done:]))
+
+
+def _pairs(page: _Page, pairs: Sequence[tuple[str, Text]]) -> Grid:
+    """Labels and their values, side by side; a label without a value is left out."""
+    grid = Grid.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
+    grid.add_column(overflow="fold", max_width=page.width // 2)
+    grid.add_column(overflow="fold", max_width=_LONGEST_LINE)
+    for label, value in pairs:
+        if value:
+            grid.add_row(page.faint(label), value)
+    return grid
 
 
 def _value(page: _Page, cell: Cell) -> Text:
     """The value of a field, or a note that the document does not state it."""
     text = page.text(cell, "quantity" if isinstance(cell, QuantityCell) else "text")
-    return text or Text(NOT_STATED, "dim")
+    return text or page.faint(NOT_STATED)
 
 
 def _quote(page: _Page, quote: Quote) -> Lines:
-    """An excerpt between quotation marks, with its id above and its citation below."""
+    """An excerpt between quotation marks, with its id above, its citation and link below."""
     opening, closing = '""' if page.ascii_only else "“”"
-    return [
+    lines = [
         *page.wrap(page.text(quote.id, "id", quote.link)),
-        *page.wrap(Text.assemble(opening, page.text(quote.text), closing), indent=GAP),
-        *page.wrap(Text(shown(quote.citation), "dim"), indent=GAP),
-        *(page.wrap(page.text(quote.note), indent=GAP) if quote.note else []),
+        *page.wrap(Text.assemble(opening, page.text(quote.text), closing), indent=_GAP),
+        *page.wrap(page.faint(quote.citation), indent=_GAP),
     ]
+    if quote.link_shown and quote.link is not None:
+        lines.append(page.faint(quote.link))  # on one line, so that it can be followed and copied
+    return [*lines, *(page.wrap(page.text(quote.note), indent=_GAP) if quote.note else [])]
 
 
 def _note(page: _Page, note: str) -> Lines:
     """A sentence with a bullet before it."""
-    bullet = Text("-" if page.ascii_only else "•")
-    return _hung(bullet, page.wrap(page.text(note), indent=GAP), GAP)
+    bullet = "- " if page.ascii_only else "• "
+    lines = page.wrap(page.text(note), indent=_GAP)
+    return [Text.assemble(bullet, lines[0][_GAP:]), *lines[1:]]
 
 
 def _bars(page: _Page, bars: Sequence[tuple[str, QuantityCell]]) -> Lines:
@@ -294,21 +416,19 @@ def _bars(page: _Page, bars: Sequence[tuple[str, QuantityCell]]) -> Lines:
     amounts = [page.text(amount, "quantity") for _, amount in bars]
     values = [max(amount.value or 0, 0) for _, amount in bars]
     largest = max(values, default=0)
-    indent = max((label.cell_len for label in labels), default=0) + GAP
-    beside = page.width - GAP - max((amount.cell_len for amount in amounts), default=0)
-    is_narrow = beside - indent < _SHORTEST_BAR
-    room = min(_LONGEST_BAR, max(beside, _SHORTEST_BAR) if is_narrow else beside - indent)
-    lines = []
+    beside = page.width - _GAP - max((amount.cell_len for amount in amounts), default=0)
+    left = beside - _GAP - max((label.cell_len for label in labels), default=0)
+    is_narrow = left < _SHORTEST_BAR
+    room = max(_SHORTEST_BAR, min(_LONGEST_BAR, beside if is_narrow else left))
+    grid = Grid.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
+    lines: Lines = []
     for label, amount, value in zip(labels, amounts, values, strict=True):
-        drawn = Text(_bar(value / largest if largest else 0, room, ascii_only=page.ascii_only))
-        if is_narrow:
-            lines += [*page.wrap(label), *_beside(page, [drawn, amount])]
-        else:
-            blank = " " * (indent - label.cell_len)
-            lines.append(
-                Text.assemble(label, blank, Text(" " * GAP).join(filter(None, [drawn, amount])))
-            )
-    return lines
+        share = value / largest if largest else 0
+        bar = Text(_bar(share, room, ascii_only=page.ascii_only), _STYLES["bar"])
+        drawn = _apart_on_a_line([bar, amount])
+        grid.add_row(label, drawn)
+        lines += [*page.wrap(label), *page.wrap(drawn)]
+    return lines if is_narrow else page.draw(grid)
 
 
 def _bar(share: float, room: int, *, ascii_only: bool) -> str:
@@ -319,6 +439,11 @@ def _bar(share: float, room: int, *, ascii_only: bool) -> str:
         return "#" * max(1, round(share * room))
     whole, eighths = divmod(max(1, round(share * room * 8)), 8)
     return "█" * whole + " ▏▎▍▌▋▊▉"[eighths].strip()
+
+
+def _apart_on_a_line(texts: Iterable[Text]) -> Text:
+    """Texts that stand on one line, if the page is wide enough."""
+    return Text(" " * _GAP).join(filter(None, texts))
 
 
 def _apart(blocks: Iterable[Lines]) -> Lines:

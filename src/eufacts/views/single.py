@@ -152,6 +152,7 @@ def _whole(row: Row) -> list[Part]:
             row["citation"] if at == 0 else _where(one),
             _proof(one["proven"]),
             link(one),
+            link_shown=True,
         )
         for at, one in enumerate(quoted)
     )
@@ -204,7 +205,7 @@ def about(answers: Sequence[Row]) -> Report:
     else:
         pairs = [*_document(documents[0]), *pairs]
     counts = tuple((kind, QuantityCell(n, None, "exact")) for kind, n in row["counts"].items())
-    columns = (Column("kind", "KIND"), Column("count", "RECORDS", "quantity"))
+    columns = (Column("kind", "KIND"), Column("count", "RECORDS", "count"))
     holds = Table(columns, counts, "Holds")
     return Report((Fields(tuple(pairs), row["title"]), *parts, holds))
 
