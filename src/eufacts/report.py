@@ -57,6 +57,8 @@ class Column:
     ``quantity``, ``count``, ``status``, ``period``, ``place`` or ``code``."""
     wide: bool = False
     """Whether a table without labels shows the column only where there is room to spare."""
+    kept: bool = False
+    """Whether the column is shown even where all its cells are empty."""
 
 
 @dataclass(frozen=True)

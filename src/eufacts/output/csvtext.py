@@ -10,7 +10,7 @@ bidirectional ones) become escapes such as ``\x1b``, and for what the format its
   carriage return) gets an apostrophe before it. Numbers do not.
 
 Lists are joined with ``; ``. Null is an empty cell. A list of objects becomes a column of their ids
-(``trend.id``), the excerpts also one of their quotes, measures of their values; other objects are
+(``trend.id``), the excerpts also their quotes and links, measures their values; other objects are
 compact JSON.
 """
 
@@ -23,7 +23,10 @@ from types import SimpleNamespace
 from eufacts.output.fields import pick
 from eufacts.output.visible import inert
 
-_EXPANDED = {"excerpts": ("id", "quote"), "measures": ("id", "value", "unit", "qualifier", "as_of")}
+_EXPANDED = {
+    "excerpts": ("id", "quote", "url"),
+    "measures": ("id", "value", "unit", "qualifier", "as_of"),
+}
 """Lists of objects of which more than the id becomes a column."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -72,7 +75,8 @@ def _rows(bodies: Sequence[str], fields: tuple[str, ...] | None) -> list[list[ob
     columns = _columns(records) if fields is None else fields
     if not columns:
         return []
-    return [list(columns), *(list(each.values()) for each in pick(records, columns))]
+    picked = pick(records, columns)
+    return [list(picked[0] if picked else columns), *(list(each.values()) for each in picked)]
 
 
 def _columns(records: Sequence[Mapping[str, object]]) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING, TextIO, assert_never
 
 from rich.box import Box
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.highlighter import JSONHighlighter
-from rich.measure import Measurement
 from rich.style import Style
 from rich.table import Table as Grid
 from rich.text import Text
@@ -214,7 +214,7 @@ def _part(page: _Page, part: Part) -> Lines:
         case Table():
             lines = _table(page, part)
         case Fields(pairs=pairs):
-            lines = page.draw(_pairs(page, [(label, _value(page, cell)) for label, cell in pairs]))
+            lines = _fields(page, pairs)
         case Quotes(quotes=quotes):
             lines = _apart(_quote(page, quote) for quote in quotes)
         case Bars(bars=bars):
@@ -245,7 +245,7 @@ def _table(page: _Page, table: Table) -> Lines:
 
 
 def _filled(page: _Page, table: Table) -> list[_Filled]:
-    """The columns that have a cell with text."""
+    """The columns that have a cell with text, and those that were asked for."""
     columns = [
         _Filled(
             column,
@@ -256,7 +256,7 @@ def _filled(page: _Page, table: Table) -> list[_Filled]:
         )
         for at, column in enumerate(table.columns)
     ]
-    return [filled for filled in columns if any(filled.cells)]
+    return [filled for filled in columns if any(filled.cells) or filled.column.kept]
 
 
 def _stacked(page: _Page, columns: Sequence[_Filled], at: int, where: Layout) -> _Filled:
@@ -288,19 +288,35 @@ def _fainter(filled: _Filled, row: int) -> Text:
 
 def _grid(page: _Page, columns: Sequence[_Filled]) -> Grid:
     """Columns side by side; a rule between rows where one takes several lines."""
-    grid = _empty_grid(page)
+    natural = sum(map(_natural, columns)) + _GAP * (len(columns) - 1)
+    is_tight = natural > page.width
     has_label = any(filled.column.style == "label" for filled in columns)
+    grid = _empty_grid(page)
     for filled in columns:
-        _add_column(page, grid, filled, _WIDEST.get(filled.column.style) if has_label else None)
+        style = filled.column.style
+        most = page.width // (2 if style == "id" else 3) if is_tight else natural
+        grid.add_column(
+            Text(shown(filled.column.title)),
+            justify="right" if style in _RIGHT else "left",
+            overflow="fold",
+            width=min(_natural(filled), most) if style in _RIGID else None,
+            max_width=_WIDEST.get(style) if has_label else None,
+            ratio=1 if style == "label" else None,
+        )
     for cells in zip(*(filled.cells for filled in columns), strict=True):
         grid.add_row(*cells)
-    natural = Measurement.get(page.console, page.console.options.update(width=10_000), grid)
-    grid.expand = natural.maximum > page.width and any(column.ratio for column in grid.columns)
-    grid.show_lines = natural.maximum > page.width or any(
+    grid.expand = is_tight and has_label
+    grid.show_lines = is_tight or any(
         "\n" in cell.plain for filled in columns for cell in filled.cells
     )
     grid.show_header = len(columns) > 1
     return grid
+
+
+def _natural(filled: _Filled) -> int:
+    """The width at which no cell of a column wraps."""
+    texts = (Text(shown(filled.column.title)), *filled.cells)
+    return max(line.cell_len for text in texts for line in text.split("\n", allow_blank=True))
 
 
 def _empty_grid(page: _Page) -> Grid:
@@ -311,22 +327,6 @@ def _empty_grid(page: _Page) -> Grid:
         padding=(0, 1, 0, 0),
         border_style=_STYLES["faint"],
         header_style=_STYLES["header"],
-    )
-
-
-def _add_column(page: _Page, grid: Grid, filled: _Filled, widest: int | None) -> None:
-    """Add a column: amounts and ids keep their width, labels take what others leave."""
-    column = filled.column
-    is_rigid = column.style in _RIGID
-    title = Text(shown(column.title))
-    natural = max(line.cell_len for cell in (title, *filled.cells) for line in cell.split("\n"))
-    grid.add_column(
-        title,
-        justify="right" if column.style in _RIGHT else "left",
-        overflow="fold",
-        width=min(natural, page.width // 3) if is_rigid else None,
-        max_width=widest,
-        ratio=1 if column.style == "label" else None,
     )
 
 
@@ -356,10 +356,14 @@ def _result(page: _Page, columns: Sequence[_Filled], row: int, match: Match | No
     if match is not None and match.text == label.plain:
         label, why = _marked(match), []
         label.stylize(_STYLES["found"])
-    head = _apart_on_a_line([label, of.get("quantity", Text())])
+    head = page.wrap(label)
+    if amount := of.get("quantity"):
+        both = _apart_on_a_line([*head[-1:], amount])
+        fits = both.cell_len <= min(page.width, _LONGEST_LINE)
+        head = [*head[:-1], both] if fits else [*head, *page.wrap(amount)]
     rest = [each for each in columns if each.column.style not in {"label", "quantity"}]
     rest.sort(key=lambda filled: filled.column.style != "id")
-    return [*page.wrap(head), *why, *page.wrap(_details(page, rest, row), indent=_GAP)]
+    return [*head, *why, *page.wrap(_details(page, rest, row), indent=_GAP)]
 
 
 def _marked(match: Match) -> Text:
@@ -382,6 +386,23 @@ def _pairs(page: _Page, pairs: Sequence[tuple[str, Text]]) -> Grid:
         if value:
             grid.add_row(page.faint(label), value)
     return grid
+
+
+def _fields(page: _Page, pairs: Sequence[tuple[str, Cell]]) -> Lines:
+    """Labels and their values; a link on one line, so that it can be followed and copied."""
+    widest = max((cell_len(shown(label)) for label, _ in pairs), default=0)
+    indent = min(widest, page.width // 2) + _GAP
+    lines: Lines = []
+    for label, cell in pairs:
+        if isinstance(cell, str) and _is_safe(cell) and cell_len(shown(label)) < indent:
+            link = page.faint(label)
+            link.pad_right(indent - link.cell_len)
+            lines.append(link.append(cell))
+        else:
+            grid = _pairs(page, [(label, _value(page, cell))])
+            grid.columns[0].width = indent - _GAP
+            lines += page.draw(grid)
+    return lines
 
 
 def _value(page: _Page, cell: Cell) -> Text:
