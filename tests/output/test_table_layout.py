@@ -28,8 +28,8 @@ PLAIN = (
         (Layout((1, 2, 3, 4), below=(0,)), 159),
         (Layout((1, 2, 3, 4), below=(0,)), 120),
         (Layout((1, 2), below=(0, 3, 4)), 119),
-        (Layout((1, 2), below=(0, 3, 4)), 60),
-        (Layout((2,), above=(1,), below=(0, 3, 4)), 59),
+        (Layout((1, 2), below=(0, 3, 4)), 70),
+        (Layout((2,), above=(1,), below=(0, 3, 4)), 69),
         (Layout((2,), above=(1,), below=(0, 3, 4)), 20),
     ],
 )

@@ -208,16 +208,18 @@ def test_the_narrowest_page_breaks_labels() -> None:
     fields = Report(sample_reports.COUNTRY.parts[:1])
     expected = """\
 Turkey
-Code      TR
-Other     Türkiye,
-names     Republic
-          of Turkey
-Territor  not stated
-y of
-Groups    not stated
-Refugees  ≈ 1.9
-          million
-          people
+Code        TR
+Other       Türkiye,
+names       Republic
+            of
+            Turkey
+Territory   not
+of          stated
+Groups      not
+            stated
+Refugees    ≈ 1.9
+            million
+            people
 """
     assert expected == shown(fields, 5)
 

@@ -42,7 +42,10 @@ def emit(environment: Environment, bodies: Sequence[str], form: Form) -> None:
         typer.Exit: Nothing was found; the empty answer is written.
     """
     text = text_of(environment, bodies, form)
-    environment.write(text, encoding="utf-8" if form.format.for_programs else None)
+    if form.format.for_programs and not environment.terminal:
+        environment.write(text, encoding="utf-8")
+    else:
+        environment.show(text)
     said = ["nothing matches"] if not bodies else []
     said += [form.left_out] if form.left_out else []
     if said:

@@ -11,12 +11,17 @@ Json = Mapping[str, object]
 """A decoded record."""
 
 
-_SHOWN = {
-    "amount": (("value", "unit", "qualifier"),),
+_NUMBER = ("value", "unit", "qualifier")
+_PLACE = ("section", "paragraph", "footnote")
+_SHOWN: dict[str, tuple[tuple[str, ...], ...]] = {
+    "amount": (_NUMBER, tuple(f"measures.{key}" for key in _NUMBER)),
+    "value": (tuple(f"measures.{key}" for key in _NUMBER),),
     "what": (("label",), ("name",), ("heading",)),
-    "place": (("section", "paragraph", "footnote"), ("section", "paragraph")),
-    "in the document": (("name_in_document",),),
+    "period": (("measures.period",),),
+    "place": (_PLACE, _PLACE[:2], tuple(f"measures.{key}" for key in _PLACE)),
+    "route": (("id",),),
     "counted": (("measure",),),
+    "in the document": (("name_in_document",),),
     "celex is": (("celex_basis",),),
     "marker after": (("after",),),
     "no": (("number",),),

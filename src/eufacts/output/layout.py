@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from eufacts.report import Column
 
-_SIDE_BY_SIDE = 60
+_SIDE_BY_SIDE = 70
 """From this width on there is room beside a label for what stands before it."""
 _ROOMY = 120
 """From this width on there is room beside a label for every column but the id."""

@@ -66,7 +66,7 @@ _STYLES = {
 _RIGHT = {"quantity", "count"}
 _RIGID = {"id", "name", "quantity", "count", "period"}
 """Styles of columns that other columns do not narrow."""
-_WIDEST = {"status": 18, "code": 18, "place": 26, "text": 34}
+_WIDEST: dict[str, int] = {"quantity": 24, "status": 18, "code": 18, "place": 26, "text": 34}
 """How far a column may widen beside a label."""
 _LINKED = {"id", "name", "place"}
 
@@ -169,9 +169,9 @@ def write_terminal(
 
 
 def colour_json(text: str) -> str:
-    """Colour JSON, without changing a letter."""
+    """Colour lines of JSON, without changing a letter."""
     out = StringIO()
-    marked = Text(text, end="")
+    marked = Text(text.removesuffix("\n"))
     JSONHighlighter().highlight(marked)
     _console(out, _NARROWEST, colour=True).print(marked, soft_wrap=True)
     return out.getvalue()
@@ -288,29 +288,44 @@ def _fainter(filled: _Filled, row: int) -> Text:
 
 def _grid(page: _Page, columns: Sequence[_Filled]) -> Grid:
     """Columns side by side; a rule between rows where one takes several lines."""
-    natural = sum(map(_natural, columns)) + _GAP * (len(columns) - 1)
-    is_tight = natural > page.width
-    has_label = any(filled.column.style == "label" for filled in columns)
+    room = page.width - _GAP * (len(columns) - 1)
+    is_tight = sum(map(_natural, columns)) > room
+    widths = _narrowed(columns, room) if is_tight else map(_natural, columns)
     grid = _empty_grid(page)
-    for filled in columns:
+    for filled, width in zip(columns, widths, strict=True):
         style = filled.column.style
-        most = page.width // (2 if style == "id" else 3) if is_tight else natural
         grid.add_column(
             Text(shown(filled.column.title)),
             justify="right" if style in _RIGHT else "left",
             overflow="fold",
-            width=min(_natural(filled), most) if style in _RIGID else None,
-            max_width=_WIDEST.get(style) if has_label else None,
-            ratio=1 if style == "label" else None,
+            width=width if style in _RIGID or style == "label" else None,
+            max_width=width,
         )
     for cells in zip(*(filled.cells for filled in columns), strict=True):
         grid.add_row(*cells)
-    grid.expand = is_tight and has_label
     grid.show_lines = is_tight or any(
         "\n" in cell.plain for filled in columns for cell in filled.cells
     )
     grid.show_header = len(columns) > 1
     return grid
+
+
+def _narrowed(columns: Sequence[_Filled], room: int) -> list[int]:
+    """The widths of columns that have too little room.
+
+    A label gets what the others leave, and not less than an unbroken id needs. What is still too
+    wide, rich narrows, rigid columns last.
+    """
+    styles = [filled.column.style for filled in columns]
+    most = _WIDEST if "label" in styles else dict.fromkeys(_RIGID, room // 2)
+    widths = [min(_natural(filled), most.get(filled.column.style, room)) for filled in columns]
+    for at, filled in enumerate(columns):
+        if filled.column.style == "label":
+            words = [word for cell in filled.cells for word in cell.plain.split()]
+            longest = max(map(cell_len, words), default=1)
+            left = room - sum(widths[:at] + widths[at + 1 :])
+            widths[at] = min(room, max(longest, left))
+    return widths
 
 
 def _natural(filled: _Filled) -> int:

@@ -137,14 +137,15 @@ def _whole(row: Row) -> list[Part]:
         pairs.append(("Value", _quantity_or_none(row)))
         if row["value"] is not None:
             pairs.append(("Digits", f"{row['value']:,} {row['unit']}"))
+    quoted = row.get("excerpts") or ([row] if "quote" in row else [])
+    hidden = _HIDDEN | {"url"} if row in quoted else _HIDDEN  # it stands below the quote
     pairs += [
         (key.replace("_", " ").capitalize(), PeriodCell(value) if key in _TIMES else _listed(value))
         for key, value in row.items()
-        if key not in _HIDDEN and value not in (None, [], False)
+        if key not in hidden and value not in (None, [], False)
     ]
     if "paragraph" in row and "section" in row:
         pairs.append(("Place", place(row)))
-    quoted = row.get("excerpts") or ([row] if "quote" in row else [])
     quotes = tuple(
         Quote(
             one["id"],
