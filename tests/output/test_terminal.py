@@ -345,7 +345,7 @@ def test_a_link_is_written_whole() -> None:
     """However long it is: a link with a line's end in it can be neither followed nor copied."""
     link = f"https://eu.example/#:~:text={'a' * 100}"
     quotes = Quotes((Quote("I.1.1", "Words.", "Cited", link=link, link_shown=True),))
-    assert shown(Report((quotes,)), 40) == f"I.1.1\n  “Words.”\n  Cited\n{link}\n"
+    assert shown(Report((quotes,)), 40) == f"I.1.1\n  “Words.”\n  Cited\n  {link}\n"
 
 
 def test_a_debt_has_no_bar() -> None:

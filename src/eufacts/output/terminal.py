@@ -435,7 +435,8 @@ def _quote(page: _Page, quote: Quote) -> Lines:
         *page.wrap(page.faint(quote.citation), indent=_GAP),
     ]
     if quote.link_shown and quote.link is not None:
-        lines.append(page.faint(quote.link))  # on one line, so that it can be followed and copied
+        # On one line, so that it can be followed and copied.
+        lines.append(Text.assemble(" " * _GAP, page.faint(quote.link)))
     return [*lines, *(page.wrap(page.text(quote.note), indent=_GAP) if quote.note else [])]
 
 
