@@ -1,141 +1,128 @@
-"""Growth: what an index costs, and the same questions to 300 facts and to a million."""
+"""Growth: what an index costs, and questions to 300 facts, 10,000 and 100,000.
 
-import json
+Where an earlier checkout is installed too, it is measured beside this one.
+"""
+
+import os
 import shutil
-import statistics
-import subprocess
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import generate
-import places
-from measuring import Command, Row, Say, Spawner, count, measure
+from measuring import WORK, Command, Row, count, environment, measure, program, say
 
-SIZES = (300, 10_000, 100_000, 1_000_000)
-LARGEST_FILE = 100_000
-"""So many facts one file has at most, which eufacts reads up to 64 MB; more are a folder."""
-FILES = 100
-"""Documents in a folder."""
+FOLDER = 100
+"""Documents in the folder."""
 
 QUERIES = {
-    "by id": ("show", generate.PROBE, "--json"),
-    "filter": ("facts", "--country", generate.SMALL, "--json"),
-    "filter, first 20 of many": ("facts", "--country", "Syria", "--limit", "20", "--json"),
-    "total": ("funding", "--country", generate.SMALL, "--total", "--json"),
-    "total of many": ("funding", "--country", "Turkey", "--total", "--json"),
-    "search": ("search", generate.RARE.lower(), "--json"),
-    "search, best 20 of many": ("search", "smuggling", "prices", "--limit", "20", "--json"),
-    "compare": ("compare", "--json"),
-    "compare as a table": ("compare", "--format", "table"),
+    "by id": f"show {generate.PROBE} --json",
+    "filter": f"facts --country {generate.SMALL} --json",
+    "search": f"search {generate.RARE.lower()} --json",
 }
-"""Questions; those "of many" have more matches the larger the fact base is."""
+"""Questions whose answers are as large in every fact base."""
 
-KEPT = "cache-growth"
-"""The cache that holds the indexes of all sizes while questions are asked."""
-
-
-def run(sizes: Sequence[int], rounds: int, say: Say, *, counting: bool) -> Row:
-    """Build the index of each size, the smallest first; then ask all of them, interleaved."""
-    shutil.rmtree(places.WORK / KEPT, ignore_errors=True)
-    subjects = [(size, FILES if size > LARGEST_FILE else 0) for size in sizes]
-    built = []
-    with Spawner() as spawner:
-        for size, files in subjects:
-            say(f"data of {size} facts")
-            facts = places.fact_base(size, files)
-            times = 5 if size < 50_000 else 3 if size < 500_000 else 1
-            built.append(_built(spawner, facts, (size, files), times, say))
-    commands, asked = [], []
-    for (size, files), row in zip(subjects, built, strict=True):
-        if "failed" not in row:
-            for name, words in QUERIES.items():
-                commands.append(_query(size, files, name, words, sizes[0]))
-                asked.append({"facts": size, "files": files, "query": name})
-    rows = measure(commands, rounds, say)
-    if counting:
-        count(commands, rows, say)
-    queries = [{**row, **what} for row, what in zip(rows, asked, strict=True)]
-    noticed = [_noticed(size, files) for size, files in subjects]
-    shutil.rmtree(places.WORK / KEPT, ignore_errors=True)
-    return {"built": built, "queries": queries, "noticed": noticed}
+BUILD, EDIT = "first index", "after an edit of one document"
 
 
-def _named(size: int, files: int) -> str:
-    return f"{size} facts in {files} files" if files else f"{size} facts"
+class Subject(NamedTuple):
+    """A fact base that is measured."""
+
+    name: str
+    path: Path
 
 
-def _environment(size: int, files: int) -> dict[str, str]:
-    """Each fact base has a cache of its own."""
-    facts = places.fact_base(size, files)
-    return places.environment(f"{KEPT}/{facts.name}", EUFACTS_FACTS=str(facts))
+def run(versions: tuple[str, ...], rounds: int) -> list[Row]:
+    """Measure what each version costs: building indexes, an edit, and questions."""
+    subjects = list(_subjects())
+    built = [_build(subject, version) for subject in subjects for version in versions]
+    rows = _measured(built, versions, max(2, rounds // 4))
+    for row in rows:
+        row["index_mb"] = _size(_cache(row["subject"], row["version"]) / "eufacts")
+    last = subjects[-1]
+    edited = [_command(last, version, EDIT, QUERIES["by id"]) for version in versions]
+    edited = [command._replace(prepare=lambda: _edit(last.path)) for command in edited]
+    rows += _measured(edited, versions, max(2, rounds // 4))
+    sizes = [subject for subject in subjects if "facts" in subject.name]
+    asked = [
+        _command(subject, version, query, line)
+        for subject in sizes
+        for query, line in QUERIES.items()
+        for version in versions
+    ]
+    answers = _measured(asked, versions, rounds)
+    for row, command in zip(answers, asked, strict=True):
+        if row["version"] == "now":
+            row["instructions"] = count(command)
+    return rows + answers
 
 
-def _query(size: int, files: int, name: str, words: tuple[str, ...], least: int) -> Command:
-    environment = _environment(size, files)
-    argv = (places.binary("eufacts", "eufacts"), *words)
-    against = f"{name} ({_named(least, 0)})"
-    return Command(f"{name} ({_named(size, files)})", argv, environment, against)
+def _subjects() -> Iterator[Subject]:
+    """Make the fact bases: the folder is the last one."""
+    data = WORK / "data"
+    shutil.rmtree(data, ignore_errors=True)
+    shutil.rmtree(WORK / "caches", ignore_errors=True)
+    data.mkdir(parents=True)
+    shipped = data / "shipped.toml"
+    shutil.copy(WORK.parent.parent / "data" / "facts.toml", shipped)
+    yield Subject("the shipped one", shipped)
+    for facts in (300, 10_000):
+        say(f"making {facts} facts")
+        generate.generate(facts, data / f"{facts}.toml")
+        yield Subject(f"{facts:,} facts", data / f"{facts}.toml")
+    folder = data / "folder"
+    generate.generate(100_000, folder, files=FOLDER)
+    one = sorted(folder.iterdir())[FOLDER // 2]
+    alone = data / one.name
+    shutil.copy(one, alone)
+    for path in (*data.glob("*.toml"), *folder.iterdir()):
+        _age(path)
+    yield Subject("one document of that folder", alone)
+    yield Subject(f"100,000 facts in {FOLDER} documents", folder)
 
 
-def _built(spawner: Spawner, facts: Path, subject: tuple[int, int], times: int, say: Say) -> Row:
-    """Build an index several times, and let tomli parse the same text, in turns.
-
-    What a process costs before it builds or parses is measured beside them and taken off.
-    """
-    size, files = subject
-    python, text = places.python(), str(facts)
-    parse = Command(
-        "parse", (python, str(places.PROGRAMS / "parse.py"), text), places.environment()
-    )
-    nothing = str(places.PROGRAMS / "parse_nothing.py")
-    unparsed = Command("unparsed", (python, nothing, text), places.environment())
-    about = (places.binary("eufacts", "eufacts"), "about", "--json")
-    build = Command("build", about, _environment(size, files))
-    cache = Path(build.environment["XDG_CACHE_HOME"])
-    found: Row = {"facts": size, "files": files, "bytes": _size(facts)}
-    builds, parses, ratios, peaks, plain_peaks = [], [], [], [], []
-    for nth in range(times):
-        say(f"building the index of {_named(size, files)}, {nth + 1} of {times}")
-        shutil.rmtree(cache, ignore_errors=True)
-        try:
-            cold = spawner.run(build)
-        except RuntimeError as error:
-            return {**found, "failed": places.shortened(str(error).splitlines()[-1])}
-        found["index_bytes"] = _size(cache)
-        warm = spawner.run(build)
-        parsed, bare = spawner.run(parse), spawner.run(unparsed)
-        builds.append(cold.wall - warm.wall)
-        parses.append(parsed.wall - bare.wall)
-        ratios.append(builds[-1] / parses[-1])
-        peaks.append(cold.peak)
-        plain_peaks.append(parsed.peak)
-    return {
-        **found,
-        "times": times,
-        "build_s": round(statistics.median(builds), 4),
-        "parse_s": round(statistics.median(parses), 4),
-        "ratio": round(statistics.median(ratios), 2),
-        "build_peak_mb": round(statistics.median(peaks) / 1024, 1),
-        "parse_peak_mb": round(statistics.median(plain_peaks) / 1024, 1),
-    }
+def _age(path: Path) -> None:
+    """Date a file an hour back: one that has just changed is read again at the next question."""
+    before = time.time() - 3600
+    os.utime(path, (before, before))
 
 
-def _size(path: Path) -> int:
-    """The bytes of a file, or of all files in a folder."""
-    if path.is_dir():
-        return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
-    return path.stat().st_size if path.exists() else 0
+def _edit(folder: Path) -> None:
+    document = sorted(folder.iterdir())[FOLDER // 2]
+    with document.open("a", encoding="utf-8") as file:
+        file.write("# edited\n")
+    _age(document)
 
 
-def _noticed(size: int, files: int) -> Row:
-    """How long a process takes to see that nothing has changed, and to open the index."""
-    script = str(places.PROGRAMS / "notice.py")
-    done = subprocess.run(
-        [places.python(), script, str(places.fact_base(size, files))],
-        env=_environment(size, files),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    microseconds = json.loads(done.stdout) if done.returncode == 0 else None
-    return {"facts": size, "files": files, "microseconds": microseconds}
+def _cache(subject: str, version: str) -> Path:
+    return WORK / "caches" / version / subject.replace(" ", "-")
+
+
+def _command(subject: Subject, version: str, what: str, line: str) -> Command:
+    cache = str(_cache(subject.name, version))
+    variables = environment(XDG_CACHE_HOME=cache, EUFACTS_FACTS=str(subject.path))
+    name = f"{what}|{subject.name}|{version}"
+    return Command(name, (program(version, "eufacts"), *line.split()), variables)
+
+
+def _build(subject: Subject, version: str) -> Command:
+    cache = _cache(subject.name, version)
+    command = _command(subject, version, BUILD, "about --json")
+    return command._replace(prepare=lambda: shutil.rmtree(cache, ignore_errors=True))
+
+
+def _measured(commands: list[Command], versions: tuple[str, ...], rounds: int) -> list[Row]:
+    """Measure, and say of each row what it is of."""
+    say(f"{len(commands)} commands of {versions}")
+    found = measure(commands, rounds)
+    rows = []
+    for command in commands:
+        what, subject, version = command.name.split("|")
+        rows.append({"what": what, "subject": subject, "version": version, **found[command.name]})
+    return rows
+
+
+def _size(folder: Path) -> float:
+    """The megabytes of the files in a folder."""
+    return round(sum(file.stat().st_size for file in folder.iterdir()) / 1e6, 1)

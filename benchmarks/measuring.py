@@ -1,159 +1,130 @@
-"""Commands, and what they cost: interleaved in shuffled rounds, medians, ratios, instructions."""
+"""Commands, and the least that each takes of a machine: minima over interleaved rounds.
 
-import marshal
+Other work on a machine only ever makes a command slower, so its least time says the most.
+"""
+
+import os
 import random
 import re
 import shutil
-import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+import time
+import venv
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import IO, Any, NamedTuple, Self, cast
+from typing import Any, NamedTuple
 
-import places
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+WORK = HERE / ".work"
+BARE = HERE / "programs" / "bare.py"
 
 Row = dict[str, Any]
-Say = Callable[[str], None]
 
 
 class Command(NamedTuple):
-    """What is measured."""
+    """What is measured: a whole process."""
 
     name: str
-    """What it is called in a table."""
     argv: tuple[str, ...]
-    environment: Mapping[str, str]
-    against: str = ""
-    """The name of the command whose time its own is divided by; itself by default."""
-    codes: tuple[int, ...] = (0,)
-    """The exit codes that it may have."""
+    environment: dict[str, str]
+    prepare: Callable[[], None] = lambda: None
+    """Called before each run; its time does not count."""
 
 
-class Sample(NamedTuple):
-    """What one run used."""
+def environment(**more: str) -> dict[str, str]:
+    """The variables of every command, and no others.
 
-    wall: float
-    """Seconds."""
-    processor: float
-    """Seconds, of all its processes and threads."""
-    peak: int
-    """KiB, of its largest process."""
-
-
-class Spawner:
-    """The process that starts commands; see ``spawner.py``."""
-
-    def __init__(self) -> None:
-        script = str(Path(__file__).with_name("spawner.py"))
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
-        self._requests = cast("IO[bytes]", self._process.stdin)
-        self._answers = cast("IO[bytes]", self._process.stdout)
-
-    def run(self, command: Command, output: Path | None = None) -> Sample:
-        """Run a command once; its output is thrown away unless a file is named.
-
-        Raises:
-            RuntimeError: It fails.
-        """
-        errors = places.WORK / "stderr.txt"
-        request = (
-            list(command.argv),
-            dict(command.environment),
-            str(places.WORK),
-            str(output or "/dev/null"),
-            str(errors),
-        )
-        marshal.dump(request, self._requests)
-        self._requests.flush()
-        wall, processor, peak, code = marshal.load(self._answers)  # noqa: S302 - our own process
-        if code not in command.codes:
-            said = errors.read_text(errors="replace")[-2000:]
-            raise RuntimeError(f"{command.name}: exit code {code}\n{said}")
-        return Sample(wall, processor, peak)
-
-    def floor(self) -> int:
-        """The least peak that it can see, in KiB: its own."""
-        nothing = Command("true", (shutil.which("true") or "/bin/true",), places.environment())
-        return self.run(nothing).peak
-
-    def close(self) -> None:
-        """End the process."""
-        self._process.communicate()
-
-    def __enter__(self) -> Self:
-        """Give itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """End the process."""
-        self.close()
+    ``PYTHONDONTWRITEBYTECODE`` above all is not among them: without compiled modules a start takes
+    four times as long.
+    """
+    common = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "TERM": "dumb"}
+    return {**common, "HOME": str(WORK), "PYTHONHASHSEED": "0", **more}
 
 
-def measure(commands: Sequence[Command], rounds: int, say: Say) -> list[Row]:
-    """Run all commands in each round, in an order that changes, and sum up what they used.
+def program(kept: str, name: str) -> str:
+    """The path of a program in a virtual environment of the benchmarks."""
+    return str(WORK / "venvs" / kept / "bin" / name)
 
-    Every command runs once before the first round: what it keeps (indexes, compiled modules, files
-    in memory) is then there. A ratio is the median of the ratios within rounds, so that a slow
-    minute of the machine is on both sides of it.
+
+def install(kept: str, *packages: str) -> None:
+    """Make a virtual environment with packages, or with a checkout, as a user would install it.
+
+    Raises:
+        subprocess.CalledProcessError: They cannot be installed.
+    """
+    say(f"installing {' '.join(packages)}")
+    path = WORK / "venvs" / kept
+    if not (path / "bin" / "python").exists():
+        venv.EnvBuilder(with_pip=True, symlinks=True).create(path)
+    pip = [program(kept, "python"), "-m", "pip", "install", "--quiet", "--compile", *packages]
+    variables = {**os.environ}
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
+    subprocess.run(pip, env=variables, check=True)
+    if Path(packages[0]).is_dir():  # the version stays the same while the checkout changes
+        subprocess.run([*pip, "--force-reinstall", "--no-deps"], env=variables, check=True)
+
+
+def measure(commands: Sequence[Command], rounds: int) -> dict[str, Row]:
+    """Run all commands in each round, in an order that changes, after a round that is not counted.
+
+    Returns:
+        For each name the least milliseconds of processor time of the process and its children, the
+        least milliseconds on the clock, and the least peak of memory in MB.
+
+    Raises:
+        RuntimeError: A command fails.
     """
     order = random.Random(1)
-    taken: list[dict[str, Sample]] = []
-    with Spawner() as spawner:
-        floor = spawner.floor()
-        for command in commands:
-            spawner.run(command)
-        for nth in range(rounds):
-            say(f"round {nth + 1} of {rounds}")
-            shuffled = list(commands)
-            order.shuffle(shuffled)
-            taken.append({command.name: spawner.run(command) for command in shuffled})
-    return [_summed_up(command, taken, floor) for command in commands]
+    found: dict[str, Row] = {}
+    for index in range(rounds + 1):
+        say(f"round {index} of {rounds}")
+        for command in order.sample(commands, len(commands)):
+            command.prepare()
+            row = _run(command)
+            if index:
+                known = found.setdefault(command.name, row)
+                found[command.name] = {key: min(known[key], row[key]) for key in row}
+    return found
 
 
-def _summed_up(command: Command, taken: list[dict[str, Sample]], floor: int) -> Row:
-    name, against = command.name, command.against or command.name
-    walls = [one[name].wall for one in taken]
-    ratios = [one[name].wall / one[against].wall for one in taken]
-    peak = statistics.median(one[name].peak for one in taken)
+def _run(command: Command) -> Row:
+    actions = [(os.POSIX_SPAWN_OPEN, out, os.devnull, os.O_RDWR, 0) for out in (0, 1, 2)]
+    begin = time.perf_counter()
+    process = os.posix_spawn(
+        command.argv[0], command.argv, command.environment, file_actions=actions
+    )
+    _, status, used = os.wait4(process, 0)
+    taken = time.perf_counter() - begin
+    if os.waitstatus_to_exitcode(status):
+        raise RuntimeError(f"{command.name} failed: {' '.join(command.argv)}")
     return {
-        "name": name,
-        "against": against,
-        "wall_ms": round(statistics.median(walls) * 1000, 2),
-        "least_ms": round(min(walls) * 1000, 2),
-        "processor_ms": round(statistics.median(one[name].processor for one in taken) * 1000, 2),
-        "peak_mb": round(peak / 1024, 1),
-        "peak_hidden": peak <= floor * 1.02,
-        "ratio": round(statistics.median(ratios), 3),
-        "command": places.shown(command.argv, command.environment.items()),
+        "ms": round((used.ru_utime + used.ru_stime) * 1000, 1),
+        "clock_ms": round(taken * 1000, 1),
+        "mb": round(used.ru_maxrss / 1024, 1),
     }
 
 
-def count(commands: Sequence[Command], rows: list[Row], say: Say) -> None:
-    """Add to rows the instructions that each command executes, where valgrind is installed."""
+def count(command: Command) -> float | None:
+    """Count the millions of instructions of a command; None where valgrind is not installed."""
     valgrind = shutil.which("valgrind")
     if valgrind is None:
-        return
-    counted: dict[str, int] = {}
-    for command in commands:
-        say(f"instructions of {command.name}")
-        done = subprocess.run(
-            [valgrind, "--tool=callgrind", "--callgrind-out-file=/dev/null", *command.argv],
-            env={**command.environment, "PYTHONHASHSEED": "0"},
-            cwd=places.WORK,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
-        found = re.search(r"Collected : (\d+)", done.stderr)
-        if found and done.returncode in command.codes:
-            counted[command.name] = int(found[1])
-    for command, row in zip(commands, rows, strict=True):
-        own, other = counted.get(command.name), counted.get(command.against or command.name)
-        if own and other:
-            row["instructions"] = own
-            row["instructions_ratio"] = round(own / other, 3)
+        return None
+    say(f"instructions of {command.name}")
+    done = subprocess.run(
+        [valgrind, "--tool=callgrind", "--callgrind-out-file=/dev/null", *command.argv],
+        env=command.environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    found = re.search(r"Collected : (\d+)", done.stderr)
+    return round(int(found[1]) / 1e6, 1) if found else None
+
+
+def say(line: str) -> None:
+    """Say what is being done, on standard error."""
+    sys.stderr.write(f"\r\x1b[K{line[:100]}")
+    sys.stderr.flush()

@@ -26,10 +26,12 @@ from eufacts.citations.pieces import Piece, markdown
 from eufacts.citations.styles import STYLES, Style, cite
 from eufacts.citations.styling import CitationForm, CitationRequest
 from eufacts.citations.works import Citable, Headings, citable, document
+from eufacts.format.kinds import IN_DOCUMENT, KINDS, Kind
 from eufacts.format.model import FactBase
 from eufacts.proof.check.rules import page, rule_names, wanted
 
 ROOT = Path(__file__).parent.parent
+BEGIN, END = "<!-- made: the table -->\n", "<!-- end of the table -->\n"
 DIALOGUE = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
 
 
@@ -75,7 +77,7 @@ def picture() -> str:
 
 
 def schema() -> str:
-    """Write the format of a fact base as JSON Schema, from its one definition."""
+    """Write the format of a fact base as JSON Schema."""
     return json.dumps(FactBase.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
@@ -92,7 +94,7 @@ def rules() -> str:
 
 
 def deeper(markdown: str) -> str:
-    """Give a page with its headings one level deeper; in code a ``#`` is no heading."""
+    """Give a page with its headings one level deeper; in code a ``#`` is not a heading."""
     parts = re.split(r"(^```.*?^```$)", markdown, flags=re.DOTALL | re.MULTILINE)
     parts[::2] = [re.sub(r"^#", "##", text, flags=re.MULTILINE) for text in parts[::2]]
     return "".join(parts)
@@ -105,7 +107,7 @@ CITED = {
     "a cited act": ("decision-2015-778", ("", "`--entry`")),
     "a cited document": ("join-2015-2", ("",)),
 }
-"""What the tables of citations show: a record's id, and its forms."""
+"""The records and forms in the tables of citations."""
 
 FORMS = {
     "": CitationRequest(),
@@ -128,10 +130,28 @@ def citations(page: str) -> str:
     tables = "\n".join(
         f"### {style.title}\n\n{_style_table(style, cited)}" for style in STYLES.values()
     )
-    before, _, rest = page.partition("<!-- made: the table -->\n")
-    after = rest.partition("<!-- end of the table -->\n")[2]
-    marks = "<!-- made: the table -->\n", "<!-- end of the table -->\n"
-    return f"{before}{marks[0]}\n{tables}\n{marks[1]}{after}"
+    return between_marks(page, f"\n{tables}\n")
+
+
+def between_marks(page: str, made: str) -> str:
+    """Put what is generated between the two marks of a page."""
+    before, _, rest = page.partition(BEGIN)
+    return f"{before}{BEGIN}{made}{END}{rest.partition(END)[2]}"
+
+
+def kinds(page: str) -> str:
+    """Put the table of kinds, with their commands and filters, between the page's two marks."""
+    rows = "".join(
+        f"| {kind.name} | `{kind.command or f'facts --kind {kind.name}'}` | {_filters(kind)} |\n"
+        for kind in KINDS
+    )
+    return between_marks(page, f"| kind | command | filters |\n{'| --- ' * 3}|\n{rows}")
+
+
+def _filters(kind: Kind) -> str:
+    common = set(IN_DOCUMENT) <= set(kind.filters)
+    own = [filter_.name for filter_ in kind.filters if not common or filter_ not in IN_DOCUMENT]
+    return ", ".join((["the five"] if common else []) + [f"`--{name}`" for name in own])
 
 
 def _style_table(style: Style, cited: dict[str, Citable]) -> str:
@@ -156,6 +176,7 @@ def main() -> int:
         ROOT / "docs" / "facts.schema.json": lambda _: schema(),
         ROOT / "docs" / "rules.md": lambda _: rules(),
         ROOT / "docs" / "citations.md": citations,
+        ROOT / "docs" / "json.md": kinds,
     }
     stale = 0
     for path, renew in pages.items():

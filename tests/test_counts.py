@@ -17,7 +17,7 @@ import pytest
 
 from eufacts.cli.app import main
 from eufacts.index.cache import ready_path
-from eufacts.index.store import SCHEMA, shipped
+from eufacts.index.store import LAYOUT, shipped
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 BARE = BENCHMARKS / "programs" / "bare.py"
@@ -42,7 +42,7 @@ ABSENT = (
 """Modules that a look-up in JSON does not import."""
 
 MOST_MODULES = 55
-"""At most so many modules that a bare Typer program does not import."""
+"""The most modules that a look-up imports and a bare Typer program does not."""
 
 STATEMENTS = {
     f"show {PROBE}": 3,
@@ -107,7 +107,7 @@ COMPLETIONS = {
 """The same for the completion of a line."""
 
 EDITABLE = 0.08
-"""What is added where eufacts is installed for editing: its index then lies in the user's cache
+"""What is added where eufacts is installed for editing: its index is then in the user's cache
 directory, which has to be asked for."""
 
 
@@ -188,7 +188,7 @@ def test_a_look_up_imports_only_what_it_needs() -> None:
     bare = _imported(f"sys.argv = ['bare', 'first']; exec(open({str(BARE)!r}).read())")
     added = imported - bare
 
-    may_ask_for_cache = set() if ready_path(shipped(), SCHEMA).exists() else {"platformdirs"}
+    may_ask_for_cache = set() if ready_path(shipped(), LAYOUT).exists() else {"platformdirs"}
     found = {name for name in ABSENT if name in added} - may_ask_for_cache
     assert found == set()
     assert len(added) <= MOST_MODULES, sorted(added)
@@ -241,7 +241,7 @@ def test_an_answer_of_the_same_size_takes_the_same_steps(
 
 
 def _environment() -> dict[str, str]:
-    """The environment, except that modules are kept compiled: else each run compiles them anew."""
+    """The environment, but compiled modules are kept, so that runs do not compile them."""
     unwanted = "PYTHONDONTWRITEBYTECODE"
     return {name: value for name, value in os.environ.items() if name != unwanted}
 
@@ -307,6 +307,6 @@ def test_completion_executes_hardly_more_than_a_bare_typer_program(
 
 
 def _at_most(ratio: float, ceiling: float) -> None:
-    if ceiling > 1 and not ready_path(shipped(), SCHEMA).exists():
+    if ceiling > 1 and not ready_path(shipped(), LAYOUT).exists():
         ceiling += EDITABLE
     assert ratio <= ceiling, f"{ratio:.3f}"

@@ -15,7 +15,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_readme_shows_what_the_examples_print(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every dialogue in README runs as it stands and prints what is shown; the picture is real."""
+    """Every dialogue in README runs unchanged and prints what is shown; the picture is real."""
     if shutil.which("jq") is None:
         pytest.skip("jq is not installed")
     monkeypatch.delenv("COLUMNS")
@@ -26,7 +26,7 @@ def test_readme_shows_what_the_examples_print(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    """README's Python example runs, and its assertions hold."""
+    """README's Python example runs, and its assertions are true."""
     (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     exec(compile(example, "README.md", "exec"), {})  # noqa: S102 - our own example
 
@@ -68,7 +68,7 @@ def test_the_contract_page_names_every_key(ask: Ask) -> None:
 
 
 def test_links_in_the_documentation_lead_somewhere() -> None:
-    """Every relative link in README and docs is to a file that is there."""
+    """Every relative link in README and docs is to a file that exists."""
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
     dead = [
         (page.name, target)

@@ -1,12 +1,23 @@
 """The shipped fact base: what a reader of the document must find in it."""
 
 import re
+from collections import Counter
+from typing import Any
 
 import pytest
 
 from eufacts import Facts
+from eufacts.answers.totals import total
+from eufacts.format.kinds import FACT_KINDS
+from eufacts.format.model import Country
+from eufacts.format.reader import read
+from eufacts.format.spelling import normalise_name
+from eufacts.index.store import open_index, shipped
 
-KINDS = ("figure", "funding", "instrument", "agreement", "event", "statement")
+BASE = read(shipped())
+REGIONS = BASE.vocabulary.region
+SECTIONS = {section.id: section.parent for section in BASE.section}
+YEARS = range(2007, 2021)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +80,7 @@ def test_the_eleven_numbers_of_footnote_2(facts: Facts) -> None:
 
 
 def test_the_same_thing_twice_points_at_each_other(facts: Facts) -> None:
-    """Syria's and Iraq's internally displaced stand in the body and in footnote 2."""
+    """Syria's and Iraq's internally displaced are in the body and in footnote 2."""
     for country in ("syria", "iraq"):
         body, note = facts.show(
             f"{country}-internally-displaced", f"{country}-internally-displaced-idmc"
@@ -115,7 +126,7 @@ def test_seventeen_and_seven(facts: Facts) -> None:
 
 
 def test_twenty_four_footnotes_four_of_them_lost(facts: Facts) -> None:
-    """Each footnote's marker stands in its excerpt, right after the words that are given."""
+    """Each footnote's marker is in its excerpt, right after the given words."""
     rows = facts.ask(kinds=("footnote",))
 
     assert [row["number"] for row in rows] == list(range(1, 25))
@@ -127,7 +138,7 @@ def test_twenty_four_footnotes_four_of_them_lost(facts: Facts) -> None:
 
 
 def test_as_written_stands_in_the_quote(facts: Facts) -> None:
-    """The words that carry a value, a name or a status stand in one of the fact's excerpts."""
+    """The words that state a value, a name or a status are in one of the fact's excerpts."""
     for row in facts.ask(facts_only=True):
         for key in ("as_written", "status_as_written"):
             words = row.get(key)
@@ -179,3 +190,130 @@ def test_derived_celex_numbers_follow_the_rule(facts: Facts) -> None:
         first, second = (int(n) for n in re.findall(r"\d+", row["number"])[:2])
         number, year = (first, second) if word == "Regulation" else (second, first)
         assert row["celex"] == f"{letters[word].format(year)}{number:04}"
+
+
+def _found(facts: Facts, **filters: Any) -> set[str]:  # noqa: ANN401 - as ``ask`` takes them
+    """The ids of what a question finds: facts, countries, routes and excerpts alike."""
+    excerpts = facts.ask(kinds=("excerpt",), **filters)
+    return {row["id"] for row in (*facts.ask(**filters), *excerpts)}
+
+
+def _sum(facts: Facts, **filters: Any) -> float:  # noqa: ANN401 - as ``ask`` takes them
+    """The total of the money that a question finds; 0 where there is none."""
+    return total(facts.ask(kinds=("funding",), **filters)).value or 0
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_what_is_in_a_region_is_in_those_around_it(region: str, facts: Facts) -> None:
+    """A part is within its whole, in every year."""
+    inner = _found(facts, regions=(region,))
+    assert inner
+    for wider in REGIONS[region].within:
+        assert inner <= _found(facts, regions=(wider,))
+        assert _sum(facts, regions=(region,)) <= _sum(facts, regions=(wider,))
+        for year in YEARS:
+            of_year = {"years": (year,)}
+            assert _found(facts, regions=(region,), **of_year) <= _found(
+                facts, regions=(wider,), **of_year
+            )
+
+
+@pytest.mark.parametrize("country", BASE.country, ids=lambda country: country.code)
+def test_what_is_about_a_country_is_in_its_regions(country: Country, facts: Facts) -> None:
+    """A country's facts are found by each of its regions, and by those around these."""
+    own = _found(facts, countries=(country.code,))
+    regions = {country.region, *country.groups}
+    for region in regions | {wider for one in regions for wider in BASE.vocabulary.around(one)}:
+        assert own <= _found(facts, regions=(region,)), region
+        assert _sum(facts, countries=(country.code,)) <= _sum(facts, regions=(region,)), region
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_outline_counts_what_a_section_finds(section: str, facts: Facts) -> None:
+    """A section has the facts that are asked for by it, kind by kind, and is within its own."""
+    (row,) = facts.show(section)
+    found = facts.ask(sections=(section,), facts_only=True)
+
+    assert row["facts"] == len(found)
+    assert {kind: count for kind, count in row["facts_by_kind"].items() if count} == Counter(
+        fact["kind"] for fact in found
+    )
+    if (parent := SECTIONS[section]) is not None:
+        assert _found(facts, sections=(section,)) <= _found(facts, sections=(parent,))
+        assert _sum(facts, sections=(section,)) <= _sum(facts, sections=(parent,))
+
+
+def test_no_record_repeats_a_region_around_its_own() -> None:
+    """What contains a region is said in the vocabulary, and nowhere by hand."""
+    named = {
+        **{fact.id: fact.regions for kind in FACT_KINDS for fact in getattr(BASE, kind)},
+        **{country.code: (country.region, *country.groups) for country in BASE.country},
+    }
+    for record, regions in named.items():
+        around = {wider for region in regions for wider in BASE.vocabulary.around(region)}
+        assert not around & set(regions), record
+
+
+def test_the_missions_of_the_common_security_and_defence_policy(facts: Facts) -> None:
+    """They are these five; the African Union's mission and the joint task force are not."""
+    assert {row["id"] for row in facts.ask(frameworks=("CSDP",))} == {
+        "eunavfor-med",
+        "eucap-sahel-niger",
+        "eucap-sahel-mali",
+        "eutm-somalia",
+        "central-african-republic-advisory-mission",
+    }
+
+
+def test_what_is_dated_by_the_document_itself(facts: Facts) -> None:
+    """The Communication, and what was adopted in parallel to it, have its date."""
+    day = facts.about()["date"]
+    events = facts.ask(kinds=("event",), years=(2015,))
+
+    assert [row["id"] for row in events if row["period"] == day] == [
+        "document-date",
+        "action-plan-on-return-adoption",
+    ]
+
+
+def test_support_that_is_not_called_money_has_no_amount(facts: Facts) -> None:
+    """It is marked, and has neither value nor currency; all else in funding is in euro."""
+    for row in facts.ask(kinds=("funding",)):
+        assert (row["unit"] == "EUR") is row["money"], row["id"]
+        assert row["value"] is None or row["money"], row["id"]
+
+
+def test_partners_are_outside_the_eu() -> None:
+    """A founder of a trust fund beside the EU is not a country that the EU supports."""
+    for country in BASE.country:
+        assert "partner" not in country.roles or "European Union" not in country.groups
+
+
+@pytest.mark.parametrize("words", sorted(set(BASE.vocabulary.synonym.values())))
+def test_synonyms_are_words_of_the_document(words: str) -> None:
+    """A word that people type leads to words that stand in an excerpt."""
+    assert any(words in excerpt.quote for excerpt in BASE.excerpt)
+
+
+def test_synonyms_are_in_the_index() -> None:
+    """A search reads them there, folded as names are."""
+    with open_index(shipped()) as index:
+        rows = index.select("SELECT folded, value FROM spelling WHERE what = 'synonym'")
+    assert {str(typed): words for typed, words in rows} == {
+        normalise_name(typed): words for typed, words in BASE.vocabulary.synonym.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("COM(2015) 240", "european-agenda-on-migration-act"),
+        ("com (2015) 240 final", "european-agenda-on-migration-act"),
+        ("COM(2011) 743", "global-approach-act"),
+        ("JOIN(2013) 30 final", "join-2013-30"),
+        ("COM(2015) 285", "com-2015-285"),
+    ],
+)
+def test_acts_are_found_by_the_numbers_of_their_celex(typed: str, found: str, facts: Facts) -> None:
+    """Also where the document names an act without its number."""
+    assert [row["id"] for row in facts.show(typed)] == [found]

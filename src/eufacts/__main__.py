@@ -12,9 +12,9 @@ _INTERRUPTED = 130
 def run() -> None:
     """Run the command line and exit with its code.
 
-    Ctrl-C is exit code 130; SIGTERM ends the process as SIGTERM does. Both clear up first.
+    Ctrl-C gives exit code 130; SIGTERM ends the process by that signal. Both clean up first.
     """
-    # Nearly all that importing makes stays: collecting garbage takes a tenth of a look-up.
+    # Imports leave almost no garbage, and collecting it takes a tenth of a look-up.
     gc.disable()
     received: list[int] = []
 
@@ -23,7 +23,7 @@ def run() -> None:
         raise KeyboardInterrupt
 
     def on_unraisable(ignored: "sys.UnraisableHookArgs") -> None:
-        """End here where a callback, such as one of the import system, lost the interrupt."""
+        """End here if a callback, such as one of the import system, swallowed the interrupt."""
         if received and ignored.exc_type is KeyboardInterrupt:
             _end(received[-1])
         sys.__unraisablehook__(ignored)
@@ -42,10 +42,10 @@ def run() -> None:
         gc.enable()
         code = main(sys.argv[1:])
     except BaseException:
-        if not received:  # a library may have made another error of the interrupt
+        if not received:  # a library may turn the interrupt into another error
             raise
     finally:
-        # Python's own end would answer Ctrl-C with a traceback.
+        # While Python exits, Ctrl-C would print a traceback.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if received:
@@ -54,7 +54,7 @@ def run() -> None:
 
 
 def _end(received: int) -> NoReturn:
-    """End the process as the signal says; nothing is buffered that would be lost."""
+    """End the process as the signal asks; nothing is buffered that would be lost."""
     if received == signal.SIGTERM:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.raise_signal(signal.SIGTERM)

@@ -25,7 +25,7 @@ class Facts:
         self._index = open_index(path)
 
     def _from_index(self, work: Callable[[Index], Answer]) -> Answer:
-        """Get an answer from the index; if that is damaged, once more from one that is built again.
+        """Get an answer from the index; if it is damaged, build it again and ask once more.
 
         Raises:
             DamagedIndexError: The new one is damaged too.
@@ -38,7 +38,7 @@ class Facts:
             return work(self._index)
 
     def __enter__(self) -> Self:
-        """Give itself."""
+        """Return itself."""
         return self
 
     def __exit__(
@@ -51,15 +51,15 @@ class Facts:
         self.close()
 
     def close(self) -> None:
-        """Let go of the index's file."""
+        """Close the index's file."""
         self._index.close()
 
     def ask(self, question: Question | None = None, **filters: Any) -> list[Row]:  # noqa: ANN401
-        """Give the rows that a question matches, in the document's order unless it says otherwise.
+        """Give the rows that match a question, by default in the document's order.
 
         Args:
-            question: The whole question; or, instead of it,
-            filters: the fields of a ``Question``, such as ``countries=("Turkey",)``.
+            question: The whole question.
+            filters: Instead of a question, its fields, such as ``countries=("Turkey",)``.
 
         Raises:
             UnknownNameError: A filter names something that the fact base does not have.
@@ -71,7 +71,7 @@ class Facts:
         """Give the rows with these ids, in this order.
 
         Raises:
-            UnknownNameError: There is none with one of them.
+            UnknownNameError: No row has one of them.
         """
         return queries.rows(self._from_index(lambda index: queries.by_id(index, ids)))
 
@@ -79,31 +79,31 @@ class Facts:
         """Give a country's row with its figures, funding, agreements, events and excerpts.
 
         Raises:
-            UnknownNameError: No country goes by the name.
+            UnknownNameError: No country has the name.
         """
         return self._from_index(lambda index: profiles.profile(index, name))
 
     def compare(self, *routes: str) -> Row:
-        """Compare routes: all of them when none is named.
+        """Compare routes, or all routes if none is named.
 
         Raises:
-            UnknownNameError: No route goes by one of the names.
+            UnknownNameError: No route has one of the names.
         """
         chosen = self._from_index(lambda index: queries.resolve(index, "route", routes))
         return comparison.compare(self.show(*chosen) if chosen else self.ask(kinds=ROUTES.name))
 
     def total(self, *recipients: str) -> Row:
-        """Add up what the document allows to be added of what countries receive; of all, for none.
+        """Add up the amounts that countries receive, or all amounts, as the document allows.
 
         Raises:
-            UnknownNameError: No country goes by one of the names.
+            UnknownNameError: No country has one of the names.
         """
         receiving = self._from_index(lambda index: queries.resolve(index, "country", recipients))
         rows = self.ask(kinds=FUNDING.name, countries=receiving)
         return totals.as_row(totals.total(rows, frozenset(receiving)))
 
     def about(self) -> Row:
-        """Give the row on the document: CELEX, title, date, how to cite it, numbers of records."""
+        """Give the row on the document: CELEX, title, date, citation, numbers of records."""
         row: Row = json.loads(self._from_index(queries.about))
         return row
 
@@ -113,6 +113,6 @@ def open_facts(path: str | Path | None = None) -> Facts:
 
     Raises:
         FileError: The file cannot be read.
-        FactBaseError: It breaks the format's rules; the error lists all that is wrong.
+        FactBaseError: It breaks the format's rules; the error lists all problems.
     """
     return Facts(Path(path) if path else shipped())

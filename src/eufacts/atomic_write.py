@@ -1,7 +1,7 @@
-"""Files that eufacts writes: whole or not at all, never through a link.
+"""Write a file whole or not at all, and never through a link.
 
-A file is written to a draft beside it, under a hidden name, which takes the file's name when it is
-whole and on the disk. Ctrl-C and SIGTERM remove the draft.
+The content goes to a draft beside the file, under a hidden name. The draft gets the file's name
+when it is complete and on the disk. Ctrl-C and SIGTERM remove it.
 """
 
 import errno
@@ -14,7 +14,7 @@ from pathlib import Path
 from eufacts.errors import FileError
 
 _LONGEST = 40
-"""Characters of a file's name in its draft's name, which may have 255 bytes."""
+"""The most characters of a file's name in the name of its draft, which has a limit of 255 bytes."""
 
 
 def check_target(path: Path, *, force: bool, read: Iterable[Path] = ()) -> os.stat_result | None:
@@ -22,31 +22,31 @@ def check_target(path: Path, *, force: bool, read: Iterable[Path] = ()) -> os.st
 
     Args:
         path: The file.
-        force: Whether it may take the place of a file or a link.
-        read: What this command reads, which is not written over.
+        force: Whether it may replace a file or a link.
+        read: The files that this command reads, which must not be overwritten.
 
     Returns:
         The status of the file that it replaces; None if there is none, or only a link.
 
     Raises:
-        FileExistsError: There is such a file, and no force.
-        FileError: It is a link, and no force; it is read; it is a folder, a device, a pipe, or may
-            not be written; or there is no folder for it.
+        FileExistsError: The file exists, and force is not set.
+        FileError: It is a link and force is not set; it is read; it is a folder, a device or a
+            pipe; it may not be written; or its folder does not exist.
     """
     try:
         there = path.lstat()
     except FileNotFoundError:
         if not path.parent.is_dir():
-            raise FileError(str(path), f"there is no folder {str(path.parent)!r}") from None
+            raise FileError(str(path), f"the folder {str(path.parent)!r} does not exist") from None
         return None
     except OSError as error:
         raise _unwritable(path, error) from error
-    with suppress(OSError):  # a link that leads nowhere
+    with suppress(OSError):  # a dangling link
         _refuse_unusual(path, path.stat(), read)
     if stat.S_ISLNK(there.st_mode):
         if not force:
-            told = "is a link; --force replaces the link and leaves what it leads to"
-            raise FileError(str(path), told)
+            message = "is a link; --force replaces the link, not its target"
+            raise FileError(str(path), message)
         return None
     if not force:
         raise FileExistsError(str(path))
@@ -59,15 +59,15 @@ def _refuse_unusual(path: Path, status: os.stat_result, read: Iterable[Path]) ->
     if stat.S_ISDIR(status.st_mode):
         raise FileError(str(path), "Is a directory")
     if not stat.S_ISREG(status.st_mode):
-        raise FileError(str(path), "is not a regular file (pipes and devices are not written)")
-    for one in read:
+        raise FileError(str(path), "not a regular file (pipes and devices are not supported)")
+    for file in read:
         with suppress(OSError):  # it does not exist
-            if os.path.samestat(status, one.stat()):
-                raise FileError(str(path), "is read by this command: it is not written over")
+            if os.path.samestat(status, file.stat()):
+                raise FileError(str(path), "is read by this command and is not overwritten")
     for stream in range(3):
         with suppress(OSError):  # a stream that is closed
             if os.path.samestat(status, os.fstat(stream)):
-                raise FileError(str(path), "is a stream of this command: name another file")
+                raise FileError(str(path), "is a stream of this command: choose another file")
 
 
 def write_file(path: Path, content: bytes, *, force: bool) -> None:
@@ -77,12 +77,12 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
 
     Args:
         path: The file.
-        content: All that it will hold.
-        force: Whether it may take the place of a file or a link.
+        content: The whole content.
+        force: Whether it may replace a file or a link.
 
     Raises:
-        FileExistsError: There is such a file, or it came meanwhile, and no force.
-        FileError: It cannot be written; a file that was there is unharmed.
+        FileExistsError: The file exists, perhaps only since this began, and force is not set.
+        FileError: It cannot be written; a file that was there is unchanged.
     """
     before = check_target(path, force=force)
     draft = path.with_name(f".{path.name[:_LONGEST]}.{os.urandom(8).hex()}")
@@ -92,7 +92,7 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
                 _keep_permissions(draft, before)
                 file.write(content)
                 file.flush()
-                os.fsync(file.fileno())  # or a machine that fails might keep the name alone
+                os.fsync(file.fileno())  # or a crash might leave an empty file
             if force:
                 draft.replace(path)
             else:
@@ -110,11 +110,11 @@ def _unwritable(path: Path, error: OSError) -> FileError:
 
 
 def _keep_permissions(draft: Path, before: os.stat_result | None) -> None:
-    """Give a draft owner and permissions of the file that it is to replace."""
+    """Give a draft the owner and permissions of the file that it replaces."""
     if before is None:
         return
     if hasattr(os, "chown"):
-        with suppress(OSError):  # only root may give files away, and not on every file system
+        with suppress(OSError):  # only root may change owners, and not on every file system
             os.chown(draft, before.st_uid, before.st_gid)
     draft.chmod(stat.S_IMODE(before.st_mode))
 
@@ -122,7 +122,7 @@ def _keep_permissions(draft: Path, before: os.stat_result | None) -> None:
 def _publish(draft: Path, target: Path) -> None:
     """Give a draft its name in one step, unless another file has it.
 
-    Where files cannot be linked, an empty file claims the name first, and is seen for a moment.
+    If files cannot be linked, an empty file takes the name for a moment.
 
     Raises:
         FileExistsError: Another file has the name.

@@ -51,13 +51,13 @@ class Celex(NamedTuple):
     type: str
     """``R`` for a regulation, ``JC`` for a joint communication."""
     serial: str | None
-    """Four digits; None where there are fewer."""
+    """Four digits; None if there are fewer."""
     rest: str
     """What follows, such as ``(01)``."""
 
     @property
     def authors(self) -> tuple[str, ...]:
-        """The institutions whose document it is; empty where the number does not say."""
+        """The institutions whose document it is; empty if the number does not say."""
         return _AUTHORS.get(self.type, ()) if self.sector == PREPARATORY else ()
 
     @property
@@ -76,6 +76,15 @@ def read(number: str) -> Celex | None:
     return Celex(**parts.groupdict()) if parts else None
 
 
+def numbers(celex: str) -> tuple[str, ...]:
+    """The numbers that a document of sector 5 is cited by, such as ``COM(2015) 240 final``."""
+    parts = read(celex)
+    if parts is None or parts.series is None or parts.serial is None or parts.rest:
+        return ()
+    number = f"{parts.series}({parts.year}) {int(parts.serial)}"
+    return number, f"{number} final"
+
+
 def derived(number: str) -> str | None:
     """Derive a CELEX number from an act's number by EUR-Lex's rule.
 
@@ -83,7 +92,7 @@ def derived(number: str) -> str | None:
         number: ``JOIN(2015) 40 final``, ``Regulation (EU) No 231/2014``.
 
     Returns:
-        The CELEX number, or None where no rule applies.
+        The CELEX number, or None if no rule applies.
     """
     preparatory = re.search(DOCUMENT_NUMBER, number)
     if preparatory is not None:

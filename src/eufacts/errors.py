@@ -1,13 +1,13 @@
-"""What can go wrong, as exceptions that are built from facts and know no terminal."""
+"""The exceptions of eufacts; they carry values and know no terminal."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from eufacts.findings import Finding
 
 
 class EufactsError(Exception):
-    """The root of everything that eufacts raises on purpose."""
+    """The base of every exception that eufacts raises on purpose."""
 
 
 class FactBaseError(EufactsError):
@@ -15,7 +15,7 @@ class FactBaseError(EufactsError):
 
     def __init__(self, findings: "tuple[Finding, ...]") -> None:
         self.findings = findings
-        """All that is wrong, in the order of the file."""
+        """All problems, in the order of the file."""
         super().__init__("\n".join(str(finding) for finding in findings))
 
 
@@ -28,6 +28,10 @@ class FileError(EufactsError):
         super().__init__(f"{path}: {reason}")
 
 
+class UnavailableError(EufactsError):
+    """The computer lacks something: memory, a browser or a clipboard."""
+
+
 _LISTS = {
     "country": "countries",
     "footnote": "footnotes",
@@ -35,10 +39,13 @@ _LISTS = {
     "record": "facts",
     "rule": "check --rules",
 }
-"""The commands that list names of which there are too many for a message."""
+"""The commands that list the names that are too many for a message."""
 
-_ASKABLE = 3
-"""So many names can be asked back; more are listed."""
+_SUGGESTED = 3
+"""The most names that a message suggests; more are listed."""
+
+_LISTED_RECORDS = 20
+"""The most records that a message lists."""
 
 
 class UnknownNameError(EufactsError):
@@ -46,39 +53,56 @@ class UnknownNameError(EufactsError):
 
     def __init__(self, what: str, given: str, nearest: tuple[str, ...]) -> None:
         self.what = what
-        """What was looked for: ``country``, ``topic``, ``id``."""
+        """The kind of name: ``country``, ``topic``, ``id``."""
         self.given = given
         self.nearest = nearest
-        """Valid names that look alike, best first; or, where they are few, all that there are."""
+        """Valid names that look alike, best first; or all valid names, if they are few."""
         super().__init__(f"no {what} {given!r}{self._hint()}")
 
     def _hint(self) -> str:
         if not self.nearest:
             return f"; eufacts {_LISTS[self.what]} lists them" if self.what in _LISTS else ""
-        if len(self.nearest) > _ASKABLE:
+        if len(self.nearest) > _SUGGESTED:
             return f"; there are: {', '.join(self.nearest)}"
         return f"; did you mean {' or '.join(self.nearest)}?"
 
 
-class SeveralError(EufactsError):
-    """Words that were to name one record stand for several."""
+class NotThereError(EufactsError):
+    """The document does not contain what is asked for; that is an answer, not wrong usage."""
 
-    def __init__(self, words: str, records: tuple[tuple[str, str], ...]) -> None:
+
+class Candidate(NamedTuple):
+    """A record that words match."""
+
+    id: str
+    kind: str
+    value: str
+    """As the document writes it; empty if it has none."""
+    label: str
+
+
+class SeveralError(EufactsError):
+    """Words that should name one record match several."""
+
+    def __init__(self, words: str, records: tuple[Candidate, ...]) -> None:
         self.words = words
         self.records = records
-        """The id of each record that matches and what it is called, the best match first."""
-        width = max(len(name) for name, _ in records[:_LISTED_RECORDS])
-        lines = [f"  {name:<{width}}  {label}" for name, label in records[:_LISTED_RECORDS]]
+        """The best match first."""
+        listed = records[:_LISTED_RECORDS]
+        widths = [max(len(record[column]) for record in listed) for column in range(3)]
+        lines = []
+        for record in listed:
+            *columns, label = record
+            padded = (
+                f"{text:<{width}}" for text, width in zip(columns, widths, strict=True) if width
+            )
+            lines.append("  " + "  ".join([*padded, label]))
         more = len(records) - _LISTED_RECORDS
         if more > 0:
             lines.append(f"  and {more} more: eufacts search {words}")
-        told = f"{len(records)} records hold {words!r}; name one by its id:"
-        super().__init__("\n".join([told, *lines]))
-
-
-_LISTED_RECORDS = 20
-"""So many records are listed in a message."""
+        message = f"{len(records)} records match {words!r}; pick one by id:"
+        super().__init__("\n".join([message, *lines]))
 
 
 class QuestionError(EufactsError):
-    """A question that contradicts itself or cannot be understood."""
+    """A question contradicts itself or cannot be understood."""

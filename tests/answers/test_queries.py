@@ -69,7 +69,7 @@ def test_readmission_without_mobility(facts: Facts) -> None:
 
 
 def test_a_section_holds_its_sub_sections(facts: Facts) -> None:
-    """--section III finds what stands in Turkey's sub-section; by heading it is found as well."""
+    """--section III finds records in Turkey's sub-section, and so does its heading."""
     within = {row["id"] for row in facts.ask(sections=("III",), kinds=("excerpt",))}
 
     assert "turkey.3.1" in within
@@ -77,7 +77,7 @@ def test_a_section_holds_its_sub_sections(facts: Facts) -> None:
 
 
 def test_open_intervals_end_with_the_document(facts: Facts) -> None:
-    """What is said to hold since 2011 holds until the document's day, and not in 2016."""
+    """A period since 2011 lasts until the document's day, and not in 2016."""
     found = {
         year: facts.ask(kinds=("funding",), years=(year,)) for year in (2010, 2011, 2015, 2017)
     }
@@ -98,7 +98,7 @@ def test_unknown_names(facts: Facts) -> None:
 
 @given(st.text())
 def test_any_words_can_be_searched(facts_once: Facts, words: str) -> None:
-    """No text breaks a search: it finds something, nothing, or says that it holds no words."""
+    """No text breaks a search: it finds something or nothing, or is an error without words."""
     try:
         found = facts_once.ask(words=words) if words else []
     except QuestionError:

@@ -1,4 +1,4 @@
-"""``cite`` and ``open``: what is pasted, what is opened, and what is said when that cannot be."""
+"""``cite`` and ``open``: what is pasted, what is opened, and the messages if neither works."""
 
 import json
 import os
@@ -78,14 +78,14 @@ def test_the_link_alone(ask: Ask) -> None:
 
 
 def test_words_stand_for_a_record(ask: Ask) -> None:
-    """Nobody has to know an id: words that one record holds are enough, or those that make one."""
+    """Ids need not be known: words that match one record are enough, or words that make an id."""
     assert ask("cite", "hosts", "most", "syrian") == ask("cite", "syrian-refugees-hosts")
     assert ask("cite", "Khartoum", "Process") == ask("cite", "khartoum-process")
 
 
 @pytest.mark.parametrize("name", ["JOIN(2015) 40 final", "52015JC0040", "join-2015-40"])
 def test_the_document_has_names_too(name: str, ask: Ask) -> None:
-    """The document's number, CELEX number and key in a bibliography stand for all of it."""
+    """The document's number, CELEX number and key in a bibliography name all of it."""
     assert ask("cite", name).out == f"{WHOLE}\n"
 
 
@@ -98,11 +98,11 @@ def test_sections_and_acts_by_what_they_are_called(ask: Ask) -> None:
 
 
 def test_a_lost_footnote_says_so(ask: Ask) -> None:
-    """The text of a lost footnote is not there: its marker is cited, and that is said."""
+    """The text of a lost footnote is not there: its marker is cited, with a message."""
     said = ask("cite", "footnote", "3")
 
     assert said.out == f"{WHOLE}, section II, paragraph 1, footnote 3\n"
-    assert said.err == "eufacts: the text of footnote-3 is lost: its marker is cited\n"
+    assert said.err == "eufacts: the text of footnote-3 is lost, so its marker is cited\n"
     assert ask("cite", "fn.3") == said
 
 
@@ -124,7 +124,7 @@ def test_words_that_several_records_hold_are_listed(ask: Ask) -> None:
     said = ask("cite", "hungary", "august")
 
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("eufacts: 4 records hold 'hungary august'; name one by its id:\n  ")
+    assert said.err.startswith("eufacts: 4 records match 'hungary august'; pick one by id:\n  ")
     ids = [line.split()[0] for line in said.err.splitlines()[1:]]
     assert all(ask("cite", name).code == 0 for name in ids)
     assert "and 14 more: eufacts search serbia" in ask("open", "serbia").err
@@ -150,7 +150,7 @@ def test_words_that_several_records_hold_are_listed(ask: Ask) -> None:
         ("--html --markdown", "choose one of --html and --markdown"),
     ],
 )
-def test_what_cannot_be_cited_is_said(words: str, message: str, ask: Ask) -> None:
+def test_what_cannot_be_cited_is_reported(words: str, message: str, ask: Ask) -> None:
     """One line with the nearest valid names, and exit 2."""
     said = ask("cite", *words.split())
 
@@ -264,7 +264,7 @@ def test_the_clipboard_by_the_terminal() -> None:
 
 
 def test_nothing_to_copy_to() -> None:
-    """Without tool and terminal it is said, exit 4; the citation was printed all the same."""
+    """Without a tool and a terminal it is an error, exit 4; the citation is still printed."""
     variables = {**os.environ, "PATH": str(Path(sys.executable).parent)}
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         variables.pop(name, None)
@@ -276,4 +276,4 @@ def test_nothing_to_copy_to() -> None:
         check=False,
     )
     assert (run.returncode, run.stdout) == (4, f"{SYRIA}\n")
-    assert run.stderr.startswith("eufacts: clipboard: no tool")
+    assert run.stderr.startswith("eufacts: no clipboard: neither a tool")

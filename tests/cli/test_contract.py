@@ -35,8 +35,9 @@ OWN_KEYS = {
         "instrument",
         "part_of",
         "may_overlap",
+        "money",
     ],
-    "instrument": ["type", "acronym"],
+    "instrument": ["type", "acronym", "framework"],
     "agreement": ["type", "status"],
     "event": [],
     "statement": ["type", "actors", "called_upon"],
@@ -98,7 +99,7 @@ def test_single_things_are_objects(ask: Ask) -> None:
 
 
 def test_text_is_utf8_without_escapes(ask: Ask) -> None:
-    """Words stand in JSON as they are, and the text ends in one newline."""
+    """Words are in JSON unchanged, and the text ends in one newline."""
     out = ask("show", "bekou-trust-fund", "--json").out
 
     assert "Bêkou" in out

@@ -1,4 +1,4 @@
-"""``export``: what stands in the file, what is said, and what is refused."""
+"""``export``: what is in the file, the messages, and what is refused."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ from conftest import Ask
 from eufacts.cli.exporting import SUFFIXES
 from eufacts.output import Format
 
-END_IT = "end it in .json, .jsonl, .ndjson, .csv, .tsv, .md or .txt, or add --format\n"
+END_IT = "use .json, .jsonl, .ndjson, .csv, .tsv, .md or .txt, or add --format\n"
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +29,7 @@ def test_a_suffix_chooses_the_format(suffix: str, here: Path, ask: Ask) -> None:
     said = ask("export", f"facts{suffix.upper()}", "--country", "Turkey")
     piped = ask("facts", "--country", "Turkey", "--format", SUFFIXES[suffix])
 
-    assert said == (0, "", f"eufacts: 37 records written to facts{suffix.upper()}\n")
+    assert said == (0, "", f"eufacts: 39 records written to facts{suffix.upper()}\n")
     assert (here / f"facts{suffix.upper()}").read_bytes() == piped.out.encode()
     assert _names(here) == [f"facts{suffix.upper()}"]
 
@@ -115,23 +115,23 @@ def test_a_terminal_leaves_no_trace_in_a_file(
         (
             ["facts.xlsx"],
             2,
-            f"'facts.xlsx' says no format: {END_IT}",
+            f"'facts.xlsx' has no known suffix: {END_IT}",
         ),
         (
             ["facts"],
             2,
-            f"'facts' says no format: {END_IT}",
+            f"'facts' has no known suffix: {END_IT}",
         ),
-        (["-"], 2, "'-' is no file: eufacts facts writes to standard output"),
+        (["-"], 2, "'-' is not a file: eufacts facts writes to standard output"),
         (["x.csv", "--country", "Turky"], 2, "no country 'Turky'; did you mean Turkey?"),
         (["x.csv", "--fields", "lable"], 2, "no field 'lable'; did you mean label?"),
-        (["old.csv"], 4, "old.csv: exists already; --force writes over it"),
-        (["dangling.csv"], 4, "dangling.csv: is a link; --force replaces the link and leaves"),
-        (["circle.csv"], 4, "circle.csv: is a link; --force replaces the link and leaves"),
+        (["old.csv"], 4, "old.csv: exists already; --force overwrites it"),
+        (["dangling.csv"], 4, "dangling.csv: is a link; --force replaces the link, not its target"),
+        (["circle.csv"], 4, "circle.csv: is a link; --force replaces the link, not its target"),
         (["linked", "--force", "--format", "csv"], 4, "linked: Is a directory"),
         (["folder"], 4, "folder: Is a directory"),
         (["folder", "--force", "--format", "csv"], 4, "folder: Is a directory"),
-        (["none/x.csv"], 4, "none/x.csv: there is no folder 'none'"),
+        (["none/x.csv"], 4, "none/x.csv: the folder 'none' does not exist"),
         (["old.csv/x.csv"], 4, "old.csv/x.csv: Not a directory"),
         ([f"{'x' * 300}.csv"], 4, f"{'x' * 300}.csv: File name too long"),
         (["x.csv", "--min", "1bn", "-c", "Mali"], 1, "nothing matches; x.csv is not written"),
@@ -143,7 +143,7 @@ def test_a_terminal_leaves_no_trace_in_a_file(
     ],
     ids=lambda words: " ".join(words)[:30] if isinstance(words, list) else "",
 )
-def test_what_is_refused_is_said_in_a_line(
+def test_what_is_refused_is_reported_in_a_line(
     words: list[str], code: int, message: str, here: Path, ask: Ask
 ) -> None:
     """One line that says what to do; nothing is written, nothing changes."""
@@ -163,7 +163,7 @@ def test_what_is_refused_is_said_in_a_line(
 
 
 def test_force_writes_over_a_file(here: Path, ask: Ask) -> None:
-    """What was there is gone, and what is asked for stands in its place."""
+    """The old content is gone, and the new one is in its place."""
     (here / "one.csv").write_text("old", encoding="utf-8")
     said = ask("export", "one.csv", "--limit", "1", "--fields", "id", "--force")
 
@@ -173,15 +173,15 @@ def test_force_writes_over_a_file(here: Path, ask: Ask) -> None:
     ).out.encode()
 
 
-def test_what_a_year_leaves_out_is_said(ask: Ask) -> None:
+def test_what_a_year_leaves_out_is_reported(ask: Ask) -> None:
     """As in a list for people, in the same line."""
     left_out = "records have no date, so --year cannot match them\n"
 
     assert ask("export", "2014.md", "--year", "2014").err == (
-        f"eufacts: 28 records written to 2014.md; 265 more {left_out}"
+        f"eufacts: 29 records written to 2014.md; 283 more {left_out}"
     )
     assert ask("export", "1999.md", "--year", "1999").err == (
-        f"eufacts: nothing matches; 1999.md is not written; 265 more {left_out}"
+        f"eufacts: nothing matches; 1999.md is not written; 283 more {left_out}"
     )
 
 
@@ -201,7 +201,7 @@ def test_names_of_every_sort(name: str, shown: str, here: Path, ask: Ask) -> Non
     words = ("export", "--limit", "1", "--", name)
 
     assert ask(*words).err == f"eufacts: 1 record written to {shown}\n"
-    assert ask(*words).err == f"eufacts: {shown}: exists already; --force writes over it\n"
+    assert ask(*words).err == f"eufacts: {shown}: exists already; --force overwrites it\n"
     assert _names(here) == [name]
 
 
@@ -209,7 +209,7 @@ def test_names_of_every_sort(name: str, shown: str, here: Path, ask: Ask) -> Non
 def test_the_facts_that_are_read_are_not_written_over(
     linked: bool, here: Path, ask: Ask, shipped_text: str
 ) -> None:
-    """What people made by hand is no place for what is made of it, not even by force."""
+    """A fact base made by hand is never overwritten by an export, not even by force."""
     base = here / "base.toml"
     base.write_text(shipped_text, encoding="utf-8")
     named = base
@@ -218,20 +218,20 @@ def test_the_facts_that_are_read_are_not_written_over(
         named.symlink_to(base)
     forced = ("export", str(named), "--format", "json", "--force")
 
-    refused = f"eufacts: {named}: is read by this command: it is not written over\n"
+    refused = f"eufacts: {named}: is read by this command and is not overwritten\n"
     assert ask(*forced, "--facts", str(base)) == (4, "", refused)
     assert ask(*forced, "--facts", str(here)) == (4, "", refused)
     assert base.read_text(encoding="utf-8") == shipped_text
 
 
 def test_nor_is_their_lock(here: Path, ask: Ask, shipped_text: str) -> None:
-    """What was proven stays proven; and a fact base that is missing is told as ever."""
+    """A lock is not overwritten; a fact base that is missing is an error as usual."""
     (here / "base.toml").write_text(shipped_text, encoding="utf-8")
     lock = here / "base.lock"
     lock.write_text("proven", encoding="utf-8")
     forced = ("export", "base.lock", "--format", "csv", "--force", "--facts")
 
-    refused = "eufacts: base.lock: is read by this command: it is not written over\n"
+    refused = "eufacts: base.lock: is read by this command and is not overwritten\n"
     assert ask(*forced, "base.toml") == (4, "", refused)
     missing = "eufacts: missing.toml: No such file or directory\n"
     assert ask(*forced, "missing.toml") == (4, "", missing)

@@ -48,7 +48,7 @@ def test_the_cache_commands_show_an_example_that_works(name: str, ask: Ask) -> N
 
 @pytest.mark.parametrize("example", _examples())
 def test_examples_work(example: str, tmp_path: Path) -> None:
-    """Each example runs as it stands and finds something."""
+    """Each example runs unchanged and finds something."""
     if "| jq" in example and shutil.which("jq") is None:
         pytest.skip("jq is not installed")
     if "--source" in example:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from conftest import Ask
-from eufacts.cli.environment import wants_colour
+from eufacts.cli.environment import use_colour
 
 EUFACTS = [sys.executable, "-m", "eufacts"]
 
@@ -143,4 +143,4 @@ def test_json_on_a_terminal_is_indented_and_coloured(line: str, ask: Ask) -> Non
 )
 def test_who_decides_on_colour(variables: dict[str, str], terminal: bool, expected: bool) -> None:
     """The variables that terminals and their programs have agreed upon."""
-    assert wants_colour(variables, terminal=terminal) is expected
+    assert use_colour(variables, terminal=terminal) is expected

@@ -12,7 +12,7 @@ import pytest
 
 from conftest import Ask
 from eufacts.cli.completion import names as completed
-from eufacts.cli.environment import follows_links
+from eufacts.cli.environment import supports_hyperlinks
 
 EUFACTS = [sys.executable, "-m", "eufacts"]
 
@@ -42,7 +42,7 @@ EUFACTS = [sys.executable, "-m", "eufacts"]
         ("figures --min much", "'much' is not a number such as 250000, 1.5m or 3.9bn"),
     ],
 )
-def test_what_cannot_be_understood_is_said_with_the_nearest_valid_names(
+def test_what_cannot_be_understood_is_reported_with_the_nearest_valid_names(
     line: str, message: str, ask: Ask
 ) -> None:
     """A misspelt name is exit 2, with what it may have been, and nothing on standard output."""
@@ -65,8 +65,8 @@ def test_an_empty_answer_is_valid_and_says_so(form: str, out: str, ask: Ask) -> 
     assert (said.code, said.out, said.err) == (1, out, "eufacts: nothing matches\n")
 
 
-def test_what_states_no_time_is_said_where_a_year_is_asked_for(ask: Ask) -> None:
-    """People are told, in the one line, of what a year cannot find; programs are not."""
+def test_records_without_a_date_are_counted_if_a_year_is_asked_for(ask: Ask) -> None:
+    """A message counts what a year cannot find, for people but not for programs."""
     said = "nothing matches; 1 more record has no date, so --year cannot match it"
 
     assert ask("funding", "-c", "Mali", "--year", "1999") == (1, "", f"eufacts: {said}\n")
@@ -177,7 +177,7 @@ def test_a_terminal_gets_a_table_in_colour() -> None:
 def test_links_are_for_terminals(
     variables: dict[str, str], *, linked: bool, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A place is a hyperlink where a terminal follows links or is said to; never in a pipe."""
+    """A place is a hyperlink if the terminal supports links or is forced to; never in a pipe."""
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
 
@@ -199,7 +199,7 @@ def test_links_are_for_terminals(
 )
 def test_terminals_that_follow_links(variables: dict[str, str], *, follows: bool) -> None:
     """Only terminals that are known to follow links get them."""
-    assert follows_links(variables, terminal=True) is follows
+    assert supports_hyperlinks(variables, terminal=True) is follows
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_only_a_long_first_look_up_draws_a_progress_bar(tmp_path: Path, shipped_
         said = b""
         with suppress(OSError):  # where nothing was written, the closed terminal is an error
             said = os.read(leader, 65536)
-        drawn.append("Indexing the fact base" in said.decode())
+        drawn.append("Indexing the fact base" in said.decode(errors="replace"))
         os.close(leader)
 
     assert drawn == [True, False]
@@ -327,7 +327,7 @@ def test_order_and_limit(ask: Ask) -> None:
 
 
 def test_the_cache_can_be_seen_and_cleared(ask: Ask, cache: Path) -> None:
-    """``cache path`` prints where indexes lie; ``cache clear`` removes them."""
+    """``cache path`` prints the directory of indexes; ``cache clear`` removes them."""
     ask("routes")
     kept = cache / "eufacts"
 

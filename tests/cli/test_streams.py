@@ -55,7 +55,7 @@ def _shell(line: str, surroundings: Mapping[str, str]) -> subprocess.CompletedPr
 
 @pytest.mark.parametrize("line", PRINTING)
 def test_a_reader_that_goes_away_is_141(line: str, surroundings: Mapping[str, str]) -> None:
-    """As any Unix tool that SIGPIPE stops, and in silence: `eufacts … | head -1`."""
+    """As for any Unix tool that SIGPIPE stops, without a message: `eufacts … | head -1`."""
     reads, writes = os.pipe()
     os.close(reads)
     run = subprocess.run(
@@ -72,7 +72,7 @@ def test_a_reader_that_goes_away_is_141(line: str, surroundings: Mapping[str, st
 
 
 def test_head_reads_one_line(surroundings: Mapping[str, str]) -> None:
-    """The answer is longer than a pipe holds, so that eufacts always hears of it."""
+    """The answer is longer than a pipe's buffer, so eufacts always notices."""
     run = _shell("eufacts facts --json | head -1; exit ${PIPESTATUS[0]}", surroundings)
 
     assert (run.returncode, run.stderr) == (141, "")
@@ -125,7 +125,7 @@ def test_an_answer_that_nobody_reads_is_not_a_missing_one(
     [(">&-", "is closed"), (">/dev/full", "No space left on device")],
 )
 @pytest.mark.parametrize("line", PRINTING)
-def test_output_that_cannot_be_written_is_said(
+def test_output_that_cannot_be_written_is_reported(
     line: str, redirection: str, reason: str, surroundings: Mapping[str, str]
 ) -> None:
     """Exit 4 and one line, whatever is printed."""

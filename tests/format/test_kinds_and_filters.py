@@ -10,8 +10,8 @@ from eufacts.format import kinds, model
 from eufacts.format.kinds import FILTERS, KINDS, By, Kind
 from eufacts.views.cells import COLUMNS
 
-NOT_ASKED_FOR = {"document", "waiver", "aside"}
-"""Tables of a fact base that are no kinds of record: ``about`` and ``check`` show them."""
+NOT_ASKED_FOR = {"document", "vocabulary", "waiver", "aside"}
+"""Tables of a fact base that are not kinds of record: ``about`` and ``check`` show them."""
 
 
 def test_every_table_of_a_fact_base_is_a_kind() -> None:
@@ -20,7 +20,7 @@ def test_every_table_of_a_fact_base_is_a_kind() -> None:
 
 
 def test_the_kinds_of_facts_are_those_whose_models_are_facts() -> None:
-    """So what all facts share is said once."""
+    """So the keys that all facts share are defined once."""
     facts = {name for name, shape in model.TABLES.items() if issubclass(shape, model.Fact)}
 
     assert set(kinds.FACT_KINDS) == facts

@@ -57,7 +57,7 @@ def test_a_fragment_that_the_page_has_is_kept(page: str, begins: str) -> None:
 
 
 def test_an_address_that_is_not_on_the_web_stays_as_it_is() -> None:
-    """Nothing is made up for a document that no browser opens."""
+    """A document that no browser opens gets no made-up link."""
     assert deep_link("urn:isbn:9780000000002", SHORT, Link(2, 1)) == "urn:isbn:9780000000002"
 
 
@@ -82,7 +82,7 @@ def _urls(base: model.FactBase, lock: Lock | None) -> dict[str, str]:
 
 
 def test_the_url_of_an_excerpt_is_made_from_the_lock() -> None:
-    """What the source has said leads to a quote alone is what its link names."""
+    """A link names the words that the source has proven to lead to the quote alone."""
     base, lock = read(shipped()), read_lock(shipped())
     assert lock is not None
     quotes = {one.id: one.quote for one in base.excerpt}

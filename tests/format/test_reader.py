@@ -11,7 +11,7 @@ WICKED = Path(__file__).parent / "wicked.toml"
 
 
 def test_one_wicked_file_has_exactly_these_faults() -> None:
-    """Unknown and missing keys, wrong types, dangling ids, impossible dates: all are told."""
+    """Unknown and missing keys, wrong types, dangling ids, impossible dates: all are reported."""
     expected = """\
 wicked.toml:4: document: number is missing
 wicked.toml:11: document: date: '2015/2014' is not an ISO 8601 date: 2015, 2015-09 or 2015-09-09
@@ -24,8 +24,8 @@ wicked.toml:48: country "TUR": roles.hosts: 'hosts' is not one of 'origin', 'tra
 wicked.toml:56: figure "killed": unknown key 'qualifer' (did you mean qualifier?)
 wicked.toml:57: figure "killed": topic: 'conflicts' is not one of 'arrivals', 'displacement', \
 'asylum', 'conflict', 'humanitarian-aid', 'development', 'external-funding', 'migration-policy', \
-'legal-migration', 'return', 'smuggling', 'border-management' or 'cooperation' (did you mean \
-conflict?)
+'legal-migration', 'migration', 'return', 'smuggling', 'border-management' or 'cooperation' (did \
+you mean conflict?)
 wicked.toml:58: figure "killed": excerpts: no excerpt 'I.1.2' (did you mean I.1.1?)
 wicked.toml:62: funding "killed": the id 'killed' is already in use, in [[figure]] (ids are unique \
 in the whole fact base)
@@ -49,12 +49,44 @@ wicked.toml:84: event "never": period: day is out of range for month"""
         (b"excerpt = 3\n", "x.toml: excerpt: input should be a valid tuple"),
     ],
 )
-def test_what_is_no_fact_base_is_refused(content: bytes, said: str) -> None:
+def test_what_is_not_a_fact_base_is_refused(content: bytes, said: str) -> None:
     """A text that is not TOML, not UTF-8 or not a fact base is refused with its line."""
     with pytest.raises(FactBaseError) as refused:
         parse(content, "x.toml")
 
     assert any(str(one).startswith(said) for one in refused.value.findings)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"Asia" = {}', '"Asia" = { within = ["Middle East"] }', "within: 'Asia' lies in itself"),
+        ('"Sahel" = {', '"Sahal" = {', "regions: no region 'Sahel' (did you mean Sahal?)"),
+        ('"Sahel" = {', '"Sahal" = {', "no record names the region 'Sahal' (remove it)"),
+        (
+            '"Asia" = {}',
+            '"Asia" = { within = ["World"] }',
+            "within: no region 'World' (add it to [vocabulary.region])",
+        ),
+    ],
+)
+def test_regions_are_those_of_their_table(old: str, new: str, said: str, shipped_text: str) -> None:
+    """Each region has an entry that something uses, and none lies in itself; lines are given."""
+    changed = shipped_text.replace(old, new)
+    with pytest.raises(FactBaseError) as refused:
+        parse(changed.encode(), "x.toml")
+
+    lines = [one.where.line for one in refused.value.findings if said in str(one)]
+    assert lines
+    assert all(lines)
+
+
+def test_a_fact_base_without_a_table_of_regions(shipped_text: str) -> None:
+    """Regions may be named without saying what contains them."""
+    before, _, rest = shipped_text.partition("[vocabulary.region]")
+    _, _, after = rest.partition("\n\n")
+
+    assert parse((before + after).encode(), "x.toml").vocabulary.around("Sahel") == ()
 
 
 def test_a_file_that_is_not_there() -> None:

@@ -16,7 +16,7 @@ from eufacts.format.lock import read_lock
 from eufacts.format.reader import read
 from eufacts.index import build
 from eufacts.index.rows import Rows
-from eufacts.index.schema import unseal
+from eufacts.index.seal import unseal
 from eufacts.index.store import Index, open_index, shipped
 
 FLOOD = Path(__file__).parents[1] / "proof" / "flood" / "flood.toml"
@@ -38,7 +38,7 @@ IDS = {
 
 
 def test_a_text_is_the_compact_json_of_the_whole_row(tmp_path: Path) -> None:
-    """Scripts read what the row holds; letters of all languages are written as they are."""
+    """Scripts read the row's values; letters of all languages are written unchanged."""
     rows = list(Rows(read(shipped()), read_lock(shipped())).rows())
     compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     with open_index(shipped(), tmp_path) as index:
@@ -73,7 +73,7 @@ def test_no_id_of_a_folder_is_left_without_its_document() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Two documents that nobody has changed for long."""
+    """Two documents that have not changed for long."""
     made = tmp_path / "documents"
     made.mkdir()
     shutil.copy(shipped(), made / "a.toml")
@@ -124,7 +124,7 @@ def test_documents_follow_each_other(folder: Path, tmp_path: Path) -> None:
 def test_only_what_changed_is_read_again(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After a change, an addition and a removal, the index is what it would be if built anew."""
+    """After a change, an addition and a removal, the index is as if it were built again."""
     cache = tmp_path / "cache"
     with open_index(folder, cache) as index:
         before = _content(index)
@@ -168,7 +168,7 @@ def test_documents_fit_between_others(folder: Path, tmp_path: Path) -> None:
 
 
 def test_a_broken_document_leaves_the_index_as_it_was(folder: Path, tmp_path: Path) -> None:
-    """What is read again and is broken is reported; mended, the answer is right again."""
+    """A document that is now invalid is reported; once it is corrected, the answer is right."""
     cache = tmp_path / "cache"
     with open_index(folder, cache) as index:
         before = _content(index)

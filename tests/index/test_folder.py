@@ -59,7 +59,7 @@ def test_all_names_of_ids_lead_somewhere(folder: Path) -> None:
 
 
 def test_documents_are_asked_together(ask: Ask, folder: Path) -> None:
-    """Lists hold the records of all documents, and filters work on all of them."""
+    """Lists have the records of all documents, and filters work on all of them."""
     at = ("--facts", str(folder))
     whole = len(json.loads(ask("figures", *at, "--json").out))
     flood = len(json.loads(ask("figures", "--facts", str(FLOOD), "--json").out))
@@ -88,7 +88,7 @@ def test_a_country_of_two_documents_has_one_row(ask: Ask, folder: Path) -> None:
 
 
 def test_about_lists_the_documents(ask: Ask, folder: Path) -> None:
-    """What says what one document is stands in the list of documents."""
+    """The keys that describe one document are in the list of documents."""
     about = json.loads(ask("about", "--facts", str(folder), "--json").out)
 
     assert [one["celex"] for one in about["documents"]] == ["52015JC0040", "52030DC0007"]
@@ -108,7 +108,7 @@ def test_each_is_cited_as_its_own_document(ask: Ask, folder: Path) -> None:
     ]
 
 
-def test_an_id_without_its_file_is_enough_where_one_document_has_it(ask: Ask, folder: Path) -> None:
+def test_an_id_without_its_file_is_enough_if_one_document_has_it(ask: Ask, folder: Path) -> None:
     """``syria-killed`` is found; where two documents have it, both are listed."""
     at = ("--facts", str(folder))
     assert ask("show", "syria-killed", *at) == ask("show", "JOIN-2015-40.syria-killed", *at)
@@ -116,7 +116,7 @@ def test_an_id_without_its_file_is_enough_where_one_document_has_it(ask: Ask, fo
     said = ask("show", "syria-killed", *at)
 
     assert (said.code, said.out) == (2, "")
-    assert "2 records hold 'syria-killed'; name one by its id:" in said.err
+    assert "2 records match 'syria-killed'; pick one by id:" in said.err
     assert "again.syria-killed" in said.err
     assert "JOIN-2015-40.syria-killed" in said.err
 
@@ -155,10 +155,10 @@ def test_a_proof_is_of_one_document(command: str, ask: Ask, folder: Path) -> Non
     said = ask(*command.split(), "--facts", str(folder))
 
     assert (said.code, said.out) == (2, "")
-    assert "is a folder: name the fact base of one document, --facts FILE" in said.err
+    assert "is a folder: choose the file of one document by --facts FILE" in said.err
 
 
-def test_folders_that_are_no_fact_base(ask: Ask, tmp_path: Path) -> None:
+def test_folders_that_are_not_a_fact_base(ask: Ask, tmp_path: Path) -> None:
     """An empty folder, and two files whose ids would be the same, are exit 4 with the reason."""
     said = ask("figures", "--facts", str(tmp_path))
     assert (said.code, said.err) == (4, f"eufacts: {tmp_path}: has no .toml file\n")
@@ -166,11 +166,11 @@ def test_folders_that_are_no_fact_base(ask: Ask, tmp_path: Path) -> None:
     shutil.copy(FLOOD, tmp_path / "a-b.toml")
     said = ask("figures", "--facts", str(tmp_path))
     assert said.code == 4
-    assert "the ids of a b.toml would be those of a-b.toml: rename one" in said.err
+    assert "a b.toml and a-b.toml would give the same ids: rename one" in said.err
 
 
 def test_a_broken_file_is_named(ask: Ask, folder: Path) -> None:
-    """What is wrong in one file is told with its name and line, and nothing is answered."""
+    """A problem in one file is reported with its name and line, and there is no answer."""
     with (folder / "flood.toml").open("a", encoding="utf-8") as file:
         file.write("\n[[figure]]\n")
     said = ask("figures", "--facts", str(folder))
@@ -179,7 +179,7 @@ def test_a_broken_file_is_named(ask: Ask, folder: Path) -> None:
     assert f"{folder / 'flood.toml'}:" in said.err
 
 
-def test_a_lock_that_leads_nowhere_hinders_nothing(ask: Ask, folder: Path) -> None:
+def test_a_dangling_lock_symlink_is_ignored(ask: Ask, folder: Path) -> None:
     """As beside a single file, it proves nothing; what is asked is answered."""
     (folder / "flood.lock").symlink_to(folder / "gone")
 

@@ -16,7 +16,7 @@ from eufacts.answers.question import Question, by_id, rows
 from eufacts.answers.question import ask as ask_index
 from eufacts.index import store as room
 from eufacts.index.cache import cache_directory, clear
-from eufacts.index.schema import seal
+from eufacts.index.seal import seal
 from eufacts.index.store import DamagedIndexError, Index, open_index, shipped
 
 LONG_AGO = 1_000_000_000
@@ -24,7 +24,7 @@ LONG_AGO = 1_000_000_000
 
 @pytest.fixture
 def base(tmp_path: Path, shipped_text: str) -> Path:
-    """A fact base of the test's own, which nobody has changed for long."""
+    """A fact base of the test's own, which has not changed for long."""
     path = tmp_path / "facts.toml"
     path.write_text(shipped_text, encoding="utf-8")
     os.utime(path, (LONG_AGO, LONG_AGO))
@@ -37,13 +37,13 @@ def _value(index: Index, name: str) -> object:
 
 
 def _kept(base: Path, cache: Path) -> Path | None:
-    """Where the index of a fact base lies after it has been opened."""
+    """The path of a fact base's index after it was opened."""
     with open_index(base, cache) as index:
         return index.path
 
 
 def _change(base: Path, when: int = LONG_AGO) -> None:
-    """Change one digit: the file keeps its size and, as told, its time."""
+    """Change one digit: the file keeps its size and, if asked, its time."""
     text = base.read_text(encoding="utf-8")
     base.write_text(text.replace("value = 182740", "value = 182741"), encoding="utf-8")
     os.utime(base, (when, when))
@@ -98,7 +98,7 @@ def test_one_fact_base_has_one_index(base: Path, tmp_path: Path) -> None:
     """A change, or another version of eufacts, leaves no second index of a fact base."""
     kept = _kept(base, tmp_path / "cache")
     assert kept is not None
-    other = kept.with_name(kept.name.replace(f"-{room.SCHEMA}-", "-9-"))
+    other = kept.with_name(kept.name.replace(f"-{room.LAYOUT}-", "-9-"))
     other.write_bytes(b"made by another version")
     _change(base, LONG_AGO + 5)
 
@@ -126,7 +126,7 @@ def _damaged_answer(base: Path, cache: Path) -> object:
         return _value(open_index(base, cache, rebuild=True), "eastern-mediterranean-crossings")
 
 
-def test_damage_that_shows_late_is_reported_and_mended(base: Path, tmp_path: Path) -> None:
+def test_damage_that_shows_late_is_reported_and_repaired(base: Path, tmp_path: Path) -> None:
     """A table that is gone is found by the first question that needs it; then it is built again."""
     kept = _kept(base, tmp_path / "cache")
     assert kept is not None
@@ -142,7 +142,7 @@ def test_damage_that_shows_late_is_reported_and_mended(base: Path, tmp_path: Pat
     assert _value(open_index(base, tmp_path / "cache"), "eastern-mediterranean-crossings") == 182740
 
 
-def test_the_command_line_mends_a_damaged_index(ask: Ask, cache: Path, tmp_path: Path) -> None:
+def test_the_command_line_repairs_a_damaged_index(ask: Ask, cache: Path, tmp_path: Path) -> None:
     """A user sees nothing of it, not even of one in which a text has changed."""
     base = tmp_path / "mine.toml"
     base.write_bytes(shipped().read_bytes())
@@ -190,7 +190,7 @@ def test_an_index_that_was_written_to_is_built_again(base: Path, tmp_path: Path)
 @pytest.mark.skipif(
     os.name == "nt" or os.geteuid() != 0, reason="only root may give files to others"
 )
-def test_what_somebody_else_made_is_not_believed(base: Path, tmp_path: Path) -> None:
+def test_an_index_of_another_user_is_not_used(base: Path, tmp_path: Path) -> None:
     """An index of another user, who may have made up its answers, gives way to one of our own."""
     kept = _kept(base, tmp_path / "cache")
     assert kept is not None
@@ -208,7 +208,7 @@ def test_what_somebody_else_made_is_not_believed(base: Path, tmp_path: Path) -> 
     assert kept.stat().st_uid == os.geteuid()
 
 
-def test_what_was_left_unfinished_goes(
+def test_unfinished_indexes_are_removed(
     base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a process that was killed left behind is removed after a day, or with the cache.

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eufacts.index.schema import BrokenSealError, seal, unseal
+from eufacts.index.seal import BrokenSealError, seal, unseal
 
 
 @given(st.text())
 def test_a_text_comes_back(text: str) -> None:
-    """Whatever it holds."""
+    """Any text comes back unchanged."""
     assert unseal(seal(text.encode())) == text
 
 

@@ -35,6 +35,12 @@ LIES = [
     ("as-of", 'as_of = "2015-08"', 'as_of = "2015-07"'),
     ("time-omitted", 'period = "2014"\nexcerpts = ["return.1.2"]', 'excerpts = ["return.1.2"]'),
     ("event-words", 'as_written = "18 May 2015"', 'as_written = "19.5.2015"'),
+    ("event-words", 'as_written = "The present Communication"', 'as_written = "The present"'),
+    (
+        "event-words",
+        'period = "2015-09-09"\nexcerpts = ["return.4.1"',
+        'period = "2015-09-08"\nexcerpts = ["return.4.1"',
+    ),
     ("country-named", 'countries = ["LY"]', 'countries = ["CV"]'),
     (
         "country-beside",
@@ -86,6 +92,8 @@ LIES = [
     ("status-words", 'status = "indicative"', 'status = "provided"'),
     ("status-words", 'status_as_written = "indicative allocation"\n', ""),
     ("funder-named", 'funders = ["EU budget"]', 'funders = ["Member States"]'),
+    ("actor-named", 'actors = ["Frontex"]', 'actors = ["European Council"]'),
+    ("actor-named", 'called_upon = ["Member States"]', 'called_upon = ["third countries"]'),
     ("recipients", 'recipients = ["RS", "MK"]', 'recipients = ["RS", "ME"]'),
     (
         "part-of",

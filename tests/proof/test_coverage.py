@@ -192,6 +192,23 @@ def test_a_country_that_no_record_on_the_place_mentions_is_missing() -> None:
     assert missing(covered(text=more)) == ["Ruritanian", "Swedes", "Sweden"]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Guinea", "Aid went to Equatorial Guinea.", []),
+        ("Guinea", "Aid went to Guinea.", ["QR"]),
+        ("Sudan", "Aid went to South Sudan.", []),
+        ("C\u00f4te d'Ivoire", "Aid went to C\u00f4te d\u2019Ivoire.", ["QR"]),
+    ],
+)
+def test_a_longer_name_is_not_hidden_by_a_shorter_one(
+    name: str, text: str, found: list[str]
+) -> None:
+    """A country that only has its name within another's is not named, whatever has a record."""
+    base = Base(FACTS.replace("Ruritania", name).encode(), "flood.toml")
+    assert [mention.code for mention in base.names_in(text)] == found
+
+
 def test_names_that_no_record_mentions_are_told_but_not_missing() -> None:
     """Organisations and acronyms are warnings: a capital letter makes no name."""
     more = TEXT.replace("of its kind.", "of its kind. The Red Cross of Strelsau and UNHCR came.")

@@ -10,7 +10,7 @@ from eufacts.proof.check.run import Checked, check
 
 FRAME = (Path(__file__).parent / "explained-frame.toml").read_text(encoding="utf-8")
 DEFAULTS = (Path(__file__).parent / "explained-defaults.toml").read_text(encoding="utf-8")
-TABLE = re.compile(r"^\[\[?(\w+)\]", re.MULTILINE)
+TABLE = re.compile(r"^\[\[?([\w.]+)\]", re.MULTILINE)
 HEADINGS = ["Why", "Wrong", "Right", "What to do"]
 MOST_WORDS = 120
 WITHIN = "".join(

@@ -16,7 +16,7 @@ from eufacts.proof.base import Base
 from eufacts.proof.comparison import Comparison
 from eufacts.proof.source_file import SourceFile
 from eufacts.proof.verify.fragments import Page, PageBlock, links
-from eufacts.source.page.folding import fold
+from eufacts.source.page.folding import normalise_text
 
 SOURCE = Path(__file__).parents[2].parent / "shared" / "source" / "52015JC0040.txt"
 Stretch = tuple[int, int, int]
@@ -83,7 +83,8 @@ FLOOD = PageBlock(
 def choose(quote: str, *blocks: PageBlock, index: int = 0, at: int | None = None) -> Link | None:
     """Choose for a quote in a block, the first unless another is named."""
     text = blocks[index].text
-    return Page(blocks).choose(quote, index, fold(text).index(fold(quote)) if at is None else at)
+    found = normalise_text(text).index(normalise_text(quote)) if at is None else at
+    return Page(blocks).choose(quote, index, found)
 
 
 @pytest.mark.parametrize(

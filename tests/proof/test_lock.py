@@ -22,7 +22,7 @@ FIRST = "In 2029, more than 4 million people lost their homes in Ruritania, in a
 SECOND = "Sylvania took in 182,740 of them, or 12% of those who fled."
 NEW = '\n[[excerpt]]\nid = "new"\nsection = "flood"\nparagraph = 1\nquote = "Woe!"\n'
 PROVE_AGAIN = "prove it with verify --source FILE --write-lock"
-NO_LOCK = "no lock yet: prove with --source FILE and --write-lock"
+NO_LOCK = "no lock yet: write it with --source FILE --write-lock"
 
 
 def _sha256(quote: str) -> str:
@@ -282,7 +282,7 @@ def test_a_lock_is_never_written_through_a_link(
         victim.write_text(content, encoding="utf-8")
     lock_path(facts).symlink_to(victim)
     line = ("verify", "--facts", str(facts), "--source", str(SOURCE), "--write-lock")
-    told = "is a link; --force replaces the link and leaves what it leads to"
+    told = "is a link; --force replaces the link, not its target"
 
     assert ask(*line) == (4, "", f"eufacts: {lock_path(facts)}: {told}\n")
     assert lock_path(facts).is_symlink()
@@ -297,7 +297,7 @@ def test_a_file_that_is_not_a_lock_is_left_alone(content: str, facts: Path, ask:
     """Whatever else has the lock's name is written over by --force only."""
     lock_path(facts).write_text(content, encoding="utf-8")
     line = ("verify", "--facts", str(facts), "--source", str(SOURCE), "--write-lock")
-    told = "exists and is not a lock; --force writes over it"
+    told = "exists and is not a lock; --force overwrites it"
 
     assert ask(*line) == (4, "", f"eufacts: {lock_path(facts)}: {told}\n")
     assert lock_path(facts).read_text(encoding="utf-8") == content
@@ -322,7 +322,7 @@ def test_what_is_read_is_never_written_over(
         source.symlink_to(lock)
     before = lock.read_bytes()
     line = ("verify", "--facts", str(base), "--source", str(source), "--write-lock", *force)
-    told = "is read by this command: it is not written over"
+    told = "is read by this command and is not overwritten"
 
     assert ask(*line) == (4, "", f"eufacts: {lock}: {told}\n")
     assert lock.read_bytes() == before

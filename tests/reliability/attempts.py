@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 PROGRAM = [sys.executable, "-m", "eufacts"]
 LONG_AGO = 1_000_000_000
 MEMORY = 2**30
-"""So many bytes of address space a process gets."""
+"""The bytes of address space that a process gets."""
 
 SMALL = """\
 [document]
@@ -58,7 +58,7 @@ as_written = "more than 5 people"
 
 
 SOURCE = "JOIN(2015) 40 final\n\nA title\n\nI. A heading\n\nThere are more than 5 people.\n"
-"""A document in which all of it stands."""
+"""A document that contains all of it."""
 
 
 class Tried(NamedTuple):
@@ -111,7 +111,7 @@ def attempt(
 
 
 def put(path: Path, content: str | bytes) -> Path:
-    """Write a file that nobody has changed for long."""
+    """Write a file that has not changed for long."""
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     os.utime(path, (LONG_AGO, LONG_AGO))
     return path

@@ -34,7 +34,7 @@ class Readable(NamedTuple):
     python: Path
 
     def run(self, *words: object, **variables: str) -> subprocess.CompletedProcess[str]:
-        """Run eufacts as nobody, in an environment that holds nothing else."""
+        """Run eufacts as nobody, in an environment with nothing else."""
         return self.python_as_nobody("-m", "eufacts", *words, **variables)
 
     def python_as_nobody(

@@ -30,7 +30,7 @@ NIGHTLY = os.environ.get("EUFACTS_FUZZ") == "nightly"
 
 
 def fuzzed(cases: int) -> settings:
-    """So many cases in CI, and four hundred times as many at night."""
+    """The number of cases in CI; four hundred times as many at night."""
     return settings(
         max_examples=cases * 400 if NIGHTLY else cases,
         deadline=None,
@@ -157,7 +157,7 @@ WORDS = st.sampled_from(
 @fuzzed(150)
 @given(st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=200))
 def test_quantities(text: str) -> None:
-    """Any text is read: spans lie within it, in order, and hold the words that they say."""
+    """Any text is read: spans are within it, in order, and contain their words."""
     reading = read_numbers(text)
     for found in (reading.quantities, reading.dates, reading.set_aside):
         spans = [one.span for one in found]

@@ -61,7 +61,7 @@ CHANGING = {"lock", "clear", "export", "export over another"}
 
 
 class Workplace:
-    """A directory with a fact base, its source, its lock and a warm cache, laid anew each time."""
+    """A directory with a fact base, its source, its lock and a warm cache, set up each time."""
 
     def __init__(self, home: Path, *, cold: bool) -> None:
         self.home = home
@@ -115,7 +115,7 @@ class Workplace:
         return {path.name: path.read_text(encoding="utf-8") for path in files}
 
     def left(self) -> set[str]:
-        """What lies in it, but for whole indexes and the files that are written."""
+        """What is in it, except whole indexes and the files that are written."""
         names = {str(path.relative_to(self.home)) for path in self.home.rglob("*")}
         expected = {"base.toml", "source.txt", "cache", "cache/eufacts", *self.files()}
         return {one for one in names - expected if not one.endswith(".sqlite")}
@@ -132,17 +132,17 @@ def test_interrupted_in_every_kind_of_work(name: str, cold: bool, tmp_path: Path
     whole, said, duration = place.done(WORK[name])
     after = place.files()
     codes = set()
-    for nth in range(MOMENTS):
+    for index in range(MOMENTS):
         if cold or name in CHANGING:
             place.lay()
-        code, err, _ = place.done(WORK[name], 0.005 + duration * nth / MOMENTS)
+        code, err, _ = place.done(WORK[name], 0.005 + duration * index / MOMENTS)
         if "Traceback" in err and "eufacts" not in err:
             continue  # on a busy machine: between the word through the pipe and the call of run
         codes.add(code)
 
-        assert (code, err) in {(130, ""), (130, said), (whole, said)}, nth
-        assert place.left() == set(), nth
-        assert place.files() in (before, after), nth
+        assert (code, err) in {(130, ""), (130, said), (whole, said)}, index
+        assert place.left() == set(), index
+        assert place.files() in (before, after), index
 
     assert place.done(["figures"])[:2] == (0, "")
     assert 130 in codes
@@ -157,15 +157,15 @@ def test_terminated_in_every_kind_of_work(name: str, tmp_path: Path) -> None:
     whole, said, duration = place.done(WORK[name])
     after = place.files()
     codes = set()
-    for nth in range(MOMENTS):
+    for index in range(MOMENTS):
         place.lay()
-        code, err, _ = place.done(WORK[name], 0.05 + duration * nth / MOMENTS, by=signal.SIGTERM)
+        code, err, _ = place.done(WORK[name], 0.05 + duration * index / MOMENTS, by=signal.SIGTERM)
         codes.add(code)
 
         ended = {(-signal.SIGTERM, ""), (-signal.SIGTERM, said)}  # before or after its last word
-        assert (code, err) in {*ended, (whole, said)}, nth
-        assert place.left() == set(), nth
-        assert place.files() in (before, after), nth
+        assert (code, err) in {*ended, (whole, said)}, index
+        assert place.left() == set(), index
+        assert place.files() in (before, after), index
     assert -signal.SIGTERM in codes
 
 

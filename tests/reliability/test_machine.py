@@ -16,7 +16,7 @@ pytestmark = pytest.mark.machine
 
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
-    """A small fact base that nobody has changed for long."""
+    """A small fact base that has not changed for long."""
     return put(tmp_path / "base.toml", SMALL)
 
 
@@ -37,7 +37,7 @@ def _shell(line: str, home: Path, **variables: str) -> subprocess.CompletedProce
 def test_several_streams_closed(
     command: str, closed: str, code: int | None, base: Path, tmp_path: Path
 ) -> None:
-    """Input is not needed; without output it is exit 4, also where nobody can be told."""
+    """Input is not needed; without output it is exit 4, even if no message can be written."""
     run = _shell(f"eufacts {command} {closed}", tmp_path, EUFACTS_FACTS=str(base))
 
     said = "eufacts: standard output: is closed\n" if code and "2>&-" not in closed else ""
@@ -61,7 +61,7 @@ run()
 
 
 def test_an_interrupted_lock_leaves_no_half_file(base: Path, tmp_path: Path) -> None:
-    """Ctrl-C between writing and moving a lock: the old one stands, and nothing lies beside it."""
+    """Ctrl-C between writing and moving a lock: the old one is kept, and nothing else is left."""
     source = put(tmp_path / "source.txt", SOURCE)
     base.with_suffix(".lock").write_text("old", encoding="utf-8")
     words = ["verify", "--facts", base, "--source", source, "--write-lock", "--force"]
@@ -151,12 +151,12 @@ def test_a_damaged_cache(rotten: bool, base: Path, tmp_path: Path) -> None:
         "from eufacts.cli.app import main\n"
         "kept, whole = Path(sys.argv[1]), Path(sys.argv[1]).read_bytes()\n"
         "dice, times = random.Random(7), kept.stat().st_mtime_ns\n"
-        f"for nth in range({DAMAGES}):\n"
-        "    if nth % 2:\n"
-        f"        damaged = whole[: len(whole) * nth // {DAMAGES}]\n"
+        f"for index in range({DAMAGES}):\n"
+        "    if index % 2:\n"
+        f"        damaged = whole[: len(whole) * index // {DAMAGES}]\n"
         "    else:\n"
         "        damaged = bytearray(whole)\n"
-        "        at = dice.randrange(len(whole) if nth % 4 else 4096)\n"
+        "        at = dice.randrange(len(whole) if index % 4 else 4096)\n"
         "        damaged[at] ^= 1 << dice.randrange(8)\n"
         "    kept.write_bytes(damaged)\n"
         f"    if {rotten}:\n"

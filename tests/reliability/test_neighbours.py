@@ -17,7 +17,7 @@ import pytest
 from attempts import SMALL, SOURCE, attempt, put
 from nobody import NEIGHBOUR, NOBODY, Readable, copy_python
 
-from eufacts.index.schema import seal, unseal
+from eufacts.index.seal import seal, unseal
 
 pytestmark = [
     pytest.mark.machine,
@@ -30,7 +30,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def python() -> Iterator[Readable]:
-    """A Python that nobody can run."""
+    """A Python that the user nobody can run."""
     home = Path(tempfile.mkdtemp(prefix="eufacts-"))
     home.chmod(0o755)
     yield copy_python(home)
@@ -47,7 +47,7 @@ def place() -> Iterator[Path]:
 
 
 def _value(python: Readable, base: Path, cache: Path) -> int:
-    """What nobody is told of the one figure."""
+    """The answer on the one figure, for the user nobody."""
     run = python.run("figures", "--json", "--facts", base, XDG_CACHE_HOME=str(cache))
     assert (run.returncode, run.stderr) == (0, "")
     return int(json.loads(run.stdout)[0]["value"])
@@ -79,7 +79,7 @@ def test_an_index_that_nobody_may_read(python: Readable, place: Path) -> None:
 
 
 def test_a_fact_base_that_nobody_may_read(python: Readable, place: Path) -> None:
-    """What cannot be read is said to be so, file by file; a lock that cannot be written, too."""
+    """Each file that cannot be read is an error, and so is a lock that cannot be written."""
     base = put(place / "base.toml", SMALL)
     source = put(place / "source.txt", SOURCE)
     writing = ("verify", "--facts", base, "--source", source, "--write-lock")

@@ -107,7 +107,7 @@ def test_what_breaks_the_format_is_one_clear_error(name: str, tmp_path: Path) ->
     ids=["byte order mark", "CRLF", "1 MB in a string"],
 )
 def test_what_is_odd_and_right_is_read(content: bytes, tmp_path: Path) -> None:
-    """A byte order mark, Windows' line ends and very long strings are no errors."""
+    """A byte order mark, Windows' line ends and very long strings are not errors."""
     base = put(tmp_path / "odd.toml", content)
 
     assert attempt("figures", "--json", "--facts", base, home=tmp_path).code == 0
@@ -144,7 +144,7 @@ def test_cut_off_at_any_byte() -> None:
 
 @pytest.mark.parametrize("command", ["figures", "check", "verify"])
 @pytest.mark.parametrize("kind", ["pipe", "device", "500 MB"])
-def test_what_is_no_ordinary_file_is_not_waited_for(
+def test_what_is_not_a_regular_file_is_not_waited_for(
     kind: str, command: str, tmp_path: Path
 ) -> None:
     """A named pipe, /dev/zero and a file over the limit are refused before they are read."""
@@ -184,7 +184,7 @@ def test_folders_sources_locks_and_styles_are_taken_in_with_the_same_care(tmp_pa
 def test_the_limit_can_be_raised_and_lowered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """EUFACTS_MAX_MB states the limit; what is no number is said to be none."""
+    """EUFACTS_MAX_MB states the limit; anything but a number is an error."""
     large = tmp_path / "large.toml"
     large.write_bytes(b"#" * (2**20 + 1))
     monkeypatch.setenv(intake.VARIABLE, "1")
@@ -200,26 +200,26 @@ def test_the_limit_can_be_raised_and_lowered(
 @pytest.mark.parametrize(
     "change",
     [
-        lambda path, nth: (
-            path.with_suffix(".new").write_text(f"{nth % 10}" * 50_000),
+        lambda path, index: (
+            path.with_suffix(".new").write_text(f"{index % 10}" * 50_000),
             path.with_suffix(".new").replace(path),
         ),
-        lambda path, nth: path.write_text(f"{nth % 10}" * (50_000 + nth % 3)),
+        lambda path, index: path.write_text(f"{index % 10}" * (50_000 + index % 3)),
     ],
     ids=["replaced", "written over"],
 )
 def test_a_file_that_changes_while_it_is_read(
     change: Callable[[Path, int], object], tmp_path: Path
 ) -> None:
-    """What is read is one state of the file, or it is said that there is none."""
+    """One state of the file is read, or there is an error."""
     path = tmp_path / "changing.toml"
     path.write_text("0" * 50_000, encoding="utf-8")
     done = threading.Event()
 
     def keep_changing() -> None:
-        nth = 0
+        index = 0
         while not done.is_set():
-            change(path, nth := nth + 1)
+            change(path, index := index + 1)
 
     writer = threading.Thread(target=keep_changing)
     writer.start()
@@ -268,7 +268,7 @@ def _on_and_on(start: str, unit: str, size: int) -> str:
 
 @pytest.mark.parametrize("name", EXPENSIVE)
 def test_memory_is_bounded_by_the_limit_on_files(name: str, tmp_path: Path) -> None:
-    """Whatever a file of the largest size holds, its reading keeps within the bound."""
+    """Reading any file of the largest size keeps within the bound."""
     start, unit = EXPENSIVE[name]
     whole = _on_and_on(start, unit, LIMIT * 2**20 - len(start) - 10)
     file = put(tmp_path / "read.toml", whole)
@@ -334,13 +334,13 @@ def test_a_file_that_changes_under_a_command(at_once: bool, tmp_path: Path) -> N
     done = threading.Event()
 
     def keep_changing() -> None:
-        nth = 0
+        index = 0
         while not done.is_set():
-            nth += 1
+            index += 1
             if at_once:
-                put(tmp_path / "new", texts[nth % 2]).replace(base)
+                put(tmp_path / "new", texts[index % 2]).replace(base)
             else:
-                base.write_text(texts[nth % 2], encoding="utf-8")
+                base.write_text(texts[index % 2], encoding="utf-8")
 
     writer = threading.Thread(target=keep_changing)
     writer.start()
@@ -359,7 +359,7 @@ def test_a_file_that_changes_under_a_command(at_once: bool, tmp_path: Path) -> N
 
 
 def test_directories_and_odd_names(tmp_path: Path) -> None:
-    """A directory without fact bases is said to be one; names that Windows has are names."""
+    """A directory without fact bases is an error; names as Windows has them work."""
     (tmp_path / "empty").mkdir()
     tried = attempt("figures", "--facts", tmp_path / "empty", home=tmp_path)
     assert tried == (4, "", f"eufacts: {tmp_path / 'empty'}: has no .toml file\n")

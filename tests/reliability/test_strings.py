@@ -14,7 +14,7 @@ from attempts import SMALL, Tried, attempt, put
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from eufacts.index.schema import seal, unseal
+from eufacts.index.seal import seal, unseal
 from eufacts.output import Format
 
 pytestmark = pytest.mark.reliability
@@ -40,7 +40,7 @@ ATTACKS = {
     "lines": "a\nb\u2028c\x0bd\x0ce",
 }
 ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""What no output may hold: control characters but for tab and line feed, and bidi controls."""
+"""What no output may contain: control characters except tab and line feed, and bidi controls."""
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def test_json_gives_every_string_back(armed: Path) -> None:
 
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_columns_stay_aligned(width: int, armed: Path) -> None:
-    """Whatever a cell holds, no line of a table is wider than the page."""
+    """Whatever is in a cell, no line of a table is wider than the page."""
     for words in (("facts",), ("facts", "--fields", "id,type,label,note"), ("show", "s.0", "s.5")):
         asked = (*words, "--format", "table", "--facts", armed)
         said = attempt(*asked, home=armed.parent, variables={"COLUMNS": str(width)})
@@ -108,7 +108,7 @@ def test_columns_stay_aligned(width: int, armed: Path) -> None:
         assert max(map(cell_len, said.out.splitlines())) <= width
 
 
-def test_what_stands_behind_a_hostile_cell_stands_in_its_column(armed: Path) -> None:
+def test_what_follows_a_hostile_cell_is_in_its_column(armed: Path) -> None:
     """Marks that take no room, wide letters and escapes shift nothing that follows."""
     asked = ("facts", "--fields", "label,id", "--format", "table", "--facts", armed)
     said = attempt(*asked, home=armed.parent, variables={"COLUMNS": "400"})
@@ -178,7 +178,7 @@ def test_links_lead_to_the_web_only(url: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "https://a\x1b[31m"])
 def test_no_output_trusts_an_address(url: str, tmp_path: Path) -> None:
-    """Should such an address stand in an index, nothing opens it and nothing links to it."""
+    """If such an address is in an index, nothing opens it and nothing links to it."""
     base = put(tmp_path / "base.toml", SMALL)
     assert attempt("figures", "--facts", base, home=tmp_path).code == 0
     (kept,) = (tmp_path / "cache" / "eufacts").iterdir()

@@ -1,4 +1,4 @@
-"""The toml-test suite: what is TOML is read as it says, what is none is refused.
+"""The toml-test suite: TOML is read as it says, anything else is refused.
 
 ``toml-test.tar.xz`` holds the suite's files of version 2.1, its lists of them for TOML 1.0 and 1.1,
 and its licence. CI tries some of the files at the command line, ``EUFACTS_FUZZ=nightly`` each.
@@ -46,7 +46,7 @@ ALLOWED_SINCE = {
     "invalid/inline-table/trailing-comma.toml": "a last comma in inline tables",
     "invalid/string/basic-byte-escapes.toml": "bytes in strings as \\x and two digits",
 }
-"""What is no TOML 1.0 and is TOML 1.1, and why."""
+"""Files that are TOML 1.1 but not TOML 1.0, and why."""
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def _read(name: str) -> dict[str, Any]:
 
 
 def _refusal(name: str) -> str | None:
-    """What is said against a file; None where it is read."""
+    """The error of a file; None if it is read."""
     try:
         _read(name)
     except FactBaseError as error:
@@ -109,7 +109,7 @@ def test_what_is_toml_is_read_as_it_says(version: str) -> None:
 
 
 @pytest.mark.parametrize("version", ["1.0.0", "1.1.0"])
-def test_what_is_no_toml_is_refused(version: str) -> None:
+def test_what_is_not_toml_is_refused(version: str) -> None:
     """Every invalid file is refused by name; the parser reads TOML 1.1, which allows more."""
     names = _listed(version, "invalid/")
     said = {name: _refusal(name) for name in names}
@@ -122,7 +122,7 @@ def test_what_is_no_toml_is_refused(version: str) -> None:
 
 @pytest.mark.parametrize("name", _listed("1.1.0", "invalid/")[:: 1 if NIGHTLY else 47])
 def test_the_command_line_refuses_it_too(name: str, tmp_path: Path) -> None:
-    """What is no TOML is one clear error of a command."""
+    """A file that is not TOML is one clear error of a command."""
     base = put(tmp_path / "strange.toml", SUITE[name])
     tried = attempt("figures", "--facts", base, home=tmp_path)
 
@@ -133,7 +133,7 @@ def test_the_command_line_refuses_it_too(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", _listed("1.1.0", "valid/")[:: 1 if NIGHTLY else 71])
 def test_the_command_line_reads_it_as_toml(name: str, tmp_path: Path) -> None:
-    """What is TOML and no fact base is told what it lacks as a fact base."""
+    """A TOML file that is not a fact base gets an error on what it lacks."""
     base = put(tmp_path / "strange.toml", SUITE[name])
     tried = attempt("figures", "--facts", base, home=tmp_path)
 

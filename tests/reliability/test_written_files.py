@@ -63,12 +63,12 @@ class Place(NamedTuple):
         return {**os.environ, "XDG_CACHE_HOME": cache, "EUFACTS_FACTS": str(self.base)}
 
     def whole(self) -> bytes:
-        """What ``facts`` writes to a pipe: what a file has to hold."""
+        """What ``facts`` writes to a pipe: what a file must contain."""
         asked = ("facts", "--csv", "--facts", self.base)
         return attempt(*asked, home=self.base.parent).out.encode()
 
     def names(self) -> list[str]:
-        """What lies in the folder."""
+        """What is in the folder."""
         return sorted(path.name for path in self.folder.iterdir())
 
 
@@ -187,18 +187,18 @@ def test_devices_and_pipes_are_refused(name: str, force: list[str], place: Place
     run = place.shell(f"eufacts export {name} --format csv {' '.join(force)}")
 
     assert (run.returncode, run.stdout) == (4, "")
-    told = "is not a regular file (pipes and devices are not written)"
-    assert run.stderr == f"eufacts: {name}: {told}\n"
+    message = "not a regular file (pipes and devices are not supported)"
+    assert run.stderr == f"eufacts: {name}: {message}\n"
     assert place.names() == ["pipe.csv"]
 
 
 @pytest.mark.parametrize("name", ["/dev/stdout", "out.csv", "/proc/self/fd/1"])
 def test_a_stream_of_its_own_is_refused(name: str, place: Place) -> None:
-    """Where standard output is a file, that file is not replaced while the shell holds it."""
+    """Where standard output is a file, that file is not replaced while the shell has it open."""
     run = place.shell(f"eufacts export {name} --format csv --force > out.csv")
 
-    told = "is a stream of this command: name another file"
-    assert (run.returncode, run.stderr) == (4, f"eufacts: {name}: {told}\n")
+    message = "is a stream of this command: choose another file"
+    assert (run.returncode, run.stderr) == (4, f"eufacts: {name}: {message}\n")
     assert (place.folder / "out.csv").read_text(encoding="utf-8") == ""
 
 
@@ -225,8 +225,8 @@ def test_a_file_that_appears_meanwhile_is_left_alone(machine: str, place: Place)
     """The name is taken in one step, or not: there is no moment between looking and writing."""
     run = place.script(MEANWHILE + machine, "export", "x.csv")
 
-    told = "exists already; --force writes over it"
-    assert (run.returncode, run.stderr) == (4, f"eufacts: x.csv: {told}\n")
+    message = "exists already; --force overwrites it"
+    assert (run.returncode, run.stderr) == (4, f"eufacts: x.csv: {message}\n")
     assert (place.folder / "x.csv").read_text(encoding="utf-8") == "somebody else's"
     assert place.names() == ["x.csv"]
 
@@ -250,7 +250,7 @@ def test_thirty_at_once(machine: str, place: Place) -> None:
     assert sorted(process.returncode for process in processes) == [0] + 29 * [4]
     assert set(said) == {
         b"eufacts: 1 record written to x.csv\n",
-        b"eufacts: x.csv: exists already; --force writes over it\n",
+        b"eufacts: x.csv: exists already; --force overwrites it\n",
     }
     assert (place.folder / "x.csv").read_bytes() == place.whole()
     assert place.names() == ["x.csv"]
@@ -285,9 +285,9 @@ def test_a_link_is_never_written_through(target: str, place: Place) -> None:
     real.chmod(0o640)
     link = place.folder / "link.csv"
     link.symlink_to(target)
-    told = "is a link; --force replaces the link and leaves what it leads to"
+    message = "is a link; --force replaces the link, not its target"
 
-    assert place.export(link) == (4, "", f"eufacts: {link}: {told}\n")
+    assert place.export(link) == (4, "", f"eufacts: {link}: {message}\n")
     assert os.readlink(link) == target  # noqa: PTH115 - as it stands
     assert place.export(link, "--force").code == 0
     assert not link.is_symlink()
@@ -297,7 +297,7 @@ def test_a_link_is_never_written_through(target: str, place: Place) -> None:
 
 
 @pytest.mark.parametrize("closed", ["2>&-", "2>/dev/full", "<&-", "2>&- <&-"])
-def test_a_file_is_written_whoever_hears_of_it(closed: str, place: Place) -> None:
+def test_a_file_is_written_even_if_standard_error_is_closed(closed: str, place: Place) -> None:
     """Where standard error is closed or full, the file is written and the code says so."""
     run = place.shell(f"eufacts export x.csv {closed}")
 
@@ -306,7 +306,7 @@ def test_a_file_is_written_whoever_hears_of_it(closed: str, place: Place) -> Non
 
 
 def test_a_file_is_utf8_in_every_locale(place: Place) -> None:
-    """What a terminal could not show stands in the file as it is."""
+    """What a terminal could not show is in the file unchanged."""
     put(place.base, SMALL.replace("A label", "Ärger – 文書"))
     c_locale = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 

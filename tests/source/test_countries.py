@@ -1,6 +1,5 @@
 """Countries in texts: every name, adjective and people, and the longest name first."""
 
-import pycountry
 import pytest
 
 from eufacts.source.numbers.countries import NOT_OF_ISO, countries, find_countries
@@ -42,6 +41,7 @@ def test_every_name_is_found() -> None:
 
 def test_the_codes_are_those_of_iso() -> None:
     """The table has each code of ISO 3166-1 with its alpha-3, and only XK besides."""
+    pycountry = pytest.importorskip("pycountry")
     listed = {one.alpha_2: one.alpha_3 for one in pycountry.countries}
     ours = {code: one.alpha3 for code, one in countries().items() if code not in NOT_OF_ISO}
     assert ours == listed

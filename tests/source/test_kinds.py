@@ -64,6 +64,18 @@ The rate may not be higher than or equal to 8 %. | <8 percent
 Nor may the delay be longer than three weeks. | <3 weeks
 Neither tax exceeds 21 %. | <21 percent
 The pressure failed to exceed 30 bar. | <30
+The tariff may not, in any case, exceed 20 %. | <20 percent
+The tariff had not yet exceeded 20 %. | <20 percent
+The tariff has yet to exceed 20 %. | <20 percent
+No one was fined more than EUR 40. | <40 EUR
+No pupil under 11 may enter. | ?11
+It shall not be below EUR 10 or above EUR 50. | >10 EUR; <50 EUR
+It shall not exceed two years for cars, and three years for vans. | <2 years; <3 years
+It shall not exceed 2 % of sales or EUR 9 million, whichever is higher. | <2 percent; <9000000 EUR
+It shall not exceed the lower of 2 % or EUR 9 million. | <2 percent; <9000000 EUR
+The rate is unlikely to exceed 6 %. | ?6 %
+The rate does not always exceed 6 %. | ?6 %
+Not a single levy exceeded 3 %. | <3 percent
 Funding has not once fallen below EUR 2 billion. | >2000000000 EUR
 """,
     "bound words": """
@@ -96,7 +108,10 @@ Pay up to a maximum of EUR 90. | <90 EUR
 Grants of EUR 5 000 or higher are listed. | >5000 EUR
 The dose was 30 or greater. | >30
 An emission of ≥ 5 % is reported. | >5 percent
+The tariff went past 30 %. | >30 percent
+It must be at least equal to 5 %. | >5 percent
 Values < 3 % are left out. | <3 percent
+It is 5 %, +/- 1 %, or \u00b1 2 %. | 5 percent; ~1 percent; ~2 percent
 Roads of 40 km or longer are tolled. | >40
 In 20 or more countries it is law. | >20
 EUR 5 million and over the period more. | 5000000 EUR
@@ -129,6 +144,9 @@ It has EUR million 72.2 left. | 72200000 EUR
 The plan costs €12bn. | 12000000000 EUR
 The plan costs EUR 12 bln. | 12000000000 EUR
 A fine of EUR 3 thousand million | 3000000000 EUR
+It costs 20 TEUR. | ?20 TEUR
+It costs 5 Mio. Euro. | 5000000 EUR
+A five-hundred-million-euro grant | 500000000 EUR
 The project cost 40 million Swiss francs. | 40000000 CHF
 SEK 3 milliard were set aside. | 3000000000 SEK
 GBP 14 MM was moved. | 14000000 GBP
@@ -149,6 +167,9 @@ A 4m high wall was built. | ?4m
 The bus is 12m long. | ?12m
 They paid €750k. | 750000 EUR
 1.5m jobs were created. | 1500000
+1.5 m people work there. | 1500000
+200K boats and 3m more boats | 200000; 3000000
+15m of them | ?15m
 An estimated 10m displaced people need help. | ~10000000
 Turkey hosts 2.2m refugees. | 2200000
 """,
@@ -176,6 +197,12 @@ One in 10 children is poor. | 0.1
 It took two and a quarter hours. | 2.25 hours
 It lasts half a year. | 0.5 years
 It lasts a year and a half. | 1.5 years
+It takes a million and a half. | 1500000
+Half-a-million people and 1 \u00bd million people | 500000; 1500000
+It fell by half a percentage point. | 0.5 percentage points
+EUR quarter of a million and one of every four | 250000 EUR; 0.25
+One half million, half dozen, three quarter million | 500000; 6; 750000
+A quarter was paid. Less than half voted. | 0.25; <0.5
 They cost thousand euros each. | 1000 EUR
 A third country may take part. |
 The third quarter was slow. |
@@ -192,6 +219,8 @@ EUR 5 000 (five thousand) is paid. | 5000 EUR
 Ten per cent (10 %) is kept. | 10 percent
 At least six (6) weeks are given. | >6 weeks
 Two hundred (200) people came. | 200
+The sum of 5 (five) million euro | 5000000 EUR
+EUR 5 (five) million | 5000000 EUR
 Twelve (13) years | 12; 13
 """,
     "shared scale, unit or currency": """
@@ -211,6 +240,10 @@ Some 3, 5 and 8 % were lost. | ~3 percent; ~5 percent; ~8 percent
 Three, five and ten years | 3 years; 5 years; 10 years
 €25 and €31 million respectively | 25000000 EUR; 31000000 EUR
 between EUR 4 and 6 million | 4000000..6000000 EUR
+EUR 5 million for hens, 6 million for eggs | 5000000 EUR; 6000000 EUR
+EUR 5 million in aid and 10 million people in need | 5000000 EUR; 10000000
+3- or 5-year terms | 3 years; 5 years
+minus 5 to minus 3 % | -5..-3 percent
 10, 20, and 30 percent | 10 percent; 20 percent; 30 percent
 """,
     "other dollars": """
@@ -231,13 +264,14 @@ Unemployment rose by 1.2 pp. | 1.2 percentage points
 A gap of 3 pps remains. | 3 percentage points
 A gap of 3 p.p. remains. | 3 percentage points
 A fall of 0.4 %-points | 0.4 percentage points
+A fall of 2 %-pts and 3 %pts | 2 percentage points; 3 percentage points
 A fall of 2 % points | 2 percentage points
 A fall of 2 percentage-points | 2 percentage points
 It was minus 3 %. | -3 percent
 A balance of minus EUR 40 million | -40000000 EUR
 minus ten degrees | -10
 It fell to -2.5 %. | -2.5 percent
-It fell to −2.5 %. | -2.5 percent
+It fell to \u22122.5 % and \u20132.5 %. | -2.5 percent; -2.5 percent
 A balance of -€5 million | -5000000 EUR
 """,
     "dates with ordinals": """
@@ -280,11 +314,21 @@ More than 2015 vessels sailed. | >2015
 ~2000 vehicles | ~2000
 Around 2000 it changed. | @2000
 It is 40 % below 1990 levels. | 40 percent; @1990
+Around 2015 things changed. | ?2015
+since the second half of 2013 | @2013-07/..
+2014 Q3 and Q1-Q3 2014 | @2014-07/2014-09; @2014-01/2014-09
+5-6 June and 7-8 July 2015 | @2015-06-05/2015-06-06; @2015-07-07/2015-07-08
+Jan-Mar 2015, Q1 and Q2 2015 | @2015-01/2015-03; @2015-01/2015-06
+the first and second quarter of 2015 | @2015-01/2015-06
+from 1.7.-31.12.2013 | @2013-07-01/2013-12-31
+5 June, 6 July and 7 August 2015 | @2015-06-05; @2015-07-06; @2015-08-07
+12 May 2014 at 10.30 | @2014-05-12
 since its launch in 2005 | @2005/..
 Since the Lisbon summit of 2007 | @2007/..
 since it was closed in 2007 | @2007
 the second half of 2008 and H1 2009 | @2008-07/2008-12; @2009-01/2009-06
-Q3 2016, Q3/2016, 2016Q3, the 3rd quarter of 2016 | @2016-07/2016-09; @2016-07/2016-09; @2016-07/2016-09; @2016-07/2016-09
+Q3 2016 and Q3/2016 | @2016-07/2016-09; @2016-07/2016-09
+2016Q3 and the 3rd quarter of 2016 | @2016-07/2016-09; @2016-07/2016-09
 the first nine months of 2015 | @2015-01/2015-09
 """,
     "no quantity": """
@@ -311,9 +355,11 @@ the 17 euro zone members | 17
 SDG 15.3 and Target 1.3 |
 Task 1.1, Deliverable 3.3, Mandate 533 |
 scenario 1, option 2, phase 3, level 4 |
-The TEN YEAR PLAN | 
+The TEN YEAR PLAN |
 ISO 14001 and EN 590 |
 the twenty-first century |
+Euro 6 vehicles, Windows 10, budget line 09 01 04 01 |
+Art 14(4), EU 2018/841 |
 one of the poorest, one another |
 """,
     "continental and statement forms": """
@@ -331,7 +377,7 @@ EUR 1.350 billion | ?EUR 1.350 billion
 a rate of 2.375 % | 2.375 percent
 0.125 and 0,125 | 0.125; 0.125
 1'234'567 people | 1234567
-5 × 10⁶ cells, 10⁹ cells and 10^6 cells | 5000000; 1000000000; 1000000
+5 \u00d7 10⁶ cells, 10⁹ cells and 10^6 cells | 5000000; 1000000000; 1000000
 EUR 109 855 million | 109855000000 EUR
 """,
 }

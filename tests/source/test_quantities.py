@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from writing import write_quantity
 
 from eufacts.source.numbers.quantities import Number, QuantityReading
-from eufacts.source.numbers.read import NumberReadings, read_numbers
+from eufacts.source.numbers.read import NumberReadings, read_numbers, read_text
 from eufacts.source.numbers.spans import Span
 from eufacts.source.numbers.units import ISO_CODES
 
@@ -434,7 +434,7 @@ VALUES = st.one_of(
 @given(VALUES, UNITS, st.sampled_from(["exact", "more_than", "less_than", "about"]))
 def test_what_is_written_is_read_back(value: Number, unit: str | None, qualifier: str) -> None:
     """Whatever write_quantity writes, the reader reads to the same value, unit, qualifier."""
-    assume(not (unit == "SDG" and value in range(100)))  # SDG 5 is a goal, not Sudanese pounds
+    assume(unit != "SDG")  # SDG 5 is a goal, not Sudanese pounds
     written = write_quantity(value, unit, qualifier)  # type: ignore[arg-type]
     assume(unit == "percent" or not re.search(r"(?<!\d)[1-9]\d{0,2}\.\d{3}(?!\d)", written))
     for text in (written, f"It came to {written} in all.", f"({written})"):
@@ -477,15 +477,53 @@ def test_a_megabyte_of_numerals_is_read_in_seconds() -> None:
     """Digits, commas and spaces without end, some 50,000 quantities, cost seconds, not minutes."""
     pick = random.Random(1)  # noqa: S311
     text = "".join(pick.choice("0123456789, .") for _ in range(1_000_000))
-    start = time.perf_counter()
+    start = time.process_time()
     read_numbers(text)
-    assert time.perf_counter() - start < 5 * SLOWER
+    assert time.process_time() - start < 5 * SLOWER
 
 
 SLOWER = 3
 """A busy test machine's allowance."""
 
-REPEATED = ["1", " ", "1 ", "1,", "(", "-5", "1 to ", "1 in ", "2015-", "one ", "million ", "111 "]
+REPEATED = [
+    *("1", " ", "1 ", "1,", "(", "-5", "1 to ", "1 in ", "2015-", "one ", "million ", "111 "),
+    *(
+        "and ",
+        "-",
+        "not ",
+        "a ",
+        "\u20ac",
+        "(1) ",
+        "1 and ",
+        "1, ",
+        "EUR ",
+        "(EUR) ",
+        "half ",
+        "10^",
+    ),
+    *(
+        "since ",
+        "$",
+        "Turkey ",
+        "OJ L 1, ",
+        "COM(2015) 1 ",
+        "1) ",
+        "9 May, ",
+        "twelve (12) ",
+        "or 1 ",
+    ),
+    *(
+        "exceeding the ",
+        "March 9, ",
+        "of the ",
+        "No ",
+        "2015 to ",
+        "I",
+        "1.234,",
+        "- ",
+        "not more ",
+    ),
+]
 
 
 @pytest.mark.parametrize("piece", REPEATED)
@@ -494,7 +532,7 @@ def test_reading_is_linear(piece: str) -> None:
     small = piece * (20_000 // len(piece))
     times = []
     for text in (small, small * 4):
-        start = time.perf_counter()
-        read_numbers(text)
-        times.append(time.perf_counter() - start)
+        start = time.process_time()
+        read_text(text)
+        times.append(time.process_time() - start)
     assert times[1] < 4 * times[0] * SLOWER + 0.2

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,3 +43,22 @@ def test_all_that_a_text_says() -> None:
 def test_as_written_is_the_text_at_its_place(text: str) -> None:
     """Whatever is read stands in the text where it says."""
     assert all(one.as_written == text[one.start : one.end] for one in read_text(text))
+
+
+@pytest.mark.parametrize(
+    ("cell", "column", "value"),
+    [
+        ("8,664", "EUR million (to three decimal places)", 8_664_000),
+        ("72.200,000", "EUR million (to three decimal places)", 72_200_000_000),
+        ("1 384", "EUR million", 1_384_000_000),
+        ("57", "in thousand euro", 57_000),
+        ("57", "Countries", 57),
+        ("8,664", "EUR million", None),
+    ],
+)
+def test_a_cell_has_the_unit_that_heads_its_column(
+    cell: str, column: str, value: int | None
+) -> None:
+    """A bare number in a column of EUR million is in millions; of 8,664 nobody can tell."""
+    (one,) = read_text(cell, column)
+    assert (one.value, one.rule) == (value, None if value else "ambiguous")

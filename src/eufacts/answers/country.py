@@ -1,4 +1,4 @@
-"""A country with everything that a fact base has on it."""
+"""A country's profile: everything that a fact base says about it."""
 
 from eufacts.answers.question import Question, ask, by_id, resolve, rows
 from eufacts.format.kinds import PROFILE, Row
@@ -9,11 +9,12 @@ def profile(index: Index, name: str) -> Row:
     """Give a country's row with its figures, funding, agreements, instruments, events and so on.
 
     Raises:
-        UnknownNameError: No country goes by the name.
+        UnknownNameError: No country has the name.
     """
     (code,) = resolve(index, "country", (name,))
     (country,) = rows(by_id(index, (code,)))
     parts = {
-        kind.plural: rows(ask(index, Question(kinds=kind.name, countries=code))) for kind in PROFILE
+        kind.plural: rows(ask(index, Question(kinds=kind.name, countries=code, sort=kind.sort)))
+        for kind in PROFILE
     }
     return {**country, **parts}

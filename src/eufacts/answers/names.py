@@ -1,48 +1,62 @@
-"""Which records a user means: by their ids, or by words that only they hold."""
+"""Which records a user means: by their ids, or by words that only they match."""
 
 import json
+from contextlib import suppress
 
-from eufacts.answers.question import Question, ask, by_id, resolve
-from eufacts.errors import SeveralError, UnknownNameError
+from eufacts.answers.question import Question, by_id, resolve
+from eufacts.errors import Candidate, NotThereError, SeveralError, UnknownNameError
 from eufacts.format.kinds import SEARCHED
 from eufacts.index.store import Index
 
 
-def meant(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
-    """Find the records that ids or words stand for, as JSON texts.
+def meant(index: Index, given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Find the records that ids or words name.
 
-    Where every word is an id, they are ids, and so they are where they make one (``khartoum
-    process``) or a section (``section III``). Else all of them together are searched for in the
-    labels, quotes and names of facts, routes and references: they must stand for one record. Notes
-    are not searched, because what a note mentions is not what the record is.
+    If every word is an id, they are ids, and so they are if they make one (``khartoum process``) or
+    a section (``section III``). Else all of them are searched for, and the first tier of what is
+    found decides: it must have one record.
+
+    Returns:
+        The rows' JSON texts, and what a user should know of the search.
 
     Raises:
-        SeveralError: The words stand for several records.
-        UnknownNameError: Neither ids nor words lead anywhere; with the nearest ids.
+        SeveralError: The words match several records.
+        UnknownNameError: There are ids among the words, and one is misspelt.
+        NotThereError: The document does not contain the words.
     """
+    with suppress(UnknownNameError):
+        return by_id(index, tuple(dict.fromkeys(given))), ()
+    from eufacts.answers.search import search
+
     unknown = _unknown(index, given)
-    if not unknown:
-        return by_id(index, tuple(dict.fromkeys(given)))
     joined = "-".join(given)
     as_one_id = _unknown(index, (joined,))
     if not as_one_id:
-        return by_id(index, (joined,))
+        return by_id(index, (joined,)), ()
     section = " ".join(given[1:])
     if given[0].casefold() == "section" and section:
-        return by_id(index, resolve(index, "section", (section,)))
+        return by_id(index, resolve(index, "section", (section,))), ()
     like_ids = [error for error in unknown if _is_like_an_id(error.given)]
-    if len(given) > len(unknown) and like_ids:
+    if like_ids and len(given) > len(unknown):
         raise like_ids[0]  # a list of ids, one of them misspelt
     words = " ".join(given)
     kinds = tuple(kind for kind in SEARCHED if kind != "country")
-    question = Question(kinds=kinds, words=words, with_notes=False)
-    found = ask(index, question) if _has_words(words) else ()
-    if not found:
-        what = "id" if len(given) == 1 else "record"
-        raise UnknownNameError(what, words, as_one_id[0].nearest)
-    if len(found) > 1:
-        raise SeveralError(words, tuple(map(_named, found)))
-    return found
+    found = search(index, words, Question(kinds=kinds))
+    if not found.bodies and like_ids:
+        raise like_ids[0]
+    if not found.bodies:
+        raise NotThereError("; ".join(found.messages) or f"nothing matches {words!r}")
+    if found.tiers[0] > 1:
+        several = found.bodies[: found.tiers[0]]
+        raise SeveralError(words, tuple(map(_candidate, several)))
+    row = json.loads(found.bodies[0])
+    return by_id(index, (row["id"],)), found.messages
+
+
+def _candidate(body: str) -> Candidate:
+    row = json.loads(body)
+    value = row["as_written"] if row.get("value") is not None else ""
+    return Candidate(row["id"], row["kind"], value, row.get("label") or row.get("name") or "")
 
 
 def _is_like_an_id(word: str) -> bool:
@@ -52,7 +66,7 @@ def _is_like_an_id(word: str) -> bool:
 
 
 def _unknown(index: Index, given: tuple[str, ...]) -> list[UnknownNameError]:
-    """Which of the words are no ids."""
+    """An error for each word that is not an id."""
     errors = []
     for name in given:
         try:
@@ -60,13 +74,3 @@ def _unknown(index: Index, given: tuple[str, ...]) -> list[UnknownNameError]:
         except UnknownNameError as error:
             errors.append(error)
     return errors
-
-
-def _has_words(words: str) -> bool:
-    return any(character.isalnum() for character in words)
-
-
-def _named(body: str) -> tuple[str, str]:
-    """Give the id of a record and what it is called."""
-    row = json.loads(body)
-    return row["id"], row.get("label") or row.get("name") or ""

@@ -5,22 +5,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from typing import Any
 
-from eufacts.errors import QuestionError, SeveralError, UnknownNameError
+from eufacts.errors import Candidate, NotThereError, QuestionError, SeveralError, UnknownNameError
 from eufacts.format import kinds
 from eufacts.format.kinds import FACT_KINDS, FILTERS, KIND_NAMES, By, Filter, Row
 from eufacts.format.spelling import normalise_name
 from eufacts.index.store import Index
 
 SORT_KEYS = ("document", "id", "kind", "label", "value", "period")
-"""What an answer can be sorted by; ``document`` is the order of kinds and of the text."""
+"""The keys to sort by; ``document`` is the order of kinds, then of the text."""
 
 _ORDER = {"document": "found", "period": "starts {0}, ends"}
 
 _MOST_LISTED = 30
-"""At most so many names are listed whole in a message."""
+"""The most names that a message lists."""
 
 _NEVER_LISTED = ("country", "footnote", "id")
-"""Of these there are too many."""
+"""Kinds of name of which there are too many to list."""
 
 _AT_ONCE = 500
 
@@ -28,13 +28,13 @@ _RANK = "bm25(8.0, 4.0, 2.0, 0.5)"
 """What a word in label, quotes, names and notes counts."""
 
 _MOST_YEARS = 300
-"""SQLite takes no more alternatives in one question, and no document speaks of more years."""
+"""SQLite limits the alternatives in one question, and no document covers more years."""
 
 _Values = tuple[str | int | float, ...]
 
 
 class Question:
-    """What is asked for: every filter narrows the answer, and values of one filter widen it."""
+    """A question: each filter narrows the answer, and several values of one filter widen it."""
 
     def __init__(
         self,
@@ -51,14 +51,14 @@ class Question:
         """Make a question.
 
         Args:
-            facts_only: True for the kinds that are facts, and no other.
-            words: Words that must all occur, also as the beginning of a word or inflected.
-            with_notes: Whether the words may be in a note, and not only in label, quotes and names.
-            excerpts: Ids of excerpts that the answer is based on.
-            sort: One of ``SORT_KEYS``; else the document's order or, with words, the best match
-                first.
+            facts_only: Whether only facts are wanted, no other kinds.
+            words: Words that must all occur, also inflected or as the start of a word.
+            with_notes: Whether the words may be in a note, besides label, quotes and names.
+            excerpts: Ids of excerpts; only records in them are wanted.
+            sort: One of ``SORT_KEYS``; by default the document's order or, with words, the best
+                match first.
             reverse: Whether the order is reversed.
-            limit: The most rows that the answer has.
+            limit: The largest number of rows.
             filters: The ``field`` of a filter in ``format/kinds.py``, such as ``countries``, with
                 one value or several.
 
@@ -98,7 +98,7 @@ class Question:
         return other
 
     def values(self, filter_: Filter) -> _Values:
-        """The values of a filter; none where it is not used."""
+        """The values of a filter; none if it is not used."""
         return self.filters.get(filter_, ())
 
 
@@ -109,8 +109,7 @@ def _values_of(given: Any) -> _Values:  # noqa: ANN401 - one value or several
 
 
 _TEXT = "SELECT (SELECT body FROM text WHERE text.pos = record.pos) FROM "
-"""The rows' texts; what follows says of which records."""
-
+"""The start of a SELECT of rows' texts; the rest says of which records."""
 
 _WHOLE_ID = "SELECT id AS value FROM record WHERE folded = ?"
 
@@ -118,7 +117,7 @@ _OTHER_ID = """
   SELECT id FROM record WHERE bare = ?
   UNION SELECT value FROM spelling WHERE what = 'id' AND folded = ?
 """
-"""Without its document's name, or another name that a record goes by."""
+"""An id without its document's name, or another name of a record."""
 
 _SPELLING = "SELECT DISTINCT value FROM spelling WHERE what = ? AND folded = ?"
 
@@ -128,13 +127,12 @@ def ask(index: Index, question: Question) -> tuple[str, ...]:
 
     Raises:
         UnknownNameError: A filter names something that the fact base does not have.
-        QuestionError: There is nothing to search for in the words, or the minimum value is more
-            than the maximum.
+        QuestionError: The words have no letter or digit, or the minimum is above the maximum.
     """
     for least in question.values(kinds.MIN):
         for most in question.values(kinds.MAX):
             if float(least) > float(most):
-                message = f"the minimum value, {least:g}, is more than the maximum, {most:g}"
+                message = f"the minimum value, {least:g}, is above the maximum, {most:g}"
                 raise QuestionError(message)
     source, parameters = _source(index, question)
     sql = f"{_TEXT}{source}{_order(question)}"
@@ -165,17 +163,17 @@ def texts_at(index: Index, at: Sequence[int]) -> tuple[str, ...]:
 
 
 def rows(bodies: Iterable[str]) -> list[Row]:
-    """Read JSON texts into rows."""
+    """Parse JSON texts into rows."""
     return [json.loads(body) for body in bodies]
 
 
 def about(index: Index) -> str:
-    """Give the JSON text on the document and the numbers of records."""
+    """Give the JSON text of the row on the document, with the numbers of records."""
     return index.texts("SELECT body FROM about")[0]
 
 
 def undated(index: Index, question: Question) -> int:
-    """Count what a question about years leaves out only because no time is stated for it."""
+    """Count the records that a question about years leaves out because they have no date."""
     source, parameters = _source(index, question, without=kinds.YEAR)
     sql = f"SELECT count(*) FROM {source} AND starts IS NULL"
     return int(str(index.select(sql, parameters)[0][0]))
@@ -185,35 +183,37 @@ def by_id(index: Index, ids: tuple[str, ...]) -> tuple[str, ...]:
     """Give the rows with these ids, in this order.
 
     Raises:
-        UnknownNameError: There is no record with one of them.
+        UnknownNameError: No record has one of them.
         SeveralError: Several documents of a folder have a record with one of them.
     """
     found: list[str] = []
     for given in ids:
         names = resolve(index, "id", (given,))
         if len(names) > 1:
-            raise SeveralError(given, tuple((name, _label(index, name)) for name in names))
+            raise SeveralError(given, tuple(_candidate(index, name) for name in names))
         found += index.texts(f"{_TEXT}record WHERE id = ?", names)
     return tuple(found)
 
 
-def _label(index: Index, name: str) -> str:
-    """What the record with an id is called."""
-    return str(index.select("SELECT label FROM record WHERE id = ?", (name,))[0][0] or "")
+def _candidate(index: Index, name: str) -> Candidate:
+    """What a message shows of the record with an id."""
+    sql = "SELECT kind, label FROM record WHERE id = ?"
+    kind, label = index.select(sql, (name,))[0]
+    return Candidate(name, str(kind), "", str(label or ""))
 
 
 def excerpts_of(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
-    """Find the excerpts that records stand on, or that ids name; none where no id is given.
+    """Find the excerpts of records, or with ids of their own; none if no word is an id.
 
     Raises:
-        UnknownNameError: Some are ids and one is not, or one looks like an excerpt's and is none.
+        UnknownNameError: Some words are ids and one is not, or one looks like an excerpt's id.
     """
     found: list[str] = []
     unknown: list[str] = []
     for name in given:
         ids = _found(index, "id", name)
         bodies = index.texts(f"{_TEXT}record WHERE id IN ({_marks(len(ids))})", ids)
-        values = [one for body in bodies for one in _excerpts(json.loads(body))]
+        values = [excerpt for body in bodies for excerpt in _excerpts(json.loads(body))]
         found += values
         unknown += [] if values else [name]
     like_ids = [name for name in unknown if any(c.isdigit() for c in name.rpartition(".")[2])]
@@ -223,7 +223,7 @@ def excerpts_of(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _excerpts(row: Row) -> list[str]:
-    """The ids of the excerpts that a row stands on."""
+    """The ids of the excerpts of a row."""
     if row["kind"] == "excerpt":
         return [row["id"]]
     excerpts = [row["marker"]] if row["kind"] == "footnote" else row.get("excerpts", ())
@@ -231,14 +231,16 @@ def _excerpts(row: Row) -> list[str]:
 
 
 def resolve(index: Index, what: str, given: tuple[str, ...]) -> tuple[str, ...]:
-    """Find what names stand for: ``FYROM`` for ``MK``, ``iii`` for ``III``.
+    """Find the values of names: ``MK`` for ``FYROM``, ``III`` for ``iii``.
 
     Raises:
-        UnknownNameError: One of them stands for nothing; with the nearest that do.
+        UnknownNameError: One of them is unknown; with the nearest names.
     """
     values: list[str] = []
     for name in given:
         found = _found(index, what, name)
+        if not found and what == "country":
+            refuse_country(name)
         if not found:
             raise UnknownNameError(what, name, _near(index, what, name))
         values += found
@@ -246,7 +248,7 @@ def resolve(index: Index, what: str, given: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _found(index: Index, what: str, name: str) -> list[str]:
-    """What a name stands for; nothing where there is nothing of this name."""
+    """The values of a name; empty if it is unknown."""
     folded = normalise_name(name)
     if what != "id":
         found = index.select(_SPELLING, (what, folded))
@@ -273,11 +275,11 @@ def _near(index: Index, what: str, name: str) -> tuple[str, ...]:
 
 
 _Condition = tuple[str, tuple[object, ...]]
-"""What a record must meet, and the parameters."""
+"""A condition on a record, with its parameters."""
 
 _Finder = tuple[str, str, tuple[object, ...]]
-"""A filter in either of its places: the SELECT that finds its records, as the first of all; what is
-tried on a record that another has found; and the parameters of both."""
+"""A filter in two forms: the SELECT that finds its records, if it comes first; the condition on a
+record that another filter has found; and the parameters of both."""
 
 _CONCLUDED = """
   SELECT pos FROM tag WHERE name = 'country' AND value IN (
@@ -289,16 +291,16 @@ _CONCLUDED = """
 def _source(
     index: Index, question: Question, without: Filter | None = None
 ) -> tuple[str, list[object]]:
-    """Write which records a question is about, ``found``, with the parameters.
+    """Write the FROM and WHERE of a question, with the parameters.
 
-    Its words, or else its first tag, find records; on each of these the others are tried.
+    Its words, or otherwise its first tag, find records; the others are tested on each of these.
     """
     used = {filter_: given for filter_, given in question.filters.items() if filter_ != without}
     finders = list(_finders(index, question, used))
     tried = [*(finder[1:] for finder in finders[1:]), *_conditions(index, question, used)]
     source, parameters = "(SELECT *, pos AS found FROM record) AS record", list[object]()
     if finders:
-        # CROSS: what finds records goes first, whatever SQLite may think.
+        # CROSS keeps SQLite from changing the order: what finds records comes first.
         finding, _, values = finders[0]
         source = f"({finding}) CROSS JOIN record ON pos = found"
         parameters += values
@@ -315,7 +317,7 @@ def _finders(index: Index, question: Question, used: dict[Filter, _Values]) -> I
     elif question.words:
         match = _match(question.words)
         match = match if question.with_notes else f"{{label quote names}} : ({match})"
-        # Whatever is tried on the words, they come first.
+        # Words always come first, so they need no condition.
         yield "SELECT rowid AS found, rank FROM words WHERE words MATCH ?", "", (match,)
     for filter_ in FILTERS:
         if filter_.by is By.TAG and filter_ in used:
@@ -326,8 +328,8 @@ def _finders(index: Index, question: Question, used: dict[Filter, _Values]) -> I
 
 
 def _tagged(name: str, values: tuple[str, ...]) -> _Finder:
-    """The filter for records that have one of some tags of a name."""
-    # Of one tag the records are in order, each once: with a limit, no more are read.
+    """The filter for records that have one of several tags with a name."""
+    # The records of one tag are in order and distinct, so a limit ends the reading.
     finding = (
         "SELECT pos AS found FROM tag WHERE name = ? AND value = ?"
         if len(values) == 1
@@ -344,7 +346,7 @@ def _tagged(name: str, values: tuple[str, ...]) -> _Finder:
 def _conditions(
     index: Index, question: Question, used: dict[Filter, _Values]
 ) -> Iterator[_Condition]:
-    """What else is asked of a record: kind, agreements, time and value."""
+    """The filters that cannot find records: kind, agreements, time and value."""
     if question.facts_only:
         yield f"kind IN ({_marks(len(FACT_KINDS))})", FACT_KINDS
     for filter_, given in used.items():
@@ -368,7 +370,7 @@ def _conditions(
 def _overlapping(years: tuple[int, ...]) -> _Condition:
     """The condition that a record's period overlaps one of some years."""
     if len(years) > _MOST_YEARS:
-        raise QuestionError(f"more than {_MOST_YEARS} years are asked for")
+        raise QuestionError(f"more than {_MOST_YEARS} years")
     condition = " OR ".join(["(starts <= ? AND ends >= ?)"] * len(years))
     return condition, tuple(
         day for year in years for day in (f"{year:04}-12-31", f"{year:04}-01-01")
@@ -380,38 +382,69 @@ def _marks(count: int) -> str:
 
 
 def _kind(given: str) -> str:
-    if given not in KIND_NAMES:
-        from eufacts.format.spelling import nearest
+    """The kind of a name: its own, its plural or its command."""
+    for kind in kinds.KINDS:
+        if given.casefold() in (kind.name, kind.plural, kind.command):
+            return kind.name
+    from eufacts.format.spelling import nearest
 
-        raise UnknownNameError("kind", given, nearest(given, KIND_NAMES) or KIND_NAMES)
-    return given
+    raise UnknownNameError("kind", given, nearest(given, KIND_NAMES) or KIND_NAMES)
 
 
 def _resolve_any(index: Index, filter_: Filter, given: tuple[str, ...]) -> tuple[str, ...]:
-    """Find what names stand for, of any kind of name that a filter takes.
+    """Find the values of names, of any kind of name that a filter takes.
 
     Raises:
-        UnknownNameError: One of them stands for nothing; with the nearest of all kinds.
+        UnknownNameError: One of them is unknown; with the nearest of all kinds.
     """
     values: list[str] = []
-    for name in given:
+    for name in _separated(index, filter_, given):
         near: list[str] = []
         for what in filter_.names:
             found = _found(index, what, name)
             if found:
                 values += found
                 break
+            if what == "country":
+                refuse_country(name)
             near += _near(index, what, name)
         else:
             raise UnknownNameError(filter_.names[-1], name, tuple(dict.fromkeys(near)))
     return tuple(values)
 
 
-def _match(words: str) -> str:
-    """Write words as an FTS5 query: all of them, each also as the beginning of a word.
+def named(index: Index, filter_: Filter, name: str) -> bool:
+    """Whether a filter has a value of a name."""
+    return any(_found(index, what, name) for what in filter_.names)
+
+
+def _separated(index: Index, filter_: Filter, given: tuple[str, ...]) -> Iterator[str]:
+    """Take names apart at commas, unless a name has a comma itself."""
+    for name in given:
+        whole = "," not in name or named(index, filter_, name)
+        yield from (name,) if whole else (part.strip() for part in name.split(",") if part.strip())
+
+
+def refuse_country(name: str) -> None:
+    """Refuse a real country that the document does not name.
 
     Raises:
-        QuestionError: There is no letter or digit in them.
+        NotThereError: It is one.
+    """
+    from eufacts.source.numbers.countries import countries
+
+    typed = normalise_name(name)
+    for country in countries().values():
+        called = (country.code, country.alpha3, *country.names)
+        if typed in map(normalise_name, called):
+            raise NotThereError(f"the document does not name {country.names[0]}")
+
+
+def _match(words: str) -> str:
+    """Write words as an FTS5 query: all of them, each also as the start of a word.
+
+    Raises:
+        QuestionError: They have no letter or digit.
     """
     terms = ["".join(c if c.isalnum() else " " for c in word).split() for word in words.split()]
     quoted = [f'"{" ".join(parts)}"*' for parts in terms if parts]

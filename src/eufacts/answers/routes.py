@@ -1,4 +1,4 @@
-"""Routes side by side, with what speaks against comparing them."""
+"""Compare routes, with the caveats."""
 
 from itertools import combinations
 
@@ -40,8 +40,8 @@ def _measure(route: Row) -> Row:
 
 
 def _pair(a: Row, b: Row, value: float) -> Row:
-    """A number on two routes: the one with more comes first."""
-    more, less = sorted((a, b), key=lambda one: -one["value"])
+    """A number about two routes, the larger first."""
+    more, less = sorted((a, b), key=lambda measure: -measure["value"])
     return {
         "routes": [more["route"], less["route"]],
         "value": value,
@@ -62,17 +62,17 @@ def _measured(routes: list[Row]) -> list[str]:
 
 
 def _timed(measures: list[Row]) -> list[str]:
-    times = {(one["period"], one["as_of"]) for one in measures}
+    times = {(measure["period"], measure["as_of"]) for measure in measures}
     if len(times) <= 1:
         return []
-    unstated = [one["name"] for one in measures if one["period"] is None]
+    unstated = [measure["name"] for measure in measures if measure["period"] is None]
     if not unstated:
         return ["The counts are for different periods."]
     return [f"The document does not say since when it counts: {', '.join(unstated)}."]
 
 
 def _counted(measures: list[Row]) -> list[str]:
-    unstated = [one["name"] for one in measures if one["counted_by"] is None]
+    unstated = [measure["name"] for measure in measures if measure["counted_by"] is None]
     if not unstated:
         return []
     return [f"The document does not say who counted: {', '.join(unstated)}."]

@@ -1,8 +1,8 @@
 """Searching: a question in plain words gets the right record first, or is told what is missing.
 
-Records are found in tiers. First those that have the very number or date that was typed, then those
-that have all words in label, quotes and names, at last those that have them only in our own notes.
-Where no record has all words, those come that have the most of them.
+Records are found in tiers: first those with the very number or date that was typed, then those with
+all words in the label, then in label, quotes and names, last those with words in our notes only.
+If no record has all words, those come that have the most of them.
 """
 
 import json
@@ -122,13 +122,15 @@ class _Search:
         ]
         if exact:
             wanted = set(exact)
-            yield [pos for pos in self._matching(known.values(), notes=True) if pos in wanted]
+            yield [pos for pos in self._matching(known.values(), columns="") if pos in wanted]
             yield exact
+        in_label = self._matching(known.values(), columns="{label}")
         all_words = self._matching(known.values())
-        in_notes = self._matching(known.values(), notes=True)
+        in_notes = self._matching(known.values(), columns="")
         if not all_words and not in_notes and len(known) > 1 and not exact:
             all_words, left_out = self._most(known)
             self._say_left_out(known, left_out)
+        yield in_label
         yield all_words
         yield in_notes
 
@@ -215,12 +217,12 @@ class _Search:
         sql = "SELECT DISTINCT word FROM word"
         return tuple(str(word) for (word,) in self._index.select(sql))
 
-    def _matching(self, terms: Iterable[str], *, notes: bool = False) -> Sequence[int]:
-        """The records that have all words, the best match first."""
+    def _matching(self, terms: Iterable[str], columns: str = _DOCUMENT) -> Sequence[int]:
+        """The records that have all words in some columns, the best match first."""
         together = " AND ".join(terms)
         if not together:
             return ()
-        match = together if notes else f"{_DOCUMENT} : ({together})"
+        match = f"{columns} : ({together})" if columns else together
         found = positions(self._index, self._question.with_match(match))
         return self._leaning(found)
 

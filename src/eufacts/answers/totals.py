@@ -1,36 +1,34 @@
-"""Sums of amounts: only what the document allows to be added, and why the rest is not."""
+"""Sums of amounts: only those that the document allows to be added, and why not the rest."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from eufacts.dates import span
 from eufacts.format.kinds import Row
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """An amount that is not in a total."""
 
     row: Row
     reason: str
 
 
-@dataclass(frozen=True)
-class Total:
+class Total(NamedTuple):
     """A sum of amounts in euro."""
 
     value: int | float | None
-    """None where no amount could be counted."""
+    """None if no amount counts."""
     if_separate: int | float | None
-    """The sum if no amount overlaps another, where the document leaves that open."""
+    """The sum if the amounts that may overlap do not overlap."""
     counted: tuple[Row, ...]
     left_out: tuple[LeftOut, ...]
     notes: tuple[str, ...]
-    """What a reader must know of a sum of these amounts."""
+    """What a reader must know about this sum."""
 
     @property
     def qualifier(self) -> str | None:
-        """As a fact's: a total with a lower bound in it is a lower bound."""
+        """As in a fact: a total that includes a lower bound is a lower bound."""
         return combined(row["qualifier"] for row in self.counted) if self.counted else None
 
 
@@ -41,9 +39,9 @@ def total(
 ) -> Total:
     """Add up funding rows.
 
-    The largest come first; a part, or what may be in an amount already counted, is left out. So is
-    an amount that countries outside ``receiving`` share, or that is for longer than ``years``: the
-    document does not split it.
+    The largest come first. An amount that is part of a counted one, or may be, is left out. So is
+    one that other countries than ``receiving`` share, or that is for more years than ``years``,
+    because the document does not split it.
 
     Args:
         rows: Funding rows of the JSON contract.
@@ -59,7 +57,7 @@ def total(
 def _counted(
     rows: Iterable[Row], receiving: frozenset[str], years: frozenset[int]
 ) -> tuple[tuple[Row, ...], tuple[LeftOut, ...]]:
-    """Part what counts from what is left out."""
+    """Split amounts into those that count and those that are left out."""
     rows = tuple(rows)
     wholes = {row["id"]: row["part_of"] for row in rows}
     counted: dict[str, Row] = {}
@@ -76,13 +74,13 @@ def _counted(
 
 
 def _sum(amounts: Iterable[Row]) -> int | float | None:
-    """Add up values; None where there are none."""
+    """Add up values; None if there are none."""
     values = [row["value"] for row in amounts]
     return sum(values) if values else None
 
 
 def by_status(amounts: Iterable[Row]) -> list[Row]:
-    """Give the subtotals of counted amounts that have the same status, in the order met."""
+    """Give the subtotal of each status, in the order of the amounts."""
     groups: dict[str | None, list[Row]] = {}
     for row in amounts:
         groups.setdefault(row["status"], []).append(row)
@@ -98,7 +96,7 @@ def by_status(amounts: Iterable[Row]) -> list[Row]:
 
 
 def as_row(answer: Total) -> Row:
-    """Write a total as the JSON contract has it."""
+    """Write a total as a row of the JSON contract."""
     keys = ("id", "label", "value", "qualifier", "status", "period", "recipients")
     return {
         "total": answer.value,
@@ -116,15 +114,15 @@ def as_row(answer: Total) -> Row:
 
 
 def combined(qualifiers: Iterable[str | None]) -> str | None:
-    """Qualify a sum: exact with more than is more than; contrary bounds make it about."""
-    met = set(qualifiers) - {"exact"}
-    if not met:
+    """Qualify a sum: exact and more than make more than; opposite bounds make about."""
+    bounds = set(qualifiers) - {"exact"}
+    if not bounds:
         return "exact"
-    return met.pop() if len(met) == 1 else "about"
+    return bounds.pop() if len(bounds) == 1 else "about"
 
 
 def _unstated(row: Row, receiving: frozenset[str]) -> str:
-    """Why an amount cannot be counted by itself, if it cannot."""
+    """Why an amount cannot count by itself; empty if it can."""
     if row["value"] is None:
         return "the document states no amount"
     if not receiving:
@@ -140,7 +138,7 @@ def _unstated(row: Row, receiving: frozenset[str]) -> str:
 
 
 def _longer(row: Row, years: frozenset[int]) -> str:
-    """Why an amount is not one of the years' alone, if it is not."""
+    """Why an amount is not for the years alone; empty if it is."""
     if not years or row["period"] is None:
         return ""
     first, last = (day[:4] for day in span(row["period"]))
@@ -150,7 +148,7 @@ def _longer(row: Row, years: frozenset[int]) -> str:
 
 
 def _contained(row: Row, counted: dict[str, Row], wholes: dict[str, str | None]) -> str:
-    """Why an amount is or may be in another that is counted, if it is."""
+    """Why an amount is or may be part of one that counts; empty if it is not."""
     seen = {row["id"]}
     whole = row["part_of"]
     while whole is not None and whole not in seen:

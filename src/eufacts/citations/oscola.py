@@ -61,7 +61,8 @@ def _journal(work: Work) -> str:
     if work.journal is None:
         return ""
     issue = work.journal.issue.replace(" ", "")
-    return f" [{work.journal.year}] OJ {issue}/{work.journal.page}"
+    page = f"/{work.journal.page}" if work.journal.page else ""
+    return f" [{work.journal.year}] OJ {issue}{page}"
 
 
 def _short(work: Work, first: int | None) -> str:

@@ -16,11 +16,8 @@ Category = Literal["document", "act", "agreement", "other"]
 """A document of the Commission or the High Representative (COM, JOIN, SWD; CELEX sector 5), a legal
 act (sector 3), an international agreement (sector 2), or something that is not in EUR-Lex."""
 
-_JOURNAL = re.compile(
-    r"OJ (?:No )?(?P<series>[LC]) ?(?P<issue>\d+), "
-    r"p\. ?(?P<page>\d+), (?P<date>\d{1,2}\.\d{1,2}\.\d{4})"
-)
-"""``OJ No L 122, p. 31, 19.5.2015``, as footnotes of the Commission write it."""
+_MAY_HAVE = re.compile(r"\bO\.?J|Official\sJournal")
+"""Only a text with this is given to the reader of acts, which takes a while to load."""
 
 _CATEGORIES: dict[str, Category] = {
     AGREEMENTS: "agreement",
@@ -91,7 +88,8 @@ class Journal(NamedTuple):
 
     def __str__(self) -> str:
         """Write it as the Official Journal does."""
-        return f"OJ {self.issue}, {self.date}, p. {self.page}"
+        page = f", p. {self.page}" if self.page else ""
+        return f"OJ {self.issue}, {self.date}{page}"
 
 
 class Quotation(NamedTuple):
@@ -169,13 +167,36 @@ def act(reference: Row) -> Work:
 
 
 def _journal(reference: Row) -> Journal | None:
-    """Read the Official Journal's issue out of the footnote that cites the act."""
+    """Read an act's own issue of the Official Journal out of the footnote that cites it."""
     for excerpt in reference["excerpts"]:
-        if excerpt["footnote"] is not None and excerpt["footnote"] == reference["footnote"]:
-            found = _JOURNAL.search(excerpt["quote"])
-            if found:
-                return Journal(f"{found['series']} {found['issue']}", found["date"], found["page"])
+        quote = excerpt["quote"]
+        in_footnote = excerpt["footnote"] is not None
+        if in_footnote and excerpt["footnote"] == reference["footnote"] and _MAY_HAVE.search(quote):
+            return _journal_in(quote, reference)
     return None
+
+
+def _journal_in(quote: str, reference: Row) -> Journal | None:
+    from eufacts.source.numbers.acts import find_acts, find_journals
+    from eufacts.source.numbers.read import read_numbers
+
+    acts = find_acts(quote, read_numbers(quote).set_aside)
+    journals = [act.journal for act in acts if _names(act.as_written, act.celex, reference)]
+    if len(acts) <= 1 and not any(journals):
+        journals = list(find_journals(quote)[:1])
+    found = next(filter(None, journals), None)
+    if found is None or len(found.date or "") != len("2015-09-09"):
+        return None
+    date = ".".join(str(int(part)) for part in reversed((found.date or "").split("-")))
+    return Journal(f"{found.series} {found.number}".strip(), date, found.page or "")
+
+
+def _names(as_written: str, celex: str | None, reference: Row) -> bool:
+    """Whether an act in a text is the one of a reference."""
+    if celex is not None and celex == reference["celex"]:
+        return True
+    number = reference["number"] or ""
+    return bool(number) and (number in as_written or as_written in number)
 
 
 class Headings:

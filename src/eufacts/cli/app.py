@@ -1,4 +1,4 @@
-"""The table of contents: every command, loaded only when it runs."""
+"""The table of commands; a command's module is imported when it runs."""
 
 import sys
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from eufacts.cli.exits import Exit
 from eufacts.cli.streams import ReaderGoneError
-from eufacts.errors import EufactsError, FactBaseError, FileError
+from eufacts.errors import EufactsError, FactBaseError, FileError, NotThereError, UnavailableError
 from eufacts.format.kinds import KINDS
 
 _LISTS = {kind.command: kind for kind in KINDS if kind.command}
@@ -44,26 +44,26 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Proof": {
         "check": ("checking", "Examine a fact base by itself."),
         "verify": ("proving", "Prove every quote by the source."),
-        "coverage": ("proving", "Show what of the source no fact holds."),
+        "coverage": ("proving", "Show what no fact covers."),
     },
     "The tool": {
         "cache": ("cache", "Show or clear the cache of indexes."),
     },
 }
-"""Groups of commands: for each its module in this package and its line in the help."""
+"""Groups of commands; each command has its module in this package and its line in the help."""
 
 _LINES = {name: line for group in COMMANDS.values() for name, (_, line) in group.items()}
 _MODULES = {name: module for group in COMMANDS.values() for name, (module, _) in group.items()}
 
 
-def command_of(name: str) -> Any:  # noqa: ANN401 - a function that Typer makes a command of, or an app
-    """Import the command of a name, or make it."""
+def command_of(name: str) -> Any:  # noqa: ANN401 - a function, or an app
+    """Import or make the command with a name."""
     module = import_module(f"eufacts.cli.{_MODULES[name]}")
     return module.list_command(_LISTS[name]) if name in _LISTS else getattr(module, name)
 
 
 def _write_help(help_text: str | None, formatter: Any) -> None:  # noqa: ANN401 - typer's
-    """Write a docstring: its paragraphs wrapped, its examples as they stand."""
+    """Write a docstring: its paragraphs wrapped, its examples unchanged."""
     for paragraph in (help_text or "").split("\n\n"):
         formatter.write_paragraph()
         with formatter.indentation():
@@ -74,12 +74,26 @@ def _write_help(help_text: str | None, formatter: Any) -> None:  # noqa: ANN401 
                 formatter.write_text(paragraph)
 
 
+_PANELS = ["Arguments", "Options", "Filters", "Output"]
+
+
 class Command(TyperCommand):
-    """A command whose help lists filters, output and its own options apart."""
+    """A command whose help has sections for filters, output and its own options."""
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - typer's
         """Write what the command does, with its examples."""
         _write_help(self.help, formatter)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's
+        """Parse the command line; for words that the command does not take, say what was meant."""
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            from eufacts.cli.hints import for_unexpected
+
+            options = [name for parameter in self.get_params(ctx) for name in parameter.opts]
+            raise for_unexpected(ctx.info_name, ctx.args, options)
+        return list(rest)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer's private types
         """Write one section for each panel of options."""
@@ -95,18 +109,18 @@ class Command(TyperCommand):
                 formatter.write_dl(panels[panel])
 
 
-_PANELS = ["Arguments", "Options", "Filters", "Output"]
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class Contents(TyperGroup):
-    """The commands of ``COMMANDS``, each imported and built when it is asked for."""
+    """The commands of ``COMMANDS``, each imported and built when it is needed."""
 
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - typer's
         super().__init__(**attributes)
         self.commands = dict.fromkeys(_MODULES)  # type: ignore[assignment]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - typer's
-        """Import and build a command; None where there is none of the name."""
+        """Import and build a command; None if there is none with the name."""
         if cmd_name not in _MODULES:
             return None
         found = command_of(cmd_name)
@@ -116,18 +130,26 @@ class Contents(TyperGroup):
         app.command(cmd_name, cls=Command, context_settings=_CONTEXT)(found)
         return typer.main.get_command(app)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - typer's
+        """Find the command of a command line; for an unknown one, say which was meant."""
+        if args and args[0] not in _MODULES and not ctx.resilient_parsing:
+            from eufacts.cli.hints import for_unknown_command
+
+            raise for_unknown_command(args[0], args[1:], list(_MODULES))
+        return super().resolve_command(ctx, args)
+
     def format_help_text(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - typer's
         """Write what eufacts is, with examples."""
         _write_help(self.help, formatter)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - typer's
-        """Write the commands' lines without importing a command."""
+        """List the commands without importing any."""
         for title, commands in COMMANDS.items():
             with formatter.section(title):
                 formatter.write_dl([(name, line) for name, (_, line) in commands.items()])
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 - typer's
-        """Complete command names from the table, without importing a command; options as typer."""
+        """Complete command names from the table, without importing any; options as typer does."""
         if incomplete.startswith("-"):
             return TyperCommand.shell_complete(self, ctx, incomplete)
         table = TyperGroup(
@@ -135,8 +157,6 @@ class Contents(TyperGroup):
         )
         return table.shell_complete(typer.Context(table), incomplete)
 
-
-_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 app = typer.Typer(
     cls=Contents,
@@ -147,8 +167,8 @@ app = typer.Typer(
 )
 
 
-def _version(*, wanted: bool) -> None:
-    if wanted:
+def _version(*, asked: bool) -> None:
+    if asked:
         from eufacts.version import __version__
 
         typer.echo(f"eufacts {__version__}")
@@ -181,47 +201,72 @@ def eufacts(
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run eufacts and give its exit code; the one place where errors become messages."""
+    """Run eufacts and give its exit code. Only here errors become messages."""
     try:
         code = typer.main.get_command(app).main(
-            list(arguments), prog_name="eufacts", standalone_mode=False
+            _in_order(arguments), prog_name="eufacts", standalone_mode=False
         )
     except ReaderGoneError:
         return Exit.PIPE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except MemoryError:
-        error = FileError("memory", "not enough for this fact base")
-        return _complain(error, Exit.FILE, in_json=_in_json(arguments))
+        error = UnavailableError("not enough memory for this fact base")
+        return report_error(error, in_json=_in_json(arguments))
     except (typer.TyperException, EufactsError, OSError) as error:
-        return _complain(error, _deserved(error), in_json=_in_json(arguments))
+        return report_error(error, in_json=_in_json(arguments))
     return code if isinstance(code, int) else Exit.FOUND
+
+
+def _in_order(arguments: Sequence[str]) -> list[str]:
+    """Put options for the output that are before the command behind it: ``--json facts``."""
+    if not arguments or not arguments[0].startswith("--"):
+        return list(arguments)
+    from eufacts.cli.options import OUTPUT, SHORT_FORMATS
+
+    before: list[str] = []
+    rest = list(arguments)
+    while rest and rest[0].startswith("--"):
+        name, equals, _ = rest[0].removeprefix("--").partition("=")
+        if name not in OUTPUT:
+            break
+        takes_one = not equals and name not in SHORT_FORMATS
+        before += rest[: 1 + takes_one]
+        rest = rest[1 + takes_one :]
+    return [*rest[:1], *before, *rest[1:]]
 
 
 def _in_json(arguments: Sequence[str]) -> bool:
     return any(name in arguments for name in ("--json", "--jsonl"))
 
 
-def _deserved(error: Exception) -> int:
+def exit_code_of(error: Exception) -> int:
     """Give the exit code of an error."""
     match error:
         case typer.TyperException():
             return error.exit_code
         case FactBaseError():
             return Exit.INVALID
-        case FileError() | OSError():
+        case NotThereError():
+            return Exit.NOTHING
+        case FileError() | UnavailableError() | OSError():
             return Exit.FILE
         case _:
             return Exit.USAGE
 
 
-def _complain(error: Exception, code: int, *, in_json: bool) -> int:
-    """Say on standard error what is wrong, in JSON where the answer would have been in JSON."""
+def report_error(error: Exception, *, in_json: bool) -> int:
+    """Write an error to standard error, in JSON if the answer was to be JSON.
+
+    Returns:
+        The exit code.
+    """
+    code = int(exit_code_of(error))
     if in_json:
         import json
 
-        said = {"error": str(error), "exit_code": int(code)}
-        sys.stderr.write(f"{json.dumps(said, ensure_ascii=False)}\n")
+        row = {"error": str(error), "exit_code": code}
+        sys.stderr.write(f"{json.dumps(row, ensure_ascii=False)}\n")
     elif isinstance(error, typer.TyperException) and hasattr(error, "show"):
         error.show(file=sys.stderr)
     else:
@@ -231,4 +276,4 @@ def _complain(error: Exception, code: int, *, in_json: bool) -> int:
         sys.stderr.write(
             "".join(f"{visible(line)}\n" for line in (f"eufacts: {lines[0]}", *lines[1:]))
         )
-    return int(code)
+    return code

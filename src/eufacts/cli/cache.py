@@ -20,6 +20,6 @@ def path() -> None:
 
 @cache.command("clear", epilog="Example: eufacts cache clear")
 def clear_all() -> None:
-    """Remove every index; each is built again when it is needed."""
+    """Remove every index; they are built again when needed."""
     count = clear()
     typer.echo(f"removed {count} {'index' if count == 1 else 'indexes'}", err=True)

@@ -57,9 +57,9 @@ def _check(request: Request, file: Path | None) -> None:
     from eufacts.proof.rows import checked_row
 
     if file and request.asked.facts and file != request.asked.facts:
-        raise QuestionError(f"two fact bases are named: {file} and {request.asked.facts}")
+        raise QuestionError(f"choose one fact base: {file} or {request.asked.facts}")
     path: Path = file or request.asked.facts or shipped()
-    each = [examine(read_bytes(name), str(name)) for name in files_of(path)]
+    each = [examine(read_bytes(document), str(document)) for document in files_of(path)]
     checked = together(str(path), each)
     row = checked_row(checked)
     request.write([json.dumps(row, ensure_ascii=False)], shown.checked, single=True)

@@ -9,7 +9,7 @@ import typer
 from eufacts.cli import shown
 from eufacts.cli.options import completing
 from eufacts.cli.request import Request, look_up
-from eufacts.errors import FileError, QuestionError
+from eufacts.errors import QuestionError, UnavailableError
 from eufacts.format.kinds import SECTIONS
 from eufacts.format.spelling import normalise_name
 from eufacts.output import Format
@@ -49,7 +49,7 @@ _Style = Annotated[
 ]
 _Styles = Annotated[bool, typer.Option("--styles", help="List the styles.")]
 _Quote = Annotated[
-    bool, typer.Option("--quote", "-q", help="Put the sentence before it, as the style quotes.")
+    bool, typer.Option("--quote", "-q", help="Put the quoted sentence before the citation.")
 ]
 _Entry = Annotated[bool, typer.Option("--entry", "-e", help="Write an entry of the bibliography.")]
 _Subsequent = Annotated[
@@ -116,7 +116,7 @@ def cite(
     if copy:
         from eufacts.cli.clipboard import copy as copy_text
 
-        request.environment.say(f"eufacts: {copy_text(text.rstrip(), request.environment)}")
+        request.environment.note(f"eufacts: {copy_text(text.rstrip(), request.environment)}")
 
 
 def _asked(*, quote: bool, entry: bool, subsequent: bool, first: int | None) -> "CitationRequest":
@@ -135,21 +135,22 @@ def _asked(*, quote: bool, entry: bool, subsequent: bool, first: int | None) -> 
 
 
 def _citables(request: Request, given: tuple[str, ...]) -> list["Citable"]:
-    """Find what the ids or words name; without them, each document."""
+    """Find the records of ids or words; without them, each document."""
     from eufacts.answers.names import meant
     from eufacts.answers.question import Question, about, ask, rows
     from eufacts.citations.works import Citable, Headings, citable, document
 
     documents = {row["celex"]: row for row in json.loads(about(request.index))["documents"]}
     whole = [Citable(celex, document(row)) for celex, row in documents.items()]
-    named = [one for one in whole if normalise_name(" ".join(given)) in _names_of(one.work)]
+    wanted = normalise_name(" ".join(given))
+    named = [citable for citable in whole if wanted in _names_of(citable.work)]
     if named or not given:
         return named or whole
     headings = Headings(rows(ask(request.index, Question(kinds=SECTIONS.name))))
-    return [
-        citable(row, documents.get(row.get("document"), {}), headings)
-        for row in rows(meant(request.index, given))
-    ]
+    bodies, messages = meant(request.index, given)
+    for message in messages:
+        request.environment.note(f"eufacts: {message}")
+    return [citable(row, documents.get(row.get("document"), {}), headings) for row in rows(bodies)]
 
 
 def _names_of(work: "Work") -> set[str]:
@@ -162,7 +163,7 @@ def _names_of(work: "Work") -> set[str]:
 def _citations(
     request: Request, citables: list["Citable"], style: str, asked: "CitationRequest", *, html: bool
 ) -> tuple[list[dict[str, Any]], str]:
-    """Each citation in a style: as rows, and as the text that is pasted."""
+    """Each citation in a style: as rows, and as the text to paste."""
     from eufacts.citations import styles
 
     write = _writer(request, html=html)
@@ -178,8 +179,8 @@ def _citations(
     ]
     for citable in citables:
         if citable.marker:
-            request.environment.say(
-                f"eufacts: the text of {citable.id} is lost: its marker is cited"
+            request.environment.note(
+                f"eufacts: the text of {citable.id} is lost, so its marker is cited"
             )
     link = _linker(request, html=html) if asked.quote else lambda _: ""
     texts = tuple(dict.fromkeys(f"{row['citation']}{link(row['url'])}" for row in rows))
@@ -240,7 +241,7 @@ _IMPORTED = "reference managers, which import it"
 
 
 def _write(request: Request, rows: list[dict[str, Any]], text: str) -> None:
-    """Write rows for programs or with --fields, else the text that is pasted."""
+    """Write rows for programs or with --fields, else the text to paste."""
     if request.format.for_programs or request.fields is not None:
         bodies = [json.dumps(row, ensure_ascii=False) for row in rows]
         request.write(bodies, shown.listing(None), single=len(bodies) == 1)
@@ -268,9 +269,9 @@ def open(  # noqa: A001 - the command's name
         bool, typer.Option("--print", "-p", help="Print the link and open nothing.")
     ] = False,
 ) -> None:
-    """Open the document in the browser at the very sentence; a section opens at the page's top.
+    """Open the document in the browser at the sentence; for a section, at the top of the page.
 
-    With a format for programs, such as --json, the link is only printed.
+    With --json and other formats for programs, only print the link.
 
     Examples:
       eufacts open syria-killed
@@ -282,9 +283,12 @@ def open(  # noqa: A001 - the command's name
     if only_print or request.format.for_programs or request.fields is not None:
         _write(request, rows, text)
         return
+    import webbrowser
+
     for url in text.splitlines():
-        request.environment.say(f"eufacts: opening {url}")
-        _browse(url)
+        request.environment.note(f"eufacts: opening {url}")
+        if not webbrowser.open(url):
+            raise UnavailableError("no browser was found; --print prints the link")
 
 
 def _links(citables: list["Citable"]) -> tuple[list[dict[str, Any]], str]:
@@ -303,10 +307,3 @@ def _page(row: dict[str, Any]) -> str:
     if not url.startswith(("https://", "http://")) or not url.isprintable() or " " in url:
         raise QuestionError(f"{row['id']} has no page to open")
     return str(url)
-
-
-def _browse(url: str) -> None:
-    import webbrowser
-
-    if not webbrowser.open(url):
-        raise FileError("browser", "none was found; --print prints the link")

@@ -1,4 +1,4 @@
-"""The clipboard: the system's own tool where there is one, else the terminal (OSC 52)."""
+"""Copy to the clipboard, by a tool of the system or by the terminal (OSC 52)."""
 
 import os
 import shutil
@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 
 from eufacts.cli.environment import Environment
-from eufacts.errors import FileError
+from eufacts.errors import UnavailableError
 
 _TOOLS = (
     ("WAYLAND_DISPLAY", ("wl-copy",)),
@@ -16,7 +16,7 @@ _TOOLS = (
     ("", ("clip.exe",)),
     ("", ("termux-clipboard-set",)),
 )
-"""The variable that a tool needs to be set, and the tool."""
+"""The variable that must be set for a tool, and the tool."""
 
 _LONGEST = 74_994
 """The most characters of base64 that xterm accepts; other terminals accept at least as many."""
@@ -26,7 +26,7 @@ def copy(text: str, environment: Environment) -> str:
     """Put text on the clipboard and return a message that says how.
 
     Raises:
-        FileError: There is neither a tool nor a terminal, or the tool fails.
+        UnavailableError: There is neither a tool nor a terminal, or the tool fails.
     """
     tool = tool_of(os.environ)
     if tool is not None:
@@ -34,7 +34,9 @@ def copy(text: str, environment: Environment) -> str:
         return f"copied by {tool[0]}"
     encoded = b64encode(text.encode()).decode()
     if not environment.err.isatty() or len(encoded) > _LONGEST:
-        raise FileError("clipboard", "no tool (wl-copy, xclip, xsel, pbcopy) and no terminal")
+        raise UnavailableError(
+            "no clipboard: neither a tool (wl-copy, xclip, xsel, pbcopy) nor a terminal"
+        )
     environment.err.write(f"\x1b]52;c;{encoded}\a")
     environment.err.flush()
     return "sent to the terminal to be copied"
@@ -62,4 +64,4 @@ def _run(text: str, tool: tuple[str, ...]) -> None:
             stderr=subprocess.DEVNULL,
         )
     except (OSError, subprocess.SubprocessError) as error:
-        raise FileError("clipboard", f"{tool[0]} failed") from error
+        raise UnavailableError(f"no clipboard: {tool[0]} failed") from error

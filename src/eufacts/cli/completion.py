@@ -1,4 +1,4 @@
-"""Completion of names at the prompt."""
+"""Complete names at the prompt."""
 
 import os
 from pathlib import Path
@@ -9,18 +9,18 @@ from eufacts.format.kinds import KIND_NAMES
 from eufacts.format.spelling import normalise_name
 from eufacts.index.store import open_index, shipped
 
-_PLAIN = frozenset(" .,'()/-")
-"""The signs that may stand in a name, beside letters and digits of any alphabet.
+_HARMLESS = frozenset(" .,'()/-")
+"""The signs that a completed name may have, besides letters and digits of any alphabet.
 
-A shell may run what it is offered: only these are known to be inert in bash, zsh and fish.
+A shell may run what it is offered; these are harmless in bash, zsh and fish.
 """
 
 
 def names(what: str, incomplete: str) -> list[str]:
-    """List the names of a kind that begin as what is typed; none where the fact base is broken.
+    """List the names of a kind that begin with the typed text; none if the fact base is invalid.
 
-    A name is given as it was begun: who types ``tur`` is offered ``turkey``. Names that a shell
-    could run a part of, or take for an option, are left out.
+    A name keeps the case of the typed text: ``tur`` gives ``turkey``. Names that a shell could run
+    a part of, or take for an option, are left out.
     """
     fixed = {"kind": KIND_NAMES, "sort": SORT_KEYS}
     if what in fixed:
@@ -36,14 +36,14 @@ def names(what: str, incomplete: str) -> list[str]:
     shown = [str(name) for (name,) in found if str(name).casefold().startswith(begun)]
     return sorted(
         {
-            # A hyphen serves for a space, and needs no quoting.
+            # A hyphen can replace a space, and needs no quotes.
             (incomplete + name[len(incomplete) :]).replace(" ", "-")
             for name in shown
-            # A code is offered only to who begins it in capitals.
-            if _is_plain(name) and (name.startswith(incomplete) or not name.isupper())
+            # A code is offered only if it was begun in capitals.
+            if _is_harmless(name) and (name.startswith(incomplete) or not name.isupper())
         }
     )
 
 
-def _is_plain(name: str) -> bool:
-    return not name.startswith("-") and all(sign.isalnum() or sign in _PLAIN for sign in name)
+def _is_harmless(name: str) -> bool:
+    return not name.startswith("-") and all(sign.isalnum() or sign in _HARMLESS for sign in name)

@@ -26,19 +26,19 @@ class Form(NamedTuple):
     single: bool
     """Whether the answer is one thing, and not a list of things."""
     left_out: str = ""
-    """What people should know that is not in the answer."""
+    """A note for people on what the answer leaves out."""
 
 
 def emit(environment: Environment, bodies: Sequence[str], form: Form) -> None:
     """Write rows.
 
     Args:
-        environment: Where to.
-        bodies: The rows' JSON texts.
-        form: How.
+        environment: Where to write.
+        bodies: The JSON texts of the rows.
+        form: How to write.
 
     Raises:
-        UnknownNameError: A field that is asked for is in no row.
+        UnknownNameError: No row has one of the fields.
         typer.Exit: Nothing was found; the empty answer is written.
     """
     text = text_of(environment, bodies, form)
@@ -46,19 +46,19 @@ def emit(environment: Environment, bodies: Sequence[str], form: Form) -> None:
         environment.write(text, encoding="utf-8")
     else:
         environment.show(text)
-    said = ["nothing matches"] if not bodies else []
-    said += [form.left_out] if form.left_out else []
-    if said:
-        environment.say(f"eufacts: {'; '.join(said)}")
+    messages = ["nothing matches"] if not bodies else []
+    messages += [form.left_out] if form.left_out else []
+    if messages:
+        environment.note(f"eufacts: {'; '.join(messages)}")
     if not bodies:
         raise typer.Exit(Exit.NOTHING)
 
 
 def text_of(environment: Environment, bodies: Sequence[str], form: Form) -> str:
-    """Give the text that rows are written as.
+    """Give the text of rows in a format.
 
     Raises:
-        UnknownNameError: A field that is asked for is in no row.
+        UnknownNameError: No row has one of the fields.
     """
     try:
         return _text(environment, bodies, form)

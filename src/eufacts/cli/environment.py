@@ -1,4 +1,4 @@
-"""What a command may know of the world outside: streams, terminal, variables, as one value."""
+"""The environment of a command as one value: streams, terminal, variables."""
 
 import os
 import shutil
@@ -6,21 +6,30 @@ import sys
 from collections.abc import Mapping
 from typing import NamedTuple, TextIO
 
+_VTE_WITH_LINKS = 5000
+"""GNOME's terminal and its relatives support hyperlinks since VTE 0.50."""
+
+_WITH_LINKS = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "mintty", "zed"})
+"""Values of ``TERM_PROGRAM``."""
+
+_MARKS = ("WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "WEZTERM_PANE", "DOMTERM")
+"""Variables that terminals with hyperlinks set."""
+
 
 class Environment(NamedTuple):
-    """Handed to commands, so that tests can hand in another."""
+    """What a command knows of its surroundings; tests pass another."""
 
     out: TextIO
     err: TextIO
     terminal: bool
     """Whether standard output is a terminal."""
     width: int
-    """Columns to fill; 80 where there is no terminal and ``COLUMNS`` is not set."""
+    """Columns to fill; 80 without a terminal, unless ``COLUMNS`` is set."""
     colour: bool
     links: bool
-    """Whether the terminal is known to follow links (OSC 8)."""
+    """Whether the terminal is known to support hyperlinks (OSC 8)."""
     ascii_only: bool
-    """True where standard output cannot take all of Unicode."""
+    """Whether standard output cannot encode all of Unicode."""
     height: int = 24
     """Lines that the terminal shows at once."""
     pager: tuple[str, ...] = ()
@@ -41,10 +50,10 @@ class Environment(NamedTuple):
         self.write(text)
 
     def write(self, text: str, *, encoding: str | None = None) -> None:
-        """Write to standard output, in its own encoding or, for programs, in one that is fixed.
+        """Write to standard output, in its own encoding or in a fixed one.
 
         Raises:
-            ReaderGoneError: It is a pipe that nobody reads.
+            ReaderGoneError: It is a closed pipe.
             FileError: It is closed or full, or cannot be written for another reason.
         """
         encoding = encoding or self.out.encoding or "utf-8"
@@ -52,8 +61,8 @@ class Environment(NamedTuple):
         self.out.buffer.write(text.encode(encoding, "backslashreplace"))
         self.out.buffer.flush()
 
-    def in_file(self) -> "Environment":
-        """What is known of a file: what is of a pipe, but that it takes all of Unicode."""
+    def for_file(self) -> "Environment":
+        """The environment for writing a file: that of a pipe, with all of Unicode."""
         return self._replace(
             terminal=False,
             width=80 if self.terminal and not os.environ.get("COLUMNS") else self.width,
@@ -63,7 +72,7 @@ class Environment(NamedTuple):
             pager=(),
         )
 
-    def say(self, line: str) -> None:
+    def note(self, line: str) -> None:
         """Write a line to standard error."""
         self.err.write(f"{line}\n")
 
@@ -77,8 +86,8 @@ def current() -> Environment:
         err=sys.stderr,
         terminal=terminal,
         width=max(size.columns, 20),
-        colour=wants_colour(os.environ, terminal=terminal),
-        links=follows_links(os.environ, terminal=terminal),
+        colour=use_colour(os.environ, terminal=terminal),
+        links=supports_hyperlinks(os.environ, terminal=terminal),
         ascii_only="utf" not in (sys.stdout.encoding or "").lower(),
         height=size.lines,
         pager=wanted_pager(os.environ) if terminal else (),
@@ -99,18 +108,18 @@ def wanted_pager(variables: Mapping[str, str]) -> tuple[str, ...]:
     return () if command == ("cat",) else command
 
 
-def wants_colour(variables: Mapping[str, str], *, terminal: bool) -> bool:
-    """Decide on colour: no-color.org first, then a dumb terminal, then force-color.org."""
+def use_colour(variables: Mapping[str, str], *, terminal: bool) -> bool:
+    """Decide whether to use colour: by NO_COLOR, TERM and FORCE_COLOR, in this order."""
     if variables.get("NO_COLOR") or variables.get("TERM") == "dumb":
         return False
     forced = variables.get("FORCE_COLOR")
     return forced != "0" if forced else terminal
 
 
-def follows_links(variables: Mapping[str, str], *, terminal: bool) -> bool:
-    """Decide on hyperlinks: FORCE_HYPERLINK first, then what a terminal says of itself.
+def supports_hyperlinks(variables: Mapping[str, str], *, terminal: bool) -> bool:
+    """Decide whether to write hyperlinks: by FORCE_HYPERLINK, then by the terminal.
 
-    The list is that of the terminals known to follow OSC 8; others might show its escapes.
+    Only terminals that are known to support OSC 8 get them; others might show the escapes.
     """
     if variables.get("FORCE_HYPERLINK"):
         return variables["FORCE_HYPERLINK"] != "0"
@@ -125,10 +134,3 @@ def follows_links(variables: Mapping[str, str], *, terminal: bool) -> bool:
             ("xterm-kitty", "alacritty", "foot", "xterm-ghostty")
         )
     )
-
-
-_VTE_WITH_LINKS = 5000
-"""GNOME's terminal and its relatives follow links since VTE 0.50."""
-
-_WITH_LINKS = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "mintty", "zed"})
-_MARKS = ("WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "WEZTERM_PANE", "DOMTERM")

@@ -1,4 +1,4 @@
-"""Exit codes: what the shell is told."""
+"""The exit codes."""
 
 from enum import IntEnum
 
@@ -10,13 +10,13 @@ class Exit(IntEnum):
     NOTHING = 1
     """A valid question without an answer."""
     USAGE = 2
-    """A question that cannot be understood: an unknown option, country, id."""
+    """A question that is not understood: an unknown option, country or id."""
     INVALID = 3
     """The fact base breaks the format's rules."""
     FILE = 4
-    """A file cannot be read or written."""
+    """A file cannot be read or written, or memory, a browser or a clipboard is missing."""
     WRONG = 5
-    """Verification found something wrong."""
+    """A proof found something wrong."""
     INTERRUPTED = 130
     PIPE = 141
     """Standard output was closed early (128 + SIGPIPE), as for any Unix tool."""

@@ -23,7 +23,7 @@ SUFFIXES = {
     ".md": Format.markdown,
     ".txt": Format.plain,
 }
-"""The format that a file's suffix says."""
+"""The format of each suffix of a file."""
 
 _OUTPUT = {
     "format": (
@@ -33,8 +33,7 @@ _OUTPUT = {
                 "--format",
                 "-f",
                 metavar="FORMAT",
-                help="How to write, whatever the suffix says: "
-                "json, jsonl, csv, tsv, markdown, plain, table.",
+                help=f"How to write, instead of by the suffix: {', '.join(Format)}.",
                 rich_help_panel="Output",
             ),
         ],
@@ -43,7 +42,7 @@ _OUTPUT = {
     "fields": options.OUTPUT["fields"],
     "facts": options.OUTPUT["facts"],
 }
-"""How a file is written: its suffix serves for the short formats."""
+"""How a file is written; its suffix takes the place of the short formats."""
 
 
 @look_up(*OF_FACTS, output=_OUTPUT)
@@ -55,18 +54,18 @@ def export(
             metavar="FILE",
             help="The file to write. Its suffix says how: .json, .jsonl or .ndjson, .csv, .tsv, "
             ".md, .txt.",
-            readable=False,  # whether it can be written, writing tells: it is no wrong usage
+            readable=False,  # unwritable is exit 4 (file), not 2 (usage)
         ),
     ],
     *,
     force: Annotated[
-        bool, typer.Option("--force", help="Write over a file that exists; replace a link.")
+        bool, typer.Option("--force", help="Overwrite a file that exists; replace a link.")
     ] = False,
 ) -> None:
     """Write facts to a file, whole or not at all, with every filter of `eufacts facts`.
 
-    A file that exists is left alone without --force; a link is never followed. The short formats,
-    such as --json, are for standard output: here the suffix says it, or --format.
+    Without --force, a file that exists is not overwritten; a link is never followed. The suffix or
+    --format chooses the format; --json and other short names are for standard output.
 
     Examples:
       eufacts export facts.csv
@@ -76,26 +75,26 @@ def export(
     """
     _refuse(file, request.facts, force=force)
     formats = request.asked.formats or (_format(file),)
-    to_file = request.environment.in_file()
+    to_file = request.environment.for_file()
     with closing(Request(request.asked._replace(formats=formats), to_file)) as asked:
         bodies, left_out = asked.answer(facts_only=not request.asked.filters[KIND.field])
-        said = [_write(asked, bodies, file, force=force), *filter(None, [left_out])]
-    request.environment.say(f"eufacts: {'; '.join(said)}")
+        messages = [_write(asked, bodies, file, force=force), *filter(None, [left_out])]
+    request.environment.note(f"eufacts: {'; '.join(messages)}")
     if not bodies:
         raise typer.Exit(Exit.NOTHING)
 
 
 def _refuse(file: Path, facts: Path, *, force: bool) -> None:
-    """Refuse a file that would not be written, before facts are looked for.
+    """Refuse a file that cannot be written, before facts are looked up.
 
     Raises:
-        FileError: The file would not be written, or holds the facts that are read.
-        QuestionError: Standard output is named.
+        FileError: The file cannot be written, or is one that this command reads.
+        QuestionError: The file is ``-``.
     """
     from eufacts.atomic_write import check_target
 
     if str(file) == "-":
-        raise QuestionError("'-' is no file: eufacts facts writes to standard output")
+        raise QuestionError("'-' is not a file: eufacts facts writes to standard output")
     try:
         check_target(file, force=force, read=_read(facts))
     except FileExistsError as error:
@@ -112,20 +111,20 @@ def _read(facts: Path) -> Iterator[Path]:
 
 
 def _format(file: Path) -> Format:
-    """Give the format that a file's suffix says.
+    """Give the format of a file's suffix.
 
     Raises:
-        QuestionError: It says none.
+        QuestionError: The suffix is unknown.
     """
     if (suffix := file.suffix.lower()) in SUFFIXES:
         return SUFFIXES[suffix]
     *others, last = SUFFIXES
-    told = f"{', '.join(others)} or {last}"
-    raise QuestionError(f"{file.name!r} says no format: end it in {told}, or add --format")
+    suffixes = f"{', '.join(others)} or {last}"
+    raise QuestionError(f"{file.name!r} has no known suffix: use {suffixes}, or add --format")
 
 
 def _write(asked: Request, bodies: Sequence[str], file: Path, *, force: bool) -> str:
-    """Write rows, and say what was done; nothing is written where there are none."""
+    """Write rows, if there are any, and return a message."""
     from eufacts.atomic_write import write_file
     from eufacts.cli.emit import Form, text_of
     from eufacts.output.visible import visible
@@ -143,4 +142,4 @@ def _write(asked: Request, bodies: Sequence[str], file: Path, *, force: bool) ->
 
 
 def _exists(file: Path) -> FileError:
-    return FileError(str(file), "exists already; --force writes over it")
+    return FileError(str(file), "exists already; --force overwrites it")

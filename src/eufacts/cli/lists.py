@@ -1,4 +1,4 @@
-"""Commands that answer with a list: one for each kind of record, and those for several kinds."""
+"""Commands that list records: one for each kind, and those for several kinds."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -9,18 +9,6 @@ from eufacts.cli import shown
 from eufacts.cli.request import Request, look_up
 from eufacts.format import kinds
 from eufacts.format.kinds import IN_DOCUMENT, KIND, OF_FACTS, ROUTE, TYPE, YEAR, Kind
-
-
-def list_command(kind: Kind) -> Callable[..., None]:
-    """Make the command that lists the records of a kind."""
-
-    def only_list(request: Request) -> None:
-        request.list(kind)
-
-    body: Callable[..., None] = _OWN.get(kind, only_list)
-    examples = "".join(f"\n  eufacts {example}" for example in kind.examples)
-    body.__doc__ = f"{kind.summary}\n\nExamples:{examples}\n"
-    return look_up(*kind.filters)(body)
 
 
 def _funding(
@@ -72,7 +60,19 @@ def _excerpts(
 
 
 _OWN: dict[Kind, Callable[..., None]] = {kinds.FUNDING: _funding, kinds.EXCERPTS: _excerpts}
-"""What the commands do that do more than to list."""
+"""The bodies of commands that do more than list."""
+
+
+def list_command(kind: Kind) -> Callable[..., None]:
+    """Make the command that lists the records of a kind."""
+
+    def only_list(request: Request) -> None:
+        request.list(kind)
+
+    body: Callable[..., None] = _OWN.get(kind, only_list)
+    examples = "".join(f"\n  eufacts {example}" for example in kind.examples)
+    body.__doc__ = f"{kind.summary}\n\nExamples:{examples}\n"
+    return look_up(*kind.filters)(body)
 
 
 @look_up(*OF_FACTS)

@@ -1,4 +1,4 @@
-"""The options that commands share: one name and one meaning everywhere."""
+"""The options that commands share, with one meaning everywhere."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,7 @@ from eufacts.format.kinds import By, Filter
 from eufacts.output import Format
 
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(?!\d|,)")
-"""Commas that separate thousands; a decimal comma is not guessed."""
+"""A number with commas between thousands; a comma is never a decimal point."""
 
 _BEYOND = 10.0**300
 
@@ -19,6 +19,8 @@ _SUFFIXES = {
     "billion": 10**9,
     "thousand": 10**3,
     "bn": 10**9,
+    "mn": 10**6,
+    "b": 10**9,
     "m": 10**6,
     "k": 10**3,
 }
@@ -32,7 +34,7 @@ def amount(text: str) -> float:
     Raises:
         typer.BadParameter: It is not a number.
     """
-    plain = text.casefold().replace("_", "").replace(" ", "").removeprefix("eur")
+    plain = text.casefold().replace("_", "").replace(" ", "").removeprefix("eur").strip("€")
     if _GROUPED.match(plain):
         plain = plain.replace(",", "")
     suffix = next((suffix for suffix in _SUFFIXES if plain.endswith(suffix)), "")
@@ -50,7 +52,7 @@ def _output(help_text: str, *names: str, **more: Any) -> Any:  # noqa: ANN401 - 
 
 
 def completing(what: str) -> Any:  # noqa: ANN401 - typer's
-    """Make a completion of the names of a kind: ``country``, ``topic``, ``id``."""
+    """Make a completion for names of a kind: ``country``, ``topic``, ``id``."""
 
     def complete(incomplete: str) -> list[str]:
         from eufacts.cli.completion import names
@@ -61,7 +63,7 @@ def completing(what: str) -> Any:  # noqa: ANN401 - typer's
 
 
 def filter_option(filter_: Filter) -> tuple[Any, Any]:
-    """The parameter that Typer is given for a filter, and its default."""
+    """Make Typer's parameter for a filter; give it with its default."""
     more: dict[str, Any] = {"autocompletion": completing(filter_.names[0])}
     values: Any = list[str] | None
     if filter_.takes is int:
@@ -99,7 +101,7 @@ ORDER: dict[str, tuple[Any, Any]] = {
         None,
     ),
 }
-"""How a list is ordered and cut."""
+"""The options that sort and limit a list."""
 
 SHORT_FORMATS = ("json", "jsonl", "csv", "tsv", "markdown")
 """Formats with an option of their own."""
@@ -114,6 +116,7 @@ OUTPUT: dict[str, tuple[Any, Any]] = {
                 "--format",
                 "-f",
                 metavar="FORMAT",
+                case_sensitive=False,
             ),
         ],
         None,
@@ -141,7 +144,7 @@ OUTPUT: dict[str, tuple[Any, Any]] = {
         Annotated[
             Path | None,
             _output(
-                "Read this fact base instead of the one that is shipped.",
+                "Read this fact base instead of the shipped one.",
                 "--facts",
                 metavar="PATH",
                 envvar="EUFACTS_FACTS",
@@ -151,4 +154,4 @@ OUTPUT: dict[str, tuple[Any, Any]] = {
         None,
     ),
 }
-"""How an answer is written, and from which fact base."""
+"""The options for the format of an answer and for the fact base."""

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from eufacts.index.build import Progress
 
 _PATIENCE = 0.5
-"""Seconds that may pass without a word."""
+"""Seconds before a progress bar appears."""
 
 
 @contextmanager
 def indexing(environment: Environment) -> "Iterator[Progress | None]":
-    """Give a callback that draws a bar on standard error once indexing takes long.
+    """Give a callback that draws a bar on standard error if indexing takes long.
 
-    None where standard error is no terminal: logs want no bars.
+    None if standard error is not a terminal: logs need no bars.
     """
     if not environment.err.isatty():
         yield None
@@ -32,7 +32,7 @@ def indexing(environment: Environment) -> "Iterator[Progress | None]":
 
 
 class _Bar:
-    """A rich progress bar that is not even imported before it is needed."""
+    """A progress bar; rich is imported when it appears."""
 
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
@@ -40,7 +40,7 @@ class _Bar:
         self._drawn: tuple[object, object] | None = None
 
     def advance(self, done: float) -> None:
-        """Show which share of the work is done."""
+        """Show the share of the work that is done."""
         if self._drawn is None:
             if time.monotonic() - self._started < _PATIENCE:
                 return
@@ -57,6 +57,6 @@ class _Bar:
         self._drawn = progress, progress.add_task("Indexing the fact base", total=1.0)
 
     def close(self) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         if self._drawn is not None:
             self._drawn[0].stop()  # type: ignore[attr-defined]

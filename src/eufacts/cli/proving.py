@@ -39,20 +39,18 @@ def verify(
     *,
     write_lock: Annotated[
         bool,
-        typer.Option(
-            "--write-lock", help="Keep what is proven in the lock, if everything is proven."
-        ),
+        typer.Option("--write-lock", help="Write the lock, if everything is proven."),
     ] = False,
     force: Annotated[
         bool,
         typer.Option("--force", help="Let the lock replace a link, or a file that is not a lock."),
     ] = False,
 ) -> None:
-    """Prove that every quote is in the source, word for word, where the fact base says.
+    """Prove that every quote is in the source, word for word, in the right place.
 
     With --source, quotes, places, footnotes and headings are looked up in the document itself.
-    Without it, they are compared with the lock beside the fact base, which says what was proven
-    before: nothing may have changed since. Exit code 5 means that something is not proven.
+    Without it, they are compared with the lock beside the fact base, which records what was proven:
+    nothing may have changed since. Exit code 5 means that something is not proven.
 
     With the document at hand: eufacts verify --source 52015JC0040.html --write-lock
 
@@ -77,12 +75,12 @@ def verify(
 
 @look_up(ordered=False)
 def coverage(request: Request, source: Source = None) -> None:
-    """Show what the source states that no fact holds: numbers, dates, countries, acts.
+    """Show what the source states and no fact covers: numbers, dates, countries, acts.
 
-    Everything numeric in the document is held by a fact, set aside by a rule of the reader or by
+    Everything numeric in the document is covered by a fact, set aside by a rule of the reader or by
     an [[aside]] of the fact base with its reason, or missing; what is missing is printed in its
-    sentence. Exit code 5 means that something is missing. Run verify first: a quote that is not
-    where it says holds nothing.
+    sentence. Exit code 5 means that something is missing. Run verify first: a quote in the wrong
+    place covers nothing.
 
     Examples:
       eufacts coverage --source 52015JC0040.txt
@@ -99,14 +97,14 @@ def coverage(request: Request, source: Source = None) -> None:
 
 
 def _base(request: Request) -> "tuple[Base, Path]":
-    """The fact base that is asked for, and its file."""
+    """Read the fact base; give it with its path."""
     from eufacts.format.files import read_bytes
     from eufacts.index.store import shipped
     from eufacts.proof.base import Base
 
     path: Path = request.asked.facts or shipped()
     if path.is_dir():
-        raise QuestionError(f"{path} is a folder: name the fact base of one document, --facts FILE")
+        raise QuestionError(f"{path} is a folder: choose the file of one document by --facts FILE")
     return Base(read_bytes(path), str(path)), path
 
 
@@ -127,7 +125,7 @@ def _by_lock(base: "Base", path: Path) -> "Verified":
     if lock is None:
         raise FileError(
             str(lock_path(path)),
-            "no lock yet: prove with --source FILE and --write-lock",
+            "no lock yet: write it with --source FILE --write-lock",
         )
     return unchanged(base, lock)
 
@@ -135,7 +133,7 @@ def _by_lock(base: "Base", path: Path) -> "Verified":
 def _by_source(
     base: "Base", path: Path, source: Path, *, write_lock: bool, force: bool
 ) -> "tuple[Verified, str | None]":
-    """Prove by the source, and write the lock or say that it is behind."""
+    """Prove by the source, and write the lock or report that it is out of date."""
     from eufacts.format.lock import check_lock_path, lock_of, read_lock
     from eufacts.format.lock import write_lock as write
     from eufacts.proof.comparison import Comparison
@@ -152,7 +150,7 @@ def _by_source(
     if write_lock:
         lock = lock_of(base.records, document.name, document.sha256, chosen)
         return verified, str(write(path, lock, over=over))
-    with suppress(FileError):  # a lock that cannot be read takes nothing from the source's proof
+    with suppress(FileError):  # an unreadable lock does not weaken the proof by the source
         lock_there = read_lock(path)
         late = lock_there and behind(base, lock_there, chosen)
         if late:

@@ -1,4 +1,4 @@
-"""One command's request: which fact base, which filters, how to write; and how it is answered."""
+"""The request of one command: its fact base, filters and format, and how it is answered."""
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """The options that commands share, as the command line has them."""
+    """The values of the options that commands share."""
 
     filters: Mapping[str, Sequence[str | int] | float | None]
     """The values of each filter, by its field in a question."""
@@ -34,7 +34,7 @@ class Asked(NamedTuple):
 
 
 class Request:
-    """What a user asks of one command."""
+    """A user's request to one command."""
 
     def __init__(self, asked: Asked, environment: Environment, *, rebuild: bool = False) -> None:
         self.asked = asked
@@ -44,7 +44,7 @@ class Request:
 
     @property
     def facts(self) -> Path:
-        """The fact base that is asked."""
+        """The path of the fact base."""
         return self.asked.facts or shipped()
 
     @property
@@ -64,10 +64,10 @@ class Request:
 
     @property
     def format(self) -> Format:
-        """How to write.
+        """The format of the answer.
 
         Raises:
-            QuestionError: Two formats are asked for.
+            QuestionError: Several formats are given.
         """
         chosen = tuple(dict.fromkeys(self.asked.formats))
         if len(chosen) > 1:
@@ -78,10 +78,10 @@ class Request:
 
     @property
     def fields(self) -> tuple[str, ...] | None:
-        """The keys or columns that are asked for; None for all.
+        """The keys or columns of the answer; None for all.
 
         Raises:
-            QuestionError: The list of them is empty.
+            QuestionError: The list is empty.
         """
         if self.asked.fields is None:
             return None
@@ -91,16 +91,16 @@ class Request:
         return names
 
     def question(self, **fixed: Any) -> Question:  # noqa: ANN401 - any of a question's values
-        """Make a question of the filters; what the command itself fixes comes on top."""
+        """Make a question of the filters; ``fixed`` values replace them."""
         order = {"sort": self.asked.sort, "reverse": self.asked.reverse, "limit": self.asked.limit}
         return Question(**{**self.asked.filters, **order, **fixed})
 
     def list(self, kind: Kind | None, **fixed: Any) -> None:  # noqa: ANN401 - any of a question's values
-        """Answer with a list of records of one kind, or of several: ask, and write what comes back.
+        """Ask for records of one kind or of several, and write them.
 
         Args:
             kind: The kind; None for several.
-            fixed: Values of the question that the command itself fixes.
+            fixed: Values of the question that the command sets.
         """
         if kind is not None:
             fixed = {"kinds": kind.name, "sort": self.asked.sort or kind.sort, **fixed}
@@ -108,7 +108,7 @@ class Request:
         self.write(bodies, shown.listing(kind), left_out=left_out)
 
     def answer(self, **fixed: Any) -> tuple[Sequence[str], str]:  # noqa: ANN401 - any of a question's values
-        """Ask, and give the rows' JSON texts and what people should know that is not in these."""
+        """Give the JSON texts of the rows, and a note on records that are left out."""
         question = self.question(**fixed)
         bodies = ask(self.index, question)
         counts = question.values(YEAR) and not self.format.for_programs
@@ -121,13 +121,16 @@ class Request:
     def write(
         self, bodies: Sequence[str], view: "View", *, single: bool = False, left_out: str = ""
     ) -> None:
-        """Write rows in the format that is asked for, and exit as their number demands.
+        """Write rows in the requested format.
 
         Args:
-            bodies: The rows' JSON texts.
+            bodies: The JSON texts of the rows.
             view: Shows them to people.
             single: Whether the answer is one thing, and not a list of things.
-            left_out: What people should know that is not in the answer.
+            left_out: A note for people on what the answer leaves out.
+
+        Raises:
+            typer.Exit: There are no rows.
         """
         from eufacts.cli.emit import Form, emit
 
@@ -141,13 +144,13 @@ def look_up(
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the options that it shares with others.
 
-    The command's own parameters follow its first one, which is the ``Request``. Where the index
-    proves to be damaged, it is built again and the command runs once more.
+    The command's own parameters follow its first one, which is the ``Request``. If the index is
+    damaged, it is built again and the command runs once more.
 
     Args:
-        filters: The filters that it takes.
-        ordered: Whether it answers with a list that can be sorted and cut.
-        output: How an answer is written; another where it is not written to standard output.
+        filters: The filters of the command.
+        ordered: Whether the answer can be sorted and limited.
+        output: The options for writing an answer.
     """
     shared = {filter_.field: options.filter_option(filter_) for filter_ in filters}
     fields = tuple(shared)
@@ -185,7 +188,7 @@ def look_up(
 
 
 def _asked(given: Mapping[str, Any], fields: tuple[str, ...]) -> Asked:
-    """Gather the shared options that a command was given; it may not take all of them."""
+    """Gather the shared options; a command may lack some of them."""
     formats = [Format(name) for name in options.SHORT_FORMATS if given.get(name)]
     formats += [given["format"]] if given["format"] else []
     return Asked(

@@ -1,4 +1,4 @@
-"""What shows each answer to people: views, imported only when one is shown."""
+"""The view of each answer, imported when it is shown."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from eufacts.report import Report
 
     View = Callable[[Sequence[Row]], Report]
-    """Shows rows to people."""
+    """Turns rows into a report for people."""
 
 
 def listing(kind: Kind | None) -> "View":
-    """The view of a list of one kind, or of several."""
+    """Give the view of a list of one kind, or of several."""
 
     def view(rows: Sequence[Row]) -> "Report":
         from eufacts.views import listing
@@ -24,7 +24,7 @@ def listing(kind: Kind | None) -> "View":
 
 
 def total(rows: Sequence[Row]) -> "Report":
-    """Show a total with what it counts and what it leaves out."""
+    """Show a total with the amounts that it counts and leaves out."""
     from eufacts.views import total
 
     return total(rows)
@@ -52,7 +52,7 @@ def show(rows: Sequence[Row]) -> "Report":
 
 
 def about(rows: Sequence[Row]) -> "Report":
-    """Show what the fact base is."""
+    """Show a description of the fact base."""
     from eufacts.views import about
 
     return about(rows)

@@ -1,4 +1,4 @@
-"""Commands that answer with one thing."""
+"""Commands that show one thing."""
 
 import json
 from typing import Annotated
@@ -42,7 +42,7 @@ def compare(
         list[str] | None,
         typer.Argument(
             metavar="[ROUTE]...",
-            help="Routes to compare; all when none is named.",
+            help="Routes to compare; by default all.",
             show_default=False,
             autocompletion=completing("route"),
         ),
@@ -67,28 +67,35 @@ def compare(
 @look_up(ordered=False)
 def show(
     request: Request,
-    ids: Annotated[
-        list[str], typer.Argument(metavar="ID...", help="Ids.", autocompletion=completing("id"))
+    given: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID|WORD...",
+            help="Ids, or words that match a single record.",
+            autocompletion=completing("id"),
+        ),
     ],
 ) -> None:
     """Show records whole: facts, excerpts, footnotes, countries, references.
 
-    One id gives one object in JSON, several give an array.
+    One id gives one object in JSON, several give an array. If words match several records, these
+    are listed, and none is shown.
 
     Examples:
       eufacts show turkey-syria-crisis-2015
       eufacts show syria-internally-displaced syria-internally-displaced-idmc
+      eufacts show 175 million
       eufacts show fn.2 --json | jq -r .quote
     """
-    from eufacts.answers.question import by_id
+    from eufacts.answers.names import meant
 
-    bodies = by_id(request.index, tuple(dict.fromkeys(ids)))
-    request.write(bodies, shown.show, single=len(ids) == 1)
+    bodies, messages = meant(request.index, tuple(given))
+    request.write(bodies, shown.show, single=len(bodies) == 1, left_out="; ".join(messages))
 
 
 @look_up(ordered=False)
 def about(request: Request) -> None:
-    """Say what the fact base is, how much it holds and how to cite it.
+    """Describe the fact base: its document, its size and its citation.
 
     Examples:
       eufacts about

@@ -1,7 +1,7 @@
-"""Standard output and standard error: all of a text is written, or the failure is reported.
+"""Write texts to standard output and standard error in full, or report the failure.
 
-Python itself loses the rest of a short write where it does not buffer, and reports some failures
-only as it exits, with a message and an exit code of its own. So here nothing is buffered.
+Without buffers, Python loses the rest of a short write; with them, it reports some failures only as
+it exits, with its own message and exit code. So nothing is buffered here.
 """
 
 import errno
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 
 class ReaderGoneError(Exception):
-    """Standard output is a pipe that nobody reads any more.
+    """The reader of standard output has closed the pipe.
 
-    Not an OSError: Typer would turn it into exit code 1.
+    Not an OSError, because Typer would turn that into exit code 1.
     """
 
 
 def guard_streams() -> None:
     """Replace ``sys.stdout`` and ``sys.stderr`` by streams that write at once and in full.
 
-    Writing to standard output raises FileError or ReaderGoneError where it fails. Where standard
-    error cannot be written, the message is lost and the exit code has to do.
+    If standard output cannot be written, FileError or ReaderGoneError is raised. If standard error
+    cannot be written, the message is lost and only the exit code remains.
     """
     sys.stdout = _guarded(sys.stdout, _refuse)
     sys.stderr = _guarded(sys.stderr, lambda _: None)
@@ -35,7 +35,7 @@ def guard_streams() -> None:
 
 def _guarded(stream: TextIO | None, on_failure: Callable[[OSError], None]) -> TextIO:
     return io.TextIOWrapper(
-        _Unbuffered(stream, on_failure),  # type: ignore[type-var] # a raw stream will do
+        _Unbuffered(stream, on_failure),  # type: ignore[type-var] # a raw stream works too
         encoding=stream.encoding if stream else "utf-8",
         errors="backslashreplace",
         write_through=True,
@@ -43,19 +43,19 @@ def _guarded(stream: TextIO | None, on_failure: Callable[[OSError], None]) -> Te
 
 
 def _refuse(error: OSError) -> None:
-    """Raise what a failure of standard output means."""
+    """Raise the error for a failure of standard output."""
     if isinstance(error, BrokenPipeError):
         raise ReaderGoneError from error
     raise FileError("standard output", error.strerror or "cannot be written") from error
 
 
 class _Unbuffered(io.RawIOBase):
-    """Writes all that it is given, or hands the error on."""
+    """Writes everything at once, or passes the error on."""
 
     def __init__(self, stream: TextIO | None, on_failure: Callable[[OSError], None]) -> None:
         buffer = getattr(stream, "buffer", None)
         self._raw: Any = getattr(buffer, "raw", buffer)
-        """None where the stream is closed."""
+        """None if the stream is closed."""
         self._on_failure = on_failure
 
     def writable(self) -> bool:
@@ -80,7 +80,7 @@ class _Unbuffered(io.RawIOBase):
         return size
 
     def _write_some(self, content: memoryview) -> int:
-        """Write what the system takes now; 0 after waiting where it took nothing."""
+        """Write what the system takes now; if it takes nothing, wait and return 0."""
         number = self.fileno()
         written = self._raw.write(content)
         if written is None:  # a pipe that does not block is full

@@ -1,7 +1,7 @@
-"""Reading files: only regular ones, up to a size, and whole; and which files a fact base has.
+"""Read regular files whole, up to a size limit, and list the files of a fact base.
 
-A named pipe would be waited for, a device never ends, and a file of any size would fill the memory:
-each is refused before it is read. A file that changes while it is read is read again.
+A named pipe would block, a device never ends, and a large file would fill the memory: each is
+refused before it is read. A file that changes while it is read is read again.
 """
 
 import os
@@ -24,11 +24,11 @@ _ATTEMPTS = 5
 
 
 class Content(NamedTuple):
-    """What a file held, and which version of it was read."""
+    """The bytes of a file, and the version that was read."""
 
     data: bytes
     status: os.stat_result
-    """Of the opened file, not of its name, which may lead elsewhere by now."""
+    """Of the opened file; its name may lead to another file by now."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -42,7 +42,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_content(path: Path) -> Content:
-    """Read a file whole, and say which version of it was read.
+    """Read a file whole, with the version that was read.
 
     Raises:
         FileError: As ``read_bytes``.
@@ -59,10 +59,10 @@ def read_content(path: Path) -> Content:
 
 
 def read_stream(stream: BinaryIO, name: str) -> bytes:
-    """Read what a stream holds, up to the limit.
+    """Read a stream to its end.
 
     Raises:
-        FileError: It holds more.
+        FileError: It has more bytes than the limit.
         QuestionError: The limit in the environment is not a number.
     """
     most = limit()
@@ -73,9 +73,9 @@ def read_stream(stream: BinaryIO, name: str) -> bytes:
 
 
 def _read_once(path: Path) -> Content | None:
-    """Read a file; None where it changed meanwhile."""
+    """Read a file; None if it changed meanwhile."""
     _refuse_unusual(path, path.stat())
-    # Should it have become a pipe since, this does not wait for a writer.
+    # If it has become a pipe since, O_NONBLOCK keeps this from waiting for a writer.
     opened = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(opened, "rb") as file:
         before = os.fstat(opened)
@@ -97,18 +97,18 @@ def _refuse_unusual(path: Path, status: os.stat_result) -> None:
 
 
 def limit() -> int:
-    """The most bytes that a file may have.
+    """The largest size of a file, in bytes.
 
     Raises:
         QuestionError: The limit in the environment is not a number.
     """
-    stated = os.environ.get(VARIABLE)
-    if not stated:
+    value = os.environ.get(VARIABLE)
+    if not value:
         return _MOST_MEGABYTES * _MEGABYTE
-    if not _NUMBER.fullmatch(stated):
-        message = f"{VARIABLE}: {stated[:40]!r} is not a number of megabytes, such as 200"
+    if not _NUMBER.fullmatch(value):
+        message = f"{VARIABLE}: {value[:40]!r} is not a number of megabytes, such as 200"
         raise QuestionError(message)
-    return int(stated) * _MEGABYTE
+    return int(value) * _MEGABYTE
 
 
 def _too_large(most: int) -> str:
@@ -117,10 +117,10 @@ def _too_large(most: int) -> str:
 
 
 def files_of(facts: Path) -> tuple[Path, ...]:
-    """List the files of a fact base: itself, or the TOML files in the folder, by their names.
+    """List the files of a fact base: itself, or the TOML files in the folder, sorted by name.
 
     Raises:
-        FileError: The folder cannot be read, has no TOML file, or two whose names give one prefix.
+        FileError: The folder cannot be read or has no TOML file, or two have the same id prefix.
     """
     if not facts.is_dir():
         return (facts,)
@@ -134,11 +134,11 @@ def files_of(facts: Path) -> tuple[Path, ...]:
     for file in found:
         other = prefixes.setdefault(id_prefix(file.stem).casefold(), file)
         if other is not file:
-            message = f"the ids of {other.name} would be those of {file.name}: rename one"
+            message = f"{other.name} and {file.name} would give the same ids: rename one"
             raise FileError(str(facts), message)
     return found
 
 
 def id_prefix(stem: str) -> str:
-    """What ids of a document begin with in a folder: its file's name, in the letters of an id."""
+    """The prefix of a document's ids in a folder: its file's name, in the letters of an id."""
     return f"{re.sub('[^A-Za-z0-9_-]+', '-', stem).strip('-_') or 'document'}."

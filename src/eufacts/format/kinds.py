@@ -1,4 +1,4 @@
-"""The kinds of record and the filters that find them: each is said once, here.
+"""The kinds of record and the filters that find them, each defined once.
 
 A kind is a model in ``model.py``, whose table in a fact base has the kind's name, and a row in
 ``KINDS``. A filter is a row in ``FILTERS``. Commands, their options, list views, names, tags in the
@@ -23,7 +23,7 @@ class By(Enum):
     """A country of the record has concluded an agreement of each of these types."""
     NOT_CONCLUDED = auto()
     YEAR = auto()
-    """The record's period, or else its count's date, overlaps one of the years."""
+    """The record's period, or its ``as_of`` if it has none, overlaps one of the years."""
     LEAST = auto()
     MOST = auto()
 
@@ -43,7 +43,7 @@ class Filter(NamedTuple):
     keys: tuple[str, ...] = ()
     """Keys of a row whose values are the row's tags."""
     what: tuple[str, ...] = ()
-    """Kinds of names that it takes, the first that knows a name decides; its own if empty."""
+    """Kinds of names that it takes, the first that knows a name decides. If empty, its own."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -98,6 +98,13 @@ KIND = Filter(
     by=By.KIND,
 )
 TYPE = Filter("type", "types", "NAME", "Type within the kind.", keys=("type",))
+FRAMEWORK = Filter(
+    "framework",
+    "frameworks",
+    "NAME",
+    "Policy that an instrument belongs to, such as CSDP.",
+    keys=("framework",),
+)
 STATUS = Filter("status", "statuses", "NAME", "Status in the document's words.", keys=("status",))
 RECIPIENT = Filter(
     "recipient",
@@ -160,13 +167,14 @@ MAX = Filter(
 )
 
 IN_DOCUMENT = (COUNTRY, REGION, TOPIC, SECTION, FOOTNOTE)
-"""The filters for whatever has a place in the document and a subject."""
+"""The filters of records that have a place in the document and a subject."""
 
 OF_FACTS = (
     *IN_DOCUMENT,
     ROUTE,
     KIND,
     TYPE,
+    FRAMEWORK,
     STATUS,
     RECIPIENT,
     FUNDER,
@@ -226,15 +234,15 @@ class Kind(NamedTuple):
     name: str
     """Also the name of its table in a fact base."""
     plural: str
-    """What several are called in a country's profile."""
+    """The key of several in a country's profile."""
     counted: tuple[str, str]
-    """What one and what several are called."""
+    """The words for one and for several."""
     columns: tuple[Shown, ...]
-    """What a list of them shows."""
+    """The columns of a list of them."""
     filters: tuple[Filter, ...]
-    """What a list of them can be filtered by."""
+    """The filters of a list of them."""
     command: str = ""
-    """The command that lists them; empty where ``facts --kind`` does."""
+    """The command that lists them; empty if ``facts --kind`` does."""
     summary: str = ""
     """What the command does: the first line of its help."""
     line: str = ""
@@ -242,12 +250,12 @@ class Kind(NamedTuple):
     examples: tuple[str, ...] = ()
     """Arguments of the command, for its help."""
     hint: str = ""
-    """What else can be asked, for the line under a list."""
+    """What the line under a list points to."""
     sort: str = ""
-    """The order of a list, where it is not the document's."""
+    """The order of a list, if it is not the document's."""
     fact: bool = True
     of_document: bool = False
-    """Whether it is a part of the document itself, and not something that it speaks of."""
+    """Whether it is a part of the document itself, such as a section."""
     searched: bool = True
     """Whether a search finds it unless other kinds are asked for."""
 
@@ -349,13 +357,15 @@ INSTRUMENTS = Kind(
     "instruments",
     ("instrument", "instruments"),
     (Shown.ID, Shown.WHAT, Shown.TYPE, Shown.COUNTRIES, Shown.PERIOD, Shown.PLACE),
-    (*IN_DOCUMENT, TYPE, YEAR),
+    (*IN_DOCUMENT, TYPE, FRAMEWORK, YEAR),
     "instruments",
-    "List trust funds, programmes, missions, offices and processes.",
-    "List trust funds, missions, processes.",
+    "List trust funds, programmes, missions, processes and organisations.",
+    "List trust funds, missions, organisations.",
     (
         'instruments --type "trust fund"',
         "instruments --country Niger",
+        "instruments --type organisation",
+        "instruments --framework CSDP",
         'instruments --region "Horn of Africa"',
     ),
 )
@@ -469,7 +479,7 @@ FOOTNOTES = Kind(
     (Shown.FOOTNOTE, Shown.TEXT, Shown.AFTER, Shown.MARKER),
     (COUNTRY, TOPIC, SECTION, FOOTNOTE),
     "footnotes",
-    "List the footnotes: their text and where their markers stand.",
+    "List the footnotes: their text and the places of their markers.",
     "List the footnotes.",
     (
         "footnotes",
@@ -495,7 +505,7 @@ KINDS = (
     EXCERPTS,
     FOOTNOTES,
 )
-"""Every kind of record, whether a fact base has one or not."""
+"""Every kind of record."""
 
 KIND_NAMES = tuple(kind.name for kind in KINDS)
 
@@ -503,7 +513,7 @@ FACT_KINDS = tuple(kind.name for kind in KINDS if kind.fact)
 """The kinds that are facts, in the order in which they are listed."""
 
 SEARCHED = tuple(kind.name for kind in KINDS if kind.searched)
-"""What a search looks through unless it is told otherwise: excerpts are in their facts."""
+"""The kinds that a search finds by default; excerpts are found by their facts."""
 
 PROFILE = (FIGURES, FUNDING, AGREEMENTS, INSTRUMENTS, EVENTS, STATEMENTS, EXCERPTS)
 """What a country's profile lists, in its order."""

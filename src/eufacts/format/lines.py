@@ -1,8 +1,8 @@
-"""On which line of a TOML file a record or key stands.
+"""Find the line of a record or key in a TOML file.
 
-The parser gives values without their lines, and only an error needs them, so this reads the text
-again, and only then. It sees headers and keys at the beginning of a line, outside multi-line
-strings: what hand-made fact bases consist of.
+The parser gives values without their lines. Only errors need lines, so this reads the text again
+when there is one. It finds headers and keys at the start of a line, outside multi-line strings,
+which is how people write fact bases.
 """
 
 import re
@@ -12,7 +12,7 @@ from itertools import pairwise
 _HEADER = re.compile(r"^\s*\[{1,2}\s*([A-Za-z0-9_.\"'-]+)\s*\]{1,2}\s*(?:#.*)?$")
 
 
-_KEY = re.compile(r"^\s*[\"']?([^\"'\s=.]+)[\"']?\s*[=.]")
+_KEY = re.compile(r"""^\s*(?:"([^"]+)"|'([^']+)'|([^"'\s=.]+))\s*[=.]""")
 
 
 @dataclass(frozen=True)
@@ -31,20 +31,26 @@ class Lines:
         self._keys: dict[tuple[str, int], dict[str, int]] = {}
         lines = text.splitlines()
         starts = [*_record_starts(lines), ("", 0, len(lines))]
-        for (table, nth, start), (_, _, end) in pairwise(starts):
-            self._regions[table, nth] = _Region(start, tuple(lines[start:end]))
+        for (table, index, start), (_, _, end) in pairwise(starts):
+            self._regions[table, index] = _Region(start, tuple(lines[start:end]))
 
-    def of(self, table: str, nth: int, key: str | None = None) -> int:
-        """Find the line, from 1, of the nth record of a table, or of a key in it.
+    def of(self, table: str, index: int, key: str | None = None) -> int:
+        """Find the line of a record of a table, or of a key in it.
 
-        0 where the record cannot be found; the record's line where the key cannot.
+        Args:
+            table: The name of the table.
+            index: The record's index in the table, from 0.
+            key: A key of the record.
+
+        Returns:
+            The line, from 1. If there is no such key, the record's; if there is no such record, 0.
         """
-        region = self._regions.get((table, nth))
+        region = self._regions.get((table, index))
         if region is None:
             return 0
-        if (table, nth) not in self._keys:
-            self._keys[table, nth] = _key_lines(region)
-        return self._keys[table, nth].get(key or "", region.start + 1)
+        if (table, index) not in self._keys:
+            self._keys[table, index] = _key_lines(region)
+        return self._keys[table, index].get(key or "", region.start + 1)
 
 
 def _key_lines(region: _Region) -> dict[str, int]:
@@ -53,19 +59,21 @@ def _key_lines(region: _Region) -> dict[str, int]:
     for offset, line in enumerate(region.lines):
         key = _KEY.match(line)
         if key is not None:
-            found.setdefault(key[1], region.start + offset + 1)
+            found.setdefault(key[key.lastindex or 0], region.start + offset + 1)
     return found
 
 
 def _record_starts(lines: list[str]) -> list[tuple[str, int, int]]:
-    """Each top-level record's table, its number in that table, and its line from 0."""
+    """Each top-level record's table, its index in that table, and its line, all from 0."""
     counts: dict[str, int] = {}
-    starts = []
+    starts: list[tuple[str, int, int]] = []
     open_string = ""
     for number, line in enumerate(lines):
         header = None if open_string else _HEADER.match(line)
-        if header is not None and "." not in header[1]:
-            table = header[1].strip("\"'")
+        table, *inner = header[1].split(".") if header is not None else ("",)
+        table = table.strip("\"'")
+        # [vocabulary.region] begins the record [vocabulary], which has no line of its own.
+        if table and not (inner and starts and starts[-1][0] == table):
             starts.append((table, counts.get(table, 0), number))
             counts[table] = counts.get(table, 0) + 1
         open_string = _after(line, open_string)
@@ -73,7 +81,7 @@ def _record_starts(lines: list[str]) -> list[tuple[str, int, int]]:
 
 
 def _after(line: str, open_string: str) -> str:
-    """Tell which multi-line string is open after a line, if any."""
+    """Give the delimiter of the multi-line string that is open after a line, if any."""
     for delimiter in ('"""', "'''"):
         if open_string in ("", delimiter) and line.count(delimiter) % 2:
             return "" if open_string else delimiter

@@ -1,37 +1,36 @@
 """Links that open a page at a sentence: ``PAGE#:~:text=START,END``, a text fragment.
 
-A browser looks for the words of START and, from there, for those of END, and marks what lies
-between. Which words lead to one sentence alone only the source can say: ``proof/verify``
-chooses them, the lock keeps how many they are. A browser that knows no text fragments opens the
-page.
+A browser finds the words of START, then those of END, and marks all between them. Only the source
+says which words lead to one sentence and nowhere else: ``proof/verify`` chooses them, and the lock
+keeps their number. A browser without text fragments opens the page.
 """
 
 import re
 from typing import NamedTuple
 
 FEWEST = 4
-"""How many words a link names at least at either end, where the quote has them."""
+"""The fewest words that a link names at either end, if the quote has as many."""
 SHORT = 2 * FEWEST
-"""A quote of no more words is named whole."""
+"""A quote with at most this many words is named whole."""
 CLOSING = " .,;:!?\u2026'\"\u2019\u201d\u00bb)]"
-"""What is left out at a quote's end: in the page a footnote marker often stands before it."""
+"""Left out at the end of a quote: in the page a footnote marker often precedes it."""
 
 
 class Link(NamedTuple):
-    """Which words of a quote a link names."""
+    """The words of a quote that a link names."""
 
     start: int
-    """How many from the beginning of the quote; all of them where the quote is named whole."""
+    """The number of words at the start of the quote; all of them if it is named whole."""
     end: int
-    """How many up to its end; 0 where nothing is named but the start."""
+    """The number of words at its end; 0 if only the start is named."""
     before: str = ""
-    """Words right before the quote, where its own stand elsewhere too."""
+    """Words right before the quote, if its own words are elsewhere too."""
     after: str = ""
-    """Words right after it; only where the quote is named whole."""
+    """Words right after it; only if the quote is named whole."""
 
 
 def usual(quote: str) -> Link:
-    """The words that are named where no source has said which lead to the quote alone."""
+    """The words that a link names if no source has proven which lead to the quote alone."""
     count = len(quote.split())
     return Link(count, 0) if count <= SHORT + 2 else Link(FEWEST + 1, FEWEST + 1)
 
@@ -55,7 +54,7 @@ def named(quote: str, link: Link) -> tuple[str, str]:
 def deep_link(page: str, quote: str, link: Link) -> str:
     """The address of a quote in a page.
 
-    A fragment that the page's address has is kept, unless it names words itself. An address that is
+    A fragment of the page's own address is kept, unless it is a text fragment. An address that is
     not on the web stays as it is.
     """
     if not page.startswith(("https://", "http://")):
@@ -71,15 +70,15 @@ def deep_link(page: str, quote: str, link: Link) -> str:
     return f"{own}{'' if '#' in own else '#'}:~:text={','.join(text)}"
 
 
+_RESERVED = re.compile("[^A-Za-z0-9_.~%]")
+
+
 def _encoded(words: str) -> str:
-    """Words as they stand in a fragment, where a hyphen has a meaning too."""
+    """Encode words for a fragment, in which a hyphen has a meaning too."""
     frequent = words.replace("%", "%25").replace(" ", "%20").replace(",", "%2C")
     return _RESERVED.sub(_percent, frequent)
 
 
-_RESERVED = re.compile("[^A-Za-z0-9_.~%]")
-
-
 def _percent(found: re.Match[str]) -> str:
-    """The bytes of a character as an address has them."""
+    """Percent-encode a character."""
     return "".join(f"%{byte:02X}" for byte in found[0].encode())

@@ -1,10 +1,10 @@
-"""The lock: what was proven by the source, so that it can be proven again without the source.
+"""The lock: what the source has proven, so that it can be proven again without the source.
 
-It stands beside the fact base, ``facts.lock`` beside ``facts.toml``: TOML, one line for each quote,
-footnote and section, in the order of the document, so that a change shows in a diff as what it is.
-A quote is held by the SHA-256 of its exact words in UTF-8. Whoever changes one of its characters
-has to prove it anew, even where the two spellings would count as the same words. With it stands
-which of its words a link has to name so that it leads there: that, too, only the source can say.
+It is beside the fact base, ``facts.lock`` beside ``facts.toml``: TOML, one line for each quote,
+footnote and section, in the order of the document, so that a diff shows each change. For a quote
+it has the SHA-256 of its exact words in UTF-8: if one character changes, the quote must be proven
+again. It also has the words that a link must name to open the page at the quote, because only the
+source shows which these are.
 """
 
 import json
@@ -26,10 +26,10 @@ VERSION = 2
 """The version of the lock's format."""
 
 _HEADER = "# What `eufacts verify --source FILE --write-lock` has proven. Not to be edited."
-"""The first line of a lock, which tells it from other files."""
+"""The first line of a lock, by which it is recognised."""
 
 Line = Mapping[str, Any]
-"""What is held of one record; a key that does not apply is left out."""
+"""What the lock says of one record; a key that does not apply is left out."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Lock:
     sha256: str
     """The SHA-256 of the source's bytes."""
     quotes: Mapping[str, Line]
-    """By the excerpt's id: ``sha256`` of the quote, ``link`` (empty where no words lead to the
+    """By the excerpt's id: ``sha256`` of the quote, ``link`` (empty if no words lead to the
     quote alone), ``section``, ``paragraph``, ``footnote``, ``footnotes``."""
     footnotes: Mapping[str, Line]
     """By number: ``marker``, ``after``, ``text`` or ``lost``."""
@@ -58,13 +58,13 @@ class Lock:
         footnote: int | None,
         footnotes: tuple[int, ...],
     ) -> bool:
-        """Whether exactly these words were proven to stand in exactly this place."""
+        """Whether exactly these words were proven to be in exactly this place."""
         link = self.link(excerpt_id)
         line = quote_line(quote, section, paragraph, footnote, footnotes, link=link)
         return self.quotes.get(excerpt_id) == line
 
     def link(self, excerpt_id: str) -> Link | None:
-        """Which words of a quote lead to it alone; None where none are held."""
+        """Which words of a quote lead to it alone; None if the lock has none."""
         return self.links.get(excerpt_id)
 
     @cached_property
@@ -98,7 +98,7 @@ def quote_line(
     *,
     link: Link | None,
 ) -> Line:
-    """What the lock holds of a quote; a link that names words that the quote has not is none."""
+    """What the lock says of a quote; a link that names words not in the quote is left empty."""
     return _stated(
         sha256=sha256(quote.encode()).hexdigest(),
         link=[] if link is None or not fits(quote, link) else _listed(link),
@@ -122,25 +122,32 @@ def lock_of(records: "model.FactBase", source: str, digest: str, links: Mapping[
         source,
         digest,
         {
-            one.id: quote_line(
-                one.quote,
-                one.section,
-                one.paragraph,
-                one.footnote,
-                one.footnotes,
-                link=links.get(one.id),
+            excerpt.id: quote_line(
+                excerpt.quote,
+                excerpt.section,
+                excerpt.paragraph,
+                excerpt.footnote,
+                excerpt.footnotes,
+                link=links.get(excerpt.id),
             )
-            for one in records.excerpt
+            for excerpt in records.excerpt
         },
         {
-            str(one.number): _stated(
-                marker=one.marker, after=one.after, text=one.text, lost=one.lost or None
+            str(footnote.number): _stated(
+                marker=footnote.marker,
+                after=footnote.after,
+                text=footnote.text,
+                lost=footnote.lost or None,
             )
-            for one in records.footnote
+            for footnote in records.footnote
         },
         {
-            one.id: _stated(heading=one.heading, number=one.number, supplied=one.supplied or None)
-            for one in records.section
+            section.id: _stated(
+                heading=section.heading,
+                number=section.number,
+                supplied=section.supplied or None,
+            )
+            for section in records.section
         },
     )
 
@@ -149,12 +156,12 @@ _AGAIN = "write it again with eufacts verify --source FILE --write-lock"
 
 
 def lock_path(facts: Path) -> Path:
-    """Where the lock of a fact base stands."""
+    """The path of a fact base's lock."""
     return facts.with_suffix(".lock")
 
 
 def read_lock(facts: Path) -> Lock | None:
-    """Read the lock of the fact base in a file; None where there is none.
+    """Read the lock of the fact base in a file; None if there is none.
 
     Raises:
         FileError: It cannot be read, or is not a lock.
@@ -190,12 +197,15 @@ def parse_lock(content: bytes, path: Path) -> Lock:
 
 
 def check_lock_path(facts: Path, source: Path, *, force: bool) -> bool:
-    """Check that the lock of a fact base may be written, and whether it replaces a file.
+    """Check that the lock of a fact base may be written.
 
     Args:
         facts: The fact base.
         source: The document.
-        force: Whether the lock may take the place of a link, or of a file that is not a lock.
+        force: Whether the lock may replace a link, or a file that is not a lock.
+
+    Returns:
+        Whether it may replace what is there.
 
     Raises:
         FileError: It may not be written: there is a link or another file in its place.
@@ -203,7 +213,9 @@ def check_lock_path(facts: Path, source: Path, *, force: bool) -> bool:
     from eufacts.atomic_write import check_target
 
     path = lock_path(facts)
-    over = force or (not path.is_symlink() and path.is_file() and _is_lock(path))
+    over = force or (
+        not path.is_symlink() and path.is_file() and read_bytes(path).startswith(_HEADER.encode())
+    )
     try:
         check_target(path, force=over, read=(facts, source))
     except FileExistsError as error:
@@ -211,12 +223,8 @@ def check_lock_path(facts: Path, source: Path, *, force: bool) -> bool:
     return over
 
 
-def _is_lock(path: Path) -> bool:
-    return read_bytes(path).startswith(_HEADER.encode())
-
-
 def _not_a_lock(path: Path) -> FileError:
-    return FileError(str(path), "exists and is not a lock; --force writes over it")
+    return FileError(str(path), "exists and is not a lock; --force overwrites it")
 
 
 def write_lock(facts: Path, lock: Lock, *, over: bool) -> Path:
@@ -225,7 +233,7 @@ def write_lock(facts: Path, lock: Lock, *, over: bool) -> Path:
     Args:
         facts: The fact base.
         lock: The lock.
-        over: Whether it replaces a file, as ``check_lock_path`` says.
+        over: Whether it may replace what is there, as ``check_lock_path`` says.
 
     Raises:
         FileError: It cannot be written; what was there is unharmed.
@@ -244,9 +252,9 @@ def _is_table(rows: object) -> bool:
     return isinstance(rows, dict) and all(isinstance(row, dict) for row in rows.values())
 
 
-def _link(held: object) -> Link | None:
-    """A link as the lock holds it; None where what it holds is none."""
-    match held:
+def _link(value: object) -> Link | None:
+    """Read a link from the lock; None if the value is not a link."""
+    match value:
         case [int(start), int(end)]:
             return Link(start, end)
         case [int(start), int(end), str(before)]:
@@ -258,13 +266,13 @@ def _link(held: object) -> Link | None:
 
 
 def _listed(link: Link) -> list[int | str]:
-    """A link as the lock holds it: ``[4, 5]``, with the words around only where they are named."""
+    """Write a link for the lock: ``[4, 5]``, with the words around it if they are named."""
     around = [link.before, link.after] if link.after else [link.before] if link.before else []
     return [link.start, link.end, *around]
 
 
 def _stated(**values: str | int | Sequence[int | str] | None) -> Line:
-    """Leave out what does not apply, which TOML cannot say."""
+    """Leave out what does not apply: TOML has no null."""
     return {key: value for key, value in values.items() if value is not None}
 
 
@@ -277,5 +285,5 @@ def _table(name: str, rows: Mapping[str, Line]) -> list[str]:
 
 
 def _toml(value: str | int | Sequence[int | str]) -> str:
-    """A value as TOML has it: strings, numbers and lists are JSON's, but for one character."""
+    """Write a value in TOML: as in JSON, except for one character."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

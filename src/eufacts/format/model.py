@@ -33,11 +33,11 @@ def _in_calendar(period: str) -> str:
 
 
 _LARGEST = 10**18
-"""No document states more, and databases and JSON's readers hold no more."""
+"""No document states more, and databases and readers of JSON take no more."""
 
 
 def _in_bounds(number: float) -> float:
-    """Refuse numbers that those who read the answers could not hold."""
+    """Refuse numbers that readers of the answers could not store."""
     if abs(number) > _LARGEST:
         raise ValueError("a number beyond 10^18")
     return number
@@ -90,7 +90,7 @@ Period = Annotated[
 """ISO 8601: a date, or an interval ``2014/2020``; ``2011/..`` has a beginning and no stated end."""
 
 Qualifier = Literal["exact", "more_than", "less_than", "about"]
-"""How the document holds a number: as it stands, or with "more than", "less than", "about"."""
+"""How the document states a number: exactly, or with "more than", "less than", "about"."""
 
 Topic = Literal[
     "arrivals",
@@ -102,13 +102,19 @@ Topic = Literal[
     "external-funding",
     "migration-policy",
     "legal-migration",
+    "migration",
     "return",
     "smuggling",
     "border-management",
     "cooperation",
 ]
+"""What a fact is about; ``migration``: that people move, where the EU is not where they go."""
 
 Role = Literal["origin", "transit", "host", "destination", "partner"]
+"""What the document says of a country: people come from it, pass through it, have refuge in it, or
+go to it; ``partner``: it is outside the EU, and the EU supports it or what is done in it, talks
+with it, or has or negotiates an agreement with it.
+"""
 
 FundingStatus = Literal[
     "allocated",
@@ -125,7 +131,7 @@ FundingStatus = Literal[
     "proposed",
     "provided",
 ]
-"""What the document says has happened to the money, in its own word."""
+"""What has happened to the money, in the document's own word."""
 
 InstrumentType = Literal[
     "trust fund",
@@ -145,6 +151,7 @@ InstrumentType = Literal[
     "partnership",
     "policy framework",
     "organisation",
+    "armed group",
 ]
 
 AgreementType = Literal[
@@ -157,18 +164,18 @@ AgreementType = Literal[
 ]
 
 AgreementStatus = Literal["in force", "under negotiation", "signed", "cited"]
-"""How the document speaks of an agreement; ``cited``: it is named, and its state is not."""
+"""What the document says of an agreement; ``cited``: it names it without its state."""
 
 StatementType = Literal["finding", "action", "commitment", "call"]
-"""What is the case; what is being done; what will be done; what others are asked to do."""
+"""What is true; what is being done; what will be done; what others are asked to do."""
 
 CelexBasis = Literal["stated", "derived", "identified"]
-"""Whence a CELEX number comes: the text itself; the act's number in the text, by EUR-Lex's rule; or
-the act's title, where the text gives no number."""
+"""Where a CELEX number comes from: the text itself; the act's number in the text, by EUR-Lex's
+rule; or the act's title, if the text gives no number."""
 
 
 class Record(BaseModel):
-    """What every record obeys: known keys only, exact types, and no change after reading."""
+    """A record: it has known keys only, exact types, and does not change after reading."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
@@ -178,7 +185,7 @@ class Document(Record):
 
     celex: Annotated[str, StringConstraints(pattern=f"^{CELEX_FORM}$")]
     number: Text
-    """The number that it is cited by: ``JOIN(2015) 40 final``."""
+    """The number by which it is cited: ``JOIN(2015) 40 final``."""
     title: Text
     type: Text
     authors: Texts = Field(min_length=1)
@@ -187,8 +194,38 @@ class Document(Record):
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
     url: Address
     rights: Text
-    """Who holds the rights in the text that is quoted, and on what terms it is reused."""
+    """Who owns the rights in the quoted text, and on what terms it is reused."""
     note: Text | None = None
+
+
+class Region(Record):
+    """A region or group of countries that records name, and what it lies in."""
+
+    within: Texts = ()
+    """The regions that directly contain it; what those lie in is understood."""
+    aliases: Texts = ()
+    """Other names that people type: ``EU``."""
+
+
+class Vocabulary(Record):
+    """Words that records use, said once: the tables ``[vocabulary.…]`` of a fact base."""
+
+    region: dict[Text, Region] = Field(default_factory=dict)
+    """Each region or group that records name, and each that contains one of those."""
+    synonym: dict[Text, Text] = Field(default_factory=dict)
+    """Words that people type, each with words of the document that a search for it finds too."""
+
+    def around(self, name: str) -> tuple[str, ...]:
+        """List the regions that a region lies in, directly or not, the nearest first."""
+        found: list[str] = []
+        wider = self.region[name].within if name in self.region else ()
+        while wider:
+            found += wider
+            outer = [
+                one for inner in wider if inner in self.region for one in self.region[inner].within
+            ]
+            wider = tuple(dict.fromkeys(one for one in outer if one not in found))
+        return tuple(dict.fromkeys(found))
 
 
 class Section(Record):
@@ -196,11 +233,11 @@ class Section(Record):
 
     id: Id
     number: Annotated[Text | None, Searched()] = None
-    """The number that the document prints before the heading, where it prints one."""
+    """The number that the document prints before the heading, if any."""
     heading: Text
     parent: Annotated[Id | None, Ref("section")] = None
     supplied: bool = False
-    """True where the heading is on the official page but was lost from the text that was read."""
+    """True if the heading is on the official page but missing from the source text."""
 
 
 class Excerpt(Record):
@@ -213,24 +250,24 @@ class Excerpt(Record):
     quote: Text
     """Verbatim; white space is folded and footnote markers are left out."""
     footnotes: Annotated[tuple[FootnoteNumber, ...], Field(strict=False)] = ()
-    """The footnotes whose markers stand in the quote."""
+    """The footnotes whose markers are in the quote."""
     footnote: FootnoteNumber | None = None
-    """Where the quote is the text of a footnote: its number. Section and paragraph are then those
-    in which the footnote's marker stands."""
+    """The footnote's number, if the quote is the text of a footnote. Section and paragraph are then
+    those of the footnote's marker."""
 
 
 class Footnote(Record):
-    """A footnote: where its marker stands and what it says."""
+    """A footnote: the place of its marker, and its text."""
 
     number: Annotated[FootnoteNumber, Searched()]
     marker: Annotated[Id, Ref("excerpt")]
-    """The excerpt in which the marker stands."""
+    """The excerpt that the marker is in."""
     after: Text
-    """The words of that excerpt right before the marker."""
+    """The words right before the marker in that excerpt."""
     text: Annotated[Id | None, Ref("excerpt")] = None
     """The excerpt that is the footnote's text."""
     lost: bool = False
-    """True where the text is missing from the source that was read."""
+    """True if the text is missing from the source text."""
     note: Text | None = None
 
     @model_validator(mode="after")
@@ -241,7 +278,7 @@ class Footnote(Record):
 
 
 _NO_PLURAL = ("sh", "ch", "ese", "s")
-"""Endings of demonyms that take no s: the Turkish, the French, the Lebanese."""
+"""Endings of demonyms without a plural in s: the Turkish, the French, the Lebanese."""
 
 
 class Country(Record):
@@ -255,48 +292,48 @@ class Country(Record):
     aliases: Texts = ()
     """Other names and spellings that people type."""
     demonyms: Texts = ()
-    """What its people and things are called: ``Syrian``; plurals are understood."""
+    """Words for its people and things: ``Syrian``. Plurals need not be listed."""
     region: Text
-    """Its sub-region in the United Nations' M49 standard."""
+    """Its sub-region in the M49 standard of the United Nations."""
     groups: Texts = ()
-    """Wider or other groupings that people ask for: a continent, the Western Balkans, the Sahel."""
+    """Other groups that people ask for: the Western Balkans, the Sahel."""
     territory_of: Code | None = None
-    """For a territory that is no country: the country that it belongs to."""
+    """For a territory that is not a country: the country that it belongs to."""
     roles: Annotated[dict[Role, Ids], Ref("excerpt")] = Field(default_factory=dict)
     """Each role that the document gives it, with the excerpts that say so."""
     note: Text | None = None
 
     @property
     def peoples(self) -> tuple[str, ...]:
-        """Its demonyms, and their plurals where English forms one with an s."""
+        """Its demonyms, and their plurals in s."""
         plurals = (f"{name}s" for name in self.demonyms if not name.endswith(_NO_PLURAL))
         return (*self.demonyms, *plurals)
 
 
 class Fact(Record):
-    """What all facts share."""
+    """The keys that all facts share."""
 
     id: Id
     label: Text
     excerpts: Excerpts = Field(min_length=1)
-    """The sentences that it stands on."""
+    """The sentences that prove it."""
     topic: Annotated[Topic, Searched()]
     countries: Annotated[Codes, Ref("country")] = ()
     regions: Texts = ()
-    """Regions and groups that it is about as such, beyond its countries' own."""
+    """Regions and groups that it is about, besides those of its countries."""
     route: Annotated[Id | None, Ref("route")] = None
     period: Period | None = None
-    """The time that the document states for it; absent where the document states none."""
+    """The time that the document states for it, if any."""
     as_of: Date | None = None
     """The day, month or year up to which, or at which, the document counts."""
     as_written: Annotated[Text | None, Searched()] = None
-    """The words in the quote that carry the fact's value or name."""
+    """The words in the quote that state the fact's value or name."""
     note: Text | None = None
-    """What a reader must know so as not to misread it."""
+    """What a reader must know in order not to misread it."""
 
 
 class Quantity(Fact):
-    """A fact that may hold a number."""
+    """A fact that may have a number."""
 
     value: Annotated[Number | None, Searched()] = None
     """In the base unit: 4000000, not 4 million."""
@@ -307,7 +344,7 @@ class Quantity(Fact):
     def _value_is_whole(self) -> "Quantity":
         if self.value is None:
             if self.qualifier is not None:
-                raise ValueError("qualifier stands without a value")
+                raise ValueError("a qualifier needs a value")
         elif self.unit is None or self.qualifier is None or self.as_written is None:
             raise ValueError("a value needs unit, qualifier and as_written")
         return self
@@ -317,9 +354,9 @@ class Figure(Quantity):
     """A quantity that is not money."""
 
     counted_by: Text | None = None
-    """Who counted, where the document says so."""
+    """Who counted, if the document says so."""
     share_of: Annotated[Id | None, Ref("figure")] = None
-    """For a share: the figure of which it is one, where the document gives that figure."""
+    """For a share: the figure that it is a share of, if the document gives that figure."""
     same_as: Figures = ()
     """Figures that give the same thing elsewhere in the document."""
 
@@ -331,34 +368,40 @@ class Figure(Quantity):
 
 
 class Funding(Quantity):
-    """Money: given, promised or named without an amount."""
+    """Money, or support: given, promised or named without an amount."""
 
     status: FundingStatus | None = None
-    """Absent where the document does not say."""
+    """Absent if the document does not say."""
     status_as_written: Text | None = None
-    """The words in the quote that the status rests on."""
+    """The words in the quote that state the status."""
     funders: Texts = ()
-    """Who gives; empty where the document does not say."""
+    """Who pays; empty if the document does not say."""
     recipients: Texts = ()
-    """Country codes, or in words a region or group that receives."""
+    """Country codes, or the words for a region or group."""
     instrument: Annotated[Id | None, Ref("instrument")] = None
     part_of: Annotated[Id | None, Ref("funding")] = None
-    """The amount that this one is a part of, where the document says so."""
+    """The amount that this one is a part of, if the document says so."""
     may_overlap: Annotated[Ids, Ref("funding")] = ()
-    """Amounts that may already hold this one, wholly or in part: the document does not say."""
+    """Amounts that may include this one, in whole or in part: the document does not say."""
+    money: bool = True
+    """False if the document speaks of support and does not say that it is money."""
 
     @model_validator(mode="after")
     def _is_money(self) -> "Funding":
         if self.value is not None and self.unit != "EUR":
             raise ValueError('the unit of an amount is "EUR"')
+        if not self.money and self.unit is not None:
+            raise ValueError("money = false stands beside a unit")
         return self
 
 
 class Instrument(Fact):
-    """A trust fund, programme, mission, office, process, dialogue or conference."""
+    """A trust fund, programme, mission, office, process, conference, organisation or group."""
 
     type: Annotated[InstrumentType, Searched()]
     acronym: Annotated[Text | None, Searched()] = None
+    framework: Annotated[Text | None, Searched()] = None
+    """The policy that it is an instrument of, by its short name: ``CSDP``."""
 
 
 class Agreement(Fact):
@@ -375,13 +418,13 @@ class Event(Fact):
 
 
 class Statement(Fact):
-    """A finding or commitment that a reader would cite though it holds no number."""
+    """A finding or commitment that a reader would cite though it has no number."""
 
     type: Annotated[StatementType, Searched()]
     actors: Texts = ()
-    """Who finds, does, commits or calls, where the sentence says so."""
+    """Who finds, does, commits or calls, if the sentence says so."""
     called_upon: Texts = ()
-    """Whom a call asks to do something."""
+    """Who is asked to do something."""
 
 
 class Overlap(Record):
@@ -393,17 +436,17 @@ class Overlap(Record):
 
 
 class Route(Record):
-    """A migration route, as far as the document describes it."""
+    """A migration route, as the document describes it."""
 
     id: Id
     name: Text
     aliases: Texts = ()
     path: Texts = ()
-    """Country codes or names in the order of travel, only as far as the document states it."""
+    """Country codes or names in the order of travel, as the document states it."""
     measure: Text
     """What was counted on it."""
     measures: Figures = Field(min_length=1)
-    """Figures that count its use; the first is the one that routes are compared by."""
+    """Figures that count its use; routes are compared by the first."""
     composition: Figures = ()
     """Figures that give shares by nationality."""
     trend: Annotated[Ids, Ref("statement")] = ()
@@ -419,7 +462,7 @@ class Reference(Record):
     id: Id
     label: Text
     number: Annotated[Text | None, Searched()] = None
-    """As the document writes it; absent where it names the act without its number."""
+    """As the document writes it; absent if it names the act without its number."""
     title: Text | None = None
     date: Date | None = None
     celex: Annotated[Text | None, Searched()] = None
@@ -428,18 +471,18 @@ class Reference(Record):
     url: Address | None = None
     excerpts: Excerpts = Field(min_length=1)
     footnote: FootnoteNumber | None = None
-    """The footnote that cites it, where one does."""
+    """The footnote that cites it, if one does."""
     note: Text | None = None
 
     @model_validator(mode="after")
-    def _celex_says_whence(self) -> "Reference":
+    def _celex_has_a_basis(self) -> "Reference":
         if (self.celex is None) != (self.celex_basis is None):
-            raise ValueError("celex and celex_basis stand together or not at all")
+            raise ValueError("celex and celex_basis need each other")
         return self
 
 
 class Waiver(Record):
-    """A finding of ``check`` that stands, with the reason why."""
+    """A finding of ``check`` that is accepted, with the reason."""
 
     rule: Text
     """The name of the rule."""
@@ -449,14 +492,14 @@ class Waiver(Record):
 
 
 class Aside(Record):
-    """A number, date or name in the source that no fact holds as such, with the reason why."""
+    """A number, date or name in the source that is not a fact, with the reason."""
 
     words: Text
-    """As the source has them."""
+    """As the source writes them."""
     section: Annotated[Id, Ref("section")]
     paragraph: Count
     footnote: FootnoteNumber | None = None
-    """Where they stand in the text of a footnote: its number."""
+    """The footnote's number, if they are in the text of a footnote."""
     reason: Annotated[str, StringConstraints(min_length=20)]
 
 
@@ -464,6 +507,7 @@ class FactBase(Record):
     """A whole fact base: the tables of one TOML file."""
 
     document: Document
+    vocabulary: Vocabulary = Field(default_factory=Vocabulary)
     section: tuple[Section, ...] = Field(min_length=1, strict=False)
     excerpt: tuple[Excerpt, ...] = Field(min_length=1, strict=False)
     footnote: tuple[Footnote, ...] = Field(default=(), strict=False)
@@ -483,7 +527,7 @@ class FactBase(Record):
 def _marked(record: type[Record], mark: type[Ref] | type[Searched]) -> Iterator[tuple[str, Any]]:
     """Each key of a record that has a mark, with the mark."""
     for key, field in record.model_fields.items():
-        yield from ((key, one) for one in field.metadata if isinstance(one, mark))
+        yield from ((key, data) for data in field.metadata if isinstance(data, mark))
 
 
 @cache

@@ -23,14 +23,14 @@ class Pinpoint(NamedTuple):
     """A place in the document."""
 
     sections: tuple[Heading, ...]
-    """The section with those it lies in, outermost first."""
+    """The section with those around it, outermost first."""
     paragraph: int | None = None
     """Counted within the section, from 1; None for a whole section."""
     footnote: int | None = None
 
 
 class Terms(NamedTuple):
-    """What a style calls the parts of a document."""
+    """The words of a style for the parts of a document."""
 
     section: str = "section"
     paragraph: str = "paragraph"
@@ -38,10 +38,10 @@ class Terms(NamedTuple):
     marks: tuple[str, str] = ("“", "”")
     """Around a heading."""
     comma_inside: bool = False
-    """Whether a comma after a heading is put within its marks, as Americans write."""
+    """Whether a comma after a heading is put within its marks, as in American English."""
 
     def name(self, sections: Iterable[Heading]) -> str:
-        """Name a section with those it lies in: ``section III, “Turkey”``."""
+        """Name a section with those around it: ``section III, “Turkey”``."""
         before, after = self.marks
         numbered, named = [], []
         for number, heading in sections:
@@ -68,7 +68,7 @@ class Terms(NamedTuple):
 
 
 PLAIN = Terms()
-"""The words of the plain citation, and of every place that is named to people."""
+"""The words of the plain citation, and of every place that people are shown."""
 
 
 def plain_work(
@@ -85,12 +85,12 @@ def plain_work(
 
     Args:
         authors: Institutions.
-        title: What it is called.
+        title: Its title.
         titled: Whether the title is the work's own and is put between marks.
-        number: Left out where the title has it already.
+        number: Left out if the title includes it.
         journal: Where the Official Journal printed it.
         place: Where it was published.
-        date: ISO 8601; left out where the title or the number says it, as acts' titles do.
+        date: ISO 8601; left out if the title or the number includes it, as in acts.
     """
     day = long_date(date) if date else ""
     parts = (
@@ -107,12 +107,12 @@ def plain_work(
 def chain(
     section: str, sections: Mapping[str, Section], parent: Callable[[Section], str | None]
 ) -> tuple[Section, ...]:
-    """List a section with those it lies in, outermost first.
+    """List a section with those around it, outermost first.
 
     Args:
         section: Its id.
         sections: Every section of the document, by id.
-        parent: Gives the id of the section that a section lies in.
+        parent: Gives the id of the section around a section.
     """
     found = [sections[section]]
     while outer := parent(found[0]):
@@ -139,7 +139,7 @@ class Pinpoints:
         return self._document
 
     def section(self, section_id: str) -> str:
-        """Name a section with those it lies in: ``section III, “Turkey”``."""
+        """Name a section with those around it: ``section III, “Turkey”``."""
         if section_id not in self._named:
             sections = self.chain(section_id)
             headings = (Heading(section.number, section.heading) for section in sections)
@@ -147,7 +147,7 @@ class Pinpoints:
         return self._named[section_id]
 
     def chain(self, section_id: str) -> "tuple[model.Section, ...]":
-        """List a section with those it lies in, outermost first."""
+        """List a section with those around it, outermost first."""
         return chain(section_id, self._sections, attrgetter("parent"))
 
     def place(self, excerpt: "model.Excerpt") -> str:

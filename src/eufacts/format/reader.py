@@ -1,7 +1,7 @@
 """From a TOML file to records: every problem at once, each with its line.
 
-Reading is strict. What one record can get wrong, and which keys name other records, the models in
-``model.py`` say; what records can get wrong together (ids, references) is here.
+Reading is strict. The models in ``model.py`` say what can be wrong in one record and which keys
+name other records. This module finds what is wrong between records: ids and references.
 """
 
 import re
@@ -17,20 +17,28 @@ from eufacts.findings import Finding, Where
 from eufacts.format import model
 from eufacts.format.files import read_bytes
 from eufacts.format.lines import Lines
+from eufacts.format.regions import region_problems
 from eufacts.format.spelling import nearest
-from eufacts.format.toml import FormatRule, Toml, decode, refuse_long_numbers, tables
+from eufacts.format.toml import (
+    FormatRule,
+    Problem,
+    Toml,
+    decode,
+    refuse_long_numbers,
+    tables,
+)
 
 _MOST_FINDINGS = 1000
-"""At most so many problems are reported together."""
+"""The most problems that are reported together."""
 
 _MOST_COMPARISONS = 200_000
-"""At most so many names are compared to find those that were meant."""
+"""The most names that are compared to suggest a spelling."""
 
 _DEEPEST = 50
-"""At most so many records may be within each other; no document has as many levels."""
+"""The most records that may be within each other; no document has as many levels."""
 
 _LONGEST_VALUE = 100
-"""Characters of a value that a message shows."""
+"""The most characters of a value that a message shows."""
 
 _RULES: dict[str, FormatRule] = {
     "extra_forbidden": "unknown-key",
@@ -39,7 +47,7 @@ _RULES: dict[str, FormatRule] = {
     "string_pattern_mismatch": "form",
     "value_error": "record",
 }
-"""What a finding calls the kinds of pydantic's errors; all others are of the rule ``type``."""
+"""The rules of pydantic's kinds of error; all others are of the rule ``type``."""
 
 _FORMS = {
     "code": "two capital letters (ISO 3166-1 alpha-2)",
@@ -54,14 +62,11 @@ _FORMS = {
     "url": "an address on the web: http:// or https://, in ASCII",
     "eli": "an address on the web: http:// or https://, in ASCII",
 }
-"""What the keys whose values have a form must look like."""
-
-_Problem = tuple[str, int, str | None, FormatRule, tuple[str, str]]
-"""Table, index in it, key, rule, and message with hint."""
+"""How the values of some keys must look."""
 
 
 def read(path: Path) -> model.FactBase:
-    """Read and check the fact base in a file; every record in it has a place.
+    """Read and check the fact base in a file, with the places of its records.
 
     Raises:
         FileError: It cannot be read.
@@ -71,7 +76,7 @@ def read(path: Path) -> model.FactBase:
 
 
 def read_content(content: bytes, file: str) -> model.FactBase:
-    """Check the text of a fact base all of whose records shall have a place.
+    """Check the text of a fact base, with the places of its records.
 
     Args:
         content: The text.
@@ -87,7 +92,7 @@ def read_content(content: bytes, file: str) -> model.FactBase:
 
 
 def parse(content: bytes, file: str) -> model.FactBase:
-    """Check the text of a fact base, but for sections that are within themselves.
+    """Check the text of a fact base, except for sections that are within themselves.
 
     Raises:
         FactBaseError: As ``read``.
@@ -107,6 +112,8 @@ def _checked(toml: Toml) -> model.FactBase:
             error = _fewer(raw) or error
         findings += _invalid(error, raw, Lines(toml.text), toml.file)
     problems = tuple(islice(_between_records(raw), _MOST_FINDINGS))
+    if base is not None:
+        problems += tuple(islice(region_problems(base), _MOST_FINDINGS))
     if problems:
         lines = Lines(toml.text)
         for table, index, key, rule, message in problems:
@@ -118,7 +125,7 @@ def _checked(toml: Toml) -> model.FactBase:
 
 
 def _fewer(raw: dict[str, Any]) -> ValidationError | None:
-    """What is wrong with the first records of each table, where something is."""
+    """What is wrong with the first records of each table, if anything."""
     try:
         model.FactBase.model_validate({name: _beginning(table) for name, table in raw.items()})
     except ValidationError as error:
@@ -127,7 +134,7 @@ def _fewer(raw: dict[str, Any]) -> ValidationError | None:
 
 
 def _beginning(value: object) -> object:
-    """The first entries of what may have a million."""
+    """The first entries of lists and tables that may have a million."""
     match value:
         case list():
             return [_beginning(inner) for inner in value[:100]]
@@ -138,7 +145,7 @@ def _beginning(value: object) -> object:
 
 
 def _name(raw: dict[str, Any], table: str, index: int) -> str:
-    """How a finding names a record: its table and its id, or its number in the file."""
+    """How a finding names a record: its table, with its id or its number in the file."""
     records = raw.get(table)
     record = records[index] if isinstance(records, list) and index < len(records) else None
     for key in ("id", "code", "number"):
@@ -158,7 +165,7 @@ def _invalid(
         index = loc[1] if len(loc) > 1 and isinstance(loc[1], int) else 0
         key = next((part for part in loc[1:] if isinstance(part, str)), None)
         context, value = problem.get("ctx", {}), problem["input"]
-        message, hint = _worded(problem["type"], problem["msg"], loc, context, value)
+        message, hint = _message(problem["type"], problem["msg"], loc, context, value)
         line = lines.of(table, index, key)
         record = (_name(raw, table, index) if table in raw else table)[:140]
         rule = _RULES.get(problem["type"], "type")
@@ -166,10 +173,10 @@ def _invalid(
     return tuple(sorted(set(findings)))
 
 
-def _worded(
+def _message(
     kind: str, message: str, loc: tuple[int | str, ...], context: dict[str, Any], value: object
 ) -> tuple[str, str]:
-    """Say a problem in the fact base's own words, with the nearest valid spelling."""
+    """Say what is wrong in the format's own words, with a hint."""
     key = ".".join(part for part in loc[1:] if isinstance(part, str) and part != "[key]")
     given = str(loc[-1]) if loc else ""
     if kind == "extra_forbidden":
@@ -190,7 +197,7 @@ def _worded(
 
 
 def _short(value: object) -> str:
-    """A value as a message shows it."""
+    """A value as a message shows it, cut if it is long."""
     shown = repr(value)
     return shown if len(shown) <= _LONGEST_VALUE else f"{shown[:_LONGEST_VALUE]}…"
 
@@ -207,10 +214,10 @@ def _keys_beside(loc: tuple[int | str, ...]) -> tuple[str, ...]:
     return tuple(known.model_fields)
 
 
-def _between_records(raw: dict[str, Any]) -> Iterator[_Problem]:
+def _between_records(raw: dict[str, Any]) -> Iterator[Problem]:
     """What is wrong between records: ids given twice, references to nothing.
 
-    This looks at the raw tables, so that it also speaks where a model has refused some record.
+    This looks at the raw tables, and so works even if a model has refused some record.
     """
     owners: dict[str, str] = {}
     folded: dict[str, str] = {}
@@ -239,8 +246,8 @@ def _between_records(raw: dict[str, Any]) -> Iterator[_Problem]:
                 yield table, index, key, "reference", (message, hint)
 
 
-def _too_deep(raw: dict[str, Any], table: str, key: str) -> Iterator[_Problem]:
-    """Records within records within records; circles are for the rules of ``check``."""
+def _too_deep(raw: dict[str, Any], table: str, key: str) -> Iterator[Problem]:
+    """Records that are within too many others; the rules of ``check`` find circles."""
     records = [(index, record) for _, index, record in _records({table: raw.get(table)})]
     above = {
         record["id"]: record[key]
@@ -254,7 +261,7 @@ def _too_deep(raw: dict[str, Any], table: str, key: str) -> Iterator[_Problem]:
 
 
 def chain(name: str, above: dict[str, str]) -> list[str]:
-    """A name and all above it, to where it ends, repeats a name or is too long."""
+    """A name and all above it, until the chain ends, repeats a name or is too long."""
     names = [name]
     while names[-1] in above and len(names) <= _DEEPEST and not is_circle(names):
         names.append(above[names[-1]])
@@ -262,12 +269,12 @@ def chain(name: str, above: dict[str, str]) -> list[str]:
 
 
 def is_circle(names: list[str]) -> bool:
-    """Whether a chain of names ends in one that it has already."""
+    """Whether the last name of a chain is in it twice."""
     return names[-1] in names[:-1]
 
 
 def _refuse_circles(base: model.FactBase, toml: Toml) -> None:
-    """Refuse sections that are within themselves: nothing in them has a place."""
+    """Refuse sections that are within themselves: their records have no place."""
     above = {inner.id: inner.parent for inner in base.section if inner.parent is not None}
     for index, section in enumerate(base.section):
         names = chain(section.id, above)
@@ -279,7 +286,7 @@ def _refuse_circles(base: model.FactBase, toml: Toml) -> None:
 
 
 def _records(raw: dict[str, Any]) -> Iterator[tuple[str, int, dict[str, Any]]]:
-    """Each record of each known table, where it has the shape of one."""
+    """Each record of each known table, if it is a table of keys."""
     for table in model.FactBase.model_fields:
         records = raw.get(table)
         for index, record in enumerate(records if isinstance(records, list) else ()):
@@ -288,7 +295,7 @@ def _records(raw: dict[str, Any]) -> Iterator[tuple[str, int, dict[str, Any]]]:
 
 
 def record_id(table: str, record: dict[str, Any]) -> str:
-    """The id that a record goes by, whatever its table calls it; empty where it has none."""
+    """The id of a record, whatever its table calls it; empty if it has none."""
     if table == "footnote":
         return f"footnote-{record.get('number')}"
     if table in ("waiver", "aside"):
@@ -301,8 +308,9 @@ def _references(
 ) -> Iterator[tuple[str, str, str]]:
     """Each id of another record in a record: the key, the table that it must be in, the id."""
     for key, table in model.references_of(shape).items():
-        for name in _names(record.get(key)):
-            yield key, table, name
+        if key in record:
+            for name in _names(record[key]):
+                yield key, table, name
     for key, inner in model.records_in(shape).items():
         for part in record[key] if isinstance(record.get(key), list) else ():
             if isinstance(part, dict):

@@ -1,4 +1,4 @@
-"""Names that people type: one form for comparing them, and the nearest of those that there are."""
+"""Names that people type: one form in which they compare, and the nearest known names."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -8,14 +8,14 @@ _ASCII = "".join(c if c.isalnum() else " " for c in map(chr, range(128)))
 
 
 def normalise_name(name: str) -> str:
-    """Reduce a name to what tells it from others: ``The Türkiye`` and ``turkiye`` are the same.
+    """Reduce a name to the form in which names compare: ``The Türkiye`` is ``turkiye``.
 
     Case, accents, hyphens and a leading "the" do not count.
     """
     if name.isascii():
         words = name.lower().translate(_ASCII).split()
     else:
-        # Some letters get a case, and some a decomposition, only by the other step.
+        # Some letters decompose only after casefold, and some fold only after they decompose.
         plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
         letters = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
         words = "".join(letters).split()
@@ -25,9 +25,9 @@ def normalise_name(name: str) -> str:
 
 
 def nearest(given: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """Find the names that look most like the one given, best first.
+    """Find the names that look most like the given one, best first.
 
-    Case does not count. A name that begins with what was given counts as near.
+    Case does not count. A name that begins with the given one counts as near.
     """
     from difflib import get_close_matches
 

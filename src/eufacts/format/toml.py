@@ -1,4 +1,4 @@
-"""TOML from strangers to tables: whatever cannot be read is one finding, with its line."""
+"""Parse TOML from strangers: what cannot be parsed is one finding, with its line."""
 
 import re
 from typing import Any, Literal, NamedTuple
@@ -14,13 +14,13 @@ _MOST_RECORDS = 100_000
 _MOST_KEYS = 1000
 """In a record, and entries in a list of it."""
 
-_DEEP_NAME = re.compile(r"(?m)^[ \t]*\[{0,2}[ \t]*(?:[\w\"'-]+[ \t]*\.[ \t]*){3}")
+_DEEP_NAME = re.compile(r"(?m)^[ \t]*\[{0,2}[ \t]*(?:[\w\"'-]+[ \t]*\.[ \t]*){2}")
 _MOST_DEEP_NAMES = 1000
-"""Of dotted names with four parts or more: each makes tables within tables, at a great cost."""
+"""Of dotted names with three parts or more: each makes tables within tables, at a great cost."""
 
 _LONG_NUMBER = re.compile(r"(?:0[xob])?[0-9A-Fa-f][0-9A-Fa-f_]{999,}")
 _MOST_BITS = 3000
-"""Of a whole number: Python writes none of more than 4300 digits in a message."""
+"""Of a whole number: Python cannot write one of more than 4300 digits in a message."""
 
 _LONGEST_MESSAGE = 300
 
@@ -36,12 +36,16 @@ FormatRule = Literal[
     "reference",
     "duplicate",
     "depth",
+    "region",
 ]
 """The rules that reading enforces."""
 
+Problem = tuple[str, int, str | None, FormatRule, tuple[str, str]]
+"""What breaks one: table, index in it, key, rule, and message with hint."""
+
 
 class Toml(NamedTuple):
-    """The text of a fact base, and the name that findings give its file."""
+    """The text of a fact base, and the name of its file in findings."""
 
     text: str
     file: str
@@ -108,14 +112,14 @@ def refuse_long_numbers(toml: Toml, raw: dict[str, Any]) -> None:
                 raise _refused(toml, line, "a number has too many digits")
             case dict() as table:
                 values += table.values()
-            case list() as listed:
-                values += listed
+            case list() as inner:
+                values += inner
             case _:
                 pass
 
 
 def _line_of_number(text: str) -> int:
-    """The line of the first long run of digits; 0 where there is none."""
+    """The line of the first long run of digits; 0 if there is none."""
     found = _LONG_NUMBER.search(text)
     return text.count("\n", 0, found.start()) + 1 if found else 0
 

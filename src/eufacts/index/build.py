@@ -1,11 +1,12 @@
-"""Filling an index: documents one after the other, then what they have in common."""
+"""Fill an index: each document, then what documents have in common."""
 
 import json
+import os
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from time import time_ns
 
@@ -24,31 +25,33 @@ from eufacts.index.rows import Rows
 from eufacts.index.schema import (
     COUNTRIES,
     INDEXES,
+    RECORDS,
     TABLES,
     Entry,
+    Name,
+    Tag,
     remove,
-    seal,
-    unseal,
     write,
     write_names,
     write_words,
 )
-from eufacts.index.tags import Leads, label_of, names_of
+from eufacts.index.seal import seal, unseal
+from eufacts.index.tags import NAMED, Guide, label_of, names_of
 
 Progress = Callable[[float], None]
-"""Called with the share of the work that is done."""
+"""Called with the share of the work that is done, from 0 to 1."""
 
 _STEP = 500
-"""Records between two calls of a ``Progress``."""
+"""Records that are written together, and between two calls of a ``Progress``."""
 
 _GAP = 2**16
-"""Between the numbers of documents, so that others fit between them later."""
+"""The gap between the numbers of documents, in which new ones fit later."""
 
 _MINUTE_NS = 60 * 10**9
-"""An index is dated a minute back, so that writing to it changes its date even at once."""
+"""An index is dated a minute back, so that even an immediate write changes its date."""
 
 _OF_A_DOCUMENT = (*(key for key in model.Document.model_fields), "citation")
-"""The keys that say what a document is; of several documents together none of them applies."""
+"""The keys that describe one document; for several together they are null."""
 
 
 class NoRoomError(Exception):
@@ -137,55 +140,69 @@ def _add(
     progress: Progress | None = None,
 ) -> None:
     """Write the records of a document."""
-    content = read_content(file)
+    base, status = _read(file)
     lock, lock_status = None, None
-    with suppress(FileError):  # a lock that cannot be read proves nothing
+    with suppress(FileError):  # an unreadable lock proves nothing
         lock_content = read_content(lock_path(file))
         lock_status = lock_content.status
         lock = parse_lock(lock_content.data, lock_path(file))
-    base = read_base(content.data, str(file))
     prefix = id_prefix(file.stem) if in_folder else ""
     rows = Rows(base, lock, prefix)
-    listed = list(rows.rows())
-    leads = Leads(base, rows, prefix)
-    entries = [
-        _entry(row, leads, prefix, base.document.date)
-        for row in _counted(listed, progress)
-        if row["kind"] != "country"
-    ]
-    write(connection, number, entries)
-    write_words(connection, number, entries)
-    tags = dict.fromkeys(tag for entry in entries for tag in entry.tags)
-    names = (name for row in listed for name in leads.names(row))
-    write_names(connection, number, chain(names, names_of(tags)))
+    guide = Guide(base, rows, prefix)
+    about = rows.about()
+    count = sum(about["counts"].values())
+    names: list[Name] = []
+    tags: set[Tag] = set()
+    texts: set[str] = set()
+    pos, records = number * RECORDS, rows.rows()
+    while batch := list(islice(records, _STEP)):  # all at once would fill the memory
+        if progress is not None:
+            progress((pos - number * RECORDS) / count)
+        names += [name for row in batch for name in guide.names(row)]
+        countries = [row for row in batch if row["kind"] == "country"]
+        _add_countries(connection, number, countries, guide)
+        entries = [
+            _entry(row, guide, prefix, base.document.date)
+            for row in batch
+            if row["kind"] != "country"
+        ]
+        tags.update(tag for entry in entries for tag in entry.tags if tag[0] in NAMED)
+        texts.update(text for entry in entries for text in entry.words[:3])
+        write(connection, pos, entries)
+        pos += len(batch)
+    named = chain(names, guide.vocabulary_names(), names_of(tags))
+    write_names(connection, number, named)
+    write_words(connection, number, texts)
+    document = (number, file.name, settled_stamp(status, lock_status), seal(to_json(about)))
+    connection.execute("INSERT INTO document VALUES (?, ?, ?, ?)", document)
+
+
+def _add_countries(
+    connection: sqlite3.Connection, number: int, rows: list[Row], guide: Guide
+) -> None:
+    """Write what a document says of countries; ``_finish`` unites it with what others say."""
     countries = [
-        (number, row["code"], seal(to_json([row, leads.country_names(row["code"])])))
-        for row in listed
-        if row["kind"] == "country"
+        (number, row["code"], seal(to_json([row, guide.country_names(row["code"])])))
+        for row in rows
     ]
     connection.executemany("INSERT INTO country VALUES (?, ?, ?)", countries)
-    document = (number, file.name, settled_stamp(content.status, lock_status))
-    about = seal(to_json(rows.about()))
-    connection.execute("INSERT INTO document VALUES (?, ?, ?, ?)", (*document, about))
 
 
-def _counted(rows: list[Row], progress: Progress | None) -> Iterator[Row]:
-    """Give rows, and tell how many are done."""
-    for index, row in enumerate(rows):
-        if progress is not None and not index % _STEP:
-            progress(index / len(rows))
-        yield row
+def _read(file: Path) -> tuple[model.FactBase, os.stat_result]:
+    """The records of a document, and which version of its file they are from."""
+    content = read_content(file)
+    return read_base(content.data, str(file)), content.status
 
 
-def _entry(row: Row, leads: Leads, prefix: str, until: str) -> Entry:
-    """A record with what leads to it; a period without an end ends with the document's date."""
+def _entry(row: Row, guide: Guide, prefix: str, until: str) -> Entry:
+    """A record with the tags and words that find it; a period without an end ends with the document's date."""
     folded = normalise_name(row["id"])
     bare = normalise_name(row["id"].removeprefix(prefix)) if prefix else None
     period = row.get("period") or row.get("as_of")
     days = span(period, max(until, period[:4])) if period else (None, None)
     label = label_of(row) or None
     record = (row["kind"], row["id"], folded, bare, label, row.get("value"), *days)
-    return Entry(record, to_json(row), leads.words(row), leads.tags(row))
+    return Entry(record, to_json(row), guide.words(row), guide.tags(row))
 
 
 def _finish(connection: sqlite3.Connection, facts: Path) -> int:
@@ -196,20 +213,20 @@ def _finish(connection: sqlite3.Connection, facts: Path) -> int:
     for code, body in connection.execute(listed):
         row, names = json.loads(unseal(body))
         parts.setdefault(code, []).append((row, names))
-    united = [_united(same) for same in parts.values()]
-    entries = [_country(row, names) for row, names in united]
-    write(connection, COUNTRIES, entries)
-    write_words(connection, COUNTRIES, entries)
+    merged = [_merged(same) for same in parts.values()]
+    entries = [_country(row, names) for row, names in merged]
+    write(connection, COUNTRIES * RECORDS, entries)
+    write_words(connection, COUNTRIES, (text for entry in entries for text in entry.words[:3]))
     called = (
         ("country", normalise_name(name), row["code"], name)
-        for row, names in united
+        for row, names in merged
         for name in names
     )
-    tags = dict.fromkeys(tag for entry in entries for tag in entry.tags)
+    tags = {tag for entry in entries for tag in entry.tags if tag[0] in NAMED}
     write_names(connection, COUNTRIES, chain(called, names_of(tags)))
     abouts = connection.execute("SELECT about FROM document ORDER BY number")
     about = _about_all(facts.name, [json.loads(unseal(sealed)) for (sealed,) in abouts])
-    about["counts"]["country"] = len(united)
+    about["counts"]["country"] = len(merged)
     written = time_ns() - _MINUTE_NS
     connection.execute("DELETE FROM about")
     connection.execute("INSERT INTO about VALUES (?, ?)", (seal(to_json(about)), written))
@@ -224,7 +241,7 @@ def _country(row: Row, names: list[str]) -> Entry:
     return Entry(record, to_json(row), words, tags)
 
 
-def _united(parts: list[tuple[Row, list[str]]]) -> tuple[Row, list[str]]:
+def _merged(parts: list[tuple[Row, list[str]]]) -> tuple[Row, list[str]]:
     """Make one row of what several documents say of a country: the names of the first lead."""
     row, names = parts[0]
     for other, more in parts[1:]:

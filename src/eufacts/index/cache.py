@@ -1,8 +1,8 @@
-"""Where indexes are kept, and which of them may be trusted: files in the user's cache directory.
+"""The files of indexes: their names in the user's cache directory, and which may be trusted.
 
-The name of an index says of which fact base it is, and which version of eufacts made it; the index
-itself says which version of each document it holds. The index of the shipped fact base is made with
-the package and lies beside it; its name has a checksum of the very bytes that it was made from.
+The name of an index says which fact base it is for and which version of eufacts made it. The index
+itself says which version of each document it contains. The index of the shipped fact base is made
+with the package and is beside it; its name has a checksum of the bytes that it was made from.
 """
 
 import os
@@ -16,41 +16,44 @@ from eufacts.errors import FileError
 from eufacts.version import __version__
 
 _COARSEST_NS = 2_000_000_000
-"""File systems keep times as coarsely as this."""
+"""The coarsest step of a file system's times."""
 
 _UNFINISHED = ".unfinished"
 
 _ABANDONED_S = 24 * 3600
-"""An index that has been unfinished for so many seconds was abandoned."""
+"""The age in seconds at which an unfinished index is abandoned."""
 
 _BESIDE = ("-journal", "-wal", "-shm")
-"""What SQLite may leave beside an index."""
+"""The ends of the names of files that SQLite may leave beside an index."""
+
+_READ = (".toml", ".lock")
+"""The suffixes of the files that are read."""
 
 
 def cache_directory() -> Path:
-    """Where indexes are kept: the user's cache directory."""
+    """The user's cache directory, in which indexes are kept."""
     from platformdirs import user_cache_path
 
     return user_cache_path("eufacts", appauthor=False)
 
 
-def index_path(facts: Path, directory: Path | None, schema: int) -> Path:
-    """Where the index of a fact base is kept.
+def index_path(facts: Path, directory: Path | None, layout: str) -> Path:
+    """The path of a fact base's index.
 
     Args:
         facts: The TOML file, or a folder of them.
         directory: Where indexes are kept; by default the user's cache directory.
-        schema: The version of what an index holds.
+        layout: The version of the contents of an index.
     """
-    return (directory or cache_directory()) / f"{_family(facts)}{schema}-{__version__}.sqlite"
+    return (directory or cache_directory()) / f"{_family(facts)}{layout}-{__version__}.sqlite"
 
 
-def ready_path(facts: Path, schema: int) -> Path:
-    """Where the ready-made index of a fact base is, if there is one for these very bytes.
+def ready_path(facts: Path, layout: str) -> Path:
+    """The path of the ready-made index of a fact base, if there is one for these bytes.
 
     Args:
         facts: The fact base; its lock is beside it.
-        schema: The version of what an index holds.
+        layout: The version of the contents of an index.
 
     Raises:
         OSError: The fact base cannot be read.
@@ -58,17 +61,17 @@ def ready_path(facts: Path, schema: int) -> Path:
     checksum = zlib.crc32(facts.read_bytes())
     with suppress(FileNotFoundError):
         checksum = zlib.crc32(facts.with_suffix(".lock").read_bytes(), checksum)
-    return facts.with_name(f"{facts.stem}-{schema}-{__version__}-{checksum:08x}.sqlite")
+    return facts.with_name(f"{facts.stem}-{layout}-{__version__}-{checksum:08x}.sqlite")
 
 
 def stamps_of(facts: Path) -> dict[str, str]:
-    """Tell which documents a fact base has now, and which version of each.
+    """List the documents that a fact base has now, with the version of each.
 
     Returns:
-        The stamp of each file's name.
+        The stamp of each file, by its name.
 
     Raises:
-        FileError: The fact base cannot be looked at.
+        FileError: The fact base cannot be read.
     """
     try:
         status = facts.stat()
@@ -85,15 +88,11 @@ def stamps_of(facts: Path) -> dict[str, str]:
         raise FileError(str(facts), error.strerror or "cannot be read") from error
 
 
-_READ = (".toml", ".lock")
-"""The ends of the names of files that are read."""
-
-
 def settled_stamp(document: os.stat_result, lock: os.stat_result | None) -> str:
-    """The stamp of a document as it was read; empty where it may change with no sign of it.
+    """The stamp of a document that was read; empty if it changed a moment ago.
 
-    A file that changed a moment ago may change again within what its time can tell, so it is read
-    again at the next look-up.
+    Such a file may change again without a change of its times, so it is read again at the next
+    look-up.
     """
     changed = max(status.st_mtime_ns for status in (document, lock) if status is not None)
     return _stamp(document, lock) if time.time_ns() - changed >= _COARSEST_NS else ""
@@ -109,7 +108,7 @@ def _stamp(*versions: os.stat_result | None) -> str:
 
 
 def _status(file: "Path | os.DirEntry[str] | None") -> os.stat_result | None:
-    """What the system says of a file; None where there is none, or a link that leads nowhere."""
+    """The status of a file; None if there is none, or a dangling link."""
     try:
         return file.stat() if file is not None else None
     except OSError:
@@ -117,12 +116,12 @@ def _status(file: "Path | os.DirEntry[str] | None") -> os.stat_result | None:
 
 
 def _family(facts: Path) -> str:
-    """The beginning that the names of all indexes of one fact base share."""
+    """The start of the name of every index of a fact base."""
     return f"{facts.stem[:40]}-{zlib.crc32(str(facts.resolve()).encode()):08x}-"
 
 
 def is_own(kept: Path) -> bool:
-    """Whether an index is this user's or root's: another user might have made up its answers."""
+    """Whether an index belongs to this user or root: another user might have forged its answers."""
     try:
         return os.name == "nt" or kept.lstat().st_uid in (os.geteuid(), 0)
     except OSError:
@@ -130,15 +129,15 @@ def is_own(kept: Path) -> bool:
 
 
 def is_untouched(kept: Path, written: int) -> bool:
-    """Whether nobody has written to an index since it was dated.
+    """Whether an index still has the date that it was given, so that nobody has written to it.
 
-    What a disk changes by itself is not seen here.
+    A bit that flips on a disk does not change the date.
     """
     return abs(kept.lstat().st_mtime_ns - written) < _COARSEST_NS
 
 
 def date(kept: Path, written: int) -> None:
-    """Give an index its date: whoever writes to it changes that.
+    """Give an index its date, which any later write changes.
 
     Raises:
         OSError: It cannot be dated.
@@ -147,12 +146,12 @@ def date(kept: Path, written: int) -> None:
 
 
 def temporary_path(kept: Path) -> Path:
-    """Where an index is built that will be kept elsewhere; no other process builds there."""
+    """A path to build an index at, before it is moved; no other process builds there."""
     return kept.with_suffix(f".{os.getpid()}.{time.monotonic_ns():x}{_UNFINISHED}")
 
 
 def remove_stale(facts: Path, kept: Path) -> None:
-    """Remove the indexes that other versions made of a fact base, and what was left unfinished."""
+    """Remove the indexes of a fact base that other versions made, and abandoned ones."""
     family = _family(facts)
     for older in kept.parent.iterdir():
         ended = older.suffix != _UNFINISHED or _is_abandoned(older)
@@ -162,30 +161,30 @@ def remove_stale(facts: Path, kept: Path) -> None:
 
 def _is_abandoned(building: Path) -> bool:
     try:
-        # Not by its date: a whole one has the date of its index already, and is being moved.
+        # Not st_mtime: an index that is about to be moved already has the date of its own.
         return time.time() - building.stat().st_ctime > _ABANDONED_S
     except OSError:
         return False
 
 
 def remove(path: Path) -> None:
-    """Remove an index with what SQLite left beside it, where that can be done."""
+    """Remove an index, with the files that SQLite left beside it, if possible."""
     for name in (path.name, *(f"{path.name}{end}" for end in _BESIDE)):
         with suppress(OSError):
             path.with_name(name).unlink(missing_ok=True)
 
 
 def clear(directory: Path | None = None) -> int:
-    """Remove every index, also what was left unfinished, and say how many there were.
+    """Remove every index, unfinished ones too, and count those that were finished.
 
     Raises:
-        FileError: One cannot be removed.
+        FileError: An index cannot be removed.
     """
-    where = directory or cache_directory()
-    for unfinished in where.glob(f"*{_UNFINISHED}"):
+    directory = directory or cache_directory()
+    for unfinished in directory.glob(f"*{_UNFINISHED}"):
         remove(unfinished)
     count = 0
-    for kept in where.glob("*.sqlite"):
+    for kept in directory.glob("*.sqlite"):
         try:
             kept.unlink(missing_ok=True)
         except OSError as error:

@@ -20,7 +20,7 @@ _OWN = {
     )
     for kind in FACT_KINDS
 }
-"""The keys that the facts of one kind alone have."""
+"""The keys that only facts of one kind have."""
 
 _REFERENCES = {
     kind: frozenset(
@@ -28,7 +28,7 @@ _REFERENCES = {
     )
     for kind in FACT_KINDS
 }
-"""The keys of facts that hold ids; a country's id is its code, the same in every document."""
+"""The keys of facts whose values are ids; a country's id is its code in every document."""
 
 
 class Rows:
@@ -39,8 +39,8 @@ class Rows:
 
         Args:
             base: Its records.
-            lock: What was proven of them.
-            prefix: What its ids begin with, where they shall be unique among several documents.
+            lock: What was proven.
+            prefix: The start of its ids, which makes them unique among several documents.
         """
         self._base = base
         self._lock = lock
@@ -60,21 +60,27 @@ class Rows:
         for fact in self._facts.values():
             for name in fact.excerpts:
                 self._on_excerpt[name].append(fact)
-        self._in_country = Counter(c for fact in self._facts.values() for c in set(fact.countries))
+        self._in_country = Counter(
+            code for fact in self._facts.values() for code in set(fact.countries)
+        )
         in_section = Counter(
-            (self._excerpts[fact.excerpts[0]].section, self._kinds[fact.id])
+            (
+                frozenset(self._excerpts[name].section for name in fact.excerpts),
+                self._kinds[fact.id],
+            )
             for fact in self._facts.values()
         )
         self._in_section: Counter[tuple[str, str]] = Counter()
-        for (inner, kind), count in in_section.items():
-            self._in_section.update({(name, kind): count for name in self.ancestors(inner)})
+        for (sections, kind), count in in_section.items():
+            around = {name for inner in sections for name in self.ancestors(inner)}
+            self._in_section.update({(name, kind): count for name in around})
         self._paragraphs: dict[str, int] = defaultdict(int)
         for excerpt in base.excerpt:
             highest = max(self._paragraphs[excerpt.section], excerpt.paragraph)
             self._paragraphs[excerpt.section] = highest
 
     def rows(self) -> Iterator[Row]:
-        """Give every record's row, kind by kind, each kind in the order of the document."""
+        """Give the row of every record, by kind and then in the order of the document."""
         yield from (self._section(section) for section in self._base.section)
         yield from (self._country(country) for country in self._base.country)
         yield from (self._route(route) for route in self._base.route)
@@ -84,7 +90,7 @@ class Rows:
         yield from (self._footnote(footnote) for footnote in self._base.footnote)
 
     def about(self) -> Row:
-        """Give the row on the document and on how many records of each kind there are."""
+        """Give the row of the document, with the number of records of each kind."""
         tables = (table for table in model.TABLES if table in KIND_NAMES)
         return {
             **self._base.document.model_dump(mode="json"),
@@ -93,15 +99,15 @@ class Rows:
         }
 
     def ancestors(self, section_id: str) -> tuple[str, ...]:
-        """List the ids of a section and of those it lies in, outermost first."""
+        """List the ids of a section and of those around it, outermost first."""
         return tuple(section.id for section in self._pinpoints.chain(section_id))
 
     def _named(self, name: str) -> str:
-        """An id as a row has it."""
+        """An id as rows write it."""
         return self._prefix + name
 
     def _all_named(self, value: str | Sequence[str] | None) -> str | list[str] | None:
-        """One id or several, as a row has them."""
+        """One id or several, as rows write them."""
         if value is None:
             return None
         if isinstance(value, str):
@@ -124,7 +130,7 @@ class Rows:
         }
 
     def _proven(self, excerpt: model.Excerpt) -> Row | None:
-        """Say against which source a quote was proven; None where it was not."""
+        """Say which source proved a quote; None if none did."""
         lock = self._lock
         if lock is None or not lock.proves(
             excerpt.id,
@@ -179,6 +185,9 @@ class Rows:
         return row
 
     def _country(self, country: model.Country) -> Row:
+        around = self._base.vocabulary.around
+        own = (country.region, *country.groups)
+        groups = _distinct(country.groups, *[around(name) for name in own])
         return {
             "id": country.code,
             "kind": "country",
@@ -189,7 +198,7 @@ class Rows:
             "aliases": list(country.aliases),
             "demonyms": list(country.demonyms),
             "region": country.region,
-            "groups": list(country.groups),
+            "groups": list(groups),
             "territory_of": country.territory_of,
             "roles": list(country.roles),
             "role_excerpts": {role: self._all_named(ids) for role, ids in country.roles.items()},
@@ -269,6 +278,7 @@ class Rows:
             "document": self._base.document.celex,
             **self._excerpt_rows[excerpt.id],
             "countries": _distinct(*[fact.countries for fact in facts]),
+            "regions": _distinct(*[fact.regions for fact in facts]),
             "topics": _distinct([fact.topic for fact in facts]),
             "facts": [self._named(fact.id) for fact in facts],
             "citation": self._cite((excerpt.id,)),

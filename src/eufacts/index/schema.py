@@ -1,22 +1,22 @@
-"""The tables of an index, and how records are written to them and removed."""
+"""The tables of an index: write records to them and remove them."""
 
 import sqlite3
-import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from eufacts.format.spelling import normalise_name
+from eufacts.index.seal import seal
 
 TABLES = """
 PRAGMA page_size = 8192;
 CREATE TABLE about (
-  body TEXT NOT NULL,       -- sealed, as all texts: see ``seal``
+  body TEXT NOT NULL,       -- sealed, as all texts: see ``seal.py``
   written INTEGER NOT NULL  -- the date that the file gets, in nanoseconds
 );
 CREATE TABLE document (
-  number INTEGER PRIMARY KEY,  -- in the order of documents, with gaps for those to come
+  number INTEGER PRIMARY KEY,  -- in the order of documents, with gaps for new ones
   file TEXT NOT NULL,
-  stamp TEXT NOT NULL,      -- which version of the file, and of its lock, was read
+  stamp TEXT NOT NULL,      -- the version of the file, and of its lock, that was read
   about TEXT NOT NULL
 );
 CREATE TABLE record (
@@ -30,16 +30,17 @@ CREATE TABLE record (
   starts TEXT,              -- the first and the last day of its period
   ends TEXT
 );
-CREATE TABLE text (         -- apart, so that a walk through many records passes none of it
+CREATE TABLE text (         -- apart, so that a scan of many records does not read it
   pos INTEGER PRIMARY KEY,
   body TEXT NOT NULL
 );
 CREATE TABLE tag (          -- what questions filter by: ('country', 'TR', 17)
   name TEXT NOT NULL,
   value TEXT NOT NULL,
-  pos INTEGER NOT NULL
-);
-CREATE TABLE spelling (     -- what people type, but for ids: ('country', 'fyrom', 'MK', 'FYROM')
+  pos INTEGER NOT NULL,
+  PRIMARY KEY (pos, name, value)  -- so those of a document are side by side
+) WITHOUT ROWID;
+CREATE TABLE spelling (     -- what people type, except ids: ('country', 'fyrom', 'MK', 'FYROM')
   what TEXT NOT NULL,
   folded TEXT NOT NULL,
   value TEXT NOT NULL,
@@ -50,7 +51,7 @@ CREATE TABLE word (         -- the words of labels, quotes and names, for slips 
   word TEXT NOT NULL,
   document INTEGER NOT NULL
 );
-CREATE TABLE country (      -- what each document says of a country; records hold it united
+CREATE TABLE country (      -- what each document says of a country; its record merges them
   document INTEGER NOT NULL,
   code TEXT NOT NULL,
   body TEXT NOT NULL,       -- the row and all names
@@ -67,7 +68,6 @@ CREATE VIRTUAL TABLE words USING fts5 (
 
 INDEXES = """
 CREATE INDEX tag_value ON tag (name, value, pos);
-CREATE INDEX tag_pos ON tag (pos);
 CREATE INDEX spelling_folded ON spelling (what, folded, value);
 CREATE INDEX word_word ON word (word);
 CREATE INDEX word_document ON word (document);
@@ -84,12 +84,10 @@ ANALYZE;
 """
 
 RECORDS = 2**24
-"""Positions that each document has: more than a file of the largest size can fill."""
+"""The positions of each document: more than the largest file can fill."""
 
 COUNTRIES = 0
-"""The number under which the united rows of countries are, before all documents."""
-
-_SEAL_DIGITS = 8
+"""The number of the merged rows of countries, before all documents."""
 
 _REMOVE = (
     "DELETE FROM tag WHERE pos BETWEEN ? AND ?",
@@ -102,55 +100,31 @@ Tag = tuple[str, str]
 """Name and value: ``("country", "TR")``."""
 
 Name = tuple[str, str, str, str]
-"""What kind of thing a name is for, the name as it is typed, the thing, the name as it is shown."""
+"""The kind of thing, its name as people type it, the thing itself, and its name as it is shown."""
 
 Words = tuple[str, str, str, str]
-"""What a record is searched by: label, quotes, names, notes."""
-
-
-class BrokenSealError(Exception):
-    """A text is not the one that was sealed."""
+"""The texts in which a search finds a record: label, quotes, names, notes."""
 
 
 class Entry(NamedTuple):
-    """A record with what leads to it."""
+    """A record with the tags and words that find it."""
 
     record: tuple[str, str, str, str | None, str | None, float | None, str | None, str | None]
-    """Kind, id, id as it is typed, the same without prefix, label, value, first and last day."""
+    """Kind, id, id as people type it, the same without prefix, label, value, first and last day."""
     body: bytes
     """Its row in JSON."""
     words: Words
     tags: Iterable[Tag]
 
 
-def seal(text: bytes) -> str:
-    """Put the checksum (CRC-32, hexadecimal) of a text in UTF-8 before it.
-
-    A bit that flips on a disk then never becomes an answer.
-    """
-    return f"{zlib.crc32(text):08x}{text.decode()}"
-
-
-def unseal(sealed: str) -> str:
-    """Give back a text.
-
-    Raises:
-        BrokenSealError: It, or its checksum, has changed.
-    """
-    text = sealed[_SEAL_DIGITS:]
-    if sealed[:_SEAL_DIGITS] != f"{zlib.crc32(text.encode()):08x}":
-        raise BrokenSealError
-    return text
-
-
-def write(connection: sqlite3.Connection, number: int, entries: Iterable[Entry]) -> None:
-    """Write the records of a document, in their order.
+def write(connection: sqlite3.Connection, first: int, entries: Iterable[Entry]) -> None:
+    """Write records, in their order, from a position on.
 
     Raises:
         sqlite3.Error: They cannot be written.
     """
     records, texts, words, tags = [], [], [], []
-    for pos, entry in enumerate(entries, start=number * RECORDS + 1):
+    for pos, entry in enumerate(entries, start=first):
         records.append((pos, *entry.record))
         texts.append((pos, seal(entry.body)))
         words.append((pos, *entry.words))
@@ -171,10 +145,9 @@ def write_names(connection: sqlite3.Connection, number: int, names: Iterable[Nam
     connection.executemany("INSERT INTO spelling VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def write_words(connection: sqlite3.Connection, number: int, entries: Iterable[Entry]) -> None:
-    """Write the words that a document's records can be found by, but for those of notes."""
-    texts = {text for entry in entries for text in entry.words[:3]}
-    words = {word for text in texts for word in normalise_name(text).split()}
+def write_words(connection: sqlite3.Connection, number: int, texts: Iterable[str]) -> None:
+    """Write the words of the texts in which a document's records can be found."""
+    words = {word for text in set(texts) for word in normalise_name(text).split()}
     rows = [(word, number) for word in sorted(words)]
     connection.executemany("INSERT INTO word VALUES (?, ?)", rows)
 

@@ -1,53 +1,60 @@
 """The index: one SQLite file for each fact base, derived from it and disposable.
 
 A record's row is stored as ready-made JSON beside what is filtered, so that a look-up is one
-SELECT. An index knows its documents: those that changed are read again. An answer never comes from
-an index that is stale, damaged or somebody else's.
+SELECT. An index knows its documents: those that changed are read again. A stale or damaged index,
+or one that belongs to another user, is never used.
 """
 
 import sqlite3
+import zlib
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from eufacts.errors import EufactsError
+from eufacts.format.kinds import FILTERS, KIND_NAMES
 from eufacts.index import cache
-from eufacts.index.schema import BrokenSealError, unseal
+from eufacts.index.seal import BrokenSealError, unseal
 
 if TYPE_CHECKING:
     from eufacts.index.build import Progress
 
-SCHEMA = 12
-"""Raised whenever what the index holds changes."""
+SCHEMA = 13
+"""The version of an index's contents; raise it when they change."""
+
+_KINDS = repr((KIND_NAMES, [(filter_.name, filter_.keys) for filter_ in FILTERS]))
+
+LAYOUT = f"{SCHEMA}.{zlib.crc32(_KINDS.encode()):08x}"
+"""The version with a checksum of kinds and filters: a new one needs no other version."""
 
 _WAIT_S = 60
-"""Another process may be writing the changes of a whole folder."""
+"""How long to wait for another process that updates the index."""
 
 
 def shipped() -> Path:
-    """Path of the fact base that comes with eufacts: in the package, or in a checkout."""
+    """The path of the bundled fact base: in the package, or in a checkout."""
     inside = Path(__file__).parent.parent / "data" / "facts.toml"
     return inside if inside.exists() else inside.parents[3] / "data" / "facts.toml"
 
 
 class DamagedIndexError(EufactsError):
-    """SQLite cannot answer from an index, or answers with what was not written to it."""
+    """SQLite cannot read an index, or a text in it has changed."""
 
 
 class Index:
-    """An open index; ``select`` asks it."""
+    """An open index."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
         self._connection = connection
         self.path = path
-        """Its file; None where it is in memory."""
+        """Its file; None if it is ready-made or in memory."""
 
     def select(self, sql: str, parameters: Iterable[object] = ()) -> list[tuple[object, ...]]:
-        """Run one SELECT and give all its rows.
+        """Run one SELECT and return all rows.
 
         Raises:
-            DamagedIndexError: SQLite cannot answer; ``open_index`` with ``rebuild`` mends that.
+            DamagedIndexError: SQLite cannot answer; ``open_index`` with ``rebuild`` repairs that.
         """
         try:
             return self._connection.execute(sql, tuple(parameters)).fetchall()
@@ -55,10 +62,10 @@ class Index:
             raise DamagedIndexError(str(error)) from error
 
     def texts(self, sql: str, parameters: Iterable[object] = ()) -> tuple[str, ...]:
-        """Run one SELECT of texts, and give them as they were written.
+        """Run one SELECT of sealed texts and return them without their checksums.
 
         Raises:
-            DamagedIndexError: As ``select``, or a text is not what was written.
+            DamagedIndexError: As ``select``, or a text has changed.
         """
         found = self.select(sql, parameters)
         try:
@@ -71,7 +78,7 @@ class Index:
         self._connection.close()
 
     def __enter__(self) -> Self:
-        """Give itself."""
+        """Return itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -86,24 +93,24 @@ def open_index(
     *,
     rebuild: bool = False,
 ) -> Index:
-    """Open the index of a fact base, after reading again what changed since it was written.
+    """Open the index of a fact base, after it is brought up to date.
 
     Args:
         facts: The TOML file, or a folder of them.
-        directory: Where indexes are kept; by default the user's cache directory. Where nothing
+        directory: Where indexes are kept; by default the user's cache directory. If nothing
             can be written there, the index is built in memory.
         progress: Called as records are indexed.
-        rebuild: Whether an index that there is must not be used, because it is damaged.
+        rebuild: Whether to build the index again, because the one that exists is damaged.
 
     Raises:
         FileError: The fact base cannot be read.
         FactBaseError: It breaks the format's rules.
     """
     if directory is None and facts == shipped() and not rebuild:
-        ready = _connect(cache.ready_path(facts, SCHEMA))
+        ready = _connect(cache.ready_path(facts, LAYOUT))
         if ready is not None and _documents(ready):
             return Index(ready, None)
-    kept = cache.index_path(facts, directory, SCHEMA)
+    kept = cache.index_path(facts, directory, LAYOUT)
     stamps = cache.stamps_of(facts)
     if rebuild:
         cache.remove(kept)
@@ -120,7 +127,7 @@ def open_index(
 
 
 def _connect(path: Path) -> sqlite3.Connection | None:
-    """Open an index to read it; None where there is none."""
+    """Open an index to read it; None if there is none."""
     escaped = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:
         return sqlite3.connect(f"file:{escaped}?mode=ro", uri=True, timeout=_WAIT_S)
@@ -132,7 +139,7 @@ _DOCUMENTS = "SELECT file, stamp, written FROM document, about"
 
 
 def _documents(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
-    """The documents of an index with their stamps and its date; empty where it is damaged."""
+    """The documents of an index with their stamps and its date; empty if it is damaged."""
     try:
         return connection.execute(_DOCUMENTS).fetchall()
     except (sqlite3.Error, UnicodeDecodeError):
@@ -141,7 +148,7 @@ def _documents(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
 
 
 def _is_current(connection: sqlite3.Connection, kept: Path, stamps: dict[str, str]) -> bool:
-    """Whether an index holds the documents that there are, each as it is now, and no more."""
+    """Whether an index has exactly the documents that there are, each as it is now."""
     documents = _documents(connection)
     return (
         bool(documents)
@@ -151,14 +158,14 @@ def _is_current(connection: sqlite3.Connection, kept: Path, stamps: dict[str, st
 
 
 def _update(facts: Path, kept: Path, stamps: dict[str, str]) -> bool:
-    """Read the documents of a folder again that changed, all in one transaction.
+    """Read the changed documents of a folder again, in one transaction.
 
     Returns:
-        Whether that was done; else the index is to be built as a whole.
+        Whether that was done; if not, the whole index must be built again.
 
     Raises:
         FileError: A document cannot be read.
-        FactBaseError: One breaks the format's rules.
+        FactBaseError: A document breaks the format's rules.
     """
     from eufacts.index.build import NoRoomError, update
 
@@ -178,9 +185,9 @@ def _update(facts: Path, kept: Path, stamps: dict[str, str]) -> bool:
 
 
 def _build_kept(facts: Path, kept: Path, progress: "Progress | None") -> Index | None:
-    """Build an index beside its place and move it there; None where nothing can be written.
+    """Build an index beside its path and move it there; None if nothing can be written.
 
-    Several processes may do so at once: each builds its own, and the last one moved stays.
+    Several processes may do so at once: each builds its own, and the last move wins.
     """
     building = cache.temporary_path(kept)
     try:
@@ -201,7 +208,7 @@ def _build(facts: Path, path: Path, progress: "Progress | None") -> None:
     from eufacts.index.build import fill
 
     with closing(sqlite3.connect(path)) as connection:
-        # An index that is not finished is thrown away.
+        # An unfinished index is thrown away, so it needs no journal.
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         written = fill(connection, facts, progress)
     cache.date(path, written)
@@ -220,16 +227,16 @@ def _in_memory(facts: Path, progress: "Progress | None") -> Index:
 
 
 def build_ready(facts: Path, directory: Path) -> Path:
-    """Build the index of a fact base that is packed with it, and say where it is.
+    """Build the index of a fact base that is packed with it, and return its path.
 
     Args:
         facts: The fact base.
-        directory: Where the index is made; an empty one.
+        directory: An empty directory for the index.
 
     Raises:
         FileError: The fact base cannot be read.
         FactBaseError: It breaks the format's rules.
     """
-    made = directory / cache.ready_path(facts, SCHEMA).name
+    made = directory / cache.ready_path(facts, LAYOUT).name
     _build(facts, made, None)
     return made

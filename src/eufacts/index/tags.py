@@ -1,7 +1,9 @@
-"""What leads to a row: the tags that questions filter by, the words and the names."""
+"""What finds a row: the tags that questions filter by, the words and the names."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
+from eufacts.celex import numbers as celex_numbers
 from eufacts.format import kinds, model
 from eufacts.format.kinds import Row
 from eufacts.format.spelling import normalise_name
@@ -11,7 +13,7 @@ from eufacts.index.schema import Name, Tag, Words
 _TAGGED = tuple((key, filter_.name) for filter_ in kinds.FILTERS for key in filter_.keys)
 """Keys of rows whose values are tags, with the names of the tags."""
 
-_NAMED = frozenset(
+NAMED = frozenset(
     filter_.name
     for filter_ in kinds.FILTERS
     if filter_.keys and filter_ not in (kinds.COUNTRY, kinds.ROUTE)
@@ -19,24 +21,41 @@ _NAMED = frozenset(
 """Tags whose values are what people type; countries and routes have several names each."""
 
 
-class Leads:
-    """Says what leads to the rows of one document."""
+_Keys = tuple[list[tuple[str, str]], list[str]]
+"""Keys of a row with the names of their tags, and keys whose values are searched."""
+
+
+class Guide:
+    """Says what finds the rows of one document, except those of countries."""
 
     def __init__(self, base: model.FactBase, rows: Rows, prefix: str = "") -> None:
         self._prefix = prefix
-        self._countries = {country.code: country for country in base.country}
-        self._sections = {
-            prefix + section.id: [prefix + name for name in rows.ancestors(section.id)]
+        self._called = {country.code: _called(country) for country in base.country}
+        self._vocabulary = base.vocabulary
+        self._around = cache(base.vocabulary.around)
+        self._regions = {
+            country.code: self._with_those_around((country.region, *country.groups))
+            for country in base.country
+        }
+        self._sections: dict[str, set[Tag]] = {
+            prefix + section.id: {("section", prefix + name) for name in rows.ancestors(section.id)}
             for section in base.section
         }
+        self._keys: dict[str, _Keys] = {}
+
+    def _keys_of(self, row: Row) -> _Keys:
+        """The keys that find rows of its kind, all of which have the same keys."""
+        keys = self._keys.get(row["kind"])
+        if keys is None:
+            tagged = [(key, name) for key, name in _TAGGED if key in row]
+            keys = tagged, [key for key in model.SEARCHED_KEYS if key in row]
+            self._keys[row["kind"]] = keys
+        return keys
 
     def tags(self, row: Row) -> set[Tag]:
         """The tags that a row can be filtered by."""
-        tags = {(name, value) for key, name in _TAGGED if key in row for value in _listed(row[key])}
-        for code in _codes(row):
-            if row["kind"] != "country":
-                country = self._countries[code]
-                tags.update(("region", region) for region in (country.region, *country.groups))
+        tagged, _ = self._keys_of(row)
+        tags = {(name, value) for key, name in tagged for value in _listed(row[key])}
         if row.get("status"):
             # "committed/planned" is found as either.
             tags.discard(("status", row["status"]))
@@ -44,7 +63,13 @@ class Leads:
         for excerpt in _places(row):
             tags |= self._place(excerpt)
         tags |= self._own_tags(row)
-        return tags
+        for value in [value for name, value in tags if name == "country"]:
+            tags |= self._regions[value]
+        return tags | self._with_those_around(value for name, value in tags if name == "region")
+
+    def _with_those_around(self, regions: Iterable[str]) -> set[Tag]:
+        """The tags of regions and of all regions around them."""
+        return {("region", own) for name in regions for own in (name, *self._around(name))}
 
     def _own_tags(self, row: Row) -> set[Tag]:
         """The tags that only rows of its kind have."""
@@ -52,22 +77,34 @@ class Leads:
             case "footnote":
                 return {("footnote", str(row["number"]))}
             case "section":
-                return {("section", name) for name in self._sections[row["id"]]}
+                return self._sections[row["id"]]
             case "route":
                 shares = (code for share in row["composition"] for code in share["nationalities"])
-                on_it = {*row["path"], *shares} & self._countries.keys()
-                return {("route", row["id"]), *(("country", code) for code in on_it)}
+                on_it = {*row["path"], *shares} & self._called.keys()
+                through = self._vocabulary.region.keys() & row["path"]
+                return {
+                    ("route", row["id"]),
+                    *(("country", code) for code in on_it),
+                    *(("region", name) for name in through),
+                }
             case _:
                 return set()
 
     def _place(self, excerpt: Row) -> set[Tag]:
         """The tags of an excerpt: itself, the sections and the footnotes that it is in."""
-        tags = {("section", name) for name in self._sections[excerpt["section"]]}
-        tags.add(("excerpt", excerpt["id"]))
+        tags = {("excerpt", excerpt["id"])} | self._sections[excerpt["section"]]
         for number in (*excerpt["footnotes"], excerpt["footnote"]):
             if number is not None:
                 tags.add(("footnote", str(number)))
         return tags
+
+    def vocabulary_names(self) -> Iterator[Name]:
+        """What people may type for regions, and the synonyms that a search reads."""
+        for region, entry in self._vocabulary.region.items():
+            for alias in entry.aliases:
+                yield "region", normalise_name(alias), region, alias
+        for typed, words in self._vocabulary.synonym.items():
+            yield "synonym", normalise_name(typed), words, typed
 
     def words(self, row: Row) -> Words:
         """The text that a row is searched by."""
@@ -75,26 +112,20 @@ class Leads:
             quote = " ".join([excerpt["quote"] for excerpt in row["excerpts"]])
         else:
             quote = row.get("quote") or row.get("text") or ""
+        _, searched = self._keys_of(row)
         names = [row["id"].removeprefix(self._prefix)]
-        names += [name for code in _codes(row) for name in self.country_names(code)]
-        if row["kind"] != "country":
-            names += [str(row[key]) for key in model.SEARCHED_KEYS if row.get(key)]
+        for code in row.get("countries") or ():
+            names += self._called[code]
+        names += [str(row[key]) for key in searched if row[key]]
+        names += celex_numbers(row.get("celex") or "")
         return label_of(row), quote, " ".join(names), row.get("note") or ""
 
     def country_names(self, code: str) -> tuple[str, ...]:
         """What people may call a country of the document."""
-        country = self._countries[code]
-        return (
-            code,
-            country.alpha3,
-            country.name,
-            country.name_in_document,
-            *country.aliases,
-            *country.peoples,
-        )
+        return self._called[code]
 
     def names(self, row: Row) -> Iterator[Name]:
-        """What people may type for a row, beside its id."""
+        """The names that people may type for a row, besides its id."""
         own = row["id"]
         bare = own.removeprefix(self._prefix)
         match row["kind"]:
@@ -113,10 +144,23 @@ class Leads:
                     # Its text would be fn.3: a question for it finds the footnote, which says so.
                     yield "id", normalise_name(f"fn.{number}"), own, f"fn.{number}"
             case "reference":
-                for name in filter(None, (row["celex"], row["number"])):
+                called = (row["celex"], row["number"], *celex_numbers(row["celex"] or ""))
+                for name in filter(None, called):
                     yield "id", normalise_name(name), own, name
             case _:
                 pass
+
+
+def _called(country: model.Country) -> tuple[str, ...]:
+    """What people may call a country."""
+    return (
+        country.code,
+        country.alpha3,
+        country.name,
+        country.name_in_document,
+        *country.aliases,
+        *country.peoples,
+    )
 
 
 def _agreed(agreement: Row) -> Iterator[Name]:
@@ -129,10 +173,8 @@ def _agreed(agreement: Row) -> Iterator[Name]:
 
 
 def names_of(tags: Iterable[Tag]) -> Iterator[Name]:
-    """What people may type for tags: their values."""
-    for name, value in tags:
-        if name in _NAMED:
-            yield name, normalise_name(value), value, value
+    """What people may type for tags whose names are ``NAMED``: their values."""
+    return ((name, normalise_name(value), value, value) for name, value in tags)
 
 
 def label_of(row: Row) -> str:
@@ -142,11 +184,6 @@ def label_of(row: Row) -> str:
 
 def _listed(value: str | Sequence[str] | None) -> Sequence[str]:
     return (value,) if isinstance(value, str) else value or ()
-
-
-def _codes(row: Row) -> Sequence[str]:
-    """The codes of the countries that a row is about, or is."""
-    return (row["code"],) if row["kind"] == "country" else row.get("countries") or ()
 
 
 def _places(row: Row) -> Sequence[Row]:

@@ -16,6 +16,7 @@ from eufacts.format.reader import parse
 from eufacts.source.numbers.countries import find_countries
 from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.read import NumberReadings, read_numbers
+from eufacts.source.numbers.spans import Span
 
 
 class Problem(NamedTuple):
@@ -76,6 +77,12 @@ def once(look: Callable[["Base", _Record], _Answer]) -> Callable[["Base", _Recor
         return cast("_Answer", base.cache[key])
 
     return remembered
+
+
+def _is_within(mention: Mention, span: Span, code: str | None) -> bool:
+    """Whether a name is a part of the longer name of another country."""
+    inside = span.start <= mention.start and mention.end <= span.end
+    return inside and mention.end - mention.start < span.end - span.start and code != mention.code
 
 
 class Base:
@@ -139,6 +146,13 @@ class Base:
         """The document's year."""
         return self.records.document.date[:4]
 
+    @cached_property
+    def this_document(self) -> re.Pattern[str]:
+        """Words that mean the document: "this Communication", "the present Joint Communication"."""
+        called = self.records.document.type.partition(" to ")[0]
+        kinds = "|".join(map(re.escape, (called, *called.split()[-1:])))
+        return re.compile(rf"\b(?:[Tt]his|[Tt]he present) (?:{kinds})\b")
+
     def quotes(self, fact: model.Fact) -> Iterator[model.Excerpt]:
         """The excerpts that a fact cites."""
         return (self.excerpts[name] for name in fact.excerpts)
@@ -175,18 +189,14 @@ class Base:
     def names_in(self, text: str) -> Iterator[Mention]:
         """Find the fact base's countries in a text, the longest name first."""
         codes, pattern = self._names
-        longer = [(one.span, one.code) for one in find_countries(text)] if codes else []
-        for hit in pattern.finditer(text) if codes else ():
-            code, (start, end) = codes[hit[1].casefold()], hit.span(1)
+        longer = sorted((one.span, one.code) for one in find_countries(text)) if codes else []
+        starts = [span.start for span, _ in longer]
+        for hit in pattern.finditer(text.replace("\u2019", "'")) if codes else ():
+            mention = Mention(codes[hit[1].casefold()], *hit.span(1))
+            at = bisect_right(starts, mention.start) - 1
             # "South Sudan" is not Sudan, whether or not it has a record.
-            if not any(
-                span.start <= start
-                and end <= span.end
-                and end - start < span.end - span.start
-                and other != code
-                for span, other in longer
-            ):
-                yield Mention(code, start, end)
+            if at < 0 or not _is_within(mention, *longer[at]):
+                yield mention
 
     @cached_property
     def _names(self) -> tuple[dict[str, str], re.Pattern[str]]:
@@ -194,7 +204,7 @@ class Base:
         for country in self.records.country:
             for name in (country.name, country.name_in_document, *country.aliases):
                 if len(name) > len("CAR"):
-                    codes[name.casefold()] = country.code
+                    codes[name.casefold().replace("\u2019", "'")] = country.code
             codes |= {people.casefold(): country.code for people in country.peoples}
         longest_first = sorted(codes, key=len, reverse=True)
         names = "|".join(re.escape(name).replace("\\ ", r"\s+") for name in longest_first)

@@ -9,7 +9,7 @@ from eufacts.proof.base import Base, Problem
 from eufacts.proof.sections import SectionMap
 from eufacts.proof.source_file import Location, SourceFile
 from eufacts.proof.verify.wordiff import NearMisses
-from eufacts.source.page.document import Footnote, Place
+from eufacts.source.page.document import Occurrence, SourceFootnote
 
 
 class Failure(NamedTuple):
@@ -37,7 +37,7 @@ class Comparison:
         """A location in the source; its section is -1 where the source does not have it."""
         return Location(self.sections.indexes.get(section, -1), paragraph, footnote)
 
-    def places(self, words: str, location: Location) -> list[Place]:
+    def places(self, words: str, location: Location) -> list[Occurrence]:
         """Every place at a location where some words are, once both are folded."""
         return [place for place in self.document.locate(words) if Location.of(place) == location]
 
@@ -51,7 +51,7 @@ class Comparison:
         return Finding(Where(self.source.name, 0, ""), rule, message, level="warning")
 
     @cached_property
-    def footnotes(self) -> dict[int, Footnote]:
+    def footnotes(self) -> dict[int, SourceFootnote]:
         """The source's footnotes by their numbers."""
         return {note.number: note for note in self.document.footnotes}
 

@@ -70,11 +70,11 @@ def covered_row(coverage: Coverage) -> Row:
 
     ``file``, ``passed``, ``source``, ``source_sha256``; ``all_countries`` (true: every country is
     looked for, not only the fact base's own); ``counts`` (for each kind of item, and in all under
-    ``all``, how many are ``found``, ``held``, set aside
-    ``by_rule`` and ``by_reason``, ``missing``); ``rules`` (how many each rule sets aside);
-    ``sections`` (for each: ``section``, ``heading`` and the same counts); ``items`` (everything
-    found, in order; those to be mended have ``state`` ``missing``); ``unmentioned`` (names that no
-    record mentions, as items); ``findings``.
+    ``all``, how many are ``found``, ``held``, set aside ``by_rule`` and ``by_reason``,
+    ``missing``); ``rules`` (how many each rule sets aside); ``sections`` (for each: ``section``,
+    ``heading`` and the same counts); ``items`` (everything found, in order; those to be mended
+    have ``state`` ``missing``); ``unmentioned`` (names that no record mentions, as items);
+    ``findings``.
     """
     counts = {kind: _counts(i for i in coverage.items if i.kind == kind) for kind in KINDS}
     rules = Counter(item.by[0] for item in coverage.items if item.state == "rule")

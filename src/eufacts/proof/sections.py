@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from eufacts.format import model
-from eufacts.source.page.document import Section
-from eufacts.source.page.folding import fold
+from eufacts.source.page.document import CellPlace, SourceSection
+from eufacts.source.page.folding import normalise_text
 
 
 class SectionMap:
@@ -20,7 +20,7 @@ class SectionMap:
     places of everything below it.
     """
 
-    def __init__(self, sections: Sequence[model.Section], found: Sequence[Section]) -> None:
+    def __init__(self, sections: Sequence[model.Section], found: Sequence[SourceSection]) -> None:
         self.found = found
         self.indexes = _by_heading(sections, found)
         """The index in the source of each section that has one, by id."""
@@ -40,10 +40,19 @@ class SectionMap:
         heading = None if index is None else self.found[index].heading
         return f'"{heading}"' if heading else "a section without a heading"
 
-    def describe(self, section: int | None, paragraph: int | None, footnote: int | None) -> str:
+    def describe(
+        self,
+        section: int | None,
+        paragraph: int | None,
+        footnote: int | None,
+        cell: CellPlace | None = None,
+    ) -> str:
         """A location in the source in words."""
         if footnote is not None:
             return f"the text of footnote {footnote}"
+        if cell is not None:
+            row = f"row {cell.row}, column {cell.column}" if cell.row else "the caption"
+            return f"{self.name(section)}, table {cell.table}, {row}"
         if paragraph is None:
             return f"the heading of {self.name(section)}"
         return f"{self.name(section)}, paragraph {paragraph}"
@@ -68,16 +77,18 @@ class SectionMap:
                 yield section.id
 
 
-def _by_heading(sections: Sequence[model.Section], found: Sequence[Section]) -> dict[str, int]:
+def _by_heading(
+    sections: Sequence[model.Section], found: Sequence[SourceSection]
+) -> dict[str, int]:
     """Find each heading, the next one below the last first, so that repeated ones stay in order."""
     free: dict[str, list[int]] = defaultdict(list)
     for index, heading in enumerate(section.heading for section in found):
         if heading is not None:
-            free[fold(heading)].append(index)
+            free[normalise_text(heading)].append(index)
     matched: dict[str, int] = {}
     last = -1
     for section in sections:
-        places = free.get(fold(section.heading))
+        places = free.get(normalise_text(section.heading))
         if places:
             below = bisect_left(places, last)
             last = places.pop(below if below < len(places) else 0)
@@ -86,7 +97,7 @@ def _by_heading(sections: Sequence[model.Section], found: Sequence[Section]) -> 
 
 
 def _paired(
-    run: list[model.Section], free: list[int], found: Sequence[Section]
+    run: list[model.Section], free: list[int], found: Sequence[SourceSection]
 ) -> Iterator[tuple[model.Section, int]]:
     """Pair the sections that are left in a gap: all of them, or else the nameless ones."""
     if len(run) == len(free):

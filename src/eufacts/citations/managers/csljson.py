@@ -37,7 +37,7 @@ def item(work: Work) -> dict[str, Any]:
         "issued": {"date-parts": [_date_parts(work.date)]} if work.date else None,
         "container-title": "Official Journal of the European Union" if work.journal else None,
         "volume": work.journal.issue if work.journal else None,
-        "page": work.journal.page if work.journal else None,
+        "page": work.journal.page or None if work.journal else None,
         "publisher-place": work.place,
         "language": work.language,
         "URL": work.url,

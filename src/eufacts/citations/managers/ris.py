@@ -40,7 +40,8 @@ def _values(of: Entry) -> Iterator[tuple[str, str | None]]:
     if work.journal:
         yield "T2", "Official Journal of the European Union"
         yield "VL", work.journal.issue
-        yield "SP", work.journal.page
+        if work.journal.page:
+            yield "SP", work.journal.page
     yield "CY", work.place
     yield "PY", work.year
     yield "DA", _date(work)

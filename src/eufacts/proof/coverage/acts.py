@@ -8,7 +8,7 @@ from eufacts.source.numbers.acts import ACT_RULES
 from eufacts.source.numbers.asides import AsideReading
 from eufacts.source.numbers.countries import find_countries
 from eufacts.source.numbers.spans import Span, Taken
-from eufacts.source.page.folding import fold
+from eufacts.source.page.folding import normalise_text
 
 
 class Named(NamedTuple):
@@ -74,10 +74,10 @@ class ActFinder:
     def holders(self, words: str, aside: AsideReading) -> tuple[str, ...]:
         """The references that hold an act: by its number, or by an article's words."""
         if aside.rule in ACT_RULES:
-            number = re.compile(rf"(?<!\d){re.escape(_bare(words))}(?!\d)")
-            found = (name for name, held in self._numbers if number.search(held))
+            number = _bare(words)
+            found = (name for name, held in self._numbers if _has_number(held, number))
         else:
-            wanted = set(fold(words).casefold().split()) - {"of", "the"}
+            wanted = set(normalise_text(words).casefold().split()) - {"of", "the"}
             found = (name for name, held in self._words if wanted <= set(held.split()))
         return tuple(dict.fromkeys(found))
 
@@ -87,6 +87,17 @@ def _bare(number: str) -> str:
     return re.sub(r"[\W_]|final|def", "", number.casefold())
 
 
+def _has_number(text: str, number: str) -> bool:
+    """Whether a number is in a text, and not as a part of a longer one."""
+    at = text.find(number)
+    while at >= 0:
+        around = text[max(0, at - 1) : at] + text[at + len(number) : at + len(number) + 1]
+        if not any(map(str.isdigit, around)):
+            return True
+        at = text.find(number, at + 1)
+    return False
+
+
 def _spoken(*texts: str | None) -> str:
     words = " ".join(text for text in texts if text)
-    return re.sub(r"[^\w ]", "", fold(words).casefold())
+    return re.sub(r"[^\w ]", "", normalise_text(words).casefold())

@@ -32,7 +32,7 @@ from eufacts.proof.source_file import Location, Passage
 from eufacts.source.numbers.dates import DateReading
 from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.spans import Span
-from eufacts.source.page.folding import fold
+from eufacts.source.page.folding import normalise_text
 
 
 class Holder(NamedTuple):
@@ -164,7 +164,7 @@ def _holders(base: Base) -> Iterator[tuple[Holder, tuple[str, ...]]]:
 
 def _words(holder: Holder, folded: str, over: Span) -> Iterator[Span]:
     """Each place of a record's words in an excerpt."""
-    words = fold(holder.words or "")
+    words = normalise_text(holder.words or "")
     at = folded.find(words, over.start, over.end) if words else -1
     while at >= 0:
         yield Span(at, at + len(words))

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from eufacts.format.kinds import FACT_KINDS
 from eufacts.proof.base import Base
 from eufacts.source.numbers.spans import Span
-from eufacts.source.page.folding import fold
+from eufacts.source.page.folding import normalise_text
 
 _LINK = "of|the|for|on|in|against|to|de|and"
 _WORD = r"[A-Z][\w\u2019'/-]*"
@@ -83,7 +83,7 @@ def _trimmed(text: str, run: list[Span]) -> Iterator[list[Span]]:
 
 
 def _key(text: str) -> str:
-    plain = fold(text).casefold().replace("'s", "")
+    plain = normalise_text(text).casefold().replace("'s", "")
     return " ".join(re.sub(r"[\W_]", " ", plain).split())
 
 

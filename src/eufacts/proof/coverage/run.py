@@ -109,7 +109,8 @@ class _Reader:
 
     def items(self, passage: Passage) -> list[Item]:
         """What a passage states, in order."""
-        reading = self._read(passage.text)
+        column = passage.column
+        reading = read_numbers(passage.text, column) if column else self._read(passage.text)
         evidence = self._evidence.on(passage)
         numbers = (
             _in_heading(passage, reading)

@@ -15,7 +15,7 @@ from eufacts.proof.source_file import SourceFile
 from eufacts.proof.verify.excerpts import examine_excerpt
 from eufacts.proof.verify.footnotes import examine_footnote
 from eufacts.proof.verify.wordiff import word_diff
-from eufacts.source.page.folding import fold
+from eufacts.source.page.folding import normalise_text
 
 TABLES = {"excerpt": "quotes", "footnote": "footnotes", "section": "sections"}
 """The tables that are proven, with what their records are called in counts."""
@@ -105,9 +105,9 @@ def _warnings(comparison: Comparison) -> Iterator[Finding]:
     """Warnings about the source as a whole; none of them disproves a quote."""
     records, document = comparison.base.records, comparison.document
     headings = (section.heading for section in document.sections if section.heading)
-    words = "\n".join(map(fold, [*document.furniture, *headings]))
+    words = "\n".join(map(normalise_text, [*document.furniture, *headings]))
     own = (records.document.number, records.document.title)
-    if not any(fold(name) in words for name in own):
+    if not any(normalise_text(name) in words for name in own):
         message = f"it names neither {own[0]} nor its title"
         yield comparison.warning("other-document", message)
     for index, section in enumerate(document.sections):

@@ -7,7 +7,7 @@ from eufacts.proof.base import Problem
 from eufacts.proof.comparison import Comparison, Failure
 from eufacts.proof.source_file import Location
 from eufacts.proof.verify.wordiff import word_diff
-from eufacts.source.page.document import Place
+from eufacts.source.page.document import Occurrence
 
 
 def examine_excerpt(
@@ -49,7 +49,7 @@ def _nearest(comparison: Comparison, excerpt: model.Excerpt, claimed: Location) 
 
 
 def _elsewhere(
-    comparison: Comparison, excerpt: model.Excerpt, places: list[Place], claimed: Location
+    comparison: Comparison, excerpt: model.Excerpt, places: list[Occurrence], claimed: Location
 ) -> tuple[str, str]:
     """Which key is wrong, and where the quote is."""
     found = [Location.of(place) for place in places]
@@ -67,7 +67,7 @@ def _elsewhere(
     return key, f"is in {' and in '.join(where)}, not in {claim}"
 
 
-def _with_whole_words(comparison: Comparison, quote: str, place: Place) -> str:
+def _with_whole_words(comparison: Comparison, quote: str, place: Occurrence) -> str:
     """The quote with the source's whole words at its ends, as a word diff."""
     passage = comparison.source.passages[comparison.source.at[Location.of(place)]]
     start = passage.folded.rfind(" ", 0, place.start) + 1

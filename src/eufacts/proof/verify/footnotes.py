@@ -7,8 +7,8 @@ from eufacts.proof.base import Problem
 from eufacts.proof.comparison import Comparison, Failure
 from eufacts.proof.source_file import Location
 from eufacts.proof.verify.wordiff import word_diff
-from eufacts.source.page.document import Footnote
-from eufacts.source.page.folding import fold
+from eufacts.source.page.document import SourceFootnote
+from eufacts.source.page.folding import normalise_text
 
 
 def examine_footnote(
@@ -25,7 +25,7 @@ def examine_footnote(
 
 
 def _text(
-    comparison: Comparison, index: int, footnote: model.Footnote, note: Footnote
+    comparison: Comparison, index: int, footnote: model.Footnote, note: SourceFootnote
 ) -> Iterator[Failure]:
     if footnote.text is None:
         if note.text is not None:
@@ -37,22 +37,22 @@ def _text(
     if note.text is None:
         message = "the source does not have its text"
         yield Failure("footnote-differs", Problem("footnote", index, "text", message))
-    elif fold(note.text) != fold(quote):
+    elif normalise_text(note.text) != normalise_text(quote):
         message = f"the text of footnote {note.number} is not the quote of {footnote.text}"
         hint = f"the source has {word_diff(quote, note.text)}"
         yield Failure("footnote-differs", Problem("footnote", index, "text", message, hint))
 
 
 def _marker(
-    comparison: Comparison, index: int, footnote: model.Footnote, note: Footnote
+    comparison: Comparison, index: int, footnote: model.Footnote, note: SourceFootnote
 ) -> Iterator[Failure]:
-    passage = comparison.source.passage(Location(note.section, note.paragraph, None))
+    passage = comparison.source.passage(Location(note.section, note.paragraph, None, note.cell))
     if passage is None:
         message = "its marker is not in the source"
         yield Failure("marker-in-another-place", Problem("footnote", index, "marker", message))
         return
     offset = next(marker.offset for marker in passage.markers if marker.number == note.number)
-    before = fold(passage.text[:offset])
+    before = normalise_text(passage.text[:offset])
     excerpt = comparison.base.excerpts[footnote.marker]
     claimed = comparison.claimed(excerpt)
     places = comparison.places(excerpt.quote, claimed)
@@ -64,7 +64,7 @@ def _marker(
         where = comparison.sections.describe(*passage.location)
         message = f"its marker is in {where}, not in {excerpt.id}"
         yield Failure("marker-in-another-place", Problem("footnote", index, "marker", message))
-    after = fold(footnote.after)
+    after = normalise_text(footnote.after)
     left = before.removesuffix(after)
     if left == before or (after[:1].isalnum() and left[-1:].isalnum()):
         words = before.split()[-max(1, len(after.split())) :]

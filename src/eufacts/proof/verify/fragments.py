@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from eufacts.format.links import CLOSING, FEWEST, SHORT, Link, named
 from eufacts.proof.comparison import Comparison
-from eufacts.source.page.folding import fold
+from eufacts.source.page.folding import normalise_text
 
 CONTEXT = 8
 """The most words beside a quote that are named, where its own are found elsewhere too."""
@@ -142,12 +142,12 @@ class _PlacedQuote:
 
 def _placed(block: PageBlock, quote: str, at: int) -> _PlacedQuote | None:
     """Pair the words of a quote with its block's; None where they cannot be paired."""
-    text, theirs, own = fold(block.text), block.text.split(), quote.split()
+    text, theirs, own = normalise_text(block.text), block.text.split(), quote.split()
     folded = text.split()
-    if len(folded) != len(theirs) or len(fold(quote).split()) != len(own):
+    if len(folded) != len(theirs) or len(normalise_text(quote).split()) != len(own):
         return None
     begins = [0, *accumulate(len(word) + 1 for word in folded)]
-    marks = [len(fold(block.text[:offset])) for offset in block.markers]
+    marks = [len(normalise_text(block.text[:offset])) for offset in block.markers]
     free = [
         not any(begin < mark <= begin + len(word) for mark in marks)
         for begin, word in zip(begins, folded, strict=False)
@@ -160,10 +160,10 @@ def _placed(block: PageBlock, quote: str, at: int) -> _PlacedQuote | None:
             own, _covered(own, theirs[first:beyond]), free[first:beyond], strict=True
         )
     ]
-    core = fold(quote.rstrip(CLOSING))
+    core = normalise_text(quote.rstrip(CLOSING))
     within = any(begins[beyond - 1] < mark < at + len(core) for mark in marks)
     begins_whole = at == begins[first]
-    ends_whole = at + len(fold(quote)) + 1 == begins[beyond]
+    ends_whole = at + len(normalise_text(quote)) + 1 == begins[beyond]
     return _PlacedQuote(
         # A letter at the end keeps the space before the quote from being dropped.
         begin=len(_compared(f"{text[:at]}x")) - 1,
@@ -193,5 +193,5 @@ def _run(flags: Sequence[bool]) -> int:
 
 def _compared(text: str) -> str:
     """Words as a browser compares them at its laxest: no case, no accents, plain marks."""
-    letters = unicodedata.normalize("NFKD", fold(text))
+    letters = unicodedata.normalize("NFKD", normalise_text(text))
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()

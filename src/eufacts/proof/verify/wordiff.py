@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, chain, islice, pairwise
 
-from eufacts.source.page.folding import fold
+from eufacts.source.page.folding import normalise_text
 
 _ALIKE = 0.5
 """The least share of a quote's words that a near miss has, in order."""
@@ -60,7 +60,7 @@ class NearMisses:
         self._words = [*chain.from_iterable(words)]
         self._starts = [0, *accumulate(map(len, words))]
         self._places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for at, pair in enumerate(pairwise([*map(fold, self._words), ""])):
+        for at, pair in enumerate(pairwise([*map(normalise_text, self._words), ""])):
             self._places[pair].append(at)
             self._places[pair[:1]].append(at)
 
@@ -74,7 +74,7 @@ class NearMisses:
         words = quote.split()[:_MOST_WORDS]
         bounds = [] if text is None else [(self._starts[text], self._starts[text + 1])]
         for low, high in [*bounds, (0, len(self._words))]:
-            start = self._likeliest([fold(word) for word in words], low, high)
+            start = self._likeliest([normalise_text(word) for word in words], low, high)
             if start is None:
                 continue
             index = bisect_right(self._starts, start) - 1
@@ -128,7 +128,10 @@ def _compare(index: int, quote: list[str], text: list[str], *, whole: bool = Fal
 
 
 def _matcher(quote: list[str], text: list[str]) -> SequenceMatcher[str]:
-    words, theirs = [fold(word) for word in quote], [fold(word) for word in text]
+    words, theirs = (
+        [normalise_text(word) for word in quote],
+        [normalise_text(word) for word in text],
+    )
     return SequenceMatcher(None, words, theirs, autojunk=len(theirs) > _LONG)
 
 

@@ -16,7 +16,7 @@ from eufacts.source.numbers.units import (
     unit_after,
 )
 
-_MINUS: Final = frozenset({"-", "\u2212", "minus"})
+_MINUS: Final = frozenset({"-", "\u2212", "\u2013", "minus"})
 _PART_OF: Final = frozenset("._/#^")
 """Signs that make the digits which touch them a part of something else."""
 _MAY_BEGIN: Final = FIRST_WORDS | BEFORE_NUMBERS | _MINUS
@@ -133,11 +133,12 @@ class AmountReader:
         if not same or len(units) > 1:
             return amount
         unit = amount.unit or again.unit
-        end = again.end + 1
+        numeral = self._numerals.scaled_again(amount.numeral, again.end + 1, money=amount.before)
+        end = numeral.end
         if unit is None:
             unit = unit_after(self._tokens, end, scaled=True)
             end = unit.end if unit else end
-        return amount._replace(unit=unit, end=end, numeral=amount.numeral._replace(end=end))
+        return amount._replace(unit=unit, end=end, numeral=numeral._replace(end=end))
 
     def _glued_scale(self, numeral: Numeral, start: int, *, negative: bool) -> Amount | None:
         """Read 10kg; say of 4m that it may be metres or millions."""
@@ -157,9 +158,13 @@ class AmountReader:
         if not token.glued or at == 0:
             return True
         last = self._tokens[at - 1]
+        if last.kind == "digits":
+            return False
         if last.kind == "word":
             return currency_before(self._tokens, at - 1) is not None
-        return not (token.kind == "digits" and last.text in _PART_OF) and last.kind != "taken"
+        thousands = token.text == "000" and last.text in {"'", "\u2019"}
+        part = token.kind == "digits" and (last.text in _PART_OF or thousands)
+        return not part and last.kind != "taken"
 
     def _touches_a_name(self, numeral: Numeral) -> bool:
         """``3G``, ``24h``: a letter right after the digits that is no unit we know."""

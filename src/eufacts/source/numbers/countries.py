@@ -54,7 +54,9 @@ BY BLR|Belarus;Republic of Belarus;Byelorussia|Belarusian;Belarussian
 BZ BLZ|Belize|Belizean
 CA CAN|Canada|Canadian
 CC CCK|Cocos (Keeling) Islands;Cocos Islands|
-CD COD|Democratic Republic of the Congo;Democratic Republic of Congo;DR Congo;D.R. Congo;Congo (DRC);Congo-Kinshasa;Congo, Democratic Republic of the;Congo, The Democratic Republic of the;DRC;Zaire|
+CD COD|Democratic Republic of the Congo;Democratic Republic of Congo;DR Congo;D.R. Congo;\
+Congo (DRC);Congo-Kinshasa;Congo, Democratic Republic of the;\
+Congo, The Democratic Republic of the;DRC;Zaire|
 CF CAF|Central African Republic|Central African
 CG COG|Republic of the Congo;Republic of Congo;Congo-Brazzaville;Congo|
 CH CHE|Switzerland;Swiss Confederation|Swiss
@@ -66,7 +68,8 @@ CN CHN|China;People's Republic of China;PRC|Chinese
 CO COL|Colombia;Republic of Colombia|Colombian
 CR CRI|Costa Rica;Republic of Costa Rica|Costa Rican
 CU CUB|Cuba;Republic of Cuba|Cuban
-CV CPV|Cape Verde;Cabo Verde;Republic of Cabo Verde;Republic of Cape Verde|Cape Verdean;Cabo Verdean
+CV CPV|Cape Verde;Cabo Verde;Republic of Cabo Verde;Republic of Cape Verde|Cape Verdean;\
+Cabo Verdean
 CW CUW|Cura\u00e7ao;Curacao|
 CX CXR|Christmas Island|
 CY CYP|Cyprus;Republic of Cyprus|Cypriot;Turkish Cypriot;Greek Cypriot
@@ -91,7 +94,8 @@ FM FSM|Micronesia;Federated States of Micronesia|Micronesian
 FO FRO|Faroes;Faroe Islands;Faeroe Islands|Faroese
 FR FRA|France;French Republic|French
 GA GAB|Gabon;Gabonese Republic|Gabonese
-GB GBR|United Kingdom of Great Britain and Northern Ireland;United Kingdom;Great Britain;UK;Northern Ireland;England;Scotland;Wales|British;Briton;Northern Irish;Scottish;Welsh
+GB GBR|United Kingdom of Great Britain and Northern Ireland;United Kingdom;Great Britain;UK;\
+Northern Ireland;England;Scotland;Wales|British;Briton;Northern Irish;Scottish;Welsh
 GD GRD|Grenada|Grenadian
 GE GEO|Georgia|Georgian
 GF GUF|French Guiana|Guianese
@@ -158,7 +162,8 @@ ME MNE|Montenegro|Montenegrin
 MF MAF|Saint Martin;Saint-Martin|
 MG MDG|Madagascar;Republic of Madagascar|Malagasy;Madagascan
 MH MHL|Marshall Islands;Republic of the Marshall Islands|Marshallese
-MK MKD|North Macedonia;Republic of North Macedonia;former Yugoslav Republic of Macedonia;Former Yugoslav Republic of Macedonia;FYROM;fYROM;Macedonia;FYR Macedonia|Macedonian
+MK MKD|North Macedonia;Republic of North Macedonia;former Yugoslav Republic of Macedonia;\
+Former Yugoslav Republic of Macedonia;FYROM;fYROM;Macedonia;FYR Macedonia|Macedonian
 ML MLI|Mali;Republic of Mali|Malian
 MM MMR|Myanmar;Burma;Myanmar/Burma;Republic of the Union of Myanmar|Burmese
 MN MNG|Mongolia|Mongolian
@@ -197,7 +202,8 @@ PL POL|Poland;Republic of Poland|Polish;Pole
 PM SPM|Saint Pierre and Miquelon;Saint-Pierre and Miquelon;Saint-Pierre-et-Miquelon|
 PN PCN|Pitcairn Islands;Pitcairn|
 PR PRI|Puerto Rico|Puerto Rican
-PS PSE|Palestine;State of Palestine;occupied Palestinian territory;Palestinian Territory;Palestinian territories;Palestinian Territories;Palestinian Authority|Palestinian
+PS PSE|Palestine;State of Palestine;occupied Palestinian territory;Palestinian Territory;\
+Palestinian territories;Palestinian Territories;Palestinian Authority|Palestinian
 PT PRT|Portugal;Portuguese Republic|Portuguese
 PW PLW|Palau;Republic of Palau|Palauan
 PY PRY|Paraguay;Republic of Paraguay|Paraguayan
@@ -223,7 +229,8 @@ SN SEN|Senegal;Republic of Senegal|Senegalese
 SO SOM|Somalia;Federal Republic of Somalia|Somali;Somalian
 SR SUR|Suriname;Republic of Suriname;Surinam|Surinamese
 SS SSD|South Sudan;Republic of South Sudan|South Sudanese
-ST STP|S\u00e3o Tom\u00e9 and Pr\u00edncipe;Sao Tome and Principe;S\u00e3o Tom\u00e9 and Principe|S\u00e3o Tomean
+ST STP|S\u00e3o Tom\u00e9 and Pr\u00edncipe;Sao Tome and Principe;\
+S\u00e3o Tom\u00e9 and Principe|S\u00e3o Tomean
 SV SLV|El Salvador;Republic of El Salvador|Salvadoran;Salvadorian
 SX SXM|Sint Maarten|
 SY SYR|Syria;Syrian Arab Republic|Syrian
@@ -251,7 +258,8 @@ US USA|United States of America;United States;USA;U.S.A.;U.S.;US|American
 UY URY|Uruguay;Eastern Republic of Uruguay|Uruguayan
 UZ UZB|Uzbekistan;Republic of Uzbekistan|Uzbek;Uzbekistani
 VA VAT|Holy See;Vatican City State;Vatican City;Vatican|
-VC VCT|Saint Vincent and the Grenadines;St Vincent and the Grenadines;St. Vincent and the Grenadines|Vincentian
+VC VCT|Saint Vincent and the Grenadines;St Vincent and the Grenadines;\
+St. Vincent and the Grenadines|Vincentian
 VE VEN|Venezuela;Bolivarian Republic of Venezuela|Venezuelan
 VG VGB|British Virgin Islands|
 VI VIR|US Virgin Islands;United States Virgin Islands|

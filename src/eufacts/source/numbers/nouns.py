@@ -41,6 +41,19 @@ _SYMBOLS_WORDS: Final = """
 """
 SYMBOLS: Final = frozenset(_SYMBOLS_WORDS.split())
 """Units of measure that are written as signs."""
+_DESCRIBING: Final = frozenset(
+    [
+        "remaining",
+        "existing",
+        "following",
+        "participating",
+        "outstanding",
+        "ongoing",
+        "preceding",
+        "corresponding",
+    ]
+)
+"""Words in "-ing" that belong to no name of what is counted, unlike "recharging points"."""
 LENGTHS: Final = frozenset({"high", "long", "wide", "deep", "tall", "thick", "away", "apart"})
 """Words after which "m" is metres."""
 _LONGEST: Final = 4
@@ -81,7 +94,8 @@ def counted_after(word: WordAt, text: WordAt, at: int, *, one: bool) -> Counted 
             break
         if is_plural(here):
             first = near
-            if near > begin and (word(near - 1).endswith("ing") or text(near)[:1].isupper()):
+            joins = word(near - 1).endswith("ing") and word(near - 1) not in _DESCRIBING
+            if near > begin and (joins or text(near)[:1].isupper()):
                 first = near - 1
             return Counted(" ".join(text(step) for step in range(first, near + 1)), near + 1)
         if one and word(near + 1) in _ENDS:

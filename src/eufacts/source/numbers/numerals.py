@@ -162,6 +162,13 @@ class NumeralReader:
             return None
         return self._vague(at) or self._words(at, money=money)
 
+    def scaled_again(self, numeral: Numeral, end: int, *, money: bool) -> Numeral:
+        """Read the million that follows a number said twice: 5 (five) million."""
+        if numeral.value is None or numeral.scale > 1:
+            return numeral._replace(end=end)
+        scaled = self._scaled(numeral.value, end, money=money)
+        return scaled._replace(spelled=numeral.spelled, ambiguous=numeral.ambiguous)
+
     def _digits(self, at: int, *, money: bool) -> Numeral | None:
         text = self._tokens[at].text
         value = value_of(text)
@@ -204,7 +211,7 @@ class NumeralReader:
         return self._scaled(whole + top / bottom, at + 4) if whole < _MOST_PARTS else None
 
     def _power(self, at: int) -> Numeral | None:
-        """Read ``10⁶``, ``10^6``, ``2.5 × 10⁶``; raised digits after another number are a mark."""
+        """Read ``10⁶``, ``10^6``, ``2.5 x 10⁶``; raised digits after another number are a mark."""
         base, factor = at, Decimal(1)
         if self.word(at + 1) in _TIMES_SIGNS and self._is_digits(at + 2):
             factor = value_of(self._tokens[at].text) or factor
@@ -377,15 +384,15 @@ class NumeralReader:
 
     def _half_or_quarter(self, at: int, bottom: int) -> Numeral | None:
         """Half of them, half a million, half million, more than half; a quarter million."""
-        scaled = self._of_scale(1, bottom, at + 1)
-        if scaled is not None:
+        of_one = self.word(at + 1) == "of" and self.word(at + 2) in {"a", "one"}
+        scaled = self._of_scale(1, bottom, at + 3 if of_one else at + 1)
+        if scaled is not None or bottom != PARTS["half"] or self.word(at - 1) in _HALF_ELSE:
             return scaled
-        if bottom != PARTS["half"] or self.word(at - 1) in _HALF_ELSE:
-            return None
         article = after_hyphen(self._tokens, at + 1)
-        if self.word(article) in {"a", "an"}:
-            if self.word(article + 1) == "dozen":
-                return Numeral(Decimal(_DOZEN // 2), article + 2, spelled=True)
+        has_article = self.word(article) in {"a", "an"}
+        if self.word(article + has_article) == "dozen":
+            return Numeral(Decimal(_DOZEN // 2), article + has_article + 1, spelled=True)
+        if has_article:
             unit = unit_after(self._tokens, article + 1)
             if unit is not None and not unit.is_money:
                 return Numeral(Decimal("0.5"), article + 1, spelled=True)
@@ -401,8 +408,10 @@ class NumeralReader:
         end = after_hyphen(self._tokens, at)
         word = self.word(end)
         bottom = PARTS.get(word) if top == 1 else _PARTS_MANY.get(word)
-        if bottom is None and top == 3 and word == "quarter":  # noqa: PLR2004
-            return self._of_scale(3, 4, end + 1)
+        if word in {"half", "quarter"} and (
+            scaled := self._of_scale(int(top), PARTS[word], end + 1)
+        ):
+            return scaled
         if bottom is None or top != int(top) or not 0 < top < _MOST_PARTS:
             return None
         if top == 1 and self.word(end + 1) in _PART_OF_A_PAIR:

@@ -8,31 +8,37 @@ negation is about, the number is held in two ways at once, and the reader says s
 from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
+from eufacts.source.numbers.negation import Negation, negation
 from eufacts.source.numbers.nouns import FUNCTION_WORDS, WordAt
 
 Qualifier = Literal["exact", "more_than", "less_than", "about"]
 """As in the fact base: how the document holds a number."""
 _Sense = Literal["up", "down", "at_least", "at_most", "about", "reach"]
-"""What a phrase says. ``up`` and ``down`` can be negated; ``reach`` says something only if it is."""
+"""What a phrase says. ``up`` and ``down`` can be negated; ``reach`` says nothing if it is not."""
 
 _PHRASES: Final[dict[_Sense, str]] = {
-    "up": """more than|over|above|in excess of|exceeding|exceeds|exceeded|exceed|surpassing
-        |surpasses|surpassed|surpass|topping|topped|tops|greater than|higher than|larger than
-        |bigger than|longer than|older than|better than|heavier than|faster than|beyond|outnumbering|outnumbered|outnumber
-        |outstripped|outstripping|overtaken|overtook|overshooting|overshot|north of
-        |over the age of|above the age of|over the threshold of|>""",
-    "down": """less than|under|below|fewer than|lower than|smaller than|shorter than|younger than
-        |cheaper than|slower than|short of|shy of|below the age of|under the age of|south of|<""",
-    "at_least": """at least|at least to|at the very least|at a minimum|at minimum|a minimum of
-        |minimum of|minimum|min|min .|upwards of|upward of|floor of|lower limit of|≥|> =""",
-    "at_most": """up to|up to and including|at most|at the most|at the very most|a maximum of
-        |maximum of|maximum|max|max .|ceiling of|cap of|upper limit of|capped at|≤|< =""",
-    "about": """close to|closer to|nearly|almost|approximately|around|about|some|roughly|circa
-        |an estimated|estimated|approx|approx .|ca|ca .|c .|in the region of|in the order of
-        |of the order of|in the vicinity of|in the neighbourhood of|somewhere around|something like
-        |near|nearing|approaching|virtually|practically|more or less|~|≈|∼""",
-    "reach": """reach|reached|reaches|reaching|attain|attained|attains|attaining|hit|hits|hitting
-        |achieve|achieved|achieves""",
+    "up": """more than|went past|gone past|go past|over|above|in excess of|exceeding|exceeds
+        |exceeded|exceed|surpassing|surpasses|surpassed|surpass|topping|topped|tops
+        |greater than|higher than|larger than|bigger than|longer than|older than|better than
+        |heavier than|faster than|beyond|outnumbering|outnumbered|outnumber|outstripped
+        |outstripping|overtaken|overtook|overshooting|overshot|north of|over the age of
+        |above the age of|over the threshold of|>""",
+    "down": """less than|under|below|fewer than|lower than|smaller than|shorter than
+        |younger than|cheaper than|slower than|short of|shy of|below the age of
+        |under the age of|south of|<""",
+    "at_least": """at least|at least to|at least equal to|at the very least|at a minimum
+        |at minimum|a minimum of|minimum of|minimum|min|min .|upwards of|upward of|floor of
+        |lower limit of|≥|> =""",
+    "at_most": """up to|up to and including|at most equal to|at most|at the most
+        |at the very most|a maximum of|maximum of|maximum|max|max .|ceiling of|cap of
+        |upper limit of|capped at|≤|< =""",
+    "about": """close to|close on|closer to|nearly|almost|approximately|around|about|some
+        |roughly|circa|an estimated|estimated|approx|approx .|ca|ca .|c .|in the region of
+        |in the order of|of the order of|in the vicinity of|in the neighbourhood of
+        |somewhere around|something like|near|nearing|approaching|virtually|practically
+        |more or less|+ / -|+ / \u2212|\u00b1|~|\u2248|\u223c""",
+    "reach": """reach|reached|reaches|reaching|attain|attained|attains|attaining|hit|hits
+        |hitting|achieve|achieved|achieves""",
 }
 _QUALIFIERS: Final[dict[_Sense, Qualifier]] = {
     "up": "more_than",
@@ -53,25 +59,11 @@ _TABLE: Final = {
     for phrase in phrases.split("|")
 }
 _LONGEST: Final = max(map(len, _TABLE))
-_FILLERS: Final = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        [
-            "a total of",
-            "a further",
-            "an additional",
-            "an extra",
-            "another",
-            "every",
-            "the",
-            "a",
-            "just",
-            "only",
-            "its",
-            "their",
-        ]
-    )
-)
+_FILLERS_TEXT: Final = """
+    a total of|a further|an additional|an extra|another|every|the|a|just|only|its|their
+    |the lower of|the higher of|the greater of|the lesser of|the smaller of|the larger of
+"""
+_FILLERS: Final = tuple(tuple(phrase.split()) for phrase in _FILLERS_TEXT.split("|"))
 """Words that may stand between a qualifier and its number."""
 _MEASURES_WORDS: Final = """
     number amount total share rate level threshold ceiling limit value sum cost costs budget
@@ -83,6 +75,9 @@ _MEASURES: Final = frozenset(_MEASURES_WORDS.split())
 """Before "of" and a number these only say what it measures: the threshold of 5 %."""
 _MOST_WORDS_OF_MEASURE: Final = 5
 _DETERMINERS: Final = frozenset({"a", "an", "the", "its", "their", "any", "this", "that"})
+_OTHER_CLAUSE: Final = frozenset({"and", "or", "but", "that", "which", "who", "where", "when"})
+_FAR: Final = 14
+"""How many tokens before a number "exceeding" is looked for."""
 _EQUAL: Final = ("or", "equal", "to")
 _EQUAL_OR: Final = ("equal", "to", "or")
 _OR_BEFORE: Final = {"above": "up", "below": "down", "over": "up", "under": "down"}
@@ -109,112 +104,11 @@ _LASTS_WORDS: Final = """
 _LASTS: Final = frozenset(_LASTS_WORDS.split())
 """Words after which "over three years" says more than three years, not during three years."""
 
-_NOT: Final = frozenset({"not", "never", "cannot", "nor"})
-_NO: Final = frozenset({"no", "none", "neither", "nobody", "nothing"})
-_HARDLY: Final = frozenset({"hardly", "scarcely", "rarely", "seldom"})
-_NO_CASE: Final = frozenset(
-    {"case", "circumstances", "event", "time", "point", "way", "means", "moment", "account"}
-)
-"""After "no" these negate the whole clause: in no case."""
-_NOT_ONLY: Final = frozenset({"only", "just", "merely", "simply", "solely"})
-_BOUNDARY: Final = frozenset(
-    [
-        ",",
-        ";",
-        ":",
-        ".",
-        "(",
-        ")",
-        "[",
-        "]",
-        '"',
-        "“",
-        "”",
-        "!",
-        "?",
-        "–",
-        "—",
-        "but",
-        "and",
-        "or",
-        "that",
-        "which",
-        "who",
-        "whose",
-        "whom",
-        "because",
-        "although",
-        "though",
-        "while",
-        "whereas",
-        "if",
-        "when",
-        "unless",
-        "than",
-        "yet",
-        "so",
-        "until",
-    ]
-)
-"""Signs and words that begin another clause, into which a negation does not reach."""
-_RELATIVE: Final = frozenset({"that", "which", "who", "whose", "whom", "where"})
-_FINITE: Final = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "does",
-        "did",
-        "do",
-    ]
-)
-_LIGHT_WORDS: Final = """
-    be been being have had to in by at for of on a an the any case event circumstances way point
-    time stage moment longer it they ever all times again still yet even far much well so go gone
-    going goes went fall fallen falling falls fell drop dropped dropping drops rise risen rising
-    rises rose climb climbed climbing grow grown growing grew increase increased increasing decrease
-    decreased decreasing decline declined amount amounted amounting amounts last lasted lasting take
-    taken taking cost costing represent represented account accounted remain remained stay stayed
-    become get getting set fixed allowed permitted move moved dip dipped sink sunk slip slipped
-    significantly substantially require pay
+_AFTER_UP_TEXT: Final = """
+    more over above greater higher longer older larger bigger upwards upward up beyond better
+    later
 """
-_LIGHT: Final = frozenset(_LIGHT_WORDS.split()) | _FINITE
-"""Words that may stand between a negation and the bound that it turns, without any doubt."""
-_PREPOSITIONS: Final = frozenset({"over", "above", "under", "below", "beyond"})
-_FAR: Final = 14
-"""How many tokens before a bound a negation is looked for."""
-
-_AFTER_UP: Final = frozenset(
-    [
-        "more",
-        "over",
-        "above",
-        "greater",
-        "higher",
-        "longer",
-        "older",
-        "larger",
-        "bigger",
-        "upwards",
-        "upward",
-        "up",
-        "beyond",
-        "better",
-        "later",
-    ]
-)
+_AFTER_UP: Final = frozenset(_AFTER_UP_TEXT.split())
 _AFTER_DOWN: Final = frozenset(
     ["less", "fewer", "lower", "below", "under", "shorter", "younger", "smaller"]
 )
@@ -323,7 +217,7 @@ def _before_measure(word: WordAt, at: int, floor: int) -> _Phrase | None:
 def _far_verb(word: WordAt, at: int, floor: int) -> _Phrase | None:
     """Exceeding on their balance sheet dates the average number of 500 employees."""
     for begin in range(at - 2, max(floor, at - _FAR) - 1, -1):
-        if word(begin) in _BOUNDARY or not word(begin):
+        if not word(begin).isalpha() or word(begin) in _OTHER_CLAUSE:
             return None
         if word(begin).startswith("exceed"):
             return _Phrase("up", begin, begin + 1)
@@ -370,7 +264,7 @@ def _turned(word: WordAt, phrase: _Phrase, floor: int, *, after_not: bool) -> He
     if phrase.sense == "about":
         return Held(plain, phrase.begin)
     goes_on = after_not and word(floor) in {"or", "nor"} and phrase.begin == floor + 1
-    found = (phrase.begin, True) if goes_on else _negation(word, phrase, floor)
+    found = Negation(phrase.begin, sure=True) if goes_on else negation(word, phrase.begin, floor)
     if found is None:
         return Held(plain, phrase.begin)
     at, sure = found
@@ -380,68 +274,6 @@ def _turned(word: WordAt, phrase: _Phrase, floor: int, *, after_not: bool) -> He
         near = at == phrase.begin - 1
         return Held(plain, at if near else phrase.begin, ambiguous=near)
     return Held(turned, at, ambiguous=not sure, negated=True)
-
-
-def _negation(word: WordAt, phrase: _Phrase, floor: int) -> tuple[int, bool] | None:
-    """The token that negates a phrase, and whether there is no doubt of it."""
-    light, finite_after_heavy = True, False
-    finite = False
-    for at in range(phrase.begin - 1, max(floor, phrase.begin - _FAR) - 1, -1):
-        here = word(at)
-        if here == "yet" and word(at + 1) == "to" and light:
-            return at, True
-        if here == "," and light:
-            return _past_commas(word, at, floor)
-        if here in _BOUNDARY or not here:
-            return None
-        if here in _HARDLY or (here in {"failed", "fails", "fail"} and word(at + 1) == "to"):
-            fails = here not in _HARDLY
-            return (at, fails) if light or fails else None
-        if here == "without":
-            by_verb = word(at + 1).endswith("ing") and not finite
-            return (at, True) if light or by_verb else None
-        if here in _NOT or here.endswith(("n't", "n\u2019t")):
-            if word(at + 1) in _NOT_ONLY or finite_after_heavy:
-                return None
-            return at, light or _is_of_verb(word, at)
-        if here == "no" and word(at + 1) in _NO_CASE:
-            return at, True
-        if here in _NO and at + 1 < phrase.begin and not finite:
-            # "No person under 18", "no firm with more than 9": the bound says which.
-            describes = word(phrase.begin) in _PREPOSITIONS or "with" in _words(
-                word, at, phrase.begin
-            )
-            if describes:
-                return at, False
-        if here in {"nobody", "nothing", "none"} and word(phrase.begin) in _PREPOSITIONS:
-            return (at, True) if finite else (at, False)
-        if here in _NO:
-            subject = word(at - 1) in {"", ".", ";", ":", ",", "that", "and", "but", "\u2022"}
-            if not light and not subject:
-                return None if word(at + 1) in _NOT_ONLY else (at, False)
-            return at, True
-        if here not in _LIGHT and not here.endswith("ly"):
-            light = False
-            finite_after_heavy = finite_after_heavy or finite
-        finite = finite or here in _FINITE
-    return None
-
-
-def _past_commas(word: WordAt, comma: int, floor: int) -> tuple[int, bool] | None:
-    """Find a negation before words between commas: may not, in any case, exceed."""
-    for at in range(comma - 1, max(floor, comma - _FAR), -1):
-        if word(at) == ",":
-            return (at - 1, True) if word(at - 1) in _NOT else None
-        if word(at) in {".", ";", ":", ""}:
-            return None
-    return None
-
-
-def _is_of_verb(word: WordAt, at: int) -> bool:
-    """Whether "not" stands by the verb of the main clause: shall not receive more than."""
-    here = word(at)
-    by_verb = here not in {"not", "never"} or word(at - 1) in _FINITE | {"have"}
-    return by_verb and not any(word(near) in _RELATIVE for near in range(at - 5, at))
 
 
 def after(word: WordAt, end: int, *, is_number: Callable[[int], bool], bare: bool = False) -> Held:
@@ -457,26 +289,27 @@ def after(word: WordAt, end: int, *, is_number: Callable[[int], bool], bare: boo
         return Held("exact", end)
     for length in (4, 3, 2, 1):
         found = _AFTER_TABLE.get(_words(word, end, end + length))
-        following = end + length
-        if found is not None and word(following) not in {"than", "of"}:
-            if is_number(following) or (length == 1 and found == "exact"):
-                continue
-            return Held(found, following)
-    if word(end) not in {"or", "and"}:
+        at = end + length
+        if found is not None and word(at) not in {"than", "of"} and not is_number(at):
+            return Held(found, at)
+    comparison = word(end + 1)
+    known = word(end) in {"or", "and"} and comparison in _AFTER_UP | _AFTER_DOWN
+    following = word(end + 2)
+    if not known or following == "than" or is_number(end + 2):
         return Held("exact", end)
-    at = end + 1
-    comparison = word(at)
-    if comparison not in _AFTER_UP | _AFTER_DOWN:
+    if not _may_follow(word, end, bare=bare):
         return Held("exact", end)
-    following = word(at + 1)
+    return Held("more_than" if comparison in _AFTER_UP else "less_than", end + 2)
+
+
+def _may_follow(word: WordAt, end: int, *, bare: bool) -> bool:
+    """Whether "or over", "and older" are a bound, by what follows: not "and over the period"."""
+    comparison, following = word(end + 1), word(end + 2)
+    plain = following not in _DETERMINERS
     if word(end) == "or" and comparison in {"over", "above", "below", "under"}:
-        fits = following not in _DETERMINERS
-    elif bare and word(end) == "or" and comparison in {"more", "fewer", "less"}:
-        fits = True
-    elif bare and comparison in {"over", "above", "below", "under", "older", "younger"}:
-        fits = (following.islower() and following not in _DETERMINERS) or following in _MAY_FOLLOW
-    else:
-        fits = following in _MAY_FOLLOW
-    if following == "than" or is_number(at + 1) or not fits:
-        return Held("exact", end)
-    return Held("more_than" if comparison in _AFTER_UP else "less_than", at + 1)
+        return plain
+    if bare and word(end) == "or" and comparison in {"more", "fewer", "less"}:
+        return True
+    if bare and comparison in {"over", "above", "below", "under", "older", "younger"}:
+        return (following.islower() and plain) or following in _MAY_FOLLOW
+    return following in _MAY_FOLLOW

@@ -18,7 +18,7 @@ from eufacts.source.numbers.numerals import Numeral
 from eufacts.source.numbers.qualifiers import Qualifier
 from eufacts.source.numbers.ranges import Pair, list_of, pair_of
 from eufacts.source.numbers.spans import Span, Taken
-from eufacts.source.numbers.tokens import tokens_of
+from eufacts.source.numbers.tokens import is_three_places, tokens_of
 from eufacts.source.numbers.units import MONEY_SCALES, SCALES, Unit
 
 Number = int | float
@@ -36,7 +36,7 @@ class QuantityReading:
     """``EUR`` or another ISO 4217 code, ``percent``, ``percentage points``, a time unit in the
     plural, or None for a bare count."""
     counted: str | None
-    """What a bare count counts, where the grammar is plain: ``people``, ``Member States``, ``MW``."""
+    """What a bare count counts, where that is plain: ``people``, ``Member States``, ``MW``."""
     qualifier: Qualifier
     kind: Literal["number", "fraction", "vague"]
     span: Span
@@ -53,11 +53,27 @@ class QuantityReading:
 
 
 _Reading = QuantityReading | AsideReading
-_SCALE = "thousand|million|billion|trillion|mio|mn|bn|m|k"
+_SCALE = "['\u2019]000|thousand|million|billion|trillion|mio|mn|bn|m|k"
 _CURRENCY = r"EUR|USD|GBP|CHF|\u20ac|\$|euros?|dollars?"
+_MONEY = (
+    rf"(?:(?P<c1>{_CURRENCY})\s?(?P<s1>{_SCALE})\b|(?P<s2>{_SCALE})s?\s(?:of\s)?(?P<c2>{_CURRENCY})"
+    rf"|(?P<c3>{_CURRENCY}))"
+)
+_COLUMN: Final = re.compile(rf"(?<!\w){_MONEY}(?!\w)")
+_SCALE_COLUMN: Final = re.compile(
+    r"(?<!\w)(?:(?P<scale>[kMm])(?P<euro>EUR|\u20ac)|(?P<word>thousand|million|billion|trillion)s?)(?!\w)"
+)
+_COLUMN_SCALES: Final = {
+    "k": 10**3,
+    "m": 10**6,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+_PERCENT_COLUMN: Final = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
 _HEADER: Final = re.compile(
-    rf"(?:\bin\s|\()\s?(?:(?P<c1>{_CURRENCY})\s?(?P<s1>{_SCALE})|(?P<s2>{_SCALE})s?\s(?:of\s)?"
-    rf"(?P<c2>{_CURRENCY})|(?P<c3>{_CURRENCY}))(?:\)\s?:?|\s?:)"
+    rf"(?:\b[Ii]n\s|\()\s?{_MONEY}(?P<places>\s\(to\sthree\sdecimal\splaces\))?(?:\)\s?:?|\s?:)"
 )
 """In EUR million: …; (EUR million). It is the unit of bare numbers to the end of the sentence."""
 _SENTENCE_END: Final = re.compile(r"[.!?]\s|;\s|\n|\Z")
@@ -68,8 +84,16 @@ class _Header(NamedTuple):
     """The unit that heads numbers, and the stretch of text in which it does."""
 
     unit: Unit
+    begin: int
     start: int
     end: int
+    three_places: bool
+    """Its numbers have three decimal places."""
+
+
+_CHOSEN: Final = frozenset({"lower", "higher", "greater", "lesser", "smaller", "larger"})
+_SAME_LINKS: Final = {(word, word) for word in ("for", "in", "by", "per", "on", "to")}
+"""Words that follow both of two numbers that one bound holds."""
 
 
 class _Held(NamedTuple):
@@ -84,26 +108,34 @@ class _Held(NamedTuple):
 class QuantityReader:
     """Goes through a text's tokens and makes quantities of the amounts in it."""
 
-    def __init__(self, text: str, taken: Taken) -> None:
+    def __init__(self, text: str, taken: Taken, column: str = "") -> None:
+        """Take a text.
+
+        Args:
+            text: The text.
+            taken: What is no quantity in it.
+            column: The words that head the column, where the text is a cell of a table.
+        """
         self._text = text
         self._tokens = tokens_of(text, taken)
         self._amounts = AmountReader(self._tokens)
         self._word = self._amounts.word
-        self._headers = list(_headers(text))
+        self._headers = list(_headers(text, column))
         self._last_bound: Qualifier = "exact"
         self._negated = False
+        self._last: Amount | None = None
 
     def readings(self) -> Iterator[QuantityReading | AsideReading]:
         """Read every quantity in order; what can be read in two ways is set aside as ambiguous."""
         floor = 0
         for at in self._amounts.beginnings():
             amount = self._amounts.read(at) if at >= floor else None
-            if amount is None:
+            if amount is None or self._is_in_header(at):
                 continue
             for reading, end in self._of(amount, floor):
                 if reading is not None:
                     yield reading
-                floor = end
+                    floor = end
 
     def _of(self, amount: Amount, floor: int) -> Iterator[tuple[_Reading | None, int]]:
         """The quantities that begin with an amount, each with the token after it."""
@@ -122,19 +154,47 @@ class QuantityReader:
             yield self._pair(pair, floor)
 
     def _single(self, amount: Amount, floor: int) -> tuple[_Reading | None, int]:
+        goes_on = self._goes_on(amount, floor)
+        amount = self._in_same_currency(amount, floor)
         held = self._held(amount, amount.start, floor)
         if self._is_pronoun(amount, held.qualifier) or self._is_article(amount, held.qualifier):
             return None, amount.end
-        if held.qualifier == "exact" and self._is_alternative(amount, floor):
+        if held.qualifier == "exact" and (goes_on or self._is_alternative(amount, floor)):
             held = held._replace(qualifier=self._last_bound)
-        self._last_bound = held.qualifier
+        self._last_bound, self._last = held.qualifier, amount
         return self._reading(amount, None, held), held.end
+
+    def _in_same_currency(self, amount: Amount, floor: int) -> Amount:
+        """EUR 5 million in 2014 and 10 million in 2015: one currency for both."""
+        last = self._last
+        if last is None or last.unit is None or not last.unit.is_money or amount.start <= floor:
+            return amount
+        alike = amount.unit is None and amount.numeral.scale == last.numeral.scale > 1
+        joined = self._word(amount.start - 1) in {"and", "or", ","}
+        follows = self._word(amount.end), self._word(last.end)
+        return (
+            amount._replace(unit=last.unit)
+            if alike and joined and follows in _SAME_LINKS
+            else amount
+        )
 
     def _is_alternative(self, amount: Amount, floor: int) -> bool:
         """Not exceeding 3 % of it or EUR 15 000 000, whichever is higher: one bound for both."""
-        either = self._word(amount.start - 1) == "or" and amount.start > floor
         follows = (self._word(amount.end), self._word(amount.end + 1))
-        return either and "whichever" in follows
+        link = self._word(amount.start - 1) if amount.start > floor else ""
+        last = self._last.start if self._last else 0
+        chosen = self._word(last - 1) == "of" and self._word(last - 2) in _CHOSEN
+        return link == "or" and ("whichever" in follows or chosen)
+
+    def _goes_on(self, amount: Amount, floor: int) -> bool:
+        """Not exceeding 5 years for cars, and 4 years for vans: one bound for both."""
+        last = self._last
+        if last is None or not self._negated or amount.start <= floor:
+            return False
+        units = [one.unit.name if one.unit else None for one in (last, amount)]
+        follows = self._word(amount.end), self._word(last.end)
+        joined = self._word(amount.start - 1) in {"and", "or"}
+        return joined and units[0] == units[1] is not None and follows in _SAME_LINKS
 
     def _listed(self, amounts: list[Amount], floor: int) -> Iterator[tuple[_Reading | None, int]]:
         """The amounts of a list, all held as the first or the last of them is."""
@@ -192,12 +252,14 @@ class QuantityReader:
 
     def _reading(self, amount: Amount, upper: Decimal | None, held: _Held) -> _Reading:
         whole = self._span(held.begin, held.end)
+        counted = self._amounts.counted(amount)
+        if counted is None and held.end > amount.end:
+            counted = self._amounts.counted(amount._replace(end=held.end))
+        if counted is None:
+            amount = self._headed(amount)
         if amount.ambiguous or held.ambiguous:
             span = self._span(amount.start, amount.end)
             return AsideReading(AMBIGUOUS, span, span.of(self._text))
-        counted = self._amounts.counted(amount)
-        if counted is None:
-            amount = self._headed(amount)
         return QuantityReading(
             value=_number(amount.value),
             upper=_number(upper),
@@ -210,12 +272,19 @@ class QuantityReader:
             as_written=whole.of(self._text),
         )
 
+    def _is_in_header(self, at: int) -> bool:
+        """Whether a token is one of "in thousands of euro:"."""
+        start = self._tokens[at].start
+        before = bisect_right(self._headers, start, key=lambda header: header.begin)
+        return bool(before) and start < self._headers[before - 1].start
+
     def _headed(self, amount: Amount) -> Amount:
         """An amount with the unit that stands over it: in EUR million: 72.200,000."""
         start = self._tokens[amount.start].start
         above = bisect_right(self._headers, start, key=lambda header: header.start)
         header = self._headers[above - 1] if above else None
         plain = amount.unit is None and amount.numeral.kind == "number"
+        written = self._tokens[amount.start].text
         if (
             header is None
             or header.end <= start
@@ -224,24 +293,50 @@ class QuantityReader:
             or amount.value is None
         ):
             return amount
-        value = abs(amount.value) * header.unit.scale
-        return amount._replace(unit=header.unit, numeral=amount.numeral._replace(value=value))
+        value, unsure = abs(amount.value), amount.ambiguous
+        if is_three_places(written):
+            # 8,664 in a statement "to three decimal places" is 8.664; elsewhere it may be 8 664.
+            value = Decimal(written.replace(",", ".")) if header.three_places else value
+            unsure = not header.three_places
+        value *= header.unit.scale
+        numeral = amount.numeral._replace(value=value, ambiguous=unsure)
+        unit = header.unit if header.unit.name else None
+        return amount._replace(unit=unit, numeral=numeral)
 
     def _span(self, begin: int, end: int) -> Span:
         return Span(self._tokens[begin].start, self._tokens[end - 1].end)
 
 
-def _headers(text: str) -> Iterator[_Header]:
-    """Find the units that head numbers."""
+def _headers(text: str, column: str) -> Iterator[_Header]:
+    """Find the units that head numbers: of the column, or in the text itself."""
+    in_column = _COLUMN.search(column)
+    if in_column:
+        yield _Header(_unit_of(in_column), 0, 0, len(text), "three decimal" in column)
+        return
+    if _PERCENT_COLUMN.search(column):
+        yield _Header(Unit("percent", 0), 0, 0, len(text), three_places=True)
+        return
+    scaled = _SCALE_COLUMN.search(column)
+    if scaled:
+        name = "EUR" if scaled["euro"] else ""
+        scale = _COLUMN_SCALES[(scaled["scale"] or scaled["word"]).lower()]
+        unit = Unit(name, 0, is_money=bool(name), scale=scale)
+        yield _Header(unit, 0, 0, len(text), "three decimal" in column)
+        return
     for hit in _HEADER.finditer(text):
-        currency, scale = hit["c1"] or hit["c2"] or hit["c3"], hit["s1"] or hit["s2"] or ""
         stop = _SENTENCE_END.search(text, hit.end(), hit.end() + _LONGEST_SENTENCE)
-        if stop is None:
-            continue
-        name = {"\u20ac": "EUR", "$": "USD"}.get(currency, currency[:3].upper())
-        factor = SCALES.get(scale) or MONEY_SCALES.get(scale) or 1
-        unit = Unit({"DOL": "USD"}.get(name, name), 0, is_money=True, scale=factor)
-        yield _Header(unit, hit.end(), stop.start())
+        if stop is not None:
+            places = hit["places"] is not None
+            yield _Header(_unit_of(hit), hit.start(), hit.end(), stop.start(), places)
+
+
+def _unit_of(hit: re.Match[str]) -> Unit:
+    """The unit that a header says, with its scale."""
+    currency, scale = hit["c1"] or hit["c2"] or hit["c3"], hit["s1"] or hit["s2"] or ""
+    scale = "thousand" if scale.endswith("000") else scale
+    name = {"\u20ac": "EUR", "$": "USD"}.get(currency, currency[:3].upper())
+    factor = SCALES.get(scale) or MONEY_SCALES.get(scale) or 1
+    return Unit({"DOL": "USD"}.get(name, name), 0, is_money=True, scale=factor)
 
 
 def _number(value: Decimal | None) -> Number | None:

@@ -48,14 +48,10 @@ def pair_of(reader: AmountReader, first: Amount) -> Pair | None:
     """Find the amount that belongs to this one, if there is one."""
     link = _link(reader, first) if first.numeral.kind == "number" else None
     last = reader.read(link.after) if link else None
-    if link is None or last is None or last.numeral.kind != "number" or last.negative:
-        return None
-    if link.noun and reader.word(last.end) != link.noun:
+    if link is None or last is None or not _may_join(reader, first, last, link):
         return None
     if link.word in {"in", "out"}:
         return Pair("ratio", first, last) if _is_ratio(link.word, first, last) else None
-    if link.word == "or" and not _is_one_more(first, last):
-        return None
     change = link.word == "to" and reader.word(first.start - 1) == "from"
     shared = _share(first, last, change=change)
     if not _fit(first, shared, last):
@@ -63,10 +59,23 @@ def pair_of(reader: AmountReader, first: Amount) -> Pair | None:
     return Pair("change" if change else "range", shared, last)
 
 
+def _may_join(reader: AmountReader, first: Amount, last: Amount, link: _Link) -> bool:
+    """Whether two numbers may be a pair, by their kinds, signs and nouns."""
+    if last.numeral.kind != "number" or (last.negative and not first.negative):
+        return False
+    if link.noun and reader.word(last.end) != link.noun:
+        return False
+    return link.word != "or" or _is_one_more(first, last)
+
+
 def _link(reader: AmountReader, first: Amount) -> _Link | None:
     at, noun = first.end, ""
     word = reader.word(at)
-    if word.isalpha() and word not in {"to", "and", "or", "in", "out"} and first.unit is None:
+    if (
+        word.isalpha()
+        and word not in {"to", "and", "or", "in", "out", "up", "of"}
+        and first.unit is None
+    ):
         at, noun = at + 1, word
         word = reader.word(at)
     if word in _DASHES and reader.word(at + 1) in {"to", "or"}:
@@ -75,6 +84,10 @@ def _link(reader: AmountReader, first: Amount) -> _Link | None:
     between = reader.word(first.start - 1) == "between"
     if word == "out" and reader.word(at + 1) == "of" and not noun:
         return _Link(word, at + 2 + (reader.word(at + 2) in {"every", "each"}))
+    if word == "up" and reader.word(at + 1) == "to":
+        return _Link("to", at + 2, noun)
+    if word == "of" and reader.word(at + 1) in {"every", "each"} and not noun:
+        return _Link("out", at + 2)
     if word in {"to", "or"} or word in _DASHES or (word == "and" and between):
         return _Link(word, at + 1, noun)
     if word == "in" and not noun:
@@ -192,6 +205,8 @@ def _raised(one: Amount, last: Amount) -> Amount:
 def _is_open(reader: AmountReader, last: Amount) -> bool:
     """Whether no noun follows that the last number would count: EUR 5 million and 10 countries."""
     following = reader.word(last.end)
+    if last.unit is None and last.numeral.spelled and last.numeral.scale == 1:
+        return False
     if last.unit is not None or not following.isalpha() or following in FUNCTION_WORDS:
         return True
     return last.numeral.scale > 1 and reader.counted(last) is None

@@ -53,33 +53,42 @@ class NumberReadings(NamedTuple):
     set_aside: tuple[AsideReading, ...]
 
 
-def read_numbers(text: str) -> NumberReadings:
+def read_numbers(text: str, column: str = "") -> NumberReadings:
     """Read every quantity and date of a text, and say of every other numeral why it is neither.
 
     What has a form of its own is read first, then dates, then quantities in what is left.
+
+    Args:
+        text: The text.
+        column: The words that head the column, where the text is a cell of a table: "EUR million
+            (to three decimal places)" is the unit of a bare number in it.
     """
     asides = claim(text, STRUCTURAL, Taken())
     taken = Taken(aside.span for aside in asides)
     dates, no_dates = find_dates(text, taken)
-    taken = taken.plus(one.span for one in [*dates, *no_dates])
     asides += no_dates
-    readings = list(QuantityReader(text, taken).readings())
-    quantities = tuple(one for one in readings if isinstance(one, QuantityReading))
-    asides += (one for one in readings if isinstance(one, AsideReading))
+    taken = Taken(one.span for found in (asides, dates) for one in found)
+    readings = list(QuantityReader(text, taken, column).readings())
     taken = taken.plus(one.span for one in readings)
+    quantities = tuple(one for one in readings if isinstance(one, QuantityReading))
+    asides += [one for one in readings if isinstance(one, AsideReading)]
     late = claim(text, LATE, taken)
     rest = leftovers(text, taken.plus(aside.span for aside in late))
     asides = sorted([*asides, *late, *rest], key=lambda aside: aside.span)
     return NumberReadings(quantities, dates, tuple(asides))
 
 
-def read_text(text: str) -> list[Reading]:
+def read_text(text: str, column: str = "") -> list[Reading]:
     """Read everything in a text: quantities, dates, countries, acts, and what is set aside.
+
+    Args:
+        text: The text.
+        column: As in ``read_numbers``.
 
     Returns:
         What was read, in the order of the text. Nothing overlaps but a country in an act's name.
     """
-    numbers = read_numbers(text)
+    numbers = read_numbers(text, column)
     acts = find_acts(text, numbers.set_aside)
     asides = [one for one in numbers.set_aside if one.rule not in ACT_RULES]
     found = [

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from eufacts.celex import CELEX_FORM
 from eufacts.source.numbers.asides import AsideRule
 
 _WINDOW: Final = 400
@@ -75,8 +76,9 @@ _COUNTS = (
 _ITEM_BEFORE = re.compile(r"(?<!\S)\d{1,2}\)")
 _NUMBER_BEFORE = re.compile(rf"(?:\d|\b(?:{_NUMBER_WORDS}))\s\Z")
 _ACT = (
-    r"(?:[Dd]irective|[Rr]egulation|(?:[Ff]ramework\ )?[Dd]ecision|[Rr]ecommendation|[Rr]esolution|[Oo]pinion"
-    r"|[Cc]ommunication|Joint\ Action|Common\ Position|[Cc]ases?|[Jj]oined\ [Cc]ases|UNSCR)s?"
+    r"(?:[Dd]irective|[Rr]egulation|(?:[Ff]ramework\ )?[Dd]ecision|[Rr]ecommendation|[Rr]esolution"
+    r"|[Oo]pinion|[Cc]ommunication|Joint\ Action|Common\ Position|[Cc]ases?"
+    r"|[Jj]oined\ [Cc]ases|UNSCR)s?"
 )
 _SUFFIX = r"(?:/[A-Za-z]{2,8}){0,2}"
 _DASH = "[-\u2010-\u2014]"
@@ -110,19 +112,21 @@ STRUCTURAL: Final = (
     ),
     _rule(
         "identifier",
-        "The number of a book, report, grant or standard is its name: ISBN, DOI, EUR 30661 EN.",
-        r"\b(?:e-?)?(?:ISBN|ISSN)(?:-1[03])?(?:\s\((?:online|print|PDF)\))?:?\s?[\dX][\dX \u2010\u2011-]{7,20}[\dX]",
+        "The number of a book, grant, standard or budget line is its name: ISBN, EUR 30661 EN.",
+        r"\be?-?IS[BS]N(?:-1[03])?(?:\s\((?:online|print|PDF)\))?:?\s?"
+        r"[\dX][\dX \u2010\u2011-]{7,20}[\dX]",
         r"\b(?:doi|DOI):?\s?10\.\d{4,9}/[^\s,;]{1,100}",
         r"(?<![\w.])10\.\d{4,9}/[^\s,;]{1,100}",
         r"\bORCID:?\s?[\dX-]{19}",
         r"\bEUR\s\d{5}(?:/\d)?\s(?:EN|FR|DE|ES|IT)\b",
         r"\bJRC\s?\d{4,6}\b",
+        r"(?<![\d,.])(?=(?:\d\d\s){0,5}0\d)\d\d(?:\s\d\d){2,5}(?![\d]|[.,]\d|\s\d)",
         rf"\b(?:{_NUMBERED})(?:\s(?:[Aa]greement|[Cc]ontract|[Nn]umber|[Rr]eference|ID)){{0,2}}\s"
         rf"(?:{_NO}\s?[A-Z]{{0,4}}[-/ ]?)?\d+(?:[./-]\d+){{0,4}}(?!\w|[.,]?\d|\s?%)(?!{_COUNTS})",
         r"\b(?:[Ss]pecial\s|[Ff]lash\s|[Ss]tandard\s)?Eurobarometer\s\d{1,3}\b",
         r"\b[Ss]pecial\s[Rr]eports?\s(?:No\s?)?\d{1,2}/\d{2,4}",
         r"\b(?:ISO|IEC|CEN|CENELEC|EN|ETSI|IEEE|RFC|NACE|CAS|ISCO|ISCED|NUTS|TRL|SDG|SDGs|CPV|CN|VTOL)"
-        rf"(?:[/ -][A-Z]{{2,7}}){{0,2}}(?:\s(?:levels?|code|codes|targets?))?[\s-]\d+(?:[.:/-]\d+){{0,5}}"
+        r"(?:[/ -][A-Z]{2,7}){0,2}(?:\s(?:levels?|codes?|targets?))?[\s-]\d+(?:[.:/-]\d+){0,5}"
         rf"(?:(?:,\s|\s(?:and|to|or)\s)\d+(?:[.-]\d+)?){{0,20}}(?!\w|[.,]?\d|\s?%)(?!{_COUNTS})",
     ),
     _rule(
@@ -177,7 +181,7 @@ STRUCTURAL: Final = (
     _rule(
         "celex-number",
         "A CELEX number is the name of an act in EUR-Lex.",
-        r"(?<!\w)[0-9CE]\d{4}[A-Z]{1,2}\d{4}(?:\(\d\d\))?(?!\w)",
+        rf"(?<!\w){CELEX_FORM}(?!\w)",
     ),
     _rule(
         "act-number",
@@ -190,6 +194,7 @@ STRUCTURAL: Final = (
         rf"\b{_ACT}\s(?:No\s?)?\d{{3,4}}(?:\s?\(\d{{4}}\))",
         r"\b(?:[Rr]esolutions?|UNSCRs?|SC\ Res\.?)\s(?:No\s?)?\d{3,4}\b",
         r"\b[A-Z]{1,4}(?:/[A-Z]{2,5}){1,2}/\d{1,4}(?:/\d{1,4}){0,2}(?!\d)",
+        r"\b(?:EU|EC|EEC)\s(?:No\s)?\d{1,4}/\d{2,5}\b(?!/\d)",
         rf"\bNos?\s?\d{{1,5}}/\d{{1,5}}{_SUFFIX}(?!\d)",
         r"\b[CTF][-\u2010\u2011\u2013]\d{1,4}/\d\d(?:\s?P)?\b",
         r"(?<![\w/.,])(?!(?:19|20)\d\d/)\d{1,4}/(?:19|20)\d\d(?![\d/])",
@@ -204,7 +209,7 @@ STRUCTURAL: Final = (
     _rule(
         "article-number",
         "The number of an article, paragraph, point, annex or recital is a part of the act's name.",
-        r"\b(?:[Aa]rticles?|[Aa]rts?\.|ARTICLES?)\s" + _ITEMS,
+        r"\b(?:[Aa]rticles?|[Aa]rts?\.|Arts?|ARTICLES?)\s" + _ITEMS,
         r"\b(?:[Ss]ub-?)?[Pp]aragraphs?\s" + _ITEMS,
         r"\b[Pp]aras?\.?\s" + _ITEMS,
         r"\b(?:[Rr]ecitals?|[Ii]ndents?|[Pp]oints?)\s" + _ITEMS,
@@ -242,7 +247,7 @@ STRUCTURAL: Final = (
         "programme-name",
         "A year or number that is a part of a programme's name: Horizon 2020, Natura 2000.",
         rf"\b(?:{'|'.join(_PROGRAMMES)})[-\s](?:19|20)\d\d\b(?!\s?[-\u2013/]\s?(?:19|20)?\d\d\b)",
-        r"\b[Ff]it[-\s][Ff]or[-\s]55\b",
+        r"\b(?:[Ff]it|FIT)[-\s](?:[Ff]or|FOR)[-\s]55\b",
         r"\b24/7\b(?!/\d)",
         r"\b9/11\b(?!/\d)",
         r"\b(?:(?:[A-Z]\w+\s)?20\d\d\sAgenda)\b",
@@ -271,7 +276,7 @@ STRUCTURAL: Final = (
     _rule(
         "clock-time",
         "A time of day.",
-        r"(?<![\d:.])(?:[01]?\d|2[0-4])(?::|h)[0-5]\d(?::[0-5]\d)?(?![\d:])(?:\s?(?:a\.?m\.?|p\.?m\.?|CET|GMT|UTC|hrs))?",
+        r"(?<![\d:.])(?:[01]?\d|2[0-4])(?::|h)[0-5]\d(?::[0-5]\d)?(?![\d:]|\s\d{3}\b)(?:\s?(?:a\.?m\.?|p\.?m\.?|CET|GMT|UTC|hrs))?",
         r"(?<=\bat\s)(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s?(?:[,;)]|\.(?:\s|$)|$|hours|on\s|CET|GMT))",
         r"(?<![\d:.])(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b)",
     ),
@@ -290,7 +295,7 @@ STRUCTURAL: Final = (
     _rule(
         "name",
         "A digit that a letter touches is a part of a name: COVID-19, G20, CO2, EU-28.",
-        r"(?<![\w-])(?!(?<=\d\d\d\d\s)Q[1-4]\b)(?![QH][1-4](?:\s?[-\u2013]\s?[QH][1-4])?(?:\s|/|-)(?:of\s)?20\d\d\b)(?!(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-\d)"
+        r"(?<![\w-])(?!(?<=\d\d\d\d\s)Q[1-4]\b)(?![QH][1-4](?:(?:\s?[-\u2013]\s?|\s(?:and|to)\s)[QH][1-4])?(?:\s|/|-)(?:of\s)?20\d\d\b)(?!(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-\d)"
         r"(?!(?:mid|pre|post|early|late|end|non|JPY|CHF|GBP|USD|EUR)[-\u2010\u2011]?\d)"
         r"[A-Za-z]{1,24}(?:[-\u2010\u2011+]|)\d{1,6}(?![\d]|[.,]\d)[A-Za-z]{0,3}\b"
         r"(?:[-\u2010\u2011][A-Z0-9]\w{0,8})?",

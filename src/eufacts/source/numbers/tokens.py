@@ -52,6 +52,7 @@ _FORMS: Final = (
 )
 _TWO_WAYS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
 """Thousands to one reader, thousandths to another: 3.350."""
+_THREE_PLACES: Final = re.compile(r"[1-9]\d{0,2}[.,]\d{3}\Z")
 _LONGEST: Final = 40
 
 
@@ -101,6 +102,11 @@ def _continues(text: str, tokens: Sequence[Token], digits: str, start: int) -> b
 def is_ambiguous(digits: str) -> bool:
     """Whether a numeral may be a thousand times what it seems: ``3.350``."""
     return _TWO_WAYS.match(digits) is not None
+
+
+def is_three_places(digits: str) -> bool:
+    """Whether a numeral may have three decimal places after a comma or point: ``8,664``."""
+    return _THREE_PLACES.match(digits) is not None
 
 
 def value_of(digits: str) -> Decimal | None:

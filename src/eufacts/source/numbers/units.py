@@ -32,7 +32,7 @@ _ISO_CODES_WORDS: Final = """
 """
 ISO_CODES: Final = frozenset(_ISO_CODES_WORDS.split())
 """ISO 4217, with the ECU and what the euro replaced, and without the codes that stand for something
-else before a number in EU texts: ALL, TOP, COP (climate conferences), CUP, PEN, MOP, PAB, GEL, LAK."""
+else before a number in EU texts: ALL, TOP, COP (climate), CUP, PEN, MOP, PAB, GEL, LAK."""
 _OTHER_CODES: Final = {"ECU": "XEU", "HFL": "NLG", "BFR": "BEF", "STG": "GBP"}
 CURRENCY_SIGNS: Final = {
     "\u20ac": "EUR",
@@ -65,6 +65,7 @@ _DOLLARS: Final = {
     "R": "BRL",
     "J": "JMD",
     "TT": "TTD",
+    "MX": "MXN",
     "N": "NAD",
     "Z": "ZWL",
 }
@@ -88,9 +89,10 @@ _NAMES: Final = {
     "sterling": "GBP",
 }
 _NAMES_OF_TWO_WORDS: Final = """
-    us dollar USD|united_states dollar USD|american dollar USD|u.s. dollar USD|australian dollar AUD|canadian dollar CAD
-    |hong_kong dollar HKD|new_zealand dollar NZD|singapore dollar SGD|swiss franc CHF
-    |belgian franc BEF|french franc FRF|luxembourg franc LUF|cfa franc XOF|pound sterling GBP
+    us dollar USD|united_states dollar USD|american dollar USD|australian dollar AUD
+    |canadian dollar CAD|hong_kong dollar HKD|new_zealand dollar NZD|singapore dollar SGD
+    |swiss franc CHF|belgian franc BEF|french franc FRF|luxembourg franc LUF|cfa franc XOF
+    |pound sterling GBP
     |british pound GBP|egyptian pound EGP|lebanese pound LBP|syrian pound SYP|danish krone DKK
     |danish kroner DKK|norwegian krone NOK|norwegian kroner NOK|swedish krona SEK
     |swedish kronor SEK|swedish kroner SEK|icelandic krona ISK|icelandic kronur ISK
@@ -177,7 +179,7 @@ _BETWEEN_WORDS: Final = """
 _BETWEEN: Final = frozenset(_BETWEEN_WORDS.split())
 """Words that may stand between a number and a unit of time."""
 HYPHENS: Final = frozenset("-\u2010\u2011")
-_POINTS: Final = frozenset({"point", "points"})
+_POINTS: Final = frozenset({"point", "points", "pt", "pts"})
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:
@@ -192,24 +194,27 @@ def currency_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     if at >= len(tokens) or tokens[at].kind in {"taken", "digits"}:
         return None
     token = tokens[at]
+    if token.text == "$":
+        return _dollar(tokens, at)
     if token.text in CURRENCY_SIGNS:
-        if token.text == "$" and token.glued and at and tokens[at - 1].kind == "word":
-            return "?", at + 1
-        following = tokens[at + 1] if at + 1 < len(tokens) else token
-        if token.text == "$" and following.glued and following.text in {"A", "US", "NZ", "HK"}:
-            return _DOLLARS[following.text], at + 2
         return CURRENCY_SIGNS[token.text], at + 1
-    if token.kind != "word":
-        return None
     if _low(tokens, at + 1) == "$" and token.text[:1].isupper():
+        glued = tokens[at + 1].glued
         # "A $5 million fund" has an article.
-        if tokens[at + 1].glued:
-            return _DOLLARS.get(token.text.upper(), "?"), at + 2
-        if len(token.text) > 1 and token.text in _DOLLARS:
-            return _DOLLARS[token.text], at + 2
-    if token.text in ISO_CODES or token.text in _OTHER_CODES:
-        return _OTHER_CODES.get(token.text, token.text), at + 1
-    return None
+        spaced = len(token.text) > 1 and token.text in _DOLLARS
+        return (_DOLLARS.get(token.text.upper(), "?"), at + 2) if glued or spaced else None
+    known = token.text in ISO_CODES or token.text in _OTHER_CODES
+    return (_code(token.text), at + 1) if known else None
+
+
+def _dollar(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """Read a dollar sign: ``$``, ``$A``."""
+    if tokens[at].glued and at and tokens[at - 1].kind == "word":
+        return "?", at + 1
+    following = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
+    if following.glued and following.text in {"A", "US", "NZ", "HK"}:
+        return _DOLLARS[following.text], at + 2
+    return "USD", at + 1
 
 
 def _scale_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -234,7 +239,7 @@ def stop_after(tokens: Sequence[Token], at: int, word: str) -> bool:
 
 
 def currency_before(tokens: Sequence[Token], at: int) -> Unit | None:
-    """Read a currency that stands before its amount: ``EUR``, ``US$``, ``MEUR``, ``EUR million``."""
+    """Read a currency that stands before its amount: ``EUR``, ``US$``, ``MEUR``, ``EUR m``."""
     joined = _WITH_CODE.fullmatch(tokens[at].text) if tokens[at].kind == "word" else None
     if joined:
         return Unit(_code(joined[2]), at + 1, is_money=True, scale=_factor(joined[1]))
@@ -242,17 +247,15 @@ def currency_before(tokens: Sequence[Token], at: int) -> Unit | None:
     if found is not None:
         code, end = found
         scale = _scale_at(tokens, end)
-        if scale is not None and scale[1] < len(tokens) and tokens[scale[1]].kind == "digits":
+        if scale is not None and _begins_amount(tokens, scale[1]):
             return Unit(code, scale[1], is_money=True, scale=scale[0])
         return Unit(code, end, is_money=True)
     named = {"euro": "EUR", "ecu": "XEU"}.get(_low(tokens, at))
-    if named and at + 1 < len(tokens) and tokens[at + 1].kind == "digits":
-        return Unit(named, at + 1, is_money=True)
+    if named:
+        return Unit(named, at + 1, is_money=True) if _begins_amount(tokens, at + 1) else None
     scale = _scale_at(tokens, at)
-    if scale is None:
-        return None
-    found = currency_at(tokens, scale[1])
-    if found is None or found[1] >= len(tokens) or tokens[found[1]].kind != "digits":
+    found = currency_at(tokens, scale[1]) if scale else None
+    if scale is None or found is None or not _begins_amount(tokens, found[1]):
         return None
     return Unit(found[0], found[1], is_money=True, scale=scale[0])
 
@@ -284,13 +287,13 @@ def after_hyphen(tokens: Sequence[Token], at: int) -> int:
 
 
 def _percent(tokens: Sequence[Token], at: int) -> Unit | None:
-    word, following = _low(tokens, at), _low(tokens, at + 1)
+    word = _low(tokens, at)
+    letters = "".join(_low(tokens, at + step) for step in range(3))
+    if letters in {"p.p", "p.c"}:
+        name = "percentage points" if letters == "p.p" else "percent"
+        return Unit(name, at + 3 + (_low(tokens, at + 3) == "."))
     if word in {"pp", "pps", "ppt", "ppts"}:
         return Unit("percentage points", at + 1)
-    if word == "p" and following == "." and _low(tokens, at + 2) == "p":
-        return Unit("percentage points", at + 3 + (_low(tokens, at + 3) == "."))
-    if word == "p" and following == "." and _low(tokens, at + 2) == "c":
-        return Unit("percent", at + 3 + (_low(tokens, at + 3) == "."))
     if word == "percentage":
         end = after_hyphen(tokens, at + 1)
         return Unit("percentage points", end + 1) if _low(tokens, end) in _POINTS else None

@@ -1,54 +1,49 @@
-"""A saved page or its copied text → sections, paragraphs, footnotes; and where quotes stand.
+"""A page, its copied text or Markdown → its sections and footnotes, and where quotes stand.
 
 The reading is strict about words and lenient about form: every block of the text ends up as a
-heading, a paragraph, a footnote or furniture, and what could not be told is said in ``problems``.
+heading, a paragraph, a table, a footnote or furniture, and what could not be told is said in
+``problems``.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Literal
 
+from eufacts.errors import FileError
 from eufacts.source.page.blocks import Block, Marker, text_blocks
-from eufacts.source.page.folding import fold
-from eufacts.source.page.footnotes import (
-    NoteList,
-    numbered_tail,
-    read_numbered,
-    read_spaced,
-    split_tail,
-)
-from eufacts.source.page.markers import Found, find_markers, without_markers
-from eufacts.source.page.outline import Outline, Paragraph, Section, is_site, outline
-from eufacts.source.page.webpage import looks_like_html, page_blocks
+from eufacts.source.page.folding import Normalised, normalise_text
+from eufacts.source.page.footnotes import NoteList, find_footnotes, read_raised
+from eufacts.source.page.front import Front, names_act, read_front
+from eufacts.source.page.markdown import is_markdown_name, looks_like_markdown, markdown_to_html
+from eufacts.source.page.markers import Found, without_markers
+from eufacts.source.page.outline import Body, Paragraph, SourceSection, is_site, outline
+from eufacts.source.page.placing import SourceFootnote, place_notes
+from eufacts.source.page.tables import Cell, CellPlace, PageTable
+from eufacts.source.page.webpage import looks_like_html, read_page
 
 __all__ = [
-    "Footnote",
+    "Cell",
+    "CellPlace",
+    "Front",
     "Marker",
+    "Occurrence",
+    "PageTable",
     "Paragraph",
-    "Place",
-    "Section",
+    "Piece",
     "SourceDocument",
-    "fold",
+    "SourceFootnote",
+    "SourceSection",
     "read_document",
+    "read_source",
 ]
 
-
-@dataclass(frozen=True, slots=True)
-class Footnote:
-    """A footnote: its text and where its marker stands."""
-
-    number: int
-    text: str | None
-    """None where it was lost from the text that was read."""
-    section: int | None
-    """Index of the section in which the marker stands; None where no marker was found."""
-    paragraph: int | None
-    """Number of the paragraph; None where the marker stands in a heading, or nowhere."""
+Form = Literal["html", "text", "markdown"]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Occurrence:
     """Where a quote stands."""
 
     section: int | None
@@ -58,37 +53,44 @@ class Place:
     footnote: int | None
     """The footnote's number where the quote stands in its text."""
     start: int
-    """Where the quote begins in the folded paragraph or footnote."""
+    """Where the quote begins in the normalised paragraph or footnote."""
     end: int
     markers: tuple[int, ...]
     """The footnotes whose markers stand inside the quote or right at its end."""
     whole_words: bool
     """False where the quote begins or ends inside a word or a number."""
+    cell: CellPlace | None = None
+    """The cell or caption of a table; its paragraph is then None."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A paragraph, heading or footnote in the joined folded text."""
+class Piece:
+    """A paragraph, heading, cell, caption or footnote: the words that one place has."""
 
     section: int | None
     paragraph: int | None
     footnote: int | None
     text: str
     markers: tuple[Marker, ...] = ()
+    cell: CellPlace | None = None
+    unit: str | None = None
+    """The unit of the bare number that a cell holds."""
 
 
 @dataclass(frozen=True)
 class SourceDocument:
     """A document's own words, in order."""
 
-    sections: tuple[Section, ...]
-    footnotes: tuple[Footnote, ...]
+    sections: tuple[SourceSection, ...]
+    footnotes: tuple[SourceFootnote, ...]
     furniture: tuple[str, ...]
     """What was set aside: the site's own words and the title page."""
     unplaced: tuple[str, ...] = ()
     """Texts from the list of footnotes whose numbers could not be told, or stand twice."""
     problems: tuple[str, ...] = ()
     """What could not be read or placed."""
+    front: Front = field(default=Front(), compare=False)
+    """What the title page says; its lines are in ``furniture``."""
 
     def paragraphs(self) -> Iterator[tuple[int, Paragraph]]:
         """Every paragraph in order, with the index of its section."""
@@ -96,12 +98,12 @@ class SourceDocument:
             for paragraph in section.paragraphs:
                 yield at, paragraph
 
-    def locate(self, quote: str) -> list[Place]:
-        """Find every place where a quote stands, word for word once both are folded.
+    def locate(self, quote: str) -> list[Occurrence]:
+        """Find every place where a quote stands, word for word once both are normalised.
 
-        A quote is found inside one paragraph, heading or footnote, never across two.
+        A quote is found inside one paragraph, heading, cell or footnote, never across two.
         """
-        wanted = fold(quote)
+        wanted = normalise_text(quote)
         if not wanted:
             return []
         joined, starts, pieces = self._index
@@ -113,41 +115,55 @@ class SourceDocument:
             at = joined.find(wanted, at + 1)
         return places
 
-    @cached_property
-    def _index(self) -> tuple[str, list[int], list[_Piece]]:
-        """The whole text folded, one piece a line, with where each piece begins."""
-        pieces = [
-            replace(piece, text=fold(piece.text), markers=_folded_markers(piece))
-            for piece in self._pieces()
-        ]
-        starts = []
-        at = 0
-        for piece in pieces:
-            starts.append(at)
-            at += len(piece.text) + 1
-        # fold leaves no line break, so a break keeps any quote from crossing two pieces.
-        return "\n".join(piece.text for piece in pieces), starts, pieces
-
-    def _pieces(self) -> Iterator[_Piece]:
+    def pieces(self) -> Iterator[Piece]:
+        """Everything that has words and a place, in order; the footnotes' texts come last."""
         for at, section in enumerate(self.sections):
             if section.heading is not None:
-                yield _Piece(at, None, None, section.heading, section.markers)
-            for paragraph in section.paragraphs:
-                yield _Piece(at, paragraph.number, None, paragraph.text, paragraph.markers)
+                yield Piece(at, None, None, section.heading, section.markers)
+            yield from _contents(at, section)
         for note in self.footnotes:
             if note.text is not None:
-                yield _Piece(note.section, note.paragraph, note.number, note.text)
+                yield Piece(note.section, note.paragraph, note.number, note.text, cell=note.cell)
+
+    @cached_property
+    def _index(self) -> tuple[str, list[int], list[Piece]]:
+        """The whole text normalised, one piece a line, with where each piece begins."""
+        pieces = []
+        starts = []
+        at = 0
+        for piece in self.pieces():
+            plain = Normalised(piece.text)
+            markers = tuple(replace(m, offset=plain.offset(m.offset)) for m in piece.markers)
+            pieces.append(replace(piece, text=plain.text, markers=markers))
+            starts.append(at)
+            at += len(plain.text) + 1
+        # No normalised text has a line break, so a break keeps any quote from crossing two pieces.
+        return "\n".join(piece.text for piece in pieces), starts, pieces
 
 
-def _folded_markers(piece: _Piece) -> tuple[Marker, ...]:
-    return tuple(
-        Marker(marker.number, len(fold(piece.text[: marker.offset]))) for marker in piece.markers
-    )
+def _contents(at: int, section: SourceSection) -> Iterator[Piece]:
+    """The paragraphs of a section with its tables among them."""
+    tables = list(section.tables)
+    for paragraph in section.paragraphs:
+        while tables and tables[0].after < paragraph.number:
+            yield from _of_table(at, tables.pop(0))
+        yield Piece(at, paragraph.number, None, paragraph.text, paragraph.markers)
+    for table in tables:
+        yield from _of_table(at, table)
 
 
-def _place(piece: _Piece, start: int, wanted: str) -> Place:
+def _of_table(at: int, table: PageTable) -> Iterator[Piece]:
+    if table.caption is not None:
+        place = CellPlace(table.number, 0, 0)
+        yield Piece(at, None, None, table.caption, table.markers, cell=place)
+    for cell in table.cells:
+        place = table.place(cell)
+        yield Piece(at, None, None, cell.text, cell.markers, cell=place, unit=cell.unit)
+
+
+def _place(piece: Piece, start: int, wanted: str) -> Occurrence:
     end = start + len(wanted)
-    return Place(
+    return Occurrence(
         piece.section,
         piece.paragraph,
         piece.footnote,
@@ -155,6 +171,7 @@ def _place(piece: _Piece, start: int, wanted: str) -> Place:
         end,
         tuple(mark.number for mark in piece.markers if start < mark.offset <= end),
         whole_words=not (_splits(piece.text, start) or _splits(piece.text, end)),
+        cell=piece.cell,
     )
 
 
@@ -168,116 +185,96 @@ def _splits(text: str, at: int) -> bool:
     return left or right
 
 
-def read_document(text: str, *, is_html: bool | None = None) -> SourceDocument:
-    """Read a document from its saved page or its copied text.
+def read_source(content: bytes, name: str) -> SourceDocument:
+    """Read a document from the bytes of a file.
 
     Args:
-        text: The whole page.
-        is_html: Whether it is HTML; when not said, it is looked at.
+        content: HTML, Markdown or text, in UTF-8.
+        name: The file's name, which tells Markdown from text.
+
+    Raises:
+        FileError: It is a PDF, or not UTF-8.
     """
-    if looks_like_html(text) if is_html is None else is_html:
-        blocks, problems = page_blocks(text)
-        document = _from_page(blocks)
-        return replace(document, problems=(*problems, *document.problems))
-    blocks, _ = text_blocks(text)
-    return _from_text(blocks)
+    if content.lstrip()[:5] == b"%PDF-":
+        raise FileError(
+            name,
+            "a PDF cannot be read, because its footnote marks melt into its figures:"
+            " save the document's HTML page from EUR-Lex, or copy that page's text into a file",
+        )
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise FileError(name, f"not UTF-8 (line {line}): save it as UTF-8") from error
+    form: Form | None = "markdown" if is_markdown_name(name) else None
+    if form is None and name.lower().endswith(".txt") and not looks_like_html(text):
+        form = "text"
+    return read_document(text, form)
 
 
-def _from_page(blocks: list[Block]) -> SourceDocument:
-    """The page itself says which blocks are footnotes, and which go on with the one before."""
-    body: list[Block] = []
-    site: list[str] = []
-    notes: list[tuple[int, str]] = []
-    for block in blocks:
-        if block.note is not None:
-            notes.append((block.note, block.text))
-        elif is_site(block):
-            site.append(block.text)
-        elif block.goes_on:
-            number, text = notes.pop()
-            notes.append((number, f"{text} {block.text}".strip()))
-        else:
-            body.append(block)
-    if not notes and not any(block.markers for block in body):
-        document = _from_text(body)
-        return replace(document, furniture=(*site, *document.furniture))
-    return _assemble(outline(body), _linked_notes(notes), site)
+def read_document(text: str, form: Form | None = None) -> SourceDocument:
+    """Read a document from its saved page, its copied text or Markdown.
+
+    Args:
+        text: The whole document.
+        form: What it is written in; when not said, it is looked at.
+    """
+    if form is None:
+        form = "html" if looks_like_html(text) else "text"
+        if form == "text" and looks_like_markdown(text):
+            form = "markdown"
+    if form == "text":
+        return _from_text(text_blocks(text), _Setting())
+    page = read_page(text if form == "html" else markdown_to_html(text))
+    site = tuple(block for block in page.blocks if is_site(block))
+    body = [block for block in page.blocks if not is_site(block)]
+    if form == "markdown":
+        # Markdown marks its headings: a short line without a mark is a paragraph.
+        body = [block if block.hint else replace(block, hint="text") for block in body]
+    setting = _Setting(site, page.about, page.title, heading_is_title=form == "markdown")
+    if page.notes:
+        return _assemble(outline(body), NoteList(tuple(page.notes)), setting)
+    if any(block.markers for block in body):
+        body, notes = read_raised(body)
+        return _assemble(outline(body), notes, setting)
+    return _from_text(body, setting)
 
 
-def _linked_notes(notes: Sequence[tuple[int, str]]) -> NoteList:
-    """Of two texts with one number, as in an act and its annex, the first is the footnote's."""
-    texts: dict[int, str] = {}
-    others: list[tuple[int, str]] = []
-    for number, text in notes:
-        if number in texts:
-            others.append((number, text))
-        elif text:
-            texts[number] = text
-    return NoteList(
-        texts,
-        unplaced=tuple(text for _, text in others),
-        problems=tuple(f"footnote {number}: its text stands twice" for number, _ in others),
-    )
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What is around the text of a page."""
+
+    site: tuple[Block, ...] = ()
+    about: Mapping[str, str] = field(default_factory=dict)
+    title: str | None = None
+    heading_is_title: bool = False
 
 
-def _from_text(blocks: list[Block]) -> SourceDocument:
+def _from_text(blocks: list[Block], setting: _Setting) -> SourceDocument:
     """Markers and footnotes are told by their order alone."""
-    tail = split_tail(blocks)
-    found = find_markers(blocks[:tail])
-    numbered = numbered_tail(blocks, len(found)) if found else None
-    if numbered is not None and numbered > found[-1].block:
-        body, notes = blocks[:numbered], read_numbered(blocks[numbered:])
-    elif found:
-        body, notes = blocks[:tail], _spaced_notes(blocks[tail:], found)
-    else:
-        body, notes = blocks, NoteList({})
-    if notes.markers is not None:
-        found = found[: notes.markers]
+    body, found, notes = find_footnotes(blocks)
     by_block: dict[int, list[Found]] = {}
     for marker in found:
         by_block.setdefault(marker.block, []).append(marker)
-    clean = [without_markers(block, by_block.get(at, ())) for at, block in enumerate(body)]
-    return _assemble(outline(clean), notes, [])
-
-
-def _spaced_notes(blocks: list[Block], found: Sequence[Found]) -> NoteList:
-    if not blocks:
-        return NoteList(
-            {}, problems=(f"footnotes: {len(found)} markers, but no list of their texts was found",)
-        )
-    certain = max((marker.number for marker in found if marker.strong), default=0)
-    return read_spaced(blocks, len(found), certain)
-
-
-def _assemble(parts: Outline, notes: NoteList, site: Sequence[str]) -> SourceDocument:
-    places: dict[int, tuple[int, int | None]] = {}
-    problems = [*parts.problems, *notes.problems]
-    for at, section in enumerate(parts.sections):
-        marked: list[tuple[Marker, int | None]] = [(m, None) for m in section.markers]
-        marked += [(m, p.number) for p in section.paragraphs for m in p.markers]
-        for marker, paragraph in marked:
-            if marker.number in places:
-                problems.append(f"footnote {marker.number}: its marker stands twice")
-            places.setdefault(marker.number, (at, paragraph))
-    nowhere: tuple[None, None] = (None, None)
-    footnotes = tuple(
-        Footnote(number, notes.texts.get(number), *places.get(number, nowhere))
-        for number in sorted(places.keys() | notes.texts.keys())
-    )
-    problems += [
-        f"footnote {note.number}: its text is missing"
-        for note in footnotes
-        if note.text is None and (notes.texts or not notes.unplaced)
+    clean = [
+        without_markers(block, by_block.get(at, ()))
+        for at, block in enumerate(body)
+        if at not in notes.blocks
     ]
-    problems += [
-        f"footnote {note.number}: its marker was not found"
-        for note in footnotes
-        if note.section is None
-    ]
+    return _assemble(outline(clean), notes, setting)
+
+
+def _assemble(body: Body, notes: NoteList, setting: _Setting) -> SourceDocument:
+    placed = place_notes(body.sections, notes)
+    lines = (*setting.site, *body.furniture)
+    first = next((section.heading for section in body.sections if section.heading), "")
+    named = first or None if setting.heading_is_title else setting.title
+    front = read_front((*lines, Block(first)) if names_act(first) else lines, setting.about, named)
     return SourceDocument(
-        parts.sections,
-        footnotes,
-        (*site, *parts.furniture),
+        body.sections,
+        placed.footnotes,
+        tuple(block.text for block in lines if block.text),
         notes.unplaced,
-        tuple(problems),
+        (*body.problems, *notes.problems, *placed.problems),
+        front,
     )

@@ -1,6 +1,6 @@
 """The one rule by which two texts count as the same words.
 
-``fold`` is for comparison only: what is shown or cited is always the text as it was read. It
+``normalise_text`` is for comparison only: what is shown is always the text as it was read. It
 
 1. brings every character to its Unicode compatibility form (NFKC), so that ligatures, full-width
    letters, non-breaking and thin spaces and separately written accents equal the plain ones;
@@ -11,7 +11,9 @@
 It keeps case, digits, accents and every other mark: a quote that differs in one of these differs.
 """
 
+import re
 import unicodedata
+from bisect import bisect_right
 from typing import Final
 
 _QUOTES: Final = {
@@ -32,8 +34,34 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
-def fold(text: str) -> str:
+def normalise_text(text: str) -> str:
     """Bring a text to the form in which it is compared; see the module's four steps."""
     # Marks first: NFKC would split a spacing acute accent into a space and a combining one.
     plain = text.translate(_PLAIN)
     return collapse(unicodedata.normalize("NFKC", plain).translate(_PLAIN))
+
+
+class Normalised:
+    """A normalised text that knows where each character of the text as it was read has gone."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] = []
+        self._new_starts: list[int] = []
+        words: list[str] = []
+        at = 0
+        for word in re.finditer(r"\S+", text):
+            if plain := normalise_text(word[0]):
+                self._starts.append(word.start())
+                self._new_starts.append(at)
+                words.append(plain)
+                at += len(plain) + 1
+        self.text = " ".join(words)
+        """Equal to ``normalise_text`` of the text."""
+
+    def offset(self, at: int) -> int:
+        """Where in the normalised text a place in the text lies."""
+        word = bisect_right(self._starts, at) - 1
+        if word < 0:
+            return 0
+        return self._new_starts[word] + len(normalise_text(self._text[self._starts[word] : at]))

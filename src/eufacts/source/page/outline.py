@@ -1,17 +1,26 @@
-"""Blocks in order → title page, sections with headings, numbered paragraphs.
+"""Blocks in order → title page, sections with headings, numbered paragraphs and tables.
 
-A heading is what the page marks as one, or a line that prints a section's number, or a short line
-without a full stop that stands before a paragraph. Where a wider gap than usual stands before a
-paragraph without a heading, a heading was lost there: a section begins that has no name.
+Where a wider gap than usual stands before a paragraph without a heading, a heading was lost there:
+a section begins that has no name. What a box of the page holds is a section of its own if the box
+has a title; the text after the box goes on with the section before it.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from eufacts.celex import CELEX_FORM
 from eufacts.source.page.blocks import Block, Marker, usual_gap
+from eufacts.source.page.headings import (
+    Heading,
+    could_be_heading,
+    find_headings,
+    is_marked,
+    is_plain_line,
+    is_sentence,
+)
+from eufacts.source.page.tables import PageTable, unit_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SourceSection:
     """A part of the document, with the paragraphs that stand before the next heading."""
 
     heading: str | None
@@ -36,14 +45,15 @@ class Section:
     paragraphs: tuple[Paragraph, ...]
     markers: tuple[Marker, ...] = ()
     """Footnote markers in the heading."""
+    tables: tuple[PageTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class Body:
     """The document without its footnotes."""
 
-    sections: tuple[Section, ...]
-    furniture: tuple[str, ...]
+    sections: tuple[SourceSection, ...]
+    furniture: tuple[Block, ...]
     problems: tuple[str, ...]
 
 
@@ -61,37 +71,10 @@ _SITE: Final = re.compile(
     re.VERBOSE,
 )
 """Lines of the EUR-Lex site, wherever they stand, and the signs of consolidated texts."""
-
-_NUMBERED: Final = re.compile(
-    r"(?:(?P<n>[IVXLC]{1,7}|\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z])[.)]\s*"
-    r"|(?P<m>(?:\d{1,2}|[IVXLC]{1,7})(?:\.\d{1,2}){1,3})\s+)(?P<heading>[^\W\d_].*)"
-)
-_ENDED: Final = re.compile(r"[.:;!?,\u2026][)\]'\"\u2019\u201d]*\Z")
-_TWO_SENTENCES: Final = re.compile(r"[a-z)]\.\s[A-Z]")
-_BULLET: Final = re.compile(r"[-\u2010-\u2015\u2022\u25cf\u25aa*\u00b7o]\s|\(?[ivxa-z\d]{1,4}\)")
-_LONGEST_HEADING: Final = 160
-_SENTENCE_WORDS: Final = 8
-_MOST_IN_A_ROW: Final = 3
-
-
-def _could_be_heading(block: Block) -> bool:
-    text = block.text
-    return block.heading or (
-        len(text) <= _LONGEST_HEADING
-        and _ENDED.search(text) is None
-        and _TWO_SENTENCES.search(text) is None
-        and _BULLET.match(text) is None
-        and not text[0].islower()
-        and any(character.isalpha() for character in text)
-    )
-
-
-def _is_sentence(block: Block) -> bool:
-    if block.heading:
-        return False
-    text = block.text
-    long_enough = len(text.split()) >= _SENTENCE_WORDS
-    return len(text) > _LONGEST_HEADING or (long_enough and _ENDED.search(text) is not None)
+_TITLE_LINES: Final = frozenset([("status", "type"), ("type", "title")])
+_CAPTION: Final = re.compile(r"(?:Table|Tableau)\s+(?:\d|[IVX]+\b)", re.IGNORECASE)
+_LONGEST_CAPTION: Final = 300
+_MOST_CAPTIONS: Final = 2
 
 
 @dataclass(slots=True)
@@ -102,44 +85,106 @@ class _Draft:
     number: str | None = None
     markers: tuple[Marker, ...] = ()
     paragraphs: list[Paragraph] = field(default_factory=list)
+    tables: list[PageTable] = field(default_factory=list)
 
     def add(self, block: Block) -> None:
-        number = len(self.paragraphs) + 1
-        self.paragraphs.append(Paragraph(number, block.text, block.markers))
+        count = len(self.paragraphs)
+        if block.table is not None:
+            table = replace(block.table, number=len(self.tables) + 1, after=count)
+            self.tables.append(table)
+        else:
+            self.paragraphs.append(Paragraph(count + 1, block.text, block.markers))
 
-    def done(self) -> Section:
-        return Section(self.heading, self.number, tuple(self.paragraphs), self.markers)
+    def done(self) -> SourceSection:
+        return SourceSection(
+            self.heading, self.number, tuple(self.paragraphs), self.markers, tuple(self.tables)
+        )
 
 
-def outline(blocks: Sequence[Block]) -> Outline:
+def outline(blocks: Sequence[Block]) -> Body:
     """Sort blocks, without the footnotes' texts, into title page, headings and paragraphs."""
-    usual = usual_gap(list(blocks))
-    furniture = [block.text for block in blocks if is_site(block)]
-    kept = [block for block in blocks if not is_site(block)]
+    usual = usual_gap(blocks)
+    furniture = [block for block in blocks if is_site(block)]
+    kept = _with_captions(_with_titles([block for block in blocks if not is_site(block)]))
     first = _first_of_body(kept)
-    furniture += [block.text for block in kept[:first]]
-    body = kept[first:]
-    headings = _headings(body)
-    drafts: list[_Draft] = []
-    for at, block in enumerate(body):
-        if at in headings:
-            drafts.append(_begin(block))
-            continue
-        if not drafts or (block.gap > usual and at - 1 not in headings):
-            drafts.append(_Draft())
-        drafts[-1].add(block)
-    problems = ["the text has no paragraphs"] if not body else []
+    furniture += kept[:first]
+    drafts = _drafts(kept[first:], usual)
+    problems = [] if drafts else ["the text has no paragraphs"]
     problems += [
-        f"a section without a heading begins at {_short(draft.paragraphs[0].text)}"
+        f"a section without a heading begins at {_short(draft)}"
         for draft in drafts
         if draft.heading is None
     ]
-    return Outline(tuple(draft.done() for draft in drafts), tuple(furniture), tuple(problems))
+    return Body(tuple(draft.done() for draft in drafts), tuple(furniture), tuple(problems))
 
 
 def is_site(block: Block) -> bool:
     """Does a block belong to the site: by the page's own word, or as one of the site's lines?"""
-    return block.furniture or not block.text or _SITE.match(block.text) is not None
+    if block.table is not None:
+        return block.hint == "furniture"
+    return block.hint == "furniture" or not block.text or _SITE.match(block.text) is not None
+
+
+def _drafts(body: Sequence[Block], usual: int) -> list[_Draft]:
+    headings = find_headings(body)
+    drafts: list[_Draft] = []
+    here: _Draft | None = None
+    before_box: _Draft | None = None
+    box: int | None = None
+    for at, block in enumerate(body):
+        if block.box != box:
+            here = before_box or here if box is not None else here
+            before_box = here if block.box is not None else None
+            box = block.box
+        if at in headings:
+            here = _begin(block, headings[at])
+            drafts.append(here)
+            continue
+        if here is None or (block.gap > usual and at - 1 not in headings):
+            here = _Draft()
+            drafts.append(here)
+        here.add(block)
+    return drafts
+
+
+def _with_titles(blocks: Sequence[Block]) -> list[Block]:
+    """Make one heading of the lines of an act's title: ``Proposal for a``, type, subject."""
+    kept: list[Block] = []
+    for block in blocks:
+        above = kept[-1] if kept else None
+        if above is not None and (above.field, block.field) in _TITLE_LINES:
+            text = f"{above.text} {block.text}"
+            shift = len(above.text) + 1
+            moved = tuple(replace(mark, offset=mark.offset + shift) for mark in block.markers)
+            kept[-1] = replace(block, text=text, markers=(*above.markers, *moved), hint="heading")
+        else:
+            kept.append(block)
+    return kept
+
+
+def _with_captions(blocks: Sequence[Block]) -> list[Block]:
+    """Give each table the lines right above it that name it or state its unit."""
+    kept: list[Block] = []
+    for block in blocks:
+        table = block.table
+        for _ in range(_MOST_CAPTIONS):
+            if table is None or not kept or not _is_caption(kept[-1], block):
+                break
+            above = kept.pop()
+            table = table.captioned(above.text, above.markers)
+        kept.append(block if table is None else replace(block, table=table))
+    return kept
+
+
+def _is_caption(above: Block, block: Block) -> bool:
+    """Does a line name the table below it, or state its unit?"""
+    if above.table is not None or above.box != block.box or len(above.text) > _LONGEST_CAPTION:
+        return False
+    return (
+        _CAPTION.match(above.text) is not None
+        or (above.hint is None and unit_in(above.text) is not None)
+        or is_plain_line(above)
+    )
 
 
 def _first_of_body(blocks: Sequence[Block]) -> int:
@@ -147,50 +192,27 @@ def _first_of_body(blocks: Sequence[Block]) -> int:
 
     Where it marks none, at the headings that stand right before the first sentence.
     """
-    sentence = next((at for at, block in enumerate(blocks) if _is_sentence(block)), None)
+    sentence = next((at for at, block in enumerate(blocks) if is_sentence(block)), None)
     if sentence is None:
-        return len(blocks) if all(_could_be_heading(block) for block in blocks) else 0
-    own = next((at for at in range(sentence) if blocks[at].heading), sentence)
+        return len(blocks) if all(could_be_heading(block) for block in blocks) else 0
+    own = next((at for at in range(sentence) if blocks[at].hint == "heading"), sentence)
     first = sentence
-    while first and _could_be_heading(blocks[first - 1]):
+    while first and could_be_heading(blocks[first - 1]):
         first -= 1
-    marked = [at for at in range(first, sentence) if _is_marked(blocks[at])]
+    marked = [at for at in range(first, sentence) if is_marked(blocks[at])]
     if marked or own < sentence:
         return min([own, *marked])
     return max(first, sentence - 1)
 
 
-def _is_marked(block: Block) -> bool:
-    return block.heading or _NUMBERED.match(block.text) is not None
-
-
-def _headings(body: Sequence[Block]) -> set[int]:
-    """Which blocks are headings: of those that could be, no long rows (tables) and not the last."""
-    found: set[int] = set()
-    row: list[int] = []
-    for at, block in enumerate(body):
-        if _could_be_heading(block):
-            row.append(at)
-            continue
-        found |= _of_row(body, row)
-        row = []
-    return found | {at for at in row if body[at].heading}
-
-
-def _of_row(body: Sequence[Block], row: Sequence[int]) -> set[int]:
-    if len(row) <= _MOST_IN_A_ROW:
-        return set(row)
-    return {at for at in row if _is_marked(body[at])} | {row[-1]}
-
-
-def _begin(block: Block) -> _Draft:
-    hit = _NUMBERED.match(block.text)
-    if hit is None:
-        return _Draft(block.text, None, block.markers)
+def _begin(block: Block, heading: Heading) -> _Draft:
     # Only the heading's words are kept, so its markers move with them.
-    moved = tuple(Marker(m.number, max(0, m.offset - hit.start("heading"))) for m in block.markers)
-    return _Draft(hit["heading"], hit["n"] or hit["m"], moved)
+    moved = tuple(replace(mark, offset=max(0, mark.offset - heading.cut)) for mark in block.markers)
+    return _Draft(heading.words, heading.number, moved)
 
 
-def _short(text: str, width: int = 50) -> str:
+def _short(draft: _Draft, width: int = 50) -> str:
+    if not draft.paragraphs:
+        return "a table"
+    text = draft.paragraphs[0].text
     return f'"{text}"' if len(text) <= width else f'"{text[:width].rstrip()}…"'

@@ -1,64 +1,40 @@
-"""A page that was saved from EUR-Lex → its blocks, with what its HTML says of each.
-
-The parser is the standard library's ``html.parser``. It was weighed against selectolax, lxml and
-Beautiful Soup: all four are well kept, but this reading needs a stream of tags and words and no
-tree, and the other three would add 1 to 12 MB and an optional extra to the installation for it.
-"""
+"""A page in HTML → its blocks and footnotes, with what its markup says of each."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
-from html.parser import HTMLParser
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from eufacts.source.page.blocks import Block, Marker, with_labels
+from eufacts.source.page.blocks import Block, Hint, Marker, with_labels
+from eufacts.source.page.classes import HEADINGS, Form
 from eufacts.source.page.folding import collapse
+from eufacts.source.page.footnotes import PageNote
+from eufacts.source.page.grid import is_box, is_list, marked_header_rows, placed, rows_of, span
+from eufacts.source.page.line import Line
+from eufacts.source.page.markup import Element, parse
+from eufacts.source.page.notelinks import BLOCKS, NoteLinks, find_notes, number_in
+from eufacts.source.page.tables import Cell, PageTable, header_rows, with_units
 
 _LOOKS_LIKE: Final = re.compile(
     r"\s*<(?:!doctype|html|\?xml|!--|head|body|div|p|h\d)\b", re.IGNORECASE
 )
 _CLOSES: Final = re.compile(r"</(?:p|div|body)\s*>", re.IGNORECASE)
 
-_BREAKS_WORDS: Final = """
-    address article aside blockquote body caption center dd div dl dt figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td
-    tfoot th thead title tr ul
-"""
-_BREAKS: Final = frozenset(_BREAKS_WORDS.split())
-_UNSEEN_WORDS: Final = """
-    button noscript option script select style svg template textarea title
-"""
-_UNSEEN: Final = frozenset(_UNSEEN_WORDS.split())
+_UNSEEN: Final = frozenset(["script", "style", "svg", "template", "title"])
+_CONTROLS: Final = frozenset(["button", "noscript", "select", "textarea"])
+"""What a reader presses or fills in; it does not end the paragraph that it stands in."""
 _SITE: Final = frozenset(["aside", "footer", "header", "nav"])
-_EMPTY: Final = frozenset(["br", "col", "hr", "img", "input", "link", "meta"])
-_LISTS: Final = frozenset(["dl", "ol", "ul"])
-_HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_HEADING_CLASS: Final = re.compile(
-    r"""(?:^|[\s_-])(?:manual|annex|chapter|section)?heading    # the Commission's, from Word
-    |titre|(?:section|chapter|part)title
-    |(?:^|\s)(?:oj-)?s?ti-(?:art|annex|grseq|section|tbl)       # the Official Journal's
-    |(?:^|\s)s?title-(?:annex|article|division|gr-seq)          # of consolidated texts""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_TITLE_CLASS: Final = re.compile(r"(?:^|\s)(?:(?:oj-)?doc-ti|title-doc-[\w-]+)(?:\s|$)")
-"""The act's title; and of its annexes, where it is a heading."""
-_COVER_CLASS: Final = re.compile(
-    r"""\w_cp(?:\s|$)|(?:^|\s)(?:Logo|Emission|Rfrence\w+)(?:\s|$)
-    |(?:^|\s)(?:oj-)?hd-|(?:^|\s)(?:arrow|disclaimer|modref|reference|toc-\d|title-fam-[\w-]+)
-    (?:\s|$)""",
-    re.VERBOSE,
-)
-"""What stands on the cover or above the title, and the signs of a consolidated text."""
 _LABEL_CLASS: Final = re.compile(r"(?:^|\s)num(?:\s|$)")
+_BOX_CLASS: Final = re.compile(r"(?:^|\s)(?:text)?box(?:$|[\s-])", re.IGNORECASE)
 _DOCUMENT: Final = re.compile(r"(?:textTabContent|document\d*|docHtml|TexteOnly)$")
 _RAISED_CLASS: Final = re.compile(r"super", re.IGNORECASE)
 _MARKER_CLASS: Final = re.compile(r"footnote-?reference", re.IGNORECASE)
-_TO_NOTE: Final = re.compile(r"#(?:footnote|_ftn|ntr|fn|note|E)-?\d", re.IGNORECASE)
-_LINKED: Final = re.compile(rf"""href\s*=\s*["'][^"'#>]*{_TO_NOTE.pattern}""", re.IGNORECASE)
-_BACK: Final = re.compile(r"#(?:footnoteref|_ftnref|ntc|fnref|noteref|src\.)", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"[\s(\[]*(\d{1,3})[\s)\]]*\Z")
+_NOTE_CLASS: Final = re.compile(r"note|foot", re.IGNORECASE)
 _UNIT: Final = re.compile(r"(?:^|[\s\d(/])[cdkm]?m\Z")
 """What a raised 2 or 3 after it makes an area or a volume."""
+_POWER: Final = re.compile(r"(?<![\d.,])10\Z")
+_RAISED: Final = str.maketrans("0123456789+-\u2212", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_SEE_NOTE: Final = re.compile(r"\b(?:foot)?notes?\s*\Z", re.IGNORECASE)
 
 
 def looks_like_html(text: str) -> bool:
@@ -66,41 +42,58 @@ def looks_like_html(text: str) -> bool:
     return _LOOKS_LIKE.match(text) is not None or _CLOSES.search(text) is not None
 
 
-def page_blocks(text: str) -> tuple[list[Block], tuple[str, ...]]:
-    """Read the blocks of a saved page, and say where the reading stopped early."""
-    reader = _Reader(linked=_LINKED.search(text) is not None)
-    problems: tuple[str, ...] = ()
-    try:
-        reader.feed(text)
-        reader.close()
-    except AssertionError:
-        # Before Python 3.14 the parser gives up at a broken "<![": what came before is kept.
-        line, column = reader.getpos()
-        problems = (f"the page could not be read beyond line {line}, column {column + 1}",)
-    reader.end_block()
-    return with_labels(list(reader.blocks())), problems
+class Page(NamedTuple):
+    """What a page in HTML holds."""
+
+    blocks: list[Block]
+    notes: list[PageNote]
+    """The footnotes that the page links; ``Marker.note`` is an index of this list."""
+    about: dict[str, str]
+    """What its head says: names of ``meta`` and ``link`` elements → contents."""
+    title: str | None
+    """The lines of an act's title, by their classes."""
 
 
-class _Form(NamedTuple):
-    """The element that a block stands in."""
+def read_page(text: str) -> Page:
+    """Read a page in HTML."""
+    root = parse(text)
+    links = find_notes(root)
+    reader = _Reader(links)
+    reader.read(root)
+    blocks = list(_in_document(reader.found))
+    notes: list[PageNote] = []
+    has_document = any(one.inside for one in reader.found)
+    known = {mark.note for block in blocks for mark in _markers_in(block)} | reader.notes_inside
+    for index, (number, words) in enumerate(zip(links.numbers, reader.notes, strict=True)):
+        note = collapse(" ".join(words))
+        if note and has_document and index not in known:
+            # A note of the site around the document.
+            blocks.append(Block(note, hint="furniture"))
+            note = ""
+        notes.append(PageNote(number, note or None))
+    return Page(with_labels(blocks), notes, _head(root), _title(reader.found))
 
-    tag: str = ""
-    classes: str = ""
 
-    @property
-    def heading(self) -> bool:
-        return self.tag in _HEADINGS or _HEADING_CLASS.search(self.classes) is not None
-
-    @property
-    def title(self) -> bool:
-        return _TITLE_CLASS.search(self.classes) is not None
-
-    @property
-    def cover(self) -> bool:
-        return _COVER_CLASS.search(self.classes) is not None
+def _markers_in(block: Block) -> Iterator[Marker]:
+    yield from block.markers
+    if block.table is not None:
+        yield from block.table.markers
+        for cell in block.table.cells:
+            yield from cell.markers
 
 
-class _Read(NamedTuple):
+def _head(root: Element) -> dict[str, str]:
+    about: dict[str, str] = {}
+    for element in root.iter():
+        if element.tag in {"meta", "link"}:
+            name = element.get("name") or element.get("rel")
+            about.setdefault(name.lower(), element.get("content") or element.get("href"))
+        elif element.tag == "title":
+            about.setdefault("title", collapse(element.text()))
+    return about
+
+
+class _Found(NamedTuple):
     """A block, and where it stood."""
 
     block: Block
@@ -109,221 +102,293 @@ class _Read(NamedTuple):
     title: bool
 
 
-class _Reader(HTMLParser):
-    """Collects words until a tag that breaks, and remembers where links and raised numbers were."""
+@dataclass(slots=True)
+class _Around:
+    """What is around the words that are being read."""
 
-    def __init__(self, *, linked: bool) -> None:
-        super().__init__(convert_charrefs=True)
-        self._linked = linked
-        """Markers are links: a number that is raised without one is the text's own."""
-        self._read: list[_Read] = []
-        self._open: dict[str, int] = {}
-        self._form = _Form()
-        self._words = ""
+    form: Form = field(default_factory=Form)
+    inside: bool = False
+    site: bool = False
+    box: int | None = None
+    note: int | None = None
+    """The footnote whose text it is."""
+
+
+class _Reader:
+    """Walks a page and collects its blocks."""
+
+    def __init__(self, links: NoteLinks) -> None:
+        self.found: list[_Found] = []
+        self.notes: list[list[str]] = [[] for _ in links.numbers]
+        self.notes_inside: set[int] = set()
+        """Those whose texts are inside what the page marks off as its document."""
+        self._links = links
+        self._line = Line()
+        self._around = _Around()
+        self._after_note: tuple[int, str] | None = None
+        """The footnote that ended last, and its class, until something else begins."""
         self._line_broken = False
-        self._markers: list[Marker] = []
-        self._bracket: int | None = None
-        """Where the bracket stands that the last marker may be in."""
-        self._note: int | None = None
-        self._after_note: tuple[_Form, int | None] | None = None
-        """What the last footnote stood in, until something else begins."""
-        self._items: list[int] = []
-        self._item_count = 0
-        self._document_tag: tuple[str, int] | None = None
-        self._has_document = False
-        self._label_tag: tuple[str, int] | None = None
-        self._link: str | None = None
-        self._raised: str | None = None
-        self._number = ""
+        self._boxes = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        classes = values.get("class", "")
-        if tag == "br":
+    def read(self, element: Element) -> None:
+        """Read what is in an element."""
+        for child in element.children:
+            if isinstance(child, str):
+                self._add(child)
+            else:
+                self._read_element(child)
+        if element.parent is None:
+            self._end_block()
+
+    def _read_element(self, element: Element) -> None:
+        tag = element.tag
+        if element in self._links.starts:
+            self._end_block()
+            self._around.note = self._links.starts[element]
+        if tag in _CONTROLS:
+            self._read_control(element)
+        elif tag == "br":
             self._break_line()
-        elif tag in _BREAKS:
-            self._break(tag, classes)
-        if tag not in _EMPTY:
-            self._open[tag] = self._open.get(tag, 0) + 1
-        if self._document_tag is None and _DOCUMENT.match(values.get("id", "")):
-            self._document_tag = (tag, self._open.get(tag, 0))
-            self._has_document, self._after_note = True, None
-        if self._label_tag is None and _LABEL_CLASS.search(classes):
-            self._label_tag = (tag, self._open.get(tag, 0))
-        if tag == "a":
-            self._start_link(values.get("href", ""))
-        elif self._link is None and self._raises(tag, classes):
-            self._raised, self._number = tag, ""
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _EMPTY:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "a" and self._link is not None:
-            self._end_number(back=self._link == "back")
-            self._link = None
-        elif tag == self._raised:
-            self._raised = None
-            self._end_number(back=False)
-        if tag in _BREAKS:
-            self.end_block()
-        here = (tag, self._open.get(tag, 0))
-        if self._label_tag == here:
-            self._label_tag = None
-            self._add(" ")
-        if self._document_tag == here:
-            self._document_tag = None
-        if tag in {"dd", "li"} and self._items:
-            self._items.pop()
-        elif tag in _LISTS:
-            self._items.clear()
-        self._open[tag] = max(0, self._open.get(tag, 0) - 1)
-
-    def handle_data(self, data: str) -> None:
-        if any(self._open.get(tag) for tag in _UNSEEN):
-            return
-        if self._link is not None or self._raised is not None:
-            self._number += data
-        else:
-            self._add(data)
-
-    def _break(self, tag: str, classes: str) -> None:
-        self.end_block()
-        self._form = _Form(tag, classes)
-        if tag == "hr":
+        elif tag == "table" and self._read_table(element):
             self._after_note = None
-        elif tag in {"dd", "li"}:
-            self._item_count += 1
-            self._items.append(self._item_count)
+        elif tag in _UNSEEN:
+            return
+        elif tag in BLOCKS:
+            self._read_block(element)
+        else:
+            self._read_inline(element)
+
+    def _read_control(self, element: Element) -> None:
+        if words := collapse(element.text()):
+            control = Block(words, hint="furniture")
+            self.found.append(_Found(control, self._around.inside, title=False))
+
+    def _read_inline(self, element: Element) -> None:
+        if element in self._links.labels:
+            self._read_label(element)
+        elif element in self._links.markers and self._is_marker(element):
+            self._line.mark(number_in(element.text()) or 0, self._links.markers[element])
+        elif self._is_raised(element):
+            self._read_raised(element)
+        else:
+            self.read(element)
+            if _LABEL_CLASS.search(element.get("class")):
+                self._add(" ")
+
+    def _read_block(self, element: Element) -> None:
+        """Read an element that begins and ends a block."""
+        self._end_block()
+        outer, self._around = self._around, self._inside(element)
+        note = self._links.scopes.get(element)
+        classes = element.get("class")
+        if note is None and self._after_note is not None:
+            note, last_classes = self._after_note
+            if element.tag != "p" or classes != last_classes:
+                self._after_note = note = None
+        if note is not None:
+            self._around.note = note
+        self.read(element)
+        self._end_block()
+        self._around = outer
+        if note is not None and element.tag == "p" and _NOTE_CLASS.search(classes):
+            self._after_note = (note, classes)
+
+    def _inside(self, element: Element) -> _Around:
+        tag, classes = element.tag, element.get("class")
+        around = self._around
+        is_document = _DOCUMENT.match(element.get("id")) is not None
+        if is_document or tag == "hr":
+            self._after_note = None
+        box = around.box
+        if box is None and _BOX_CLASS.search(classes):
+            box = self._boxes = self._boxes + 1
+        return _Around(
+            Form(tag, classes, tag in HEADINGS or around.form.in_heading),
+            inside=around.inside or is_document,
+            site=around.site or tag in _SITE,
+            box=box,
+            note=around.note,
+        )
 
     def _break_line(self) -> None:
         """One line break is a space, as in a heading of two lines; two end the block."""
         if self._line_broken:
-            form = self._form
-            self.end_block()
-            self._form = form
+            self._end_block()
         self._add(" ")
         self._line_broken = True
 
-    def _raises(self, tag: str, classes: str) -> bool:
-        if _MARKER_CLASS.search(classes):
-            return True
-        raised = tag == "sup" or _RAISED_CLASS.search(classes) is not None
-        return raised and not self._linked and _UNIT.search(self._words[-4:]) is None
+    def _read_label(self, element: Element) -> None:
+        """Leave out the number or arrow with which a note leads back to its marker."""
+        words = element.text()
+        self._line.drop_bracket()
+        if number_in(words) is None and any(map(str.isalnum, words)):
+            self.read(element)
 
-    def _start_link(self, href: str) -> None:
-        target = href[href.rfind("#") :] if "#" in href else ""
-        if _BACK.match(target):
-            self._link, self._number = "back", ""
-        elif _TO_NOTE.match(target):
-            self._link, self._number = "note", ""
-        self._raised = None if self._link else self._raised
+    def _is_marker(self, element: Element) -> bool:
+        """A note's own text and ``see footnote 5`` name another note, and mark none."""
+        return (
+            self._around.note is None
+            and number_in(element.text()) is not None
+            and _SEE_NOTE.search(self._line.end) is None
+        )
 
-    def _end_number(self, *, back: bool) -> None:
-        """What stood in a link or was raised: a marker, a footnote's own number, or just words."""
-        hit = _NUMBER.match(self._number)
-        if hit is None:
-            self._add(self._number)
-        elif back:
-            if self._words.strip(" ([") or self._note is not None:
-                self.end_block()
-            self._words, self._note = "", int(hit[1])
+    def _is_raised(self, element: Element) -> bool:
+        classes = element.get("class")
+        return (
+            element.tag == "sup"
+            or _MARKER_CLASS.search(classes) is not None
+            or _RAISED_CLASS.search(classes) is not None
+        )
+
+    def _read_raised(self, element: Element) -> None:
+        """A raised number is a marker, unless the page's markers are links, or it is a power."""
+        words = element.text()
+        number = number_in(words)
+        end = self._line.end
+        if _POWER.search(end) and words.strip().strip("+-\u2212").isdecimal():
+            self._add(words.strip().translate(_RAISED))
+        elif (
+            number is not None
+            and self._around.note is None
+            and not any(child in self._links.markers for child in element.iter())
+            and (
+                _MARKER_CLASS.search(element.get("class"))
+                or (not self._links.markers and _UNIT.search(end) is None)
+            )
+        ):
+            self._line.mark(number, None)
         else:
-            words = self._words.rstrip()
-            self._bracket = len(words) - 1 if words.endswith(("(", "[")) else None
-            self._markers.append(Marker(int(hit[1]), len(words)))
-        self._number = ""
+            self.read(element)
 
     def _add(self, data: str) -> None:
-        words = collapse(data)
-        self._line_broken = self._line_broken and not words
-        if data[:1].isspace() and self._words and not self._words.endswith(" "):
-            self._words += " "
-        if words and self._bracket is not None:
-            words = self._unwrap(words)
-        if self._after_marker() and self._words.endswith(" ") and words[:1] in set(",.;:)"):
-            self._words = self._words.rstrip()
-        self._words += words
-        if words and data[-1:].isspace():
-            self._words += " "
+        self._line.add(data)
+        self._line_broken = self._line_broken and not data.strip()
 
-    def _unwrap(self, words: str) -> str:
-        """Drop the brackets around a marker, if they hold nothing else."""
-        at, self._bracket = self._bracket, None
-        if at is None or words[0] not in ")]" or not self._after_marker():
-            return words
-        self._words = self._words[:at]
-        marker = Marker(self._markers[-1].number, len(self._words.rstrip()))
-        self._markers[-1] = marker
-        return words[1:].lstrip() if self._words.endswith(" ") else words[1:]
-
-    def _after_marker(self) -> bool:
-        return bool(self._markers) and self._markers[-1].offset == len(self._words.rstrip())
-
-    def end_block(self) -> None:
+    def _end_block(self) -> None:
         """Close the block that is open, if it has words."""
-        if self._link is not None or self._raised is not None:
-            self._link = self._raised = None
-            self._end_number(back=False)
-        text = collapse(self._words)
-        if self._note is not None:
-            text = text.lstrip(")] ")
-        if text or self._note is not None:
-            self._read.append(
-                _Read(
-                    Block(
-                        text,
-                        markers=tuple(self._markers),
-                        heading=self._form.heading,
-                        note=self._note,
-                        goes_on=self._goes_on(),
-                        furniture=self._form.cover or any(self._open.get(tag) for tag in _SITE),
-                    ),
-                    self._document_tag is not None,
-                    self._form.title,
-                )
+        line, self._line = self._line, Line()
+        self._line_broken = False
+        if not line:
+            return
+        around = self._around
+        text = collapse(line.text)
+        if around.note is not None:
+            if around.inside:
+                self.notes_inside.add(around.note)
+            words = self.notes[around.note]
+            words.append(text if words else text.lstrip(")] "))
+            return
+        self._after_note = None
+        hint: Hint | None = "furniture" if around.site else around.form.hint()
+        block = Block(
+            text,
+            markers=tuple(line.markers),
+            hint=hint,
+            field=around.form.field,
+            box=around.box,
+        )
+        self.found.append(_Found(block, around.inside, around.form.is_title))
+
+    def _read_table(self, element: Element) -> bool:
+        """Read a table of data; a table that only lays out the page is left to the caller."""
+        rows = rows_of(element)
+        if self._around.note is not None or not self._is_data(element, rows):
+            if is_box(rows) and self._around.box is None:
+                self._end_block()
+                outer = self._around
+                self._boxes += 1
+                self._around = replace(outer, box=self._boxes)
+                self._read_block(element)
+                self._around = outer
+                return True
+            return False
+        self._end_block()
+        caption = next((child for child in element.iter() if child.tag == "caption"), None)
+        table = PageTable((), caption=None)
+        if caption is not None:
+            text, markers = self._read_apart(caption)
+            table = table.captioned(text, markers) if text else table
+        self.found.append(
+            _Found(
+                Block("", table=self._read_cells(rows, table), box=self._around.box),
+                self._around.inside,
+                title=False,
             )
-        self._words, self._markers, self._bracket, self._note = "", [], None, None
-        self._form = _Form()
+        )
+        return True
 
-    def _goes_on(self) -> bool:
-        """Does a block go on with the footnote before it: in the same item or of the same form?"""
-        here = (self._form, self._items[-1] if self._items else None)
-        if self._note is not None:
-            self._after_note = here
+    def _is_data(self, element: Element, rows: Sequence[Sequence[Element]]) -> bool:
+        if is_box(rows) or is_list(rows):
             return False
-        if self._after_note is None or self._markers or self._form.heading:
-            self._after_note = None
-            return False
-        form, item = self._after_note
-        if not self._read[-1].block.text:
-            # The number stands in an element of its own; the text is of this form.
-            self._after_note = here
-        elif form != here[0] and (item is None or item != here[1]):
-            self._after_note = None
-        return self._after_note is not None
+        return not any(
+            below is not element
+            and (
+                below.tag == "table"
+                or below.tag in HEADINGS
+                or below in self._links.scopes
+                or below in self._links.starts
+                or Form(classes=below.get("class")).is_cover
+                or _DOCUMENT.match(below.get("id"))
+            )
+            for below in element.iter()
+        )
 
-    def blocks(self) -> Iterator[Block]:
-        """All blocks; what is outside of what the page marks off as its document is furniture.
+    def _read_cells(self, rows: Sequence[Sequence[Element]], table: PageTable) -> PageTable:
+        by_rows: list[list[Cell]] = [[] for _ in rows]
+        for row, column, element in placed(rows):
+            text, markers = self._read_apart(element)
+            if text:
+                deep, wide = span(element, "rowspan"), span(element, "colspan")
+                by_rows[row - 1].append(Cell(row, column, text, markers, deep, wide))
+        head = header_rows(by_rows, marked_header_rows(rows))
+        filled = tuple(cell for row in by_rows for cell in row)
+        return with_units(replace(table, cells=filled, header_rows=head))
 
-        So is the act's title, but for its last line that is not in brackets: it is the heading of
-        what stands before the first article.
-        """
-        reads = [
-            read
-            if read.inside or not self._has_document
-            else _Read(Block(read.block.text, furniture=True), inside=False, title=False)
-            for read in self._read
-        ]
-        seen = [at for at, read in enumerate(reads) if not read.block.furniture]
-        first = next((at for at in seen if not reads[at].title), len(reads))
-        named = [at for at in seen if at < first and not reads[at].block.text.startswith("(")]
-        for at, (block, _, title) in enumerate(reads):
-            if title and at < first and at not in named[-1:]:
-                yield replace(block, furniture=True)
-            elif title:
-                yield replace(block, heading=True)
-            else:
-                yield block
+    def _read_apart(self, element: Element) -> tuple[str, tuple[Marker, ...]]:
+        """The words and markers of a cell or caption as one text."""
+        found, self.found = self.found, []
+        self._read_block(element)
+        apart, self.found = self.found, found
+        text = ""
+        markers: list[Marker] = []
+        for block, _, _ in apart:
+            text = f"{text} {block.text}" if text else block.text
+            shift = len(text) - len(block.text)
+            markers += [replace(mark, offset=mark.offset + shift) for mark in block.markers]
+        return text, tuple(markers)
+
+
+def _in_document(found: Sequence[_Found]) -> Iterator[Block]:
+    """All blocks; what is outside of what the page marks off as its document is furniture.
+
+    So is the act's title, but for its last line that is not in brackets: it is the heading of
+    what stands before the first article.
+    """
+    has_document = any(one.inside for one in found)
+    blocks = [
+        one.block
+        if one.inside or not has_document
+        else replace(one.block, hint="furniture", markers=(), field=None)
+        for one in found
+    ]
+    titles = {at for at, one in enumerate(found) if one.title and (one.inside or not has_document)}
+    seen = [at for at, block in enumerate(blocks) if block.hint != "furniture"]
+    first = next((at for at in seen if at not in titles), len(found))
+    named = [at for at in seen if at < first and not blocks[at].text.startswith("(")]
+    for at, block in enumerate(blocks):
+        if at not in titles:
+            yield block
+        else:
+            is_set_aside = at < first and at not in named[-1:]
+            yield replace(block, hint="furniture" if is_set_aside else "heading")
+
+
+def _title(found: Sequence[_Found]) -> str | None:
+    """The first lines that stand together as an act's title, without those in brackets."""
+    lines: list[str] = []
+    for block, _, title in found:
+        if title:
+            lines.append(block.text)
+        elif lines and block.hint != "furniture":
+            break
+    return " ".join(dict.fromkeys(line for line in lines if not line.startswith("("))) or None

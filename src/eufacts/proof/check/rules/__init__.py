@@ -6,7 +6,16 @@ from typing import NamedTuple, get_args
 
 from eufacts.format.toml import FormatRule
 from eufacts.proof.base import Base, Problem
-from eufacts.proof.check.rules import countries, links, money, places, times, upkeep, values
+from eufacts.proof.check.rules import (
+    countries,
+    links,
+    money,
+    parties,
+    places,
+    times,
+    upkeep,
+    values,
+)
 
 
 class Rule(NamedTuple):
@@ -44,7 +53,8 @@ RULES = (
     Rule("footnote-order", places.footnote_order),
     Rule("section-circle", places.section_circle),
     Rule("status-words", money.status_words),
-    Rule("funder-named", money.funder_named),
+    Rule("funder-named", parties.funder_named),
+    Rule("actor-named", parties.actor_named),
     Rule("recipients", money.recipients),
     Rule("part-of", money.part_of),
     Rule("part-omitted", money.part_omitted),

@@ -1,11 +1,9 @@
-"""Rules on money: status, payers, parts and wholes as the document has them."""
+"""Rules on money: status, recipients, parts and wholes as the document has them."""
 
-import re
 from collections.abc import Iterator
 
-from eufacts.format import model
 from eufacts.format.reader import chain, is_circle
-from eufacts.proof.base import Base, Problem, sentence
+from eufacts.proof.base import Base, Problem
 
 STATUS_WORDS = {
     "allocated": ("allocat",),
@@ -24,14 +22,6 @@ STATUS_WORDS = {
 }
 """For each status the beginnings of the words that say it."""
 
-SHORT_FORMS = {
-    "European Union": ("European Union", "EU", "Union"),
-    "European Commission": ("European Commission", "Commission"),
-    "Member States": ("Member States",),
-    "EU budget": ("EU budget",),
-}
-"""How the document writes the names of funders."""
-
 
 def status_words(base: Base) -> Iterator[Problem]:
     """A status has words of the quote that say it."""
@@ -46,31 +36,6 @@ def status_words(base: Base) -> Iterator[Problem]:
             yield Problem("funding", index, "status_as_written", f"{words!r} is in no quote")
         elif not any(word in words.casefold() for word in STATUS_WORDS[funding.status]):
             yield Problem("funding", index, "status", f"{words!r} does not say {funding.status}")
-
-
-def funder_named(base: Base) -> Iterator[Problem]:
-    """Each funder is named in the sentence of the amount, or in another of its excerpts."""
-    for index, funding in enumerate(base.records.funding):
-        quotes = _quotes(base, funding)
-        for funder in funding.funders:
-            if not any(_has_words(quotes, form) for form in SHORT_FORMS.get(funder, (funder,))):
-                yield Problem("funding", index, "funders", f"no quote names {funder}")
-
-
-def _has_words(text: str, words: str) -> bool:
-    """Whether whole words are in a text: "EU" is not in "EUR"."""
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
-
-
-def _quotes(base: Base, funding: model.Funding) -> str:
-    """The sentence with an amount's words, and the fact's other quotes whole."""
-    carried = base.carrier(funding)
-    if carried is None:
-        return " ".join(excerpt.quote for excerpt in base.quotes(funding))
-    carrier, at = carried
-    start, end = sentence(carrier.quote, at)
-    others = (excerpt.quote for excerpt in base.quotes(funding) if excerpt is not carrier)
-    return " ".join([carrier.quote[start:end], *others])
 
 
 def recipients(base: Base) -> Iterator[Problem]:

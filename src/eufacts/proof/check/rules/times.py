@@ -104,6 +104,8 @@ def event_words(base: Base) -> Iterator[Problem]:
             if date.span.start < end and date.span.end > start
         ]
         dates += [base.year] if _THIS_YEAR.search(event.as_written or "") else []
+        if base.this_document.search(event.as_written or ""):
+            dates.append(base.records.document.date)
         if event.period not in {*dates, *_ends(dates)}:
             stated = ", ".join(dates) or "no date"
             message = f"{event.as_written!r} says {stated}"
@@ -118,6 +120,8 @@ def _stated(base: Base, fact: model.Fact) -> set[str]:
         found |= {date.period for date in _dates(base, excerpt, fact)}
         if _THIS_YEAR.search(excerpt.quote):
             found.add(base.year)
+        if base.this_document.search(excerpt.quote):
+            found.add(base.records.document.date)
     return found
 
 

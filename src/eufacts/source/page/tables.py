@@ -1,0 +1,157 @@
+"""The tables of a page: cells with row, column and the unit that a header gives them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from eufacts.source.page.blocks import Marker
+
+
+class CellPlace(NamedTuple):
+    """Where a cell is: all three count from 1; a caption is in row 0, column 0."""
+
+    table: int
+    """Which table of its section."""
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table that has words."""
+
+    row: int
+    """From 1."""
+    column: int
+    """From 1; that of its left edge."""
+    text: str
+    """Its words: white space collapsed, footnote markers left out."""
+    markers: tuple[Marker, ...] = ()
+    rows: int = 1
+    """How many rows it spans."""
+    columns: int = 1
+    """How many columns it spans."""
+    unit: str | None = None
+    """The unit that a header gives the bare number in it, as written: ``EUR million``."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table that holds data; tables that only lay out a page are read as paragraphs."""
+
+    cells: tuple[Cell, ...]
+    """In the order of the page; empty cells are left out."""
+    header_rows: int = 0
+    """How many rows at the top name the columns."""
+    caption: str | None = None
+    markers: tuple[Marker, ...] = ()
+    """Footnote markers in the caption."""
+    number: int = 1
+    """Which table of its section it is, from 1."""
+    after: int = 0
+    """How many paragraphs of its section stand before it."""
+
+    def place(self, cell: Cell) -> CellPlace:
+        """Where a cell of it is."""
+        return CellPlace(self.number, cell.row, cell.column)
+
+    def captioned(self, line: str, markers: tuple[Marker, ...] = ()) -> "PageTable":
+        """Put a line above what the table has for a caption; the unit it states is the cells'."""
+        shift = len(line) + 1
+        moved = tuple(replace(mark, offset=mark.offset + shift) for mark in self.markers)
+        caption = f"{line} {self.caption}" if self.caption else line
+        table = replace(self, caption=caption, markers=(*markers, *moved))
+        unit = unit_in(line)
+        return table if unit is None else _with_units(table, {}, {}, unit)
+
+
+_CURRENCY: Final = r"(?:EUR|euros?|€|ECU|USD|US\$|\$|GBP|£|CHF)"
+_SCALE: Final = r"(?:thousands?|millions?|billions?|trillions?|mio|mrd|mln|bn|m)"
+_UNIT_PATTERN: Final = (
+    rf"(?:{_CURRENCY}\s*{_SCALE}|{_SCALE}\s+(?:of\s+)?{_CURRENCY}|{_SCALE}\s*€|[kM]€|[kM]EUR"
+    rf"|{_CURRENCY}|thousands?|millions?|billions?|%|per\s?cent|percent)(?!\w)"
+)
+_UNITS: Final = (
+    re.compile(
+        rf"\(?\s*(?:in\s+)?(?P<unit>{_UNIT_PATTERN})\s*\)?\s*(?:\([^()]*\))?\Z", re.IGNORECASE
+    ),
+    re.compile(rf"[(\[]\s*(?:in\s+)?(?P<unit>{_UNIT_PATTERN})[^()\[\]]*[)\]]", re.IGNORECASE),
+    re.compile(
+        rf"(?:[,;:/\u2013\u2014-]\s*(?:in\s+)?|\bin\s+)(?P<unit>{_UNIT_PATTERN})"
+        r"\s*(?:\([^()]*\))?\Z",
+        re.IGNORECASE,
+    ),
+)
+"""A header that is a unit, has one in brackets, or ends in one."""
+_DECIMAL_PLACES: Final = re.compile(r"\([^()]*\bdecimal\b[^()]*\)", re.IGNORECASE)
+"""What says whether 1,000 is a thousand or one."""
+_LONGEST_HEADER: Final = 300
+_BARE_NUMBER: Final = re.compile(r"[-+\u2212\u2013~\u2248<>\u2264\u2265]*\s*\d[\d\s.,']*\Z")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
+
+
+def unit_in(header: str) -> str | None:
+    """The unit that a header or caption states for the numbers below it."""
+    if len(header) > _LONGEST_HEADER:
+        return None
+    hits = (
+        unit.match(header) if at == 0 else unit.search(header) for at, unit in enumerate(_UNITS)
+    )
+    unit = next((" ".join(hit["unit"].split()) for hit in hits if hit is not None), None)
+    places = _DECIMAL_PLACES.search(header)
+    return f"{unit} {places[0]}" if unit and places else unit
+
+
+def is_bare_number(text: str) -> bool:
+    """Is a cell's text a number and nothing else?"""
+    return _BARE_NUMBER.match(text) is not None
+
+
+def header_rows(rows: Sequence[Sequence[Cell]], marked: int) -> int:
+    """How many rows at the top name the columns.
+
+    Args:
+        rows: The cells by rows.
+        marked: How many rows at the top the page itself marks as headers.
+    """
+    if marked or len(rows) == 1:
+        return marked
+    for at, row in enumerate(rows):
+        if any(is_bare_number(c.text) and not _YEAR.match(c.text) for c in row if c.column > 1):
+            return at
+    return 1
+
+
+def with_units(table: PageTable) -> PageTable:
+    """Give each bare number below the header the unit of its column, its row or the caption."""
+    columns: dict[int, str] = {}
+    rows: dict[int, str] = {}
+    everywhere = unit_in(table.caption) if table.caption else None
+    for cell in table.cells:
+        unit = None if is_bare_number(cell.text) else unit_in(cell.text)
+        if unit is None:
+            continue
+        if cell.row > table.header_rows:
+            rows.setdefault(cell.row, unit)
+        else:
+            columns |= dict.fromkeys(range(cell.column, cell.column + cell.columns), unit)
+            if cell.column == 1:
+                everywhere = unit
+    return _with_units(table, columns, rows, everywhere)
+
+
+def _with_units(
+    table: PageTable, columns: Mapping[int, str], rows: Mapping[int, str], everywhere: str | None
+) -> PageTable:
+    """Give units to the bare numbers that have none; the first column names the rows."""
+    cells = list(table.cells)
+    for at, cell in enumerate(cells):
+        if cell.unit is not None or cell.row <= table.header_rows:
+            continue
+        unit = columns.get(cell.column)
+        if unit is None and cell.column > 1:
+            unit = rows.get(cell.row, everywhere)
+        if unit is not None and is_bare_number(cell.text):
+            cells[at] = replace(cell, unit=unit)
+    return replace(table, cells=tuple(cells))
