@@ -92,16 +92,16 @@ def test_a_narrow_terminal_gets_cards() -> None:
 Assistance for Syrians in Syria and in
 neighbouring countries
 syria-response · since 2011 · mobilised
-· II ¶2
+II ¶2
 ────────────────────────────────────────
 EUR 1.8 billion
 Emergency Trust Fund for Africa
-africa-trust-fund · proposed · IV ¶11 fn
-7
+africa-trust-fund · proposed
+IV ¶11 fn 7
 ────────────────────────────────────────
 ≈ EUR 7,600,300
 An amount that nobody rounded
-odd-euro · 11–12 Nov 2015 ·
+odd-euro · 11–12 Nov 2015
 committed/planned · III Turkey ¶3
 ────────────────────────────────────────
 not stated

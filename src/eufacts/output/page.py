@@ -95,16 +95,23 @@ class Page:
         """What is not the answer itself."""
         return Text(shown(text), STYLES["faint"])
 
-    def join(self, texts: Iterable[Text]) -> Text:
-        """Texts one after another, with a point between them."""
-        point = " - " if self.ascii_only else " · "
-        return Text.assemble((point, STYLES["faint"])).join(filter(None, texts))
-
     def wrap(self, text: Text, *, indent: int = 0) -> Lines:
         """Text on as many lines as it needs; long words are broken."""
         room = min(self.width, LONGEST_LINE) - indent
         lines = text.wrap(self.console, room, overflow="fold")
         return [Text.assemble(" " * indent, line) for line in lines]
+
+    def fill(self, items: Iterable[Text], width: int) -> Lines:
+        """Items one after another, with a point between them; a line ends between two items."""
+        point = Text(" - " if self.ascii_only else " · ", STYLES["faint"])
+        lines: Lines = []
+        for item in items:
+            longer = Text.assemble(lines[-1], point, item) if lines else item
+            if longer.cell_len <= width:
+                lines[-1:] = [longer]
+            else:
+                lines += item.wrap(self.console, width, overflow="fold")
+        return lines
 
     def draw(self, grid: Grid) -> Lines:
         """The lines of what rich draws; none of a grid without rows."""

@@ -6,7 +6,7 @@ from itertools import chain, repeat, zip_longest
 
 from rich.box import Box
 from rich.cells import cell_len
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -21,6 +21,9 @@ _RIGID = {"id", "name", "quantity", "count", "period"}
 _WIDEST: dict[str, int] = {"quantity": 24, "status": 18, "code": 18, "place": 26, "text": 34}
 """How far a column may widen beside a label."""
 
+_POINT = 3
+"""The width of what stands between two items below a label."""
+
 _RULES = Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n")
 _ASCII_RULES = Box("    \n    \n -- \n    \n -- \n -- \n    \n    \n", ascii=True)
 
@@ -31,6 +34,8 @@ class _Filled:
 
     column: Column
     cells: tuple[Text, ...]
+    below: tuple[tuple[Text, ...], ...] = ()
+    """What stands below each cell, if anything does."""
 
 
 def table_lines(page: Page, table: Table) -> Lines:
@@ -46,7 +51,7 @@ def table_lines(page: Page, table: Table) -> Lines:
         shown_columns = [columns[at] for at in where.beside]
         cards = [_card(page, shown_columns, row) for row in range(len(table.rows))]
         return page.draw(_ruled(page, cards))
-    return page.draw(_grid(page, [_stacked(page, columns, at, where) for at in where.beside]))
+    return page.draw(_grid(page, [_stacked(columns, at, where) for at in where.beside]))
 
 
 def _filled(page: Page, table: Table) -> list[_Filled]:
@@ -64,31 +69,38 @@ def _filled(page: Page, table: Table) -> list[_Filled]:
     return [filled for filled in columns if any(filled.cells) or filled.column.kept]
 
 
-def _stacked(page: Page, columns: Sequence[_Filled], at: int, where: Layout) -> _Filled:
+def _stacked(columns: Sequence[_Filled], at: int, where: Layout) -> _Filled:
     """A column; the label's with what stands above and below it."""
     column, cells = columns[at].column, columns[at].cells
     if column.style != "label":
         return columns[at]
-    lines = (
-        (
-            on_a_line(columns[other].cells[row] for other in where.above),
-            cell,
-            _details(page, [columns[other] for other in where.below], row),
-        )
-        for row, cell in enumerate(cells)
+    rows = range(len(cells))
+    above = (on_a_line(columns[other].cells[row] for other in where.above) for row in rows)
+    return _Filled(
+        column,
+        tuple(Text("\n").join(filter(None, both)) for both in zip(above, cells, strict=True)),
+        tuple(_details([columns[other] for other in where.below], row) for row in rows),
     )
-    return _Filled(column, tuple(Text("\n").join(filter(None, three)) for three in lines))
 
 
-def _details(page: Page, columns: Iterable[_Filled], row: int) -> Text:
-    """A record's lesser cells on one line."""
-    return page.join(_fainter(filled, row) for filled in columns)
+def _details(columns: Iterable[_Filled], row: int) -> tuple[Text, ...]:
+    """A record's lesser cells, faint where they have no colour of their own."""
+    cells = [filled.cells[row].copy() for filled in columns if filled.cells[row]]
+    for cell in cells:
+        cell.style = cell.style or STYLES["faint"]
+    return tuple(cells)
 
 
-def _fainter(filled: _Filled, row: int) -> Text:
-    text = filled.cells[row].copy()
-    text.style = text.style or STYLES["faint"]
-    return text
+@dataclass(frozen=True)
+class _Below:
+    """What stands below a label, filled into lines when rich knows the width."""
+
+    page: Page
+    items: tuple[Text, ...]
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        """Give the lines."""
+        yield from self.page.fill(self.items, options.max_width)
 
 
 def _grid(page: Page, columns: Sequence[_Filled]) -> Grid:
@@ -106,13 +118,17 @@ def _grid(page: Page, columns: Sequence[_Filled]) -> Grid:
             width=width if style in _RIGID or style == "label" else None,
             max_width=width,
         )
-    for cells in zip(*(filled.cells for filled in columns), strict=True):
-        grid.add_row(*cells)
-    grid.show_lines = is_tight or any(
-        "\n" in cell.plain for filled in columns for cell in filled.cells
-    )
+    for row in range(len(columns[0].cells)):
+        grid.add_row(*(_cell(page, filled, row) for filled in columns))
+    grid.show_lines = is_tight or any(any(filled.below) for filled in columns)
     grid.show_header = len(columns) > 1
     return grid
+
+
+def _cell(page: Page, filled: _Filled, row: int) -> RenderableType:
+    if not filled.below:
+        return filled.cells[row]
+    return Group(*filter(None, [filled.cells[row]]), _Below(page, filled.below[row]))
 
 
 def _narrowed(columns: Sequence[_Filled], room: int) -> list[int]:
@@ -126,7 +142,8 @@ def _narrowed(columns: Sequence[_Filled], room: int) -> list[int]:
     widths = [min(_natural(filled), most.get(filled.column.style, room)) for filled in columns]
     for at, filled in enumerate(columns):
         if filled.column.style == "label":
-            words = [word for cell in filled.cells for word in cell.plain.split()]
+            texts = (*filled.cells, *chain.from_iterable(filled.below))
+            words = [word for text in texts for word in text.plain.split()]
             longest = max(map(cell_len, words), default=1)
             left = room - sum(widths[:at] + widths[at + 1 :])
             widths[at] = min(room, max(longest, left))
@@ -136,7 +153,9 @@ def _narrowed(columns: Sequence[_Filled], room: int) -> list[int]:
 def _natural(filled: _Filled) -> int:
     """The width at which no cell of a column wraps."""
     texts = (Text(shown(filled.column.title)), *filled.cells)
-    return max(line.cell_len for text in texts for line in text.split("\n", allow_blank=True))
+    lines = (line.cell_len for text in texts for line in text.split("\n", allow_blank=True))
+    below = (sum(item.cell_len + _POINT for item in items) - _POINT for items in filled.below)
+    return max(*lines, *below, 0)
 
 
 def _empty_grid(page: Page) -> Grid:
@@ -183,7 +202,9 @@ def _result(page: Page, columns: Sequence[_Filled], row: int, match: Match | Non
         head = [*head[:-1], both] if fits else [*head, *page.wrap(amount)]
     rest = [each for each in columns if each.column.style not in {"label", "quantity"}]
     rest.sort(key=lambda filled: filled.column.style != "id")
-    return [*head, *why, *page.wrap(_details(page, rest, row), indent=GAP)]
+    room = min(page.width, LONGEST_LINE) - GAP
+    below = [Text.assemble(" " * GAP, line) for line in page.fill(_details(rest, row), room)]
+    return [*head, *why, *below]
 
 
 def _marked(match: Match) -> Text:
