@@ -28,6 +28,7 @@ ABSENT = (
     "eufacts.citations",
     "eufacts.format.model",
     "eufacts.index.build",
+    "eufacts.output.page",
     "eufacts.output.terminal",
     "eufacts.proof",
     "eufacts.report",

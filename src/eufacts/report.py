@@ -18,6 +18,8 @@ class QuantityCell:
     """``exact``, ``more_than``, ``less_than``, ``about``; None without a value."""
     written_out: bool = False
     """Whether the document writes all its digits, so that all are shown."""
+    words: str | None = None
+    """The document's words where it writes a number without a digit: "A quarter of a million"."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,21 @@ class Column:
     """The JSON key that it shows."""
     title: str
     style: str = "text"
-    """``id``, ``text``, ``quantity``, ``period``, ``place`` or ``code``: how writers treat it."""
+    """How writers treat it: ``id``, ``name`` (an id that is known by it), ``label``, ``text``,
+    ``quantity``, ``count``, ``status``, ``period``, ``place`` or ``code``."""
     wide: bool = False
-    """Whether the column is shown only if there is room to spare."""
+    """Whether a table without labels shows the column only where there is room to spare."""
+    kept: bool = False
+    """Whether the column is shown even where all its cells are empty."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """The part of a sentence for which a record was found."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    """Where the words that were searched for begin and end in it."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +81,10 @@ class Table:
     """Whether the columns' titles are data, and so are written even without headers."""
     links: tuple[str | None, ...] = ()
     """The link of each row's id and place, on a terminal that supports links; may be empty."""
+    results: bool = False
+    """Whether a terminal shows each row as a search engine does: a block below its label."""
+    matches: tuple[Match | None, ...] = ()
+    """Why each row was found; empty where nothing was searched for."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +104,9 @@ class Quote:
     citation: str
     note: str | None = None
     link: str | None = None
-    """The link of its id, on a terminal that supports links."""
+    """The page at the sentence."""
+    link_shown: bool = False
+    """Whether the link is also printed, to be copied."""
 
 
 @dataclass(frozen=True)

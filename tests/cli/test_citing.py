@@ -47,6 +47,36 @@ def test_a_citation_is_a_line(words: str, cited: str, ask: Ask) -> None:
     assert said.out.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("options", "link"),
+    [
+        ("", f"\n{LINK}\n"),
+        ("--style apa", f"\n{LINK}\n"),
+        ("--markdown", f"\\\n<{LINK}>\n"),
+        ("--html", f'<br><a href="{LINK}">{LINK}</a>\n'),
+    ],
+)
+def test_a_quote_comes_with_its_link(options: str, link: str, ask: Ask) -> None:
+    """One command gives the sentence, its citation and the link that opens it."""
+    said = ask("cite", "syria-killed", "--quote", *options.split())
+
+    assert said.code == 0
+    assert "more than 230,000 killed" in said.out
+    assert said.out.endswith(link)
+
+
+def test_the_link_alone(ask: Ask) -> None:
+    """As open prints it, each link once; for programs with the id that it belongs to."""
+    assert ask("cite", "syria-killed", "syria-iraq.1.3", "--url").out == f"{LINK}\n"
+    assert json.loads(ask("cite", "syria-killed", "--url", "--json").out) == {
+        "id": "syria-killed",
+        "url": LINK,
+    }
+    for how in ("--quote", "--entry", "--html"):
+        said = ask("cite", "syria-killed", "--url", how)
+        assert said == (2, "", "eufacts: --url writes only the link: leave out how to cite\n")
+
+
 def test_words_stand_for_a_record(ask: Ask) -> None:
     """Ids need not be known: words that match one record are enough, or words that make an id."""
     assert ask("cite", "hosts", "most", "syrian") == ask("cite", "syrian-refugees-hosts")

@@ -8,7 +8,10 @@ import pytest
 import eufacts
 from conftest import Ask
 
-TEXT = "More than 4 million Syrians fled, 20 % of them in 2014, by Regulation (EU) No 231/2014, Art. 3."
+TEXT = (
+    "More than 4 million Syrians fled, 20 % of them in 2014, "
+    "by Regulation (EU) No 231/2014, Art. 3."
+)
 PAGE = """<html><body>
 <h1>1. Money</h1>
 <p>Between EUR 5 and 10 million was paid to Kenya<sup><a href="#fn1">1</a></sup>.</p>

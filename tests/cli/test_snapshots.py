@@ -40,12 +40,12 @@ def test_tables_at_every_width(
     monkeypatch: pytest.MonkeyPatch,
     file_regression: FileRegressionFixture,
 ) -> None:
-    """Every command's table is readable at 40, 80 and 160 columns, and never wider."""
+    """Every command's table is readable at 40, 80 and 160 columns; only links are wider."""
     monkeypatch.setenv("COLUMNS", str(width))
     said = ask(*_words(TABLES[name]), "--format", "table")
 
     assert said.err == "" or "no date, so --year cannot match" in said.err
-    assert max(len(line) for line in said.out.splitlines()) <= width
+    assert max(len(line) for line in said.out.splitlines() if "https://" not in line) <= width
     assert said.code == 0
     file_regression.check(said.out, basename=f"{name}-{width}", encoding="utf-8")
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from eufacts.cli.app import COMMANDS
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs /dev/full and ulimit")
 
 EUFACTS = [sys.executable, "-m", "eufacts"]
@@ -75,6 +77,47 @@ def test_head_reads_one_line(surroundings: Mapping[str, str]) -> None:
 
     assert (run.returncode, run.stderr) == (141, "")
     assert run.stdout.count("\n") == 1
+
+
+EVERY_COMMAND = {
+    "about": "",
+    "agreements": "",
+    "cache": "path",
+    "check": "",
+    "cite": "syria-killed",
+    "compare": "",
+    "countries": "",
+    "country": "Syria",
+    "coverage": "--help",
+    "excerpts": "",
+    "export": "$(mktemp -d)/facts.csv",
+    "facts": "",
+    "figures": "",
+    "footnotes": "",
+    "funding": "--total",
+    "instruments": "",
+    "open": "syria-killed --print",
+    "outline": "",
+    "references": "",
+    "routes": "",
+    "search": "refugees",
+    "show": "syria-killed",
+    "timeline": "--year 2014",
+    "verify": "",
+}
+"""Arguments with which each command has an answer."""
+
+
+@pytest.mark.parametrize("name", sorted({name for group in COMMANDS.values() for name in group}))
+@pytest.mark.parametrize("pipe", ["| true", "| head -1", "2>&1 | head -2"])
+def test_an_answer_that_nobody_reads_is_not_a_missing_one(
+    name: str, pipe: str, cache: Path
+) -> None:
+    """In a pipeline that takes its worst code, 1 would say that nothing was found."""
+    surroundings = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    line = f"set -o pipefail; eufacts {name} {EVERY_COMMAND[name]} {pipe} > /dev/null"
+
+    assert _shell(line, surroundings).returncode in {0, 141}
 
 
 @pytest.mark.parametrize(

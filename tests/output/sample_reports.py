@@ -18,11 +18,11 @@ FUNDING = Report(
         Table(
             columns=(
                 Column("id", "ID", "id"),
-                Column("label", "Label"),
+                Column("label", "Label", "label"),
                 Column("value", "Amount", "quantity"),
                 Column("period", "Period", "period"),
-                Column("status", "Status", wide=True),
-                Column("section", "Place", "place", wide=True),
+                Column("status", "Status", "status"),
+                Column("section", "Place", "place"),
             ),
             rows=(
                 (

@@ -33,11 +33,11 @@ FACT = json.dumps(
 
 
 def test_records_are_rows_below_a_header() -> None:
-    """All keys are columns; excerpts become ids and quotes, other objects ids or compact JSON."""
+    """Excerpts become ids, quotes and links, other objects ids or compact JSON."""
     assert write_csv([FACT]) == (
-        "id,label,value,countries,route,supplied,share,excerpts.id,excerpts.quote,measures.id,measures.value,"
+        "id,label,value,countries,route,supplied,share,excerpts.id,excerpts.quote,excerpts.url,measures.id,measures.value,"
         "composition,difference\n"
-        'aid,"Aid, ""more""",3900000000,TR; SY,,true,47.5,e1 ‖ e2,One. ‖ Two.,m1,1,'
+        'aid,"Aid, ""more""",3900000000,TR; SY,,true,47.5,e1 ‖ e2,One. ‖ Two.,u ‖ ,m1,1,'
         '"[{""share"":0.5}]","{""value"":-5}"\n'
     )
 

@@ -6,7 +6,7 @@ import pytest
 
 from eufacts.output.fields import UnknownField, known_names, pick
 from eufacts.output.fieldtable import table_of
-from eufacts.report import Column, Report, Table
+from eufacts.report import Cell, Column, PlaceCell, QuantityCell, Report, Table
 
 RECORDS: list[dict[str, object]] = [
     {
@@ -79,11 +79,11 @@ def test_chosen_fields_become_a_table_for_people() -> None:
         parts=(
             Table(
                 columns=(
-                    Column("id", "id", "id"),
-                    Column("value", "value", "quantity"),
-                    Column("period", "period", "period"),
-                    Column("countries", "countries"),
-                    Column("excerpts.footnotes", "excerpts.footnotes"),
+                    Column("id", "id", "id", kept=True),
+                    Column("value", "value", "quantity", kept=True),
+                    Column("period", "period", "period", kept=True),
+                    Column("countries", "countries", kept=True),
+                    Column("excerpts.footnotes", "excerpts.footnotes", kept=True),
                 ),
                 rows=(
                     ("a", 40, "2015", ("TR", "SY"), "[[1], null]"),
@@ -92,3 +92,59 @@ def test_chosen_fields_become_a_table_for_people() -> None:
             ),
         )
     )
+
+
+FIGURE: dict[str, object] = {
+    "id": "fled",
+    "label": "People who fled",
+    "value": 4000000,
+    "unit": "people",
+    "qualifier": "more_than",
+    "measures": [{"value": 40, "qualifier": "about"}, {"value": 50, "qualifier": "exact"}],
+    "section": "I",
+    "paragraph": 3,
+}
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [("value", "> 4000000"), ("measures.value", ("≈ 40", "50"))],
+)
+def test_no_number_loses_its_qualifier(field: str, expected: Cell) -> None:
+    """People see the sign beside the number, however deep it lies, though they asked for a key."""
+    (table,) = table_of([json.dumps(FIGURE)], (field,)).parts
+    assert isinstance(table, Table)
+    assert table.rows == ((expected,),)
+
+
+def test_titles_on_the_screen_are_fields() -> None:
+    """In any case; what is shown under a title is what the list shows under it."""
+    amount, where = QuantityCell(4000000, "people", "more_than"), PlaceCell("I", 3)
+    listed = Table(
+        (
+            Column("value", "VALUE", "quantity"),
+            Column("label", "WHAT", "label"),
+            Column("section", "PLACE", "place"),
+        ),
+        ((amount, "People who fled", where),),
+    )
+    (table,) = table_of([json.dumps(FIGURE)], ("ID", "Amount", "what", "PLACE"), listed).parts
+    assert isinstance(table, Table)
+    assert table.rows == (("fled", amount, "People who fled", where),)
+    assert [column.style for column in table.columns] == ["id", "quantity", "text", "place"]
+
+
+def test_titles_on_the_screen_stand_for_keys() -> None:
+    """Programs get the keys that a column shows, a number's with its unit and qualifier."""
+    figure = {**FIGURE, "footnote": None}
+    assert pick([figure], ("Amount", "WHAT", "place")) == [
+        {
+            "value": 4000000,
+            "unit": "people",
+            "qualifier": "more_than",
+            "label": "People who fled",
+            "section": "I",
+            "paragraph": 3,
+            "footnote": None,
+        }
+    ]

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -17,6 +18,7 @@ from eufacts.report import (
     Bars,
     Column,
     Fields,
+    Match,
     Notes,
     Part,
     PlaceCell,
@@ -46,10 +48,26 @@ COLUMNS = (
     Column("section", "Place", "place", wide=True),
     Column("names", "Names"),
 )
+LABELLED = tuple(replace(one, style="label") if one.key == "label" else one for one in COLUMNS)
+MATCHES = st.none() | WORDS.map(lambda text: Match(text, ((0, len(text) // 2),)))
 ROWS = st.tuples(WORDS, WORDS, QUANTITIES, WORDS, PLACES, st.lists(WORDS).map(tuple))
 TITLES = st.none() | WORDS
 PARTS: st.SearchStrategy[Part] = st.one_of(
-    st.builds(Table, st.just(COLUMNS), st.lists(ROWS, max_size=4).map(tuple), TITLES),
+    st.builds(
+        Table,
+        st.sampled_from([COLUMNS, LABELLED]),
+        st.lists(ROWS, max_size=4).map(tuple),
+        TITLES,
+        results=st.just(False),
+    ),
+    st.builds(
+        Table,
+        st.just(LABELLED),
+        st.lists(ROWS, max_size=4).map(tuple),
+        TITLES,
+        results=st.just(True),
+        matches=st.lists(MATCHES, max_size=4).map(tuple),
+    ),
     st.builds(Fields, st.lists(st.tuples(WORDS, WORDS | QUANTITIES)).map(tuple), TITLES),
     st.builds(
         Quotes,
@@ -68,23 +86,27 @@ def shown(report: Report, width: int, *, ascii_only: bool = False) -> str:
 
 
 def test_a_narrow_terminal_gets_cards() -> None:
-    """At 40 columns a record is its name and amount, and below them the rest."""
+    """At 40 columns a record is its amount, its label and below them, its id first, the rest."""
     expected = """\
-syria-response  > EUR 3.9 billion
-Label   Assistance for Syrians in Syria
-        and in neighbouring countries
-Period  since 2011
-
-africa-trust-fund  EUR 1.8 billion
-Label   Emergency Trust Fund for Africa
-
-odd-euro  ≈ EUR 7,600,300
-Label   An amount that nobody rounded
-Period  11–12 Nov 2015
-
-wfp-appeal  not stated
-Label   World Food Programme appeal
-Period  9 Sep 2015
+> EUR 3.9 billion
+Assistance for Syrians in Syria and in
+neighbouring countries
+syria-response · since 2011 · mobilised
+II ¶2
+────────────────────────────────────────
+EUR 1.8 billion
+Emergency Trust Fund for Africa
+africa-trust-fund · proposed
+IV ¶11 fn 7
+────────────────────────────────────────
+≈ EUR 7,600,300
+An amount that nobody rounded
+odd-euro · 11–12 Nov 2015
+committed/planned · III Turkey ¶3
+────────────────────────────────────────
+not stated
+World Food Programme appeal
+wfp-appeal · 9 Sep 2015 · I ¶5
 
 4 amounts; some overlap.
 """
@@ -92,27 +114,52 @@ Period  9 Sep 2015
 
 
 def test_an_ordinary_terminal_gets_a_table() -> None:
-    """At 80 columns text wraps, amounts stand on the right, and wide columns are left out."""
+    """At 80 columns labels and amounts stand side by side, and the rest below the labels."""
     expected = """\
-ID                 Label                                  Amount  Period
+Label                                                                     Amount
 ────────────────────────────────────────────────────────────────────────────────
-syria-response     Assistance for Syrians in   > EUR 3.9 billion  since 2011
-                   Syria and in neighbouring
-                   countries
-africa-trust-fund  Emergency Trust Fund for      EUR 1.8 billion
-                   Africa
-odd-euro           An amount that nobody         ≈ EUR 7,600,300  11–12 Nov 2015
-                   rounded
-wfp-appeal         World Food Programme               not stated  9 Sep 2015
-                   appeal
+Assistance for Syrians in Syria and in neighbouring countries  > EUR 3.9 billion
+syria-response · since 2011 · mobilised · II ¶2
+────────────────────────────────────────────────────────────────────────────────
+Emergency Trust Fund for Africa                                  EUR 1.8 billion
+africa-trust-fund · proposed · IV ¶11 fn 7
+────────────────────────────────────────────────────────────────────────────────
+An amount that nobody rounded                                    ≈ EUR 7,600,300
+odd-euro · 11–12 Nov 2015 · committed/planned · III Turkey ¶3
+────────────────────────────────────────────────────────────────────────────────
+World Food Programme appeal                                           not stated
+wfp-appeal · 9 Sep 2015 · I ¶5
 
 4 amounts; some overlap.
 """
     assert expected == shown(sample_reports.FUNDING, 80)
 
 
+def test_a_roomy_terminal_has_the_id_below_the_label() -> None:
+    """At 120 columns every column has its own place but for the id."""
+    expected = """\
+Label                                                           Amount  Period          Status             Place
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+Assistance for Syrians in Syria and in neighbouring  > EUR 3.9 billion  since 2011      mobilised          II ¶2
+countries
+syria-response
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+Emergency Trust Fund for Africa                        EUR 1.8 billion                  proposed           IV ¶11 fn 7
+africa-trust-fund
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+An amount that nobody rounded                          ≈ EUR 7,600,300  11–12 Nov 2015  committed/planned  III Turkey ¶3
+odd-euro
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+World Food Programme appeal                                 not stated  9 Sep 2015                         I ¶5
+wfp-appeal
+
+4 amounts; some overlap.
+"""  # noqa: E501 - 120 columns are what is tested
+    assert expected == shown(sample_reports.FUNDING, 120)
+
+
 def test_a_wide_terminal_shows_all() -> None:
-    """At 160 columns nothing wraps, and wide columns are there."""
+    """At 160 columns the id has its own column too, and no rule is needed where nothing wraps."""
     expected = """\
 ID                 Label                                                                     Amount  Period          Status             Place
 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -156,23 +203,23 @@ fn-2
     assert expected == shown(sample_reports.COUNTRY, 80)
 
 
-def test_the_narrowest_page_stacks_labels_and_values() -> None:
-    """Below 20 columns 20 are used, and a value stands below its label."""
+def test_the_narrowest_page_breaks_labels() -> None:
+    """Below 20 columns 20 are used, of which a label takes half."""
     fields = Report(sample_reports.COUNTRY.parts[:1])
     expected = """\
 Turkey
-Code
-  TR
-Other names
-  Türkiye, Republic
-  of Turkey
-Territory of
-  not stated
-Groups
-  not stated
-Refugees
-  ≈ 1.9 million
-  people
+Code        TR
+Other       Türkiye,
+names       Republic
+            of
+            Turkey
+Territory   not
+of          stated
+Groups      not
+            stated
+Refugees    ≈ 1.9
+            million
+            people
 """
     assert expected == shown(fields, 5)
 
@@ -230,29 +277,75 @@ def test_what_is_added_can_be_ascii() -> None:
 
 
 def test_colour_and_weight_say_what_a_cell_is() -> None:
-    """Names are cyan, amounts bold, and titles, places and footers faint."""
-    report = Report(
-        (
-            Table(
-                (
-                    Column("id", "ID", "id"),
-                    Column("value", "Amount", "quantity"),
-                    Column("section", "Place", "place"),
-                ),
-                (("a", QuantityCell(5, "people", "exact"), PlaceCell("I", 1)),),
-                title="T",
-            ),
-        ),
-        footer="f",
+    """Ids are cyan, numbers green, what qualifies them magenta, places and footers faint."""
+    columns = (
+        Column("id", "ID", "id"),
+        Column("value", "N", "quantity"),
+        Column("status", "STATUS", "status"),
+        Column("section", "PLACE", "place"),
     )
-    assert write_terminal(report, width=80, colour=True) == (
-        "\x1b[1mT\x1b[0m\n"
-        "\x1b[2mID\x1b[0m    \x1b[2mAmount\x1b[0m  \x1b[2mPlace\x1b[0m\n"
-        "\x1b[2m───────────────────\x1b[0m\n"
-        "\x1b[36ma\x1b[0m   \x1b[1m5 people\x1b[0m  \x1b[2mI ¶1\x1b[0m\n"
-        "\n"
-        "\x1b[2mf\x1b[0m\n"
+    row = ("a-1", QuantityCell(5, "people", "more_than"), "signed", PlaceCell("I", 1))
+    report = Report((Table(columns, (row,), title="T"),), footer="f")
+    written = write_terminal(report, width=80, colour=True)
+    *_, cells, _, footer, _ = written.split("\n")
+    for coloured in ("[36ma-1", "[1;35m> ", "[1;32m5 people", "[35msigned", "[2mI ¶1"):
+        assert f"\x1b{coloured}\x1b[0m" in cells
+    assert footer == "\x1b[2mf\x1b[0m"
+
+
+def test_a_result_says_why_it_was_found() -> None:
+    """A search shows label and amount, the words marked in their sentence, and what it is."""
+    columns = (
+        Column("id", "ID", "id"),
+        Column("kind", "KIND"),
+        Column("value", "VALUE", "quantity"),
+        Column("label", "WHAT", "label"),
+        Column("section", "PLACE", "place"),
     )
+    amount = QuantityCell(5, "people", "about")
+    rows = (
+        ("a-1", "figure", amount, "People who fled", PlaceCell("I", 1)),
+        ("b-1", "event", None, "The fled return", PlaceCell("II", 2)),
+        ("c-1", "event", None, "Found by its number", PlaceCell("II", 3)),
+    )
+    matches = (Match("… have fled[b]", ((7, 11),)), Match("The fled return", ((4, 8),)), None)
+    report = Report((Table(columns, rows, results=True, matches=matches),))
+    assert (
+        shown(report, 40)
+        == """\
+People who fled  ≈ 5 people
+  … have fled[b]
+  a-1 · figure · I ¶1
+
+The fled return
+  b-1 · event · II ¶2
+
+Found by its number
+  c-1 · event · II ¶3
+"""
+    )
+    coloured = write_terminal(report, width=40, colour=True)
+    assert coloured.count("\x1b[1;31mfled\x1b[0m") == 2
+
+
+def test_a_column_that_is_empty_gives_its_room_away() -> None:
+    """Its title would say nothing; that of another column stays."""
+    columns = (Column("a", "A"), Column("b", "B"), Column("c", "C"))
+    assert (
+        shown(Report((Table(columns, (("x", None, "y"),)),)), 80)
+        == """\
+A  C
+────
+x  y
+"""
+    )
+
+
+def test_a_link_is_written_whole() -> None:
+    """However long it is: a link with a line's end in it can be neither followed nor copied."""
+    link = f"https://eu.example/#:~:text={'a' * 100}"
+    quotes = Quotes((Quote("I.1.1", "Words.", "Cited", link=link, link_shown=True),))
+    assert shown(Report((quotes,)), 40) == f"I.1.1\n  “Words.”\n  Cited\n  {link}\n"
 
 
 def test_a_debt_has_no_bar() -> None:

@@ -1,6 +1,7 @@
 """Commands that cite: a citation to paste, a link to open."""
 
 import json
+from html import escape
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -77,6 +78,9 @@ def cite(
     entry: _Entry = False,
     subsequent: _Subsequent = False,
     first: _First = None,
+    url: Annotated[
+        bool, typer.Option("--url", help="Write only the link to the sentence.")
+    ] = False,
     html: Annotated[bool, typer.Option("--html", help="Write HTML.")] = False,
     copy: Annotated[bool, typer.Option("--copy", help="Copy it to the clipboard.")] = False,
 ) -> None:
@@ -89,15 +93,21 @@ def cite(
       eufacts cite hosts most syrian --style apa --quote
       eufacts cite --style bibtex >> references.bib
       eufacts cite join-2015-2 --style oscola --first 5
+      eufacts cite syria-killed --url
     """
     from eufacts.citations.managers import FORMATS
+    from eufacts.citations.styling import CitationRequest
 
     if styles:
         _list_styles(request)
         return
     asked = _asked(quote=quote, entry=entry, subsequent=subsequent, first=first)
+    if url and (html or asked != CitationRequest()):
+        raise QuestionError("--url writes only the link: leave out how to cite")
     citables = _citables(request, tuple(given or ()))
-    if style in FORMATS:
+    if url:
+        rows, text = _links(citables)
+    elif style in FORMATS:
         rows, text = _entries(citables, style, asked, html=html)
     else:
         rows, text = _citations(request, citables, style, asked, html=html)
@@ -172,11 +182,26 @@ def _citations(
             request.environment.note(
                 f"eufacts: the text of {citable.id} is lost, so its marker is cited"
             )
-    texts = tuple(dict.fromkeys(str(row["citation"]) for row in rows))
+    link = _linker(request, html=html) if asked.quote else lambda _: ""
+    texts = tuple(dict.fromkeys(f"{row['citation']}{link(row['url'])}" for row in rows))
     if html and len(texts) > 1:
         texts = tuple(f"<p>{text}</p>" for text in texts)
     apart = asked.quote or request.format is Format.markdown
     return rows, ("\n\n" if apart else "\n").join(texts) + "\n"
+
+
+def _linker(request: Request, *, html: bool) -> "Callable[[str | None], str]":
+    """Write the link to a sentence on a line below its citation."""
+
+    def link(url: str | None) -> str:
+        if not url:
+            return ""
+        if html:
+            address = escape(url)
+            return f'<br><a href="{address}">{address}</a>'
+        return f"\\\n<{url}>" if request.format is Format.markdown else f"\n{url}"
+
+    return link
 
 
 def _writer(request: Request, *, html: bool) -> "Callable[[Iterable[Piece]], str]":
@@ -219,7 +244,7 @@ def _write(request: Request, rows: list[dict[str, Any]], text: str) -> None:
     """Write rows for programs or with --fields, else the text to paste."""
     if request.format.for_programs or request.fields is not None:
         bodies = [json.dumps(row, ensure_ascii=False) for row in rows]
-        request.write(bodies, shown.show, single=len(bodies) == 1)
+        request.write(bodies, shown.listing(None), single=len(bodies) == 1)
     else:
         request.environment.write(text)
 
@@ -254,17 +279,22 @@ def open(  # noqa: A001 - the command's name
       eufacts open turkey.2.1 --json | jq -r .url
     """
     citables = _citables(request, tuple(given or ()))
-    rows = [{"id": citable.id, "url": citable.url} for citable in citables]
+    rows, text = _links(citables)
     if only_print or request.format.for_programs or request.fields is not None:
-        urls = dict.fromkeys(map(_page, rows))
-        _write(request, rows, "".join(f"{url}\n" for url in urls))
+        _write(request, rows, text)
         return
     import webbrowser
 
-    for url in dict.fromkeys(map(_page, rows)):
+    for url in text.splitlines():
         request.environment.note(f"eufacts: opening {url}")
         if not webbrowser.open(url):
             raise UnavailableError("no browser was found; --print prints the link")
+
+
+def _links(citables: list["Citable"]) -> tuple[list[dict[str, Any]], str]:
+    """The links: as rows, and as lines, each link once."""
+    rows = [{"id": citable.id, "url": citable.url} for citable in citables]
+    return rows, "".join(f"{url}\n" for url in dict.fromkeys(map(_page, rows)))
 
 
 def _page(row: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from eufacts.output.fields import UnknownField
 
 if TYPE_CHECKING:
     from eufacts.cli.shown import View
+    from eufacts.report import Report
 
 
 class Form(NamedTuple):
@@ -41,7 +42,10 @@ def emit(environment: Environment, bodies: Sequence[str], form: Form) -> None:
         typer.Exit: Nothing was found; the empty answer is written.
     """
     text = text_of(environment, bodies, form)
-    environment.write(text, encoding="utf-8" if form.format.for_programs else None)
+    if form.format.for_programs and not environment.terminal:
+        environment.write(text, encoding="utf-8")
+    else:
+        environment.show(text)
     messages = ["nothing matches"] if not bodies else []
     messages += [form.left_out] if form.left_out else []
     if messages:
@@ -67,22 +71,46 @@ def text_of(environment: Environment, bodies: Sequence[str], form: Form) -> str:
 
 def _text(environment: Environment, bodies: Sequence[str], form: Form) -> str:
     if form.format.for_programs:
-        return write_records(bodies, single=form.single, fields=form.fields, format=form.format)
+        text = write_records(bodies, single=form.single, fields=form.fields, format=form.format)
+        return _for_eyes(environment, text) if form.format is Format.json else text
     if not bodies:
         return ""
-    if form.fields is not None:
-        from eufacts.output.fieldtable import table_of
-
-        report = table_of(bodies, form.fields)
-    else:
-        import json
-
-        report = form.view([json.loads(body) for body in bodies])
     return write_report(
-        report,
+        _report(bodies, form),
         format=form.format,
         width=environment.width,
         colour=environment.colour and form.format is Format.table,
         ascii_only=environment.ascii_only,
         links=environment.links,
     )
+
+
+def _for_eyes(environment: Environment, text: str) -> str:
+    """JSON indented, and in colour, where it is read on a terminal; elsewhere as it is."""
+    if not environment.terminal:
+        return text
+    import json
+
+    from eufacts.output.jsondoc import indented
+
+    text = indented(json.loads(text))
+    if not environment.colour:
+        return text
+    from eufacts.output.terminal import colour_json
+
+    return colour_json(text)
+
+
+def _report(bodies: Sequence[str], form: Form) -> "Report":
+    """What people are shown: what the view makes of the rows, or the fields that are asked for."""
+    import json
+
+    shown = form.view([json.loads(body) for body in bodies])
+    if form.fields is None:
+        return shown
+    from eufacts.output.fieldtable import table_of
+    from eufacts.report import Table
+
+    listed = next((part for part in shown.parts if isinstance(part, Table)), None)
+    is_list = not form.single and listed is not None and len(listed.rows) == len(bodies)
+    return table_of(bodies, form.fields, listed if is_list else None)

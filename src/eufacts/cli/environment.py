@@ -30,6 +30,24 @@ class Environment(NamedTuple):
     """Whether the terminal is known to support hyperlinks (OSC 8)."""
     ascii_only: bool
     """Whether standard output cannot encode all of Unicode."""
+    height: int = 24
+    """Lines that the terminal shows at once."""
+    pager: tuple[str, ...] = ()
+    """The command that shows what is longer; empty for none."""
+
+    def show(self, text: str) -> None:
+        """Write what people read: to a pager where it is longer than the terminal.
+
+        Raises:
+            ReaderGoneError: It is a pipe that nobody reads.
+            FileError: It is closed or full, or cannot be written for another reason.
+        """
+        if self.pager and text.count("\n") >= self.height:
+            from eufacts.cli.paging import page
+
+            if page(text, self.pager, self.out.encoding):
+                return
+        self.write(text)
 
     def write(self, text: str, *, encoding: str | None = None) -> None:
         """Write to standard output, in its own encoding or in a fixed one.
@@ -51,6 +69,7 @@ class Environment(NamedTuple):
             colour=False,
             links=False,
             ascii_only=False,
+            pager=(),
         )
 
     def note(self, line: str) -> None:
@@ -61,22 +80,40 @@ class Environment(NamedTuple):
 def current() -> Environment:
     """Read the environment of this process."""
     terminal = sys.stdout.isatty()
+    size = shutil.get_terminal_size()
     return Environment(
         out=sys.stdout,
         err=sys.stderr,
         terminal=terminal,
-        width=max(shutil.get_terminal_size().columns, 20),
+        width=max(size.columns, 20),
         colour=use_colour(os.environ, terminal=terminal),
         links=supports_hyperlinks(os.environ, terminal=terminal),
         ascii_only="utf" not in (sys.stdout.encoding or "").lower(),
+        height=size.lines,
+        pager=wanted_pager(os.environ) if terminal else (),
     )
+
+
+def wanted_pager(variables: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the command of the pager: eufacts's own, the usual one, or less; none if it is empty."""
+    import shlex
+
+    if variables.get("TERM") == "dumb":
+        return ()
+    wanted = variables.get("EUFACTS_PAGER", variables.get("PAGER", "less"))
+    try:
+        command = tuple(shlex.split(wanted))
+    except ValueError:
+        return ()
+    return () if command == ("cat",) else command
 
 
 def use_colour(variables: Mapping[str, str], *, terminal: bool) -> bool:
     """Decide whether to use colour: by NO_COLOR, TERM and FORCE_COLOR, in this order."""
     if variables.get("NO_COLOR") or variables.get("TERM") == "dumb":
         return False
-    return bool(variables.get("FORCE_COLOR")) or terminal
+    forced = variables.get("FORCE_COLOR")
+    return forced != "0" if forced else terminal
 
 
 def supports_hyperlinks(variables: Mapping[str, str], *, terminal: bool) -> bool:

@@ -129,12 +129,16 @@ OUTPUT: dict[str, tuple[Any, Any]] = {
         Annotated[
             str | None,
             _output(
-                "Keys or columns, in order; dots reach inside: id,value,excerpts.quote.",
+                "Columns or keys of JSON, in order; dots reach inside: id,amount,excerpts.quote.",
                 "--fields",
                 metavar="A,B,C",
             ),
         ],
         None,
+    ),
+    "no_pager": (
+        Annotated[bool, _output("Do not page what is longer than the terminal.", "--no-pager")],
+        False,
     ),
     "facts": (
         Annotated[

@@ -33,6 +33,8 @@ class Asked(NamedTuple):
     sort: str
     reverse: bool
     limit: int | None
+    pager: bool
+    """Whether what is longer than the terminal may be paged."""
 
 
 class Request:
@@ -40,7 +42,7 @@ class Request:
 
     def __init__(self, asked: Asked, environment: Environment, *, rebuild: bool = False) -> None:
         self.asked = asked
-        self.environment = environment
+        self.environment = environment if asked.pager else environment._replace(pager=())
         self._rebuild = rebuild
         self._index: Index | None = None
 
@@ -226,4 +228,5 @@ def _asked(given: Mapping[str, Any], fields: tuple[str, ...]) -> Asked:
         sort=given.get("sort") or "",
         reverse=bool(given.get("reverse")),
         limit=given.get("limit"),
+        pager=not given.get("no_pager"),
     )

@@ -11,12 +11,12 @@ bidirectional ones) become escapes such as ``\x1b``, and for what the format its
   carriage return) gets an apostrophe before it. Numbers do not.
 
 Lists of words are joined with ``; ``. Null is an empty cell. A list of objects becomes a column of
-their ids (``trend.id``), the excerpts also one of their quotes, measures of their values; other
-objects are compact JSON. What such a column, or one of sentences, joins can be split again: between
-them stands " ‖ ", and that sign within one of them is written ``\u2016``.
+their ids (``trend.id``), the excerpts also their quotes and links, measures their values; other
+objects are compact JSON. Ids, quotes and sentences are joined with " ‖ " instead; that sign within
+one of them is written ``\u2016``, so that the cell can be split again.
 
-Beside ``period`` stand ``period_start`` and ``period_end``, its first and last day, for programs
-that sort dates; an interval without an end has none.
+``period_start`` and ``period_end`` are the first and last day of ``period``, for programs that sort
+dates; an open end is empty.
 """
 
 import csv
@@ -30,7 +30,10 @@ from eufacts.dates import days
 from eufacts.output.fields import pick
 from eufacts.output.visible import inert
 
-_EXPANDED = {"excerpts": ("id", "quote"), "measures": ("id", "value", "unit", "qualifier", "as_of")}
+_EXPANDED = {
+    "excerpts": ("id", "quote", "url"),
+    "measures": ("id", "value", "unit", "qualifier", "as_of"),
+}
 """Lists of objects of which more than the id becomes a column."""
 
 _SENTENCES = {"caveats", "notes"}
@@ -92,13 +95,13 @@ def _rows(bodies: Sequence[str], fields: tuple[str, ...] | None) -> list[list[ob
         return []
     picked = pick(records, columns)
     return [
-        list(columns),
+        list(picked[0] if picked else columns),
         *([_joined(column, value) for column, value in each.items()] for each in picked),
     ]
 
 
 def _with_days(record: dict[str, object]) -> dict[str, object]:
-    """A record with the first and the last day of its period beside that."""
+    """Add the first and the last day of a record's period."""
     if "period" not in record:
         return record
     period = record["period"]
@@ -112,7 +115,7 @@ def _with_days(record: dict[str, object]) -> dict[str, object]:
 
 
 def _joined(column: str, value: object) -> object:
-    """The values of a column of quotes, ids or sentences as one text; others as they are."""
+    """Join the values of a column of quotes, ids or sentences; return others as they are."""
     if not isinstance(value, list) or not ("." in column or column in _SENTENCES):
         return value
     if any(isinstance(each, list | dict) for each in value):

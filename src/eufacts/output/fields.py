@@ -1,13 +1,32 @@
 """Choosing keys of records by name, as in ``--fields id,value,excerpts.quote``.
 
 A dot reaches into an object, or into each object of an array: ``excerpts.quote`` is the array of
-the quotes. A misspelt field is an error, never an empty column.
+the quotes. The titles of columns on a terminal are understood, too, in any case: ``Amount``. A
+misspelt field is an error, never an empty column.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
 Json = Mapping[str, object]
 """A decoded record."""
+
+
+_NUMBER = ("value", "unit", "qualifier")
+_PLACE = ("section", "paragraph", "footnote")
+_SHOWN: dict[str, tuple[tuple[str, ...], ...]] = {
+    "amount": (_NUMBER, tuple(f"measures.{key}" for key in _NUMBER)),
+    "value": (tuple(f"measures.{key}" for key in _NUMBER),),
+    "what": (("label",), ("name",), ("heading",)),
+    "period": (("measures.period",),),
+    "place": (_PLACE, _PLACE[:2], tuple(f"measures.{key}" for key in _PLACE)),
+    "route": (("id",),),
+    "counted": (("measure",),),
+    "in the document": (("name_in_document",),),
+    "celex is": (("celex_basis",),),
+    "marker after": (("after",),),
+    "no": (("number",),),
+}
+"""Titles on a terminal that are not keys: the keys that each stands for, in one kind or another."""
 
 
 class UnknownField(ValueError):  # noqa: N818 - reads as what happened
@@ -28,15 +47,31 @@ def pick(records: Sequence[Json], fields: Sequence[str]) -> list[dict[str, objec
 
     Args:
         records: Decoded records.
-        fields: Keys, dotted or not.
+        fields: Keys, dotted or not, or titles of columns.
 
     Raises:
         UnknownField: There are records, and none has the field.
     """
-    for field in fields:
-        if not _is_reached(records, field.split(".")):
-            raise UnknownField(field, known_names(records))
-    return [{field: _reach(record, field.split(".")) for field in fields} for record in records]
+    keys = tuple(dict.fromkeys(key for field in fields for key in keys_of(records, field)))
+    return [{key: _reach(record, key.split(".")) for key in keys} for record in records]
+
+
+def keys_of(records: Sequence[Json], field: str) -> tuple[str, ...]:
+    """The keys that a field stands for: itself, or what a column of this title shows.
+
+    Raises:
+        UnknownField: There are records, and none has the field.
+    """
+    name = field.casefold()
+    for keys in ((field,), (name,), *_SHOWN.get(name, ())):
+        if all(is_key(records, key) for key in keys):
+            return keys
+    raise UnknownField(field, known_names(records))
+
+
+def is_key(records: Sequence[Json], field: str) -> bool:
+    """Whether any record has the (dotted) key, or none could have it."""
+    return _is_reached(records, field.split("."))
 
 
 def known_names(records: Iterable[Json]) -> tuple[str, ...]:

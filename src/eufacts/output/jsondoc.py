@@ -28,8 +28,13 @@ def write_json(
         if not chosen:
             return "null\n"
         (body,) = chosen
-        return inert_json(json.dumps(json.loads(body), ensure_ascii=False, indent=2) + "\n")
+        return indented(json.loads(body))
     return inert_json("[" + ",\n ".join(chosen) + "]\n")
+
+
+def indented(value: object) -> str:
+    """Write a decoded value over several lines."""
+    return inert_json(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def write_jsonl(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -> str:

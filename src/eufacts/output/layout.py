@@ -1,67 +1,67 @@
-"""The widths of a table's columns, or that they do not fit: arithmetic without text."""
+"""Which columns of a table stand side by side at a width.
+
+A page's width and a table's columns decide, never what the cells hold: one command has one layout.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-GAP = 2
-"""Columns between two columns of a table."""
+from eufacts.report import Column
 
-_ALWAYS_WIDE = 120
-"""From this width on there is room to spare for any table."""
+_SIDE_BY_SIDE = 70
+"""From this width on there is room beside a label for what stands before it."""
+_ROOMY = 120
+"""From this width on there is room beside a label for every column but the id."""
+_WIDE = 160
+"""From this width on there is room for the id, too."""
+
+_GAP = 2
+_LEAST = {"id": 16, "name": 16, "quantity": 14, "count": 5, "period": 12, "place": 12, "code": 10}
+_LEAST_TEXT = 12
+"""The least widths at which a column can be read."""
 
 
 @dataclass(frozen=True)
-class Need:
-    """The widths that a column needs."""
+class Layout:
+    """Where each column of a table stands, by its position."""
 
-    natural: int
-    """The width at which none of its cells wraps."""
-    least: int
-    """The width below which it cannot be read."""
-    wide: bool = False
-    """Whether it is shown only if there is room to spare."""
+    beside: tuple[int, ...]
+    """The columns that stand side by side; for cards, the lines of a card."""
+    above: tuple[int, ...] = ()
+    """What stands in a line above the label."""
+    below: tuple[int, ...] = ()
+    """What stands in a faint line below the label, the id first."""
+    cards: bool = False
+    """Whether each record is a card, because its columns do not fit side by side."""
 
 
-def fit(needs: Sequence[Need], width: int) -> dict[int, int] | None:
-    """The columns to show, by their position, with the width of each; None if they do not fit.
-
-    Columns below their natural width share what is left evenly, wide ones last.
+def layout(columns: Sequence[Column], width: int) -> Layout:
+    """Lay out a table.
 
     Args:
-        needs: The widths that each column needs, from left to right.
-        width: The width of the whole table.
+        columns: Those of its columns that hold anything.
+        width: The page's.
     """
-    shown = sorted(_shown(needs, width))
-    room = width - GAP * (len(shown) - 1)
-    widths = {at: needs[at].least for at in shown}
-    spare = room - sum(widths.values())
-    if spare < 0 or not shown:
-        return None
-    for wide in (False, True):
-        spare = _grow(widths, needs, [at for at in shown if needs[at].wide is wide], spare)
-    return widths
+    every = tuple(range(len(columns)))
+    label = next((at for at in every if columns[at].style == "label"), None)
+    if label is None:
+        beside = tuple(at for at in every if width >= _ROOMY or not columns[at].wide)
+        needed = sum(_least(columns[at]) for at in beside) + _GAP * (len(beside) - 1)
+        return Layout(beside, cards=needed > width)
+    if width >= _WIDE:
+        return Layout(every)
+    ids = tuple(at for at in every if columns[at].style == "id")
+    others = tuple(at for at in every if at not in ids)
+    if width >= _ROOMY:
+        return Layout(others, below=ids)
+    leading = tuple(at for at in others if at < label or columns[at].style == "quantity")
+    below = (*ids, *(at for at in others if at > label and at not in leading))
+    if width >= _SIDE_BY_SIDE:
+        return Layout(tuple(sorted((*leading, label))), below=below)
+    return Layout((label,), above=leading, below=below)
 
 
-def _grow(widths: dict[int, int], needs: Sequence[Need], columns: Sequence[int], spare: int) -> int:
-    """Widen columns evenly, none beyond its natural width, and return the room that is left."""
-    while spare and (growing := [at for at in columns if widths[at] < needs[at].natural]):
-        share, odd = divmod(spare, len(growing))
-        for place, at in enumerate(growing):
-            more = min(share + (place < odd), needs[at].natural - widths[at])
-            widths[at] += more
-            spare -= more
-    return spare
-
-
-def _shown(needs: Sequence[Need], width: int) -> set[int]:
-    """The usual columns and, from the left, as many wide ones as there is room for."""
-    usual = [at for at, need in enumerate(needs) if not need.wide]
-    is_roomy = width >= _ALWAYS_WIDE
-    taken = [needs[at].least if is_roomy else needs[at].natural for at in usual]
-    room = width + GAP - sum(taken) - GAP * len(taken)
-    shown = set(usual)
-    for at, need in enumerate(needs):
-        if need.wide and need.least + GAP <= room:
-            shown.add(at)
-            room -= need.least + GAP
-    return shown
+def _least(column: Column) -> int:
+    """The least width at which a column can be read, its title unbroken."""
+    title = max((len(word) for word in column.title.split()), default=0)
+    return max(_LEAST.get(column.style, _LEAST_TEXT), title)

@@ -67,7 +67,7 @@ def _table(
         ]
         for row in rows
     ]
-    rule = ["---:" if style == "quantity" else "---" for style in styles]
+    rule = ["---:" if style in {"quantity", "count"} else "---" for style in styles]
     head = [escaped(shown(title).strip()) for title in titles]
     return "\n".join(f"| {' | '.join(line)} |" for line in (head, rule, *cells))
 

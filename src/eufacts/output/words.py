@@ -23,7 +23,8 @@ _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 def quantity(q: QuantityCell, *, ascii_only: bool = False) -> str:
     """A quantity with its qualifier and unit: ``> 4 million people``, ``≈ EUR 3.9 billion``."""
     number = _NOT_STATED if q.value is None else _grouped(q.value, whole=q.written_out)
-    return _stated(q, number, ascii_only=ascii_only)
+    words = f" ({q.words})" if q.words else ""
+    return _stated(q, number, ascii_only=ascii_only) + words
 
 
 def exact_digits(q: QuantityCell, *, ascii_only: bool = False) -> str:
@@ -63,21 +64,28 @@ def place(p: PlaceCell, *, ascii_only: bool = False) -> str:
     return f"{p.section} {paragraph}{footnote}"
 
 
+def mark(q: QuantityCell, *, ascii_only: bool = False) -> str:
+    """What a qualifier is written as before its number: ``> ``; empty for an exact one."""
+    if q.value is None:
+        return ""
+    marks = _ASCII_MARKS if ascii_only else _MARKS
+    return marks.get(q.qualifier, f"{q.qualifier} ".replace("_", " "))
+
+
 def _stated(q: QuantityCell, number: str, *, ascii_only: bool) -> str:
     """The number with its qualifier and unit; no qualifier is dropped."""
     if q.value is None:
         return number
-    marks = _ASCII_MARKS if ascii_only else _MARKS
-    mark = marks.get(q.qualifier, f"{q.qualifier} ".replace("_", " "))
+    before = mark(q, ascii_only=ascii_only)
     match q.unit:
         case None:
-            return f"{mark}{number}"
+            return f"{before}{number}"
         case "percent":
-            return f"{mark}{number}%"
+            return f"{before}{number}%"
         case "EUR":
-            return f"{mark}EUR {number}"
+            return f"{before}EUR {number}"
         case unit:
-            return f"{mark}{number} {unit}"
+            return f"{before}{number} {unit}"
 
 
 def _grouped(value: float, *, whole: bool) -> str:

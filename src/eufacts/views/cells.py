@@ -5,18 +5,18 @@ from collections.abc import Callable, Iterable, Sequence
 from eufacts.format.kinds import Row, Shown
 from eufacts.report import Cell, Column, PeriodCell, PlaceCell, QuantityCell, Table
 
-ID = Column("id", "ID", "id", wide=True)
+ID = Column("id", "ID", "id")
 AMOUNT = Column("value", "AMOUNT", "quantity")
 VALUE = Column("value", "VALUE", "quantity")
-WHAT = Column("label", "WHAT")
+WHAT = Column("label", "WHAT", "label")
 KIND = Column("kind", "KIND")
 TYPE = Column("type", "TYPE")
-STATUS = Column("status", "STATUS")
+STATUS = Column("status", "STATUS", "status")
 PERIOD = Column("period", "PERIOD", "period")
 PLACE = Column("section", "PLACE", "place")
 FUNDERS = Column("funders", "PAID BY")
 COUNTED_BY = Column("counted_by", "COUNTED BY")
-COUNTRIES = Column("countries", "COUNTRIES", "code", wide=True)
+COUNTRIES = Column("countries", "COUNTRIES", "code")
 
 
 NO_MONEY = "support, no amount named"
@@ -45,8 +45,14 @@ def quantity(row: Row) -> QuantityCell | None:
     """A row's value; None where it has none, but for money whose amount is not stated."""
     if row.get("value") is None and row.get("kind") != "funding":
         return None
-    digits = _has_all_digits(row.get("as_written"))
-    return QuantityCell(row["value"], row["unit"], row["qualifier"], digits)
+    written = row.get("as_written")
+    return QuantityCell(
+        row["value"],
+        row["unit"],
+        row["qualifier"],
+        _has_all_digits(written),
+        _words(row["value"], written),
+    )
 
 
 def percent(share: Row) -> str:
@@ -57,6 +63,17 @@ def percent(share: Row) -> str:
 def _has_all_digits(as_written: str | None) -> bool:
     """Whether the document writes a number's digits out, and not in millions or billions."""
     return as_written is not None and "illion" not in as_written.casefold()
+
+
+_LARGE = 1000
+"""From this value on, a number in words can be rounder than its digits look."""
+
+
+def _words(value: float | None, as_written: str | None) -> str | None:
+    """What the document writes for a large number in words alone: "A quarter of a million"."""
+    if value is None or value < _LARGE or as_written is None:
+        return None
+    return None if any(map(str.isdigit, as_written)) else as_written
 
 
 def place(row: Row) -> PlaceCell | None:
@@ -106,7 +123,7 @@ COLUMNS: dict[Shown, tuple[Column, Callable[[Row], Cell]]] = {
     Shown.ID: _value(ID),
     Shown.KIND: _value(KIND),
     Shown.TYPE: _value(TYPE),
-    Shown.TYPE_IF_WIDE: _value(Column("type", "TYPE", wide=True)),
+    Shown.TYPE_IF_WIDE: _value(Column("type", "TYPE")),
     Shown.VALUE: _value(VALUE),
     Shown.AMOUNT: _value(AMOUNT),
     Shown.WHAT: _value(WHAT),
@@ -123,25 +140,25 @@ COLUMNS: dict[Shown, tuple[Column, Callable[[Row], Cell]]] = {
     Shown.NAME_IN_DOCUMENT: _value(Column("name_in_document", "IN THE DOCUMENT", wide=True)),
     Shown.REGION: _value(Column("region", "REGION")),
     Shown.ROLES: _value(Column("roles", "ROLES")),
-    Shown.FACTS: _count(Column("facts", "FACTS", "quantity")),
+    Shown.FACTS: _count(Column("facts", "FACTS", "count")),
     Shown.CELEX: _value(Column("celex", "CELEX", "code")),
     Shown.NUMBER: _value(Column("number", "NUMBER")),
-    Shown.CELEX_BASIS: _value(Column("celex_basis", "CELEX IS", wide=True)),
+    Shown.CELEX_BASIS: _value(Column("celex_basis", "CELEX IS")),
     Shown.SECTION: _value(Column("id", "ID", "id")),
     Shown.HEADING: (
         Column("heading", "HEADING"),
         lambda row: row["heading"] + (" (heading supplied)" if row["supplied"] else ""),
     ),
-    Shown.PARAGRAPHS: _count(Column("paragraphs", "PARAGRAPHS", "quantity", wide=True)),
+    Shown.PARAGRAPHS: _count(Column("paragraphs", "PARAGRAPHS", "count", wide=True)),
     Shown.FOOTNOTE: _value(Column("number", "NO", "id")),
     Shown.TEXT: (Column("text", "TEXT"), lambda row: row["text"] or "(its text is lost)"),
     Shown.AFTER: (Column("after", "MARKER AFTER"), lambda row: f"… {row['after']}"),
     Shown.MARKER: (PLACE, lambda row: PlaceCell(row["section"], row["paragraph"])),
-    Shown.ROUTE: _value(Column("id", "ROUTE", "id")),
+    Shown.ROUTE: _value(Column("id", "ROUTE", "name")),
     Shown.MEASURED: (VALUE, lambda row: quantity(row["measures"][0])),
-    Shown.MEASURE: _value(Column("measure", "COUNTED")),
+    Shown.MEASURE: _value(Column("measure", "COUNTED", "label")),
     Shown.MEASURED_IN: (PERIOD, lambda row: period(row["measures"][0])),
-    Shown.PATH: (Column("path", "PATH", wide=True), lambda row: " → ".join(row["path"]) or None),
+    Shown.PATH: (Column("path", "PATH"), lambda row: " → ".join(row["path"]) or None),
     Shown.MEASURED_AT: (PLACE, lambda row: place(row["measures"][0])),
 }
 """Every column of a list, with what makes its cells."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from eufacts.format.kinds import EXCERPTS, Kind, Row, Shown
-from eufacts.report import Column, Quote, Quotes, Report, Table
+from eufacts.report import Column, Match, Quote, Quotes, Report, Table
 from eufacts.views.cells import COLUMNS, counted, link, table
 
 _SEVERAL = (
@@ -18,23 +18,34 @@ _SEVERAL = (
 )
 """What a list of several kinds shows."""
 
-_IDS_HINT = "add --fields id,label for ids"
-
 
 def listing(rows: Sequence[Row], kind: Kind | None = None) -> Report:
     """Show records of one kind, or of several."""
     names = kind.counted if kind else ("record", "records")
     hints = (kind.hint,) if kind and kind.hint else ()
-    if kind is None or kind.fact:
-        hints = (*hints, _IDS_HINT)
     footer = counted(rows, *names, *hints)
     if kind is EXCERPTS:
-        quotes = (Quote(row["id"], row["quote"], row["citation"], link=link(row)) for row in rows)
+        quotes = (
+            Quote(row["id"], row["quote"], row["citation"], link=link(row), link_shown=True)
+            for row in rows
+        )
         return Report((Quotes(tuple(quotes)),), footer)
     columns = [COLUMNS[shown] for shown in (kind.columns if kind else _SEVERAL)]
     cells = tuple(tuple(make(row) for _, make in columns) for row in rows)
-    links = tuple(map(link, rows))
-    return Report((Table(tuple(column for column, _ in columns), cells, links=links),), footer)
+    listed = Table(
+        tuple(column for column, _ in columns),
+        cells,
+        links=tuple(map(link, rows)),
+        results=kind is None,
+        matches=tuple(map(_match, rows)),
+    )
+    return Report((listed,), footer)
+
+
+def _match(row: Row) -> Match | None:
+    """Why a search found a row; None where nothing was searched for."""
+    match = row.get("match")
+    return match and Match(match["text"], tuple((start, end) for start, end in match["marks"]))
 
 
 def rules(rows: Sequence[Row]) -> Report:

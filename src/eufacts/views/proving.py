@@ -99,7 +99,7 @@ def _counted(what: str, rows: list[tuple[str, Row]], title: str) -> Table:
     states = ("found", "held", "by_rule", "by_reason", "missing")
     columns = (
         Column("name", what),
-        *(Column(state, state.upper().replace("_", " "), "quantity") for state in states),
+        *(Column(state, state.upper().replace("_", " "), "count") for state in states),
     )
     cells = tuple((name, *_numbers(row[state] for state in states)) for name, row in rows)
     return Table(columns, cells, title, headed=True)

@@ -165,15 +165,16 @@ def _whole(row: Row) -> list[Part]:
         pairs.append(("Value", _quantity_or_none(row)))
         if row["value"] is not None:
             pairs.append(("Digits", f"{row['value']:,} {row['unit']}"))
+    quoted = row.get("excerpts") or ([row] if "quote" in row else [])
+    hidden = _HIDDEN | {"url"} if row in quoted else _HIDDEN  # it stands below the quote
     pairs += [
         (key.replace("_", " ").capitalize(), PeriodCell(value) if key in _TIMES else _listed(value))
         for key, value in row.items()
-        if key not in _HIDDEN and value not in (None, [], False)
+        if key not in hidden and value not in (None, [], False)
     ]
     pairs += _share(row["share"]) if row.get("share") else []
     if "paragraph" in row and "section" in row:
         pairs.append(("Place", place(row)))
-    quoted = row.get("excerpts") or ([row] if "quote" in row else [])
     quotes = tuple(
         Quote(
             one["id"],
@@ -181,6 +182,7 @@ def _whole(row: Row) -> list[Part]:
             row["citation"] if at == 0 else _where(one),
             _proof(one["proven"]),
             link(one),
+            link_shown=True,
         )
         for at, one in enumerate(quoted)
     )
@@ -242,7 +244,7 @@ def about(answers: Sequence[Row]) -> Report:
     else:
         pairs = [*_document(documents[0]), *pairs]
     counts = tuple((kind, QuantityCell(n, None, "exact")) for kind, n in row["counts"].items())
-    columns = (Column("kind", "KIND"), Column("count", "RECORDS", "quantity"))
+    columns = (Column("kind", "KIND"), Column("count", "RECORDS", "count"))
     holds = Table(columns, counts, "Holds")
     return Report((Fields(tuple(pairs), row["title"]), *parts, holds))
 

@@ -1,0 +1,36 @@
+"""What a list prints can be asked for again: its ids, and its columns by their titles."""
+
+import json
+
+import pytest
+
+from conftest import Ask
+from eufacts.format.kinds import KINDS, Kind
+from eufacts.views.cells import COLUMNS
+
+LISTS = [kind for kind in KINDS if kind.command and kind.columns]
+
+
+@pytest.mark.parametrize("kind", LISTS, ids=lambda kind: kind.command)
+def test_every_title_is_a_field(kind: Kind, ask: Ask) -> None:
+    """In a table and for programs, though what is under it may be several keys."""
+    titles = [COLUMNS[shown][0].title for shown in kind.columns]
+
+    for form in ("table", "plain", "csv"):
+        said = ask(kind.command, "--limit", "3", "--fields", ",".join(titles), "--format", form)
+        assert (said.code, said.err) == (0, "")
+        assert len(said.out.splitlines()) >= 3
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 160, 200])
+@pytest.mark.parametrize("command", [*(kind.command for kind in LISTS), "facts", "search turkey"])
+def test_every_list_shows_every_id(
+    command: str, width: int, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At every width, and whole: what show, cite and open ask for is never cut or broken."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    rows = json.loads(ask(*command.split(), "--json").out)
+    words = set(ask(*command.split(), "--format", "table").out.split())
+
+    ids = {str(row["number"]) if row["kind"] == "footnote" else row["id"] for row in rows}
+    assert {one for one in ids if len(one) <= width - 2} <= words
