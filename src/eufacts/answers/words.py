@@ -21,10 +21,14 @@ _QUESTION_WORDS = frozenset(
 )
 """Words that ask, and small words that every text has."""
 
+GENERAL = frozenset(("anyone", "countries", "country", "people", "person", "persons"))
+"""Words that say little: they are the first that are left out."""
+
 LEANING: dict[str, Kind] = {
     **dict.fromkeys(("aid", "amount", "amounts", "cost", "costs", "euro", "euros"), FUNDING),
     **dict.fromkeys(("funded", "funding", "money", "paid", "pay", "pays", "spent"), FUNDING),
     **dict.fromkeys(("agreement", "agreements", "treaties", "treaty"), AGREEMENTS),
+    **dict.fromkeys(("counted", "figure", "figures", "number", "numbers"), FIGURES),
 }
 """Words that say which kind of record is meant, whether or not a text has them."""
 

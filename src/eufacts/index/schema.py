@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from eufacts.format.spelling import normalise_name
@@ -48,6 +48,7 @@ CREATE TABLE spelling (     -- what people type, except ids: ('country', 'fyrom'
 );
 CREATE TABLE word (         -- the words of labels, quotes and names, for slips and beginnings
   word TEXT NOT NULL,
+  proper INTEGER NOT NULL,  -- whether it is a name: no label or quote writes it in small letters
   document INTEGER NOT NULL
 );
 CREATE TABLE country (      -- what each document says of a country; its record merges them
@@ -171,12 +172,19 @@ def write_names(connection: sqlite3.Connection, number: int, names: Iterable[Nam
     connection.executemany("INSERT INTO spelling VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def write_words(connection: sqlite3.Connection, number: int, entries: Iterable[Entry]) -> None:
+def write_words(connection: sqlite3.Connection, number: int, entries: Sequence[Entry]) -> None:
     """Write the words that a document's records can be found by, but for those of notes."""
     texts = {text for entry in entries for text in entry.words[:3]}
     words = {word for text in texts for word in normalise_name(text).split()}
-    rows = [(word, number) for word in sorted(words)]
-    connection.executemany("INSERT INTO word VALUES (?, ?)", rows)
+    written = {word for entry in entries for text in entry.words[:2] for word in text.split()}
+    small = {
+        part
+        for word in written
+        if word.strip("‘“(")[:1].islower()
+        for part in normalise_name(word).split()
+    }
+    rows = [(word, word not in small, number) for word in sorted(words)]
+    connection.executemany("INSERT INTO word VALUES (?, ?, ?)", rows)
 
 
 def remove(connection: sqlite3.Connection, number: int) -> None:

@@ -18,7 +18,7 @@ from eufacts.index.schema import BrokenSealError, unseal
 if TYPE_CHECKING:
     from eufacts.index.build import Progress
 
-SCHEMA = 12
+SCHEMA = 13
 """The version of an index's contents; raise it when they change."""
 
 _WAIT_S = 60
