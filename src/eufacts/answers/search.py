@@ -1,8 +1,8 @@
 """Searching: a question in plain words gets the right record first, or is told what is missing.
 
-Records are found in tiers: first what is called exactly as was typed; then those with the very number
-or date; then those with all words in the label, with all words in label, quotes and names, and last
-those with words in our notes only. If no record has all words, those come that have the most.
+Records are found in tiers: first what is called exactly as was typed; then those with the very
+number or date; then those with all words in the label, with all words in label, quotes and names,
+and last those with words in our notes only. If no record has all words, those come that have the most.
 """
 
 import json
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from eufacts.answers.question import Question, positions, texts_at
-from eufacts.answers.terms import DOCUMENT, Term, mended, terms_of
+from eufacts.answers.terms import DOCUMENT, Term, mended, terms_of, with_strange_names
 from eufacts.answers.words import GENERAL, LEANING, Typed, TypedNumber, take_apart, words_of
 from eufacts.dates import span
 from eufacts.format.spelling import normalise_name
@@ -131,7 +131,7 @@ class _Search:
 
     def _with_mended(self) -> Sequence[int]:
         """The records with all words after those that the document does not have are mended."""
-        looked_up = [mended(self._index, term) for term in self._terms]
+        looked_up = [mended(self._index, term) for term in with_strange_names(self._terms)]
         self._messages += [message for _, message in looked_up if message]
         self._terms = [term for term, _ in looked_up if term]
         found = self._with_all(self._terms)
@@ -219,10 +219,15 @@ class _Search:
                     found = found & having[term]
             if found and len(kept) > len(best):
                 best = kept
-        left_out = [term.words for term in self._terms if term not in best]
-        every = ", ".join(term.words for term in self._terms)
-        shown = " and ".join(map(repr, left_out))
-        self._messages.append(f"nothing has all of: {every}; shown without {shown}")
+        left_out = [
+            repr(term.words)
+            for term in self._terms
+            if term not in best and term.words not in GENERAL
+        ]
+        if left_out:
+            every = ", ".join(term.words for term in self._terms)
+            without = " and ".join(left_out)
+            self._messages.append(f"nothing has all of: {every}; shown without {without}")
         self._terms = best
         return [pos for tier in self._by_label(best) for pos in tier]
 

@@ -1,8 +1,10 @@
 """What each word of a question is looked for as: names, families of words, mended slips."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
+from eufacts.answers.words import words_of
 from eufacts.index.store import Index
 
 DOCUMENT = "{label quote names}"
@@ -78,19 +80,19 @@ def terms_of(index: Index, words: Sequence[str]) -> list[Term]:
             synonyms.setdefault(str(folded), []).append(str(value))
         elif len(str(folded)) >= _SHORTEST_COUNTRY:
             countries.add(str(folded))
-    terms: list[Term] = []
+    runs_of = _longest(words, countries | synonyms.keys())
+    return [_term(run, synonyms.get(run, ()), is_country=run in countries) for run in runs_of]
+
+
+def _longest(words: Sequence[str], names: Container[str]) -> Iterator[str]:
+    """The words, of which those that make a name are together; the longest name wins."""
     at = 0
     while at < len(words):
-        named = [
-            length
-            for length in range(_LONGEST_NAME, 0, -1)
-            if " ".join(words[at : at + length]) in countries | synonyms.keys()
-        ]
-        length = min(named[0], len(words) - at) if named else 1
-        run = " ".join(words[at : at + length])
-        terms.append(_term(run, synonyms.get(run, ()), is_country=run in countries))
+        most = min(_LONGEST_NAME, len(words) - at)
+        runs = {length: " ".join(words[at : at + length]) for length in range(most, 0, -1)}
+        length = next((length for length, run in runs.items() if run in names), 1)
+        yield runs[length]
         at += length
-    return terms
 
 
 def _runs(words: Sequence[str]) -> Iterator[str]:
@@ -109,6 +111,31 @@ def _term(words: str, synonyms: Sequence[str], *, is_country: bool) -> Term:
     return Term(words, own, " OR ".join([own, *map(_quoted, (*synonyms, *family))]))
 
 
+def with_strange_names(terms: Sequence[Term]) -> list[Term]:
+    """Make one term of the words of a country that the fact base does not have."""
+    names = _countries()
+    return [
+        term
+        for _, run in groupby(terms, key=lambda term: term.is_country)
+        for term in _joined(list(run), names)
+    ]
+
+
+def _joined(terms: Sequence[Term], names: Container[str]) -> Iterator[Term]:
+    known = {term.words: term for term in terms}
+    for words in _longest(tuple(known), names):
+        yield known.get(words) or _term(words, (), is_country=False)
+
+
+def _countries() -> frozenset[str]:
+    """The names of all countries, as words are taken from a question."""
+    from eufacts.source.numbers.countries import countries
+
+    return frozenset(
+        " ".join(words_of(name)) for country in countries().values() for name in country.names
+    )
+
+
 def mended(index: Index, term: Term) -> tuple[Term | None, str]:
     """Find what was meant by a word that the document may not have.
 
@@ -125,7 +152,9 @@ def mended(index: Index, term: Term) -> tuple[Term | None, str]:
         return Term(term.words, beginning, beginning), ""
     if _has(index, term.wide):
         return term, ""  # in our notes
-    near = _apart(index, term.words) or _corrected(index, term.words)
+    near = ""
+    if term.words not in _countries():
+        near = _apart(index, term.words) or _corrected(index, term.words)
     if not near:
         return None, f"the document does not contain {term.words!r}"
     (meant,) = terms_of(index, (near,))

@@ -26,7 +26,8 @@ GENERAL = frozenset(("anyone", "countries", "country", "people", "person", "pers
 
 LEANING: dict[str, Kind] = {
     **dict.fromkeys(("aid", "amount", "amounts", "cost", "costs", "euro", "euros"), FUNDING),
-    **dict.fromkeys(("funded", "funding", "money", "paid", "pay", "pays", "spent"), FUNDING),
+    **dict.fromkeys(("funded", "funding", "gave", "give", "given", "money"), FUNDING),
+    **dict.fromkeys(("paid", "pay", "pays", "spend", "spending", "spent"), FUNDING),
     **dict.fromkeys(("agreement", "agreements", "treaties", "treaty"), AGREEMENTS),
     **dict.fromkeys(("counted", "figure", "figures", "number", "numbers"), FIGURES),
 }
