@@ -1,9 +1,9 @@
 """Which records a user means: by their ids, or by words that only they match."""
 
 import json
+from contextlib import suppress
 
 from eufacts.answers.question import Question, by_id, resolve
-from eufacts.answers.search import search
 from eufacts.errors import Candidate, NotThereError, SeveralError, UnknownNameError
 from eufacts.format.kinds import SEARCHED
 from eufacts.index.store import Index
@@ -24,9 +24,11 @@ def meant(index: Index, given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[
         UnknownNameError: There are ids among the words, and one is misspelt.
         NotThereError: The document does not contain the words.
     """
-    unknown = _unknown(index, given)
-    if not unknown:
+    with suppress(UnknownNameError):
         return by_id(index, tuple(dict.fromkeys(given))), ()
+    from eufacts.answers.search import search
+
+    unknown = _unknown(index, given)
     joined = "-".join(given)
     as_one_id = _unknown(index, (joined,))
     if not as_one_id:
@@ -35,8 +37,8 @@ def meant(index: Index, given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[
     if given[0].casefold() == "section" and section:
         return by_id(index, resolve(index, "section", (section,))), ()
     like_ids = [error for error in unknown if _is_like_an_id(error.given)]
-    if like_ids and len(given) > len(unknown):
-        raise like_ids[0]  # a list of ids, one of them misspelt
+    if like_ids and (len(given) > len(unknown) or (len(given) == 1 and like_ids[0].nearest)):
+        raise like_ids[0]  # one id, or one of a list, is misspelt
     words = " ".join(given)
     kinds = tuple(kind for kind in SEARCHED if kind != "country")
     found = search(index, words, Question(kinds=kinds))

@@ -425,7 +425,7 @@ def named(index: Index, filter_: Filter, name: str) -> bool:
 def _separated(index: Index, filter_: Filter, given: tuple[str, ...]) -> Iterator[str]:
     """Take names apart at commas, unless a name has a comma itself."""
     for name in given:
-        whole = named(index, filter_, name)
+        whole = "," not in name or named(index, filter_, name)
         yield from (name,) if whole else (part.strip() for part in name.split(",") if part.strip())
 
 

@@ -2,7 +2,8 @@
 
 Records are found in tiers: first what is called exactly as was typed; then those with the very
 number or date; then those with all words in the label, with all words in label, quotes and names,
-and last those with words in our notes only. If no record has all words, those come that have the most.
+and last those with words in our notes only. If no record has all words, those come
+that have the most.
 """
 
 import json
@@ -123,7 +124,8 @@ class _Search:
         yield self._called()
         yield self._nearest(exact)
         if everywhere:
-            yield from self._by_label(self._terms)
+            yield from self._in_label(self._terms)
+            yield everywhere
         in_notes = self._matching([term.wide for term in self._terms])
         yield in_notes
         if not (exact or everywhere or in_notes) and len(self._terms) > 1:
@@ -196,11 +198,10 @@ class _Search:
         """The records with all words in what the document says."""
         return self._matching([f"{DOCUMENT} : ({term.wide})" for term in terms])
 
-    def _by_label(self, terms: Sequence[Term]) -> Iterator[Sequence[int]]:
-        """The records with all words: those with them in the label first, in the form typed."""
+    def _in_label(self, terms: Sequence[Term]) -> Iterator[Sequence[int]]:
+        """The records with all words in the label: first in the form that was typed."""
         yield self._matching([term.in_label for term in terms])
         yield self._matching([term.wide_in_label for term in terms])
-        yield self._with_all(terms)
 
     def _having(self, term: Term) -> Sequence[int]:
         """The records with a word."""
@@ -229,7 +230,8 @@ class _Search:
             without = " and ".join(left_out)
             self._messages.append(f"nothing has all of: {every}; shown without {without}")
         self._terms = best
-        return [pos for tier in self._by_label(best) for pos in tier]
+        in_label = [pos for tier in self._in_label(best) for pos in tier]
+        return [*in_label, *self._with_all(best)]
 
     # Why a record was found
 
@@ -239,7 +241,8 @@ class _Search:
             return {}
         anywhere = " OR ".join(f"({term.anywhere.wide})" for term in self._terms)
         listed = ", ".join(map(str, found))
-        sql = f"SELECT rowid, {_SNIPPETS} FROM words WHERE words MATCH ? AND rowid IN ({listed})"
+        # The plus makes SQLite walk the matches once, not once for each record.
+        sql = f"SELECT rowid, {_SNIPPETS} FROM words WHERE words MATCH ? AND +rowid IN ({listed})"
         matches: dict[int, Match] = {}
         for pos, *snippets in self._index.select(sql, (f"{DOCUMENT} : ({anywhere})",)):
             marked = [str(text) for text in snippets if _MARKS[0] in str(text)]
