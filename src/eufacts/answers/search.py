@@ -30,19 +30,12 @@ _HAVING_UNIT = (
 )
 _DATED = "SELECT pos AS found FROM record WHERE starts = ? AND ends = ?"
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
 _MARKS = ("\x02", "\x03")
 _SNIPPET = f"snippet(words, {{column}}, '{_MARKS[0]}', '{_MARKS[1]}', '…', 24)"
 _SNIPPETS = f"{_SNIPPET.format(column=1)}, {_SNIPPET.format(column=0)}"
 """Of the quote and of the label."""
-
-
-class Match(NamedTuple):
-    """Why a record was found."""
-
-    text: str
-    """The part of its quotes, or of its label, around the words."""
-    marks: tuple[tuple[int, int], ...]
-    """Where the words are in it."""
 
 
 class Found(NamedTuple):
@@ -91,10 +84,10 @@ class _Search:
             seen.update(dict.fromkeys(tier))
             sizes.append(len(seen) - before)
         ordered = self._ordered(list(seen))
-        bodies = texts_at(self._index, ordered)
         matches = self._matches(ordered)
         with_match = [
-            _with_match(body, matches.get(pos)) for pos, body in zip(ordered, bodies, strict=True)
+            f'{body[:-1]},"match":{matches.get(pos, "null")}}}'
+            for pos, body in zip(ordered, texts_at(self._index, ordered), strict=True)
         ]
         return Found(tuple(with_match), tuple(filter(None, sizes)), tuple(self._messages))
 
@@ -163,10 +156,10 @@ class _Search:
                 words.append(number.as_written)
             elif not have:
                 self._messages.append(f"no record has the value {number.as_written}")
-        for date in self._typed.dates:
-            dated = positions(self._index, self._question.with_finding(_DATED, span(date.period)))
+        for as_written, period in self._typed.dates:
+            dated = positions(self._index, self._question.with_finding(_DATED, span(period)))
             found.update(dated.keys())
-            words += [] if dated else words_of(date.as_written)
+            words += [] if dated else words_of(as_written)
         return found, tuple(words)
 
     def _with_number(self, number: TypedNumber) -> Iterable[int]:
@@ -235,15 +228,15 @@ class _Search:
 
     # Why a record was found
 
-    def _matches(self, found: Sequence[int]) -> dict[int, Match]:
-        """The part of each record's quotes or label that has the words."""
+    def _matches(self, found: Sequence[int]) -> dict[int, str]:
+        """The part of each record's quotes or label around the words, and where they are in it."""
         if not self._terms or not found:
             return {}
         anywhere = " OR ".join(f"({term.anywhere.wide})" for term in self._terms)
         listed = ", ".join(map(str, found))
         # The plus makes SQLite walk the matches once, not once for each record.
         sql = f"SELECT rowid, {_SNIPPETS} FROM words WHERE words MATCH ? AND +rowid IN ({listed})"
-        matches: dict[int, Match] = {}
+        matches: dict[int, str] = {}
         for pos, *snippets in self._index.select(sql, (f"{DOCUMENT} : ({anywhere})",)):
             marked = [str(text) for text in snippets if _MARKS[0] in str(text)]
             if marked:
@@ -256,17 +249,12 @@ def _order(term: Term, records: int) -> tuple[bool, bool, int]:
     return not term.is_country, term.words in GENERAL, records
 
 
-def _unmarked(text: str) -> Match:
-    """A snippet without its marks, and where they were."""
+def _unmarked(text: str) -> str:
+    """The JSON text of a snippet without its marks, and where they were."""
     first, *parts = text.split(_MARKS[0])
     plain, marks = first, []
     for part in parts:
         inside, _, rest = part.partition(_MARKS[1])
-        marks.append((len(plain), len(plain) + len(inside)))
+        marks.append([len(plain), len(plain) + len(inside)])
         plain += inside + rest
-    return Match(plain, tuple(marks))
-
-
-def _with_match(body: str, match: Match | None) -> str:
-    found = None if match is None else {"text": match.text, "marks": match.marks}
-    return f'{body[:-1]},"match":{json.dumps(found, ensure_ascii=False)}}}'
+    return f'{{"text": {_as_json(plain)}, "marks": {marks}}}'
