@@ -15,6 +15,7 @@ from eufacts.answers.question import Question, positions, texts_at
 from eufacts.answers.terms import DOCUMENT, Term, mended, terms_of, with_strange_names
 from eufacts.answers.words import GENERAL, LEANING, Typed, TypedNumber, take_apart, words_of
 from eufacts.dates import span
+from eufacts.format.kinds import COUNTRIES
 from eufacts.format.spelling import normalise_name
 from eufacts.index.store import Index
 
@@ -185,7 +186,11 @@ class _Search:
             return ()
         together = " AND ".join(f"({term})" for term in terms)
         found = positions(self._index, self._question.with_match(together))
-        return sorted(found, key=lambda pos: found[pos] not in self._typed.kinds)
+        return sorted(found, key=lambda pos: self._kind_order(found[pos]))
+
+    def _kind_order(self, kind: str) -> tuple[bool, bool]:
+        """The kinds that are meant come first; a country itself comes after what is said of it."""
+        return kind not in self._typed.kinds, kind == COUNTRIES.name
 
     def _with_all(self, terms: Sequence[Term]) -> Sequence[int]:
         """The records with all words in what the document says."""
