@@ -53,15 +53,15 @@ STATEMENTS = {
     "figures --min 1m --sort value": 2,
     "funding --country Malta": 3,
     "funding --country Malta --total": 6,
-    "search karvelis": 2,
-    "search smuggling prices --limit 20": 2,
+    "search karvelis": 9,
+    "search smuggling prices --limit 20": 9,
     "routes": 2,
     "compare": 2,
     "country Malta": 18,
     "timeline": 2,
     "outline": 2,
     f"excerpts {PROBE}": 5,
-    f"cite {PROBE}": 6,
+    f"cite {PROBE}": 5,
 }
 """Questions, and the SELECTs that one executes."""
 

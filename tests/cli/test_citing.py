@@ -121,13 +121,13 @@ def test_several_citations_are_apart(ask: Ask) -> None:
 
 def test_words_that_several_records_hold_are_listed(ask: Ask) -> None:
     """Several matches are listed by their ids, and none is cited."""
-    said = ask("cite", "hungary", "august")
+    said = ask("cite", "hungary")
 
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("eufacts: 4 records match 'hungary august'; pick one by id:\n  ")
+    assert said.err.startswith("eufacts: 3 records match 'hungary'; pick one by id:\n  ")
     ids = [line.split()[0] for line in said.err.splitlines()[1:]]
     assert all(ask("cite", name).code == 0 for name in ids)
-    assert "and 14 more: eufacts search serbia" in ask("open", "serbia").err
+    assert ask("open", "syrian").err.endswith("\n  and 21 more: eufacts search syrian\n")
 
 
 @pytest.mark.parametrize(
@@ -135,10 +135,8 @@ def test_words_that_several_records_hold_are_listed(ask: Ask) -> None:
     [
         ("syria-kiled", "no id 'syria-kiled'; did you mean syria-killed or syria-iraq?"),
         ("syria-killed syria-kiled", "no id 'syria-kiled'; did you mean syria-killed or "),
-        ("frontex risk", "no record 'frontex risk'; did you mean frontex or frontex-ready or "),
         ("section 3", "no section '3'; there are: "),
         ("turkey.3.1 fn.3x", "no id 'fn.3x'; did you mean "),
-        ("xyzzy", "no id 'xyzzy'; eufacts facts lists them"),
         ("TR", "Türkiye is a country, not a passage: cite one of its facts ("),
         ("syria-killed --style oskola", "no style 'oskola'; did you mean oscola?"),
         ("turkey --quote", "turkey has no text: there is nothing to quote"),

@@ -37,7 +37,7 @@ EUFACTS = [sys.executable, "-m", "eufacts"]
         ("routes --fields id,pth", "eufacts: no field 'pth'; did you mean path?\n"),
         ("routes --csv --markdown", "eufacts: choose one format: csv, markdown\n"),
         ("search --- ...", "eufacts: nothing to search for in '...'\n"),
-        ("fundin", "Error: No such command 'fundin'. Did you mean 'funding'?"),
+        ("fundin", "no command 'fundin'\n  similar: eufacts funding\n"),
         (f"facts {' '.join(f'--year {year}' for year in range(1, 1500))}", "more than 300 years"),
         ("figures --min much", "'much' is not a number such as 250000, 1.5m or 3.9bn"),
     ],

@@ -37,8 +37,8 @@ def meant(index: Index, given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[
     if given[0].casefold() == "section" and section:
         return by_id(index, resolve(index, "section", (section,))), ()
     like_ids = [error for error in unknown if _is_like_an_id(error.given)]
-    if like_ids and len(given) > len(unknown):
-        raise like_ids[0]  # a list of ids, one of them misspelt
+    if like_ids and (len(given) > len(unknown) or (len(given) == 1 and like_ids[0].nearest)):
+        raise like_ids[0]  # one id, or one of a list, is misspelt
     words = " ".join(given)
     kinds = tuple(kind for kind in SEARCHED if kind != "country")
     found = search(index, words, Question(kinds=kinds))

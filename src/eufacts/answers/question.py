@@ -82,18 +82,23 @@ class Question:
             if (values := _values_of(given))
         }
         """The values of each filter that is used."""
-        self.match = ""
-        """An FTS5 expression that finds records; set by ``with_match``."""
+        self.finding: tuple[str, tuple[object, ...]] | None = None
+        """A SELECT that finds records; set by ``with_match`` and ``with_finding``."""
 
     def with_match(self, match: str) -> "Question":
-        """The same question of what an FTS5 expression finds, or of all for an empty one."""
+        """The same question of what an FTS5 expression finds."""
+        finding = "SELECT rowid AS found, rank FROM words WHERE words MATCH ? AND rank MATCH ?"
+        return self.with_finding(finding, (match, _RANK))
+
+    def with_finding(self, sql: str, parameters: tuple[object, ...] = ()) -> "Question":
+        """The same question of what a SELECT of positions, called ``found``, finds."""
         other = copy(self)
-        other.match, other.words, other.limit, other.reverse = match, "", None, False
+        other.finding, other.words, other.limit = (sql, parameters), "", None
         return other
 
     def of_kinds(self, names: tuple[str, ...]) -> "Question":
         """The same question of some kinds of record."""
-        other = self.with_match("")
+        other = copy(self)
         other.filters = {**self.filters, kinds.KIND: names}
         return other
 
@@ -141,15 +146,15 @@ def ask(index: Index, question: Question) -> tuple[str, ...]:
     return index.texts(sql, parameters)
 
 
-def positions(index: Index, question: Question) -> list[int]:
-    """Answer a question with the positions of the matching records.
+def positions(index: Index, question: Question) -> dict[int, str]:
+    """Answer a question with the positions of the matching records, and their kinds.
 
     Raises:
         UnknownNameError: A filter names something that the fact base does not have.
     """
     source, parameters = _source(index, question)
-    found = index.select(f"SELECT found FROM {source}{_order(question)}", parameters)
-    return [int(str(pos)) for (pos,) in found]
+    found = index.select(f"SELECT found, kind FROM {source}{_order(question)}", parameters)
+    return {int(str(pos)): str(kind) for pos, kind in found}
 
 
 def texts_at(index: Index, at: Sequence[int]) -> tuple[str, ...]:
@@ -311,13 +316,12 @@ def _source(
 
 def _finders(index: Index, question: Question, used: dict[Filter, _Values]) -> Iterator[_Finder]:
     """The filters that find records: words and tags."""
-    if question.match:
-        finding = "SELECT rowid AS found, rank FROM words WHERE words MATCH ? AND rank MATCH ?"
-        yield finding, "", (question.match, _RANK)
+    if question.finding:
+        # What finds records comes first, so it needs no condition.
+        yield question.finding[0], "", question.finding[1]
     elif question.words:
         match = _match(question.words)
         match = match if question.with_notes else f"{{label quote names}} : ({match})"
-        # Words always come first, so they need no condition.
         yield "SELECT rowid AS found, rank FROM words WHERE words MATCH ?", "", (match,)
     for filter_ in FILTERS:
         if filter_.by is By.TAG and filter_ in used:
@@ -456,7 +460,8 @@ def _match(words: str) -> str:
 def _order(question: Question) -> str:
     if question.sort and question.sort not in SORT_KEYS:
         raise UnknownNameError("sort key", question.sort, SORT_KEYS)
-    if (question.match or question.words) and not question.sort:
+    ranked = question.words or (question.finding and "rank" in question.finding[0])
+    if ranked and not question.sort:
         return f" ORDER BY rank {'DESC' if question.reverse else 'ASC'}, pos"
     direction = "DESC" if question.reverse else "ASC"
     sort = question.sort or "document"

@@ -97,7 +97,7 @@ def facts(request: Request) -> None:
 @look_up(*IN_DOCUMENT, ROUTE, KIND, TYPE, YEAR)
 def search(
     request: Request,
-    words: Annotated[list[str], typer.Argument(help="Words that must all occur.")],
+    words: Annotated[list[str], typer.Argument(help="A question, words or numbers.")],
 ) -> None:
     """Search facts, references and countries, the best match first.
 

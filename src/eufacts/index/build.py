@@ -31,6 +31,7 @@ from eufacts.index.schema import (
     Entry,
     Name,
     Tag,
+    Words,
     remove,
     write,
     write_names,
@@ -203,7 +204,7 @@ def _add_records(
     called = dict.fromkeys((_encodable(file.stem), name, base.document.celex, base.document.number))
     names: list[Name] = [("document", normalise_name(one), name, one) for one in called if one]
     tags: set[Tag] = set()
-    texts: set[str] = set()
+    searched: list[Words] = []
     pos, records = number * RECORDS, rows.rows()
     while batch := list(islice(records, _STEP)):  # all at once would fill the memory
         if progress is not None:
@@ -219,12 +220,12 @@ def _add_records(
         for entry in entries:
             entry.tags.add(("document", name))
             tags.update(tag for tag in entry.tags if tag[0] in NAMED)
-            texts.update(entry.words[:3])
+            searched.append(entry.words)
         write(connection, pos, entries)
         pos += len(batch)
     named = chain(names, guide.vocabulary_names(), names_of(tags))
     write_names(connection, number, named)
-    write_words(connection, number, texts)
+    write_words(connection, number, searched)
     return about
 
 
@@ -301,7 +302,7 @@ def _finish(connection: sqlite3.Connection, facts: Path) -> int:
     merged = [_merged(same) for same in parts.values()]
     entries = [_country(row, names, files[row["code"]]) for row, names in merged]
     write(connection, COUNTRIES * RECORDS, entries)
-    write_words(connection, COUNTRIES, (text for entry in entries for text in entry.words[:3]))
+    write_words(connection, COUNTRIES, (entry.words for entry in entries))
     called = (
         ("country", normalise_name(name), row["code"], name)
         for row, names in merged

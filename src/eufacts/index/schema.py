@@ -50,6 +50,7 @@ CREATE TABLE spelling (     -- what people type, except ids: ('country', 'fyrom'
 );
 CREATE TABLE word (         -- the words of labels, quotes and names, for slips and beginnings
   word TEXT NOT NULL,
+  proper INTEGER NOT NULL,  -- whether it is a name: no label or quote writes it in small letters
   document INTEGER NOT NULL
 );
 CREATE TABLE country (      -- what each document says of a country; its record merges them
@@ -146,11 +147,22 @@ def write_names(connection: sqlite3.Connection, number: int, names: Iterable[Nam
     connection.executemany("INSERT INTO spelling VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def write_words(connection: sqlite3.Connection, number: int, texts: Iterable[str]) -> None:
-    """Write the words of the texts in which a document's records can be found."""
-    words = {word for text in set(texts) for word in normalise_name(text).split()}
-    rows = [(word, number) for word in sorted(words)]
-    connection.executemany("INSERT INTO word VALUES (?, ?)", rows)
+def write_words(connection: sqlite3.Connection, number: int, searched: Iterable[Words]) -> None:
+    """Write the words that a document's records can be found by, except those of notes."""
+    written, names = set(), set()
+    for label, quote, named, _ in searched:
+        written.update((label, quote))
+        names.add(named)
+    words = {word for text in written | names for word in normalise_name(text).split()}
+    apart = {word for text in written for word in text.split()}
+    small = {
+        part
+        for word in apart
+        if word.strip("‘“(")[:1].islower()
+        for part in normalise_name(word).split()
+    }
+    rows = [(word, word not in small, number) for word in sorted(words)]
+    connection.executemany("INSERT INTO word VALUES (?, ?, ?)", rows)
 
 
 def remove(connection: sqlite3.Connection, number: int) -> None:

@@ -131,6 +131,8 @@ class Guide:
         match row["kind"]:
             case "agreement":
                 yield from _agreed(row)
+            case "instrument" if row["acronym"]:
+                yield "acronym", normalise_name(row["acronym"]), own, row["acronym"]
             case "route":
                 called = (own, bare, row["name"], *row["aliases"], f"{row['name']} route")
                 yield from (("route", normalise_name(name), own, name) for name in called)

@@ -1,0 +1,132 @@
+"""Words that people type in place of ids, commands and options."""
+
+import pytest
+
+from conftest import Ask
+
+DOCUMENT = (
+    "European Commission and High Representative of the Union for Foreign Affairs and Security "
+    "Policy, “Addressing the Refugee Crisis in Europe: The Role of EU External Action”, JOIN(2015) "
+    "40 final, Brussels, 9 September 2015"
+)
+PAGE = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:52015JC0040"
+
+ANSWERS = {
+    "cite 175 million": f"{DOCUMENT}, section III, “Turkey”, paragraph 3\n",
+    "cite 175m": f"{DOCUMENT}, section III, “Turkey”, paragraph 3\n",
+    "cite syrians fled": f"{DOCUMENT}, section III, “Syria and Iraq”, paragraph 1\n",
+    "open 175 million --print": (
+        f"{PAGE}#:~:text=In%202015%2C%20funding%20to,to%20EUR%20175%20million\n"
+    ),
+    "show syrians fled --csv --fields id,value": "id,value\nsyrians-fled-abroad,4000000\n",
+    "show khartoum process --csv --fields id": "id\nkhartoum-process\n",
+    "search hungery --limit 2 --csv --fields id": "id\nHU\nhungary-count-august-2015\n",
+    "--json facts --limit 1 --fields id": '[{"id":"external-action-objectives"}]\n',
+    "facts --format JSON --limit 1 --fields id": '[{"id":"external-action-objectives"}]\n',
+    "facts --kind figures --limit 1 --csv --fields id": "id\nexternal-action-objectives\n",
+    "figures --country SY,IQ --min 7m --csv --fields id": (
+        "id\nsyria-internally-displaced-idmc\nsyria-internally-displaced\n"
+    ),
+    "funding --min €3bn --csv --fields id": (
+        "id\nexternal-cooperation-2014-2020\nsyria-crisis-since-2011\n"
+    ),
+    "funding --min 3B --csv --fields id": (
+        "id\nexternal-cooperation-2014-2020\nsyria-crisis-since-2011\n"
+    ),
+}
+"""Lines, and the whole of their standard output."""
+
+MESSAGES = {
+    "search hungery --limit 1 --csv": (
+        0,
+        "eufacts: 'hungery' is not in the document; searched for 'hungary'\n",
+    ),
+    "search migrants greece --csv": (
+        0,
+        "eufacts: nothing has all of: migrants, greece; shown without 'migrants'\n",
+    ),
+    "search relocation": (
+        1,
+        "eufacts: nothing matches; the document does not contain 'relocation'\n",
+    ),
+    "search united kingdom": (
+        1,
+        "eufacts: nothing matches; the document does not contain 'united kingdom'\n",
+    ),
+    "cite relocation": (1, "eufacts: the document does not contain 'relocation'\n"),
+    "cite serbia million": (
+        2,
+        (
+            "eufacts: 2 records match 'serbia million'; pick one by id:\n"
+            "  serbia-migration-asylum-policy  funding  EUR 44 million    "
+            "Migration and asylum policy in Serbia\n"
+            "  serbia-fyrom-humanitarian       funding  EUR 1.75 million  "
+            "Humanitarian aid for Serbia and the former Yugoslav Republic of Macedonia\n"
+        ),
+    ),
+    "cite lebannon hosts": (
+        2,
+        (
+            "eufacts: 3 records match 'lebannon hosts'; pick one by id:\n"
+            "  host-countries-assistance  funding    "
+            "Assistance to Lebanon, Jordan and Turkey as hosts of refugees\n"
+            "  hosts-commended            statement  "
+            "The EU commends Lebanon, Jordan and Turkey for hosting refugees and continues to "
+            "assist\n"
+            "  syrian-refugees-hosts      statement  "
+            "Lebanon, Jordan and Turkey host most Syrian refugees\n"
+        ),
+    ),
+    "frontex": (
+        2,
+        "eufacts: no command 'frontex'\n  to search: eufacts search frontex\n",
+    ),
+    "how many syrians": (
+        2,
+        "eufacts: no command 'how'\n  to search: eufacts search how many syrians\n",
+    ),
+    "lebanon": (
+        2,
+        (
+            "eufacts: no command 'lebanon'\n  for the country: eufacts country lebanon\n"
+            "  to search: eufacts search lebanon\n"
+        ),
+    ),
+    "facts turkey": (
+        2,
+        "eufacts: facts takes no words: 'turkey'; did you mean --country turkey?\n",
+    ),
+    "funding lebanon": (
+        2,
+        "eufacts: funding takes no words: 'lebanon'; did you mean --country lebanon?\n",
+    ),
+    "timeline 2015": (
+        2,
+        "eufacts: timeline takes no words: '2015'; did you mean --year 2015?\n",
+    ),
+    "figures drowned": (
+        2,
+        "eufacts: figures takes no words: 'drowned'; to search: eufacts search drowned\n",
+    ),
+    "country iran": (1, "eufacts: the document does not name Iran\n"),
+    "country kosovo": (1, "eufacts: the document does not name Kosovo\n"),
+}
+"""Lines, with their exit code and the whole of their standard error."""
+
+
+@pytest.mark.parametrize(("line", "out"), ANSWERS.items())
+def test_what_is_typed_is_understood(line: str, out: str, ask: Ask) -> None:
+    """Words stand for a record, and options take the forms that people use."""
+    said = ask(*line.split())
+
+    assert (said.code, said.out) == (0, out)
+
+
+@pytest.mark.parametrize(("line", "expected"), MESSAGES.items())
+def test_what_is_not_understood_is_explained(
+    line: str, expected: tuple[int, str], ask: Ask
+) -> None:
+    """One message says what is missing, or which line would answer."""
+    said = ask(*line.split())
+
+    assert (said.code, said.err) == expected
