@@ -127,7 +127,7 @@ def test_words_that_several_records_hold_are_listed(ask: Ask) -> None:
     assert said.err.startswith("eufacts: 3 records match 'hungary'; pick one by id:\n  ")
     ids = [line.split()[0] for line in said.err.splitlines()[1:]]
     assert all(ask("cite", name).code == 0 for name in ids)
-    assert ask("open", "syrian").err.endswith("\n  and 21 more: eufacts search syrian\n")
+    assert ask("open", "syrian").err.endswith("\n  and 23 more: eufacts search syrian\n")
 
 
 @pytest.mark.parametrize(

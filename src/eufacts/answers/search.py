@@ -21,9 +21,9 @@ from eufacts.index.store import Index
 
 _CALLED = """
   SELECT pos AS found FROM record WHERE id IN (
-    SELECT id FROM record WHERE folded IN (?1, ?2)
+    SELECT id FROM record WHERE folded IN (?1, ?2, ?3)
     UNION SELECT value FROM spelling
-    WHERE what IN ('id', 'acronym', 'country', 'route') AND folded IN (?1, ?2))
+    WHERE what IN ('id', 'acronym', 'country', 'route') AND folded IN (?1, ?2, ?3))
 """
 _HAVING = "SELECT pos AS found FROM record WHERE value = ?"
 _HAVING_UNIT = (
@@ -142,7 +142,11 @@ class _Search:
         typed = normalise_name(self._text)
         more = self._typed.kinds or self._typed.numbers or self._typed.dates
         meant = typed if more else " ".join(term.words for term in self._terms)
-        return positions(self._index, self._question.with_finding(_CALLED, (typed, meant)))
+        synonym = ""
+        if not more and len(self._terms) == 1:
+            synonym = normalise_name(next(iter(self._terms[0].synonyms), ""))
+        called = self._question.with_finding(_CALLED, (typed, meant, synonym))
+        return positions(self._index, called)
 
     # Numbers and dates
 

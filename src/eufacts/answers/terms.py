@@ -47,6 +47,8 @@ class Term(NamedTuple):
     wide: str
     """The same with its family and synonyms."""
     is_country: bool = False
+    synonyms: tuple[str, ...] = ()
+    """The words of the document for it."""
 
     @property
     def in_label(self) -> str:
@@ -108,7 +110,8 @@ def _term(words: str, synonyms: Sequence[str], *, is_country: bool) -> Term:
         tagged = f"{_TAGGED} : {own}"
         return Term(words, tagged, tagged, is_country=True)
     family = () if " " in words else _family(words)
-    return Term(words, own, " OR ".join([own, *map(_quoted, (*synonyms, *family))]))
+    wide = " OR ".join([own, *map(_quoted, (*synonyms, *family))])
+    return Term(words, own, wide, synonyms=tuple(synonyms))
 
 
 def with_strange_names(terms: Sequence[Term]) -> list[Term]:

@@ -149,7 +149,8 @@ def write_names(connection: sqlite3.Connection, number: int, names: Iterable[Nam
 
 def write_words(connection: sqlite3.Connection, number: int, searched: Iterable[Words]) -> None:
     """Write the words that a document's records can be found by, except those of notes."""
-    written, names = set(), set()
+    written: set[str] = set()
+    names: set[str] = set()
     for label, quote, named, _ in searched:
         written.update((label, quote))
         names.add(named)

@@ -25,6 +25,10 @@ _Keys = tuple[list[tuple[str, str]], list[str]]
 """Keys of a row with the names of their tags, and keys whose values are searched."""
 
 
+_MOST_QUOTES = 5
+"""Of more sentences than these the words say little about what a record is."""
+
+
 class Guide:
     """Says what finds the rows of one document, except those of countries."""
 
@@ -109,7 +113,7 @@ class Guide:
     def words(self, row: Row) -> Words:
         """The text that a row is searched by."""
         if "excerpts" in row:
-            quote = " ".join([excerpt["quote"] for excerpt in row["excerpts"]])
+            quote = " ".join([excerpt["quote"] for excerpt in row["excerpts"][:_MOST_QUOTES]])
         else:
             quote = row.get("quote") or row.get("text") or ""
         _, searched = self._keys_of(row)
