@@ -52,7 +52,7 @@ STATEMENTS = {
     "facts --country Syria --limit 20": 3,
     "figures --min 1m --sort value": 2,
     "funding --country Malta": 3,
-    "funding --country Malta --total": 4,
+    "funding --country Malta --total": 6,
     "search karvelis": 2,
     "search smuggling prices --limit 20": 2,
     "routes": 2,

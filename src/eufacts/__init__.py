@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from eufacts.answers.question import Question as Question
     from eufacts.api import Facts as Facts
     from eufacts.api import open_facts as open_facts
+    from eufacts.api import read as read
 
-__all__ = ["Facts", "Question", "__version__", "open_facts"]
+__all__ = ["Facts", "Question", "__version__", "open_facts", "read"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attributes are of any type
     """Import the API at its first use: a look-up at the prompt does not pay for it."""
-    if name in ("Facts", "open_facts"):
+    if name in ("Facts", "open_facts", "read"):
         from eufacts import api
 
         return getattr(api, name)

@@ -8,10 +8,13 @@ from typing import Any, Self, TypeVar
 
 from eufacts.answers import country as profiles
 from eufacts.answers import question as queries
-from eufacts.answers import routes as comparison
-from eufacts.answers import totals
+from eufacts.answers.compared import compared
+from eufacts.answers.comparison import compare_routes
 from eufacts.answers.question import Question
-from eufacts.format.kinds import FUNDING, ROUTES, Row
+from eufacts.answers.sums import sums
+from eufacts.answers.totals import as_row, total
+from eufacts.errors import QuestionError
+from eufacts.format.kinds import FUNDING, Row
 from eufacts.index.store import DamagedIndexError, Index, open_index, shipped
 
 Answer = TypeVar("Answer")
@@ -54,6 +57,11 @@ class Facts:
         """Close the index's file."""
         self._index.close()
 
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Why documents of a folder are left out, a line for each; they cannot be read."""
+        return self._index.problems
+
     def ask(self, question: Question | None = None, **filters: Any) -> list[Row]:  # noqa: ANN401
         """Give the rows that match a question, by default in the document's order.
 
@@ -83,24 +91,40 @@ class Facts:
         """
         return self._from_index(lambda index: profiles.profile(index, name))
 
-    def compare(self, *routes: str) -> Row:
-        """Compare routes, or all routes if none is named.
+    def compare(self, *names: str) -> Row:
+        """Compare routes, countries, or facts by their ids; all routes when none is named.
 
         Raises:
-            UnknownNameError: No route has one of the names.
+            UnknownNameError: One of the names stands for none of these.
+            QuestionError: They are not of one kind and unit.
         """
-        chosen = self._from_index(lambda index: queries.resolve(index, "route", routes))
-        return comparison.compare(self.show(*chosen) if chosen else self.ask(kinds=ROUTES.name))
+        answer = self._from_index(lambda index: compared(index, names))
+        return compare_routes(()) if answer is None else answer
 
     def total(self, *recipients: str) -> Row:
         """Add up the amounts that countries receive, or all amounts, as the document allows.
 
         Raises:
             UnknownNameError: No country has one of the names.
+            QuestionError: The fact base is a folder of several documents; use ``totals``.
         """
-        receiving = self._from_index(lambda index: queries.resolve(index, "country", recipients))
-        rows = self.ask(kinds=FUNDING.name, countries=receiving)
-        return totals.as_row(totals.total(rows, frozenset(receiving)))
+        if self._index.has_several:
+            raise QuestionError("there is no total across documents: totals() gives one for each")
+        found = self.totals(kinds=FUNDING.name, countries=recipients)
+        return found[0] if found else {**as_row(total(())), "document": self.about()["celex"]}
+
+    def totals(self, question: Question | None = None, **filters: Any) -> list[Row]:  # noqa: ANN401
+        """Add up, for each document, what it allows to be added of what a question matches.
+
+        Args:
+            question: The whole question, for figures or funding; or, instead of it,
+            filters: the fields of a ``Question``; of funding unless ``kinds`` is given.
+
+        Raises:
+            UnknownNameError: A filter names something that the fact base does not have.
+        """
+        asked = question or Question(**{"kinds": FUNDING.name, **filters})
+        return self._from_index(lambda index: sums(index, asked))
 
     def about(self) -> Row:
         """Give the row on the document: CELEX, title, date, citation, numbers of records."""
@@ -116,3 +140,13 @@ def open_facts(path: str | Path | None = None) -> Facts:
         FactBaseError: It breaks the format's rules; the error lists all problems.
     """
     return Facts(Path(path) if path else shipped())
+
+
+def read(text: str) -> list[Row]:
+    """Read a text: quantities, dates, countries, acts, and what is set aside, in order.
+
+    The rows have the keys of ``eufacts read --json``.
+    """
+    from eufacts.source.reading import rows_of_text
+
+    return rows_of_text(text)

@@ -37,6 +37,29 @@ def span(period: str, until: str = LAST) -> tuple[str, str]:
     return _padded(begin, "-01"), until if last == ".." else _padded(last, "-12", "-31")
 
 
+def days(period: str) -> tuple[str | None, str | None]:
+    """Give the first and last day of a date or interval, as they are in a calendar.
+
+    Args:
+        period: A year, month, day, or an interval of them.
+
+    Returns:
+        Two ISO days; None for a beginning or an end that is open.
+    """
+    begin, _, end = period.partition("/")
+    first, last = (None if one in {"", ".."} else one for one in (begin, end or begin))
+    return first and _padded(first, "-01"), last and _last_day(last)
+
+
+def _last_day(date: str) -> str:
+    if len(date) != len("2015-09"):
+        return _padded(date, "-12", "-31")
+    from calendar import monthrange
+
+    year, month = date.split("-")
+    return f"{date}-{monthrange(int(year), int(month))[1]:02}"
+
+
 def long_date(iso: str) -> str:
     """Write an ISO day as citations do: ``9 September 2015``; other dates stay as they are."""
     if len(iso) != len("2015-09-09"):

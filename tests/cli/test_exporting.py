@@ -25,7 +25,7 @@ def _names(folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_suffix_chooses_the_format(suffix: str, here: Path, ask: Ask) -> None:
-    """Each suffix writes, byte for byte, what ``facts`` writes to a pipe in its format."""
+    """Each suffix writes what ``facts`` writes to a pipe; a mark comes before CSV."""
     said = ask("export", f"facts{suffix.upper()}", "--country", "Turkey")
     piped = ask("facts", "--country", "Turkey", "--format", SUFFIXES[suffix])
 
@@ -45,7 +45,7 @@ def test_a_format_is_chosen_whatever_the_suffix_says(form: Format, here: Path, a
     piped = ask("facts", "--topic", "return", "--format", form)
 
     for name in ("facts", "facts.csv"):
-        assert ask("export", name, "--topic", "return", "--format", form).code == 0
+        assert ask("export", name, "--topic", "return", "--no-bom", "--format", form).code == 0
         assert (here / name).read_bytes() == piped.out.encode()
 
 
@@ -71,7 +71,8 @@ def test_questions_are_those_of_facts(
 
     assert said.code == piped.code
     if piped.code == 0:
-        assert (here / f"x{suffix}").read_bytes() == piped.out.encode()
+        mark = "\ufeff" if suffix == ".csv" else ""
+        assert (here / f"x{suffix}").read_bytes() == (mark + piped.out).encode()
     else:
         assert _names(here) == []
 
@@ -162,10 +163,22 @@ def test_what_is_refused_is_reported_in_a_line(
     assert (here / "old.csv").read_text(encoding="utf-8") == "old"
 
 
+def test_csv_begins_with_a_byte_order_mark(here: Path, ask: Ask) -> None:
+    """A spreadsheet then shows Türkiye as it is; other formats have none."""
+    for name, more, mark in (
+        ("a.csv", (), True),
+        ("b.csv", ("--no-bom",), False),
+        ("c.tsv", (), False),
+        ("d.list", ("--format", "csv"), True),
+    ):
+        ask("export", name, "--limit", "1", *more)
+        assert (here / name).read_bytes().startswith(b"\xef\xbb\xbf") is mark
+
+
 def test_force_writes_over_a_file(here: Path, ask: Ask) -> None:
     """The old content is gone, and the new one is in its place."""
     (here / "one.csv").write_text("old", encoding="utf-8")
-    said = ask("export", "one.csv", "--limit", "1", "--fields", "id", "--force")
+    said = ask("export", "one.csv", "--limit", "1", "--fields", "id", "--force", "--no-bom")
 
     assert said == (0, "", "eufacts: 1 record written to one.csv\n")
     assert (here / "one.csv").read_bytes() == ask(

@@ -24,7 +24,7 @@ EUFACTS = [sys.executable, "-m", "eufacts"]
         ("figures --country Lybien", "eufacts: no country 'Lybien'; did you mean Lybia or "),
         (
             "compare 'east mediterranean'",
-            "no route 'east mediterranean'; did you mean eastern-mediterranean or central-",
+            "no route, country or fact 'east mediterranean'; did you mean eastern-mediterranean",
         ),
         (
             "show turkey-crisis-2015",

@@ -12,6 +12,7 @@ import pytest
 from pydantic_core import to_json
 
 from eufacts.answers.question import Question, about, ask
+from eufacts.errors import FactBaseError
 from eufacts.format.lock import read_lock
 from eufacts.format.reader import read
 from eufacts.index import build
@@ -82,6 +83,12 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+def _like_flood(file: Path, number: int) -> None:
+    """Write a document that is as the flood's, but for its CELEX number."""
+    text = FLOOD.read_text(encoding="utf-8").replace("52030DC0007", f"52030DC{number:04}")
+    file.write_text(text, encoding="utf-8")
+
+
 def _age(folder: Path) -> None:
     for file in folder.iterdir():
         os.utime(file, (LONG_AGO, LONG_AGO))
@@ -139,7 +146,7 @@ def test_only_what_changed_is_read_again(
     text = (folder / "a.toml").read_text(encoding="utf-8")
     changed = text.replace("value = 182740", "value = 182741").replace("Syria", "Syrie")
     (folder / "a.toml").write_text(changed, encoding="utf-8")
-    shutil.copy(FLOOD, folder / "b.toml")
+    _like_flood(folder / "b.toml", 8)
     os.utime(folder / "a.toml", (LONG_AGO + 9, LONG_AGO + 9))
     os.utime(folder / "b.toml", (LONG_AGO, LONG_AGO))
     with open_index(folder, cache) as index:
@@ -160,27 +167,99 @@ def test_documents_fit_between_others(folder: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     open_index(folder, cache).close()
     for length in range(1, 20):
-        shutil.copy(FLOOD, folder / f"b{'a' * length}.toml")
+        _like_flood(folder / f"b{'a' * length}.toml", 100 + length)
         _age(folder)
         with open_index(folder, cache) as index:
             files = index.select("SELECT file FROM document ORDER BY number")
         assert [str(file) for (file,) in files] == sorted(file.name for file in folder.iterdir())
 
 
-def test_a_broken_document_leaves_the_index_as_it_was(folder: Path, tmp_path: Path) -> None:
-    """A document that is now invalid is reported; once it is corrected, the answer is right."""
+def test_a_broken_document_is_remembered_with_its_problem(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others answer; each look-up says what is wrong, and reads nothing until it is mended."""
     cache = tmp_path / "cache"
     with open_index(folder, cache) as index:
         before = _content(index)
     text = (folder / "c.toml").read_text(encoding="utf-8")
     (folder / "c.toml").write_text(f"{text}\n[[figure]]\n", encoding="utf-8")
-    with pytest.raises(Exception, match="is missing"):
-        open_index(folder, cache)
-
-    (folder / "c.toml").write_text(text, encoding="utf-8")
     _age(folder)
     with open_index(folder, cache) as index:
-        assert _content(index) == before
+        ids = [str(name) for (name,) in index.select("SELECT id FROM record WHERE bare NOT NULL")]
+        assert {name.partition(".")[0] for name in ids} == {"a"}
+        (problem,) = index.problems
+        content = _content(index)
+    assert problem.startswith(f"c.toml is left out: {folder / 'c.toml'}:")
+    monkeypatch.setattr(build, "read_base", None)
+    with open_index(folder, cache) as index:
+        assert (index.problems, _content(index)) == ((problem,), content)
+    monkeypatch.undo()
+    with open_index(folder, tmp_path / "other") as index:
+        assert (index.problems, _content(index)) == ((problem,), content)
+
+    (folder / "c.toml").write_text(text, encoding="utf-8")
+    os.utime(folder / "c.toml", (LONG_AGO + 9, LONG_AGO + 9))
+    with open_index(folder, cache) as index:
+        assert (index.problems, _content(index)) == ((), before)
+
+
+def test_a_folder_of_broken_documents_is_refused(folder: Path, tmp_path: Path) -> None:
+    """Where nothing could be answered, all that is wrong in all files is the error."""
+    cache = tmp_path / "cache"
+    open_index(folder, cache).close()
+    for name in ("a.toml", "c.toml"):
+        (folder / name).write_text("figure = 1\n", encoding="utf-8")
+    for kept in (cache, tmp_path / "other"):
+        with pytest.raises(FactBaseError) as refused:
+            open_index(folder, kept)
+        assert {one.where.file for one in refused.value.findings} == {
+            str(folder / "a.toml"),
+            str(folder / "c.toml"),
+        }
+
+
+def test_what_the_system_refuses_is_left_out_too(folder: Path, tmp_path: Path) -> None:
+    """A link that leads nowhere is reported, and tried again at each look-up."""
+    (folder / "b.toml").symlink_to(folder / "gone.txt")
+    with open_index(folder, tmp_path / "cache") as index:
+        (problem,) = index.problems
+    reason = f"{folder / 'b.toml'}: No such file or directory"
+    assert problem == f"b.toml is left out: {reason}; see eufacts check"
+    _like_flood(folder / "gone.txt", 9)
+    with open_index(folder, tmp_path / "cache") as index:
+        assert index.problems == ()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are bytes only on Unix")
+def test_a_name_that_is_not_utf_8_is_escaped(folder: Path, tmp_path: Path) -> None:
+    """The file answers, or says what is wrong with it, under its name with escapes."""
+    odd = Path(os.fsdecode(os.fsencode(folder) + b"/\xff.toml"))
+    _like_flood(odd, 9)
+    with open_index(folder, tmp_path / "cache") as index:
+        files = index.select("SELECT file FROM document ORDER BY number")
+        assert files == [("a.toml",), ("c.toml",), (r"\udcff.toml",)]
+    odd.write_text("figure = 1\n", encoding="utf-8")
+    for _ in range(2):
+        with open_index(folder, tmp_path / "cache") as index:
+            (problem,) = index.problems
+            assert problem.startswith(r"\udcff.toml is left out: ")
+            assert ask(index, Question(kinds="figure", documents="c"))
+
+
+@pytest.mark.parametrize("name", ["b.toml", "d.toml"])
+def test_a_document_is_not_in_a_folder_twice(name: str, folder: Path, tmp_path: Path) -> None:
+    """Two files with one CELEX number would be counted twice: one finding names both."""
+    cache = tmp_path / "cache"
+    open_index(folder, cache).close()
+    shutil.copy(FLOOD, folder / name)
+    first, second = sorted(("c.toml", name))
+    for kept in (cache, tmp_path / "other"):
+        with pytest.raises(FactBaseError) as refused:
+            open_index(folder, kept)
+        assert str(refused.value) == (
+            f"{folder / second}: {first} and {second} are both 52030DC0007, "
+            "which would be counted twice (remove one)"
+        )
 
 
 def test_progress_ends_at_the_whole() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from conftest import Ask
 from eufacts import open_facts
+from eufacts.errors import QuestionError
 from eufacts.index.store import shipped
 
 FLOOD = Path(__file__).parents[1] / "proof" / "flood" / "flood.toml"
@@ -27,6 +28,12 @@ def folder(tmp_path: Path) -> Path:
     for file in made.iterdir():
         os.utime(file, (LONG_AGO, LONG_AGO))
     return made
+
+
+def _again(folder: Path) -> None:
+    """Add the shipped facts once more, as those of another document."""
+    text = shipped().read_text(encoding="utf-8").replace('"52015JC0040"', '"52015JC0041"')
+    (folder / "again.toml").write_text(text, encoding="utf-8")
 
 
 def test_every_id_is_that_of_its_document(ask: Ask, folder: Path) -> None:
@@ -74,7 +81,7 @@ def test_documents_are_asked_together(ask: Ask, folder: Path) -> None:
 
 def test_a_country_of_two_documents_has_one_row(ask: Ask, folder: Path) -> None:
     """What two documents say of a country is one row, its facts added up."""
-    shutil.copy(shipped(), folder / "again.toml")
+    _again(folder)
     turkey = json.loads(ask("country", "Turkey", "--facts", str(folder), "--json").out)
     alone = json.loads(ask("country", "Turkey", "--json").out)
     about = json.loads(ask("about", "--facts", str(folder), "--json").out)
@@ -112,7 +119,7 @@ def test_an_id_without_its_file_is_enough_if_one_document_has_it(ask: Ask, folde
     """``syria-killed`` is found; where two documents have it, both are listed."""
     at = ("--facts", str(folder))
     assert ask("show", "syria-killed", *at) == ask("show", "JOIN-2015-40.syria-killed", *at)
-    shutil.copy(shipped(), folder / "again.toml")
+    _again(folder)
     said = ask("show", "syria-killed", *at)
 
     assert (said.code, said.out) == (2, "")
@@ -169,14 +176,68 @@ def test_folders_that_are_not_a_fact_base(ask: Ask, tmp_path: Path) -> None:
     assert "a b.toml and a-b.toml would give the same ids: rename one" in said.err
 
 
-def test_a_broken_file_is_named(ask: Ask, folder: Path) -> None:
-    """A problem in one file is reported with its name and line, and there is no answer."""
+def test_a_broken_file_is_named_and_the_others_answer(ask: Ask, folder: Path) -> None:
+    """What is wrong in one file is told in one line; ``check`` names all that is."""
     with (folder / "flood.toml").open("a", encoding="utf-8") as file:
         file.write("\n[[figure]]\n")
-    said = ask("figures", "--facts", str(folder))
+    said = ask("figures", "--facts", str(folder), "--json")
 
-    assert (said.code, said.out) == (3, "")
-    assert f"{folder / 'flood.toml'}:" in said.err
+    assert said.code == 0
+    assert {row["document"] for row in json.loads(said.out)} == {"52015JC0040"}
+    assert said.err.startswith(f"eufacts: flood.toml is left out: {folder / 'flood.toml'}:")
+    assert said.err.endswith("see eufacts check\n")
+    assert said.err.count("\n") == 1
+    assert ask("figures", "--facts", str(folder), "--json") == said
+    assert str(folder / "flood.toml") in ask("check", str(folder)).out
+
+
+def test_a_document_that_is_there_twice_is_named(ask: Ask, folder: Path) -> None:
+    """Nothing is answered, as each of its facts would count twice; ``check`` finds it too."""
+    shutil.copy(FLOOD, folder / "copy.toml")
+    twice = (
+        "copy.toml and flood.toml are both 52030DC0007, which would be counted twice (remove one)"
+    )
+    said = ask("figures", "--facts", str(folder))
+    findings = json.loads(ask("check", str(folder), "--json").out)["findings"]
+
+    assert said == (3, "", f"eufacts: {folder / 'flood.toml'}: {twice}\n")
+    assert findings[-1]["rule"] == "same-document"
+    assert twice.startswith(findings[-1]["message"])
+
+
+def test_a_document_is_asked_by_itself(ask: Ask, folder: Path) -> None:
+    """``--document`` takes the file's name, the CELEX or the number, in any command that lists."""
+    at = ("--facts", str(folder), "--json")
+    for name in ("flood", "flood.toml", "52030DC0007", "COM(2030) 7 final", "com 2030 7 final"):
+        found = json.loads(ask("facts", "--document", name, *at).out)
+        assert {row["document"] for row in found} == {"52030DC0007"}
+    for command in ("routes", "references", "outline", "footnotes", "excerpts", "search the"):
+        found = json.loads(ask(*command.split(), "--document", "52015JC0040", *at).out)
+        assert {row.get("document", "52015JC0040") for row in found} == {"52015JC0040"}
+    countries = json.loads(ask("countries", "--document", "flood", *at).out)
+    assert {row["id"] for row in countries} < {
+        row["id"] for row in json.loads(ask("countries", *at).out)
+    }
+    unknown = ask("facts", "--document", "floot", "--facts", str(folder))
+    assert (unknown.code, unknown.err) == (2, "eufacts: no document 'floot'; did you mean flood?\n")
+
+
+def test_nothing_is_added_across_documents(ask: Ask, folder: Path) -> None:
+    """Each document has a sum of its own, and it is said why there is none for all."""
+    at = ("funding", "--total", "--facts", str(folder))
+    answers = json.loads(ask(*at, "--json").out)
+    shipped_one = json.loads(ask("funding", "--total", "--json").out)
+    table = ask(*at, "--format", "table").out
+
+    assert [one["document"] for one in answers] == ["52015JC0040", "52030DC0007"]
+    assert answers[0]["total"] == shipped_one["total"]
+    assert "There is no sum for all documents" in table
+    one = json.loads(ask(*at, "--document", "flood", "--json").out)
+    assert [answer["document"] for answer in one] == ["52030DC0007"]
+    with open_facts(folder) as facts:
+        assert [row["total"] for row in facts.totals()] == [row["total"] for row in answers]
+        with pytest.raises(QuestionError, match="no total across documents"):
+            facts.total()
 
 
 def test_a_dangling_lock_symlink_is_ignored(ask: Ask, folder: Path) -> None:

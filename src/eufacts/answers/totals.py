@@ -1,130 +1,263 @@
 """Sums of amounts: only those that the document allows to be added, and why not the rest."""
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from eufacts.answers import bounds
 from eufacts.dates import span
 from eufacts.format.kinds import Row
 
 
 class LeftOut(NamedTuple):
-    """An amount that is not in a total."""
+    """A number that is not in a total."""
 
     row: Row
     reason: str
+    adds_if_separate: bool = False
+    """Whether it is left out only because it may overlap, so that it is in the other sum."""
+    share: Row | None = None
+    """For a part of an amount: how much of it, as ``bounds.share`` says it."""
 
 
 class Total(NamedTuple):
-    """A sum of amounts in euro."""
+    """A sum of numbers of one unit, and what it would be if none overlapped another.
 
-    value: int | float | None
-    """None if no amount counts."""
-    if_separate: int | float | None
-    """The sum if the amounts that may overlap do not overlap."""
+    The second sum is the first with all that is left out only because it may overlap.
+    """
+
+    unit: str | None
+    """None if nothing could be counted."""
     counted: tuple[Row, ...]
     left_out: tuple[LeftOut, ...]
     notes: tuple[str, ...]
-    """What a reader must know about this sum."""
+    """What a reader must know of these sums."""
+
+    @property
+    def separate(self) -> tuple[Row, ...]:
+        """What the sum holds if no amount overlaps another."""
+        return (*self.counted, *(out.row for out in self.left_out if out.adds_if_separate))
+
+    @property
+    def value(self) -> int | float | None:
+        """The sum; None if nothing could be counted."""
+        return bounds.added(row["value"] for row in self.counted)
+
+    @property
+    def if_separate(self) -> int | float | None:
+        """The sum if no amount overlaps another."""
+        return bounds.added(row["value"] for row in self.separate)
 
     @property
     def qualifier(self) -> str | None:
-        """As in a fact: a total that includes a lower bound is a lower bound."""
-        return combined(row["qualifier"] for row in self.counted) if self.counted else None
+        """As a fact's: a total with a lower bound in it is a lower bound."""
+        return _qualified(self.counted)
+
+    @property
+    def qualifier_if_separate(self) -> str | None:
+        """The qualifier of the sum if no amount overlaps another."""
+        return _qualified(self.separate)
 
 
 def total(
     rows: Iterable[Row],
     receiving: frozenset[str] = frozenset(),
     years: frozenset[int] = frozenset(),
+    regions: frozenset[str] = frozenset(),
 ) -> Total:
     """Add up funding rows.
 
-    The largest come first. An amount that is part of a counted one, or may be, is left out. So is
-    one that other countries than ``receiving`` share, or that is for more years than ``years``,
-    because the document does not split it.
+    A part is left out where its whole is among the rows, whether that is counted or not. Of the
+    others the largest come first, and what may overlap one already counted is left out. So is what
+    countries outside ``receiving`` share, or what is for longer than ``years``: the document does
+    not split it.
+
+    Amounts are added in one currency, that of most of them.
 
     Args:
         rows: Funding rows of the JSON contract.
         receiving: The codes of the countries that the total is for; empty for any.
         years: The years that the total is for; empty for any.
+        regions: The regions that these countries lie in.
     """
-    rows = tuple(rows)
-    counted, left_out = _counted(rows, receiving, years)
-    separate, _ = _counted([{**row, "may_overlap": []} for row in rows], receiving, years)
-    return Total(_sum(counted), _sum(separate), counted, left_out, _notes(counted))
-
-
-def _counted(
-    rows: Iterable[Row], receiving: frozenset[str], years: frozenset[int]
-) -> tuple[tuple[Row, ...], tuple[LeftOut, ...]]:
-    """Split amounts into those that count and those that are left out."""
-    rows = tuple(rows)
-    wholes = {row["id"]: row["part_of"] for row in rows}
-    counted: dict[str, Row] = {}
+    rows = sorted(rows, key=lambda row: -(row["value"] or 0))
+    by_id = {row["id"]: row for row in rows}
+    unit = _unit(rows)
+    reasons = {
+        row["id"]: _unstated(row, unit) or longer(row, years) or _shared(row, receiving, regions)
+        for row in rows
+    }
+    standing = _standing([row for row in rows if not reasons[row["id"]]], by_id)
+    overlaps = _overlaps(rows, by_id)
+    counted: list[Row] = []
     left_out: list[LeftOut] = []
-    for row in sorted(rows, key=lambda row: -(row["value"] or 0)):
-        reason = (
-            _unstated(row, receiving) or _longer(row, years) or _contained(row, counted, wholes)
-        )
-        if reason:
-            left_out.append(LeftOut(row, reason))
+    for row in rows:
+        whole = standing[row["id"]] if not reasons[row["id"]] else None
+        other = _first_overlap(row, counted, overlaps)
+        if reasons[row["id"]]:
+            left_out.append(LeftOut(row, reasons[row["id"]], share=_share(row, by_id)))
+        elif whole is not None:
+            left_out.append(LeftOut(row, f"part of {whole}", share=_share(row, by_id)))
+        elif other is not None:
+            reason = f"may be in {other} already; the document does not say"
+            left_out.append(LeftOut(row, reason, adds_if_separate=True))
         else:
-            counted[row["id"]] = row
-    return tuple(counted.values()), tuple(left_out)
+            counted.append(row)
+    made = Total(unit, tuple(counted), tuple(left_out), ())
+    return made._replace(notes=tuple(_all_notes(made)))
 
 
-def _sum(amounts: Iterable[Row]) -> int | float | None:
-    """Add up values; None if there are none."""
-    values = [row["value"] for row in amounts]
-    return sum(values) if values else None
+def _unit(rows: Iterable[Row]) -> str:
+    """The currency of most amounts; euro where there are none."""
+    units = Counter(row["unit"] for row in rows if row["value"] is not None)
+    return str(units.most_common(1)[0][0]) if units else "EUR"
 
 
-def by_status(amounts: Iterable[Row]) -> list[Row]:
-    """Give the subtotal of each status, in the order of the amounts."""
+def _qualified(rows: tuple[Row, ...]) -> str | None:
+    return bounds.combined(row["qualifier"] for row in rows) if rows else None
+
+
+def _share(row: Row, by_id: Mapping[str, Row]) -> Row | None:
+    whole = by_id.get(row["part_of"])
+    return bounds.share(row, whole) if whole else None
+
+
+def _wholes(row: Row, by_id: Mapping[str, Row]) -> list[str]:
+    """The ids of what an amount is a part of, the next one first; a circle ends where it began."""
+    found: list[str] = []
+    whole = row["part_of"]
+    while whole is not None and whole not in found and whole != row["id"]:
+        found.append(whole)
+        whole = by_id[whole]["part_of"] if whole in by_id else None
+    return found
+
+
+def _standing(rows: Iterable[Row], by_id: Mapping[str, Row]) -> dict[str, str | None]:
+    """Say of each amount of which other of them it is a part; None of those that stand alone."""
+    wholes = {row["id"]: _wholes(row, by_id) for row in rows}
+    found: dict[str, str | None] = {}
+    # The outermost first; in a circle, where all are as deep, the largest.
+    for name in sorted(wholes, key=lambda name: len(wholes[name])):
+        found[name] = next((whole for whole in wholes[name] if whole in found), None)
+    return found
+
+
+def _overlaps(rows: Iterable[Row], by_id: Mapping[str, Row]) -> dict[str, set[str]]:
+    """Say of each amount which others may overlap it.
+
+    Overlap is mutual, whichever of two names the other. What may overlap a part may overlap its
+    whole, and what may overlap a whole may overlap each of its parts.
+    """
+    family: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for name in (row["id"], *_wholes(row, by_id)):
+            family[row["id"]].add(name)
+            family[name].add(row["id"])
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for other in row["may_overlap"]:
+            for one in family[row["id"]]:
+                for two in family[other] or {other}:
+                    found[one].add(two)
+                    found[two].add(one)
+    return found
+
+
+def _first_overlap(
+    row: Row, counted: Iterable[Row], overlaps: Mapping[str, set[str]]
+) -> str | None:
+    """The largest amount already counted that another may overlap; None where there is none."""
+    others = overlaps.get(row["id"], set())
+    return next((one["id"] for one in counted if one["id"] in others), None)
+
+
+def _subtotals(numbers: Iterable[Row], key: str) -> list[Row]:
+    """Give the subtotals of counted numbers that have the same value of a key, in the order met."""
     groups: dict[str | None, list[Row]] = {}
-    for row in amounts:
-        groups.setdefault(row["status"], []).append(row)
+    for row in numbers:
+        if key in row:
+            groups.setdefault(row[key], []).append(row)
     return [
         {
-            "status": status,
-            "value": sum(row["value"] for row in group),
-            "qualifier": combined(row["qualifier"] for row in group),
+            key: value,
+            "value": bounds.added(row["value"] for row in group),
+            "qualifier": bounds.combined(row["qualifier"] for row in group),
             "count": len(group),
         }
-        for status, group in groups.items()
+        for value, group in groups.items()
     ]
 
 
 def as_row(answer: Total) -> Row:
-    """Write a total as a row of the JSON contract."""
-    keys = ("id", "label", "value", "qualifier", "status", "period", "recipients")
+    """Write a total as the JSON contract has it."""
+    own = ("id", "label", "value", "qualifier", "status", "period", "recipients")
+    keys = (*own, "kind", "unit", "money")
     return {
         "total": answer.value,
         "total_if_separate": answer.if_separate,
-        "unit": "EUR",
+        "unit": answer.unit,
         "qualifier": answer.qualifier,
+        "qualifier_if_separate": answer.qualifier_if_separate,
         "count": len(answer.counted),
-        "counted": [{key: row[key] for key in keys} for row in answer.counted],
-        "by_status": by_status(answer.counted),
+        "counted": [{key: row.get(key) for key in keys} for row in answer.counted],
+        "by_status": _subtotals(answer.counted, "status"),
+        "by_period": _subtotals(answer.counted, "period"),
         "left_out": [
-            {**{key: out.row[key] for key in keys}, "reason": out.reason} for out in answer.left_out
+            {
+                **{key: out.row.get(key) for key in keys},
+                "reason": out.reason,
+                "adds_if_separate": out.adds_if_separate,
+                "share": out.share,
+            }
+            for out in answer.left_out
         ],
         "notes": list(answer.notes),
     }
 
 
-def combined(qualifiers: Iterable[str | None]) -> str | None:
-    """Qualify a sum: exact and more than make more than; opposite bounds make about."""
-    bounds = set(qualifiers) - {"exact"}
-    if not bounds:
-        return "exact"
-    return bounds.pop() if len(bounds) == 1 else "about"
+def as_table(answer: Row) -> list[Row]:
+    """Write a total's row as rows of a sheet: one for each number, then one for each sum."""
+    said = {"document": answer["document"]} if "document" in answer else {}
+    rows = [
+        {**said, "row": "number", "counted": True, **row, "adds_if_separate": True, "reason": None}
+        for row in answer["counted"]
+    ]
+    rows += [
+        {
+            **said,
+            "row": "number",
+            "counted": False,
+            **row,
+            "share": (row["share"] or {}).get("value"),
+        }
+        for row in answer["left_out"]
+    ]
+    sums = (("total", "qualifier"), ("total_if_separate", "qualifier_if_separate"))
+    rows += [
+        {
+            **said,
+            "row": value,
+            "value": answer[value],
+            "qualifier": answer[qualifier],
+            "unit": answer["unit"],
+            "notes": answer["notes"],
+        }
+        for value, qualifier in sums
+    ]
+    return rows
 
 
-def _unstated(row: Row, receiving: frozenset[str]) -> str:
-    """Why an amount cannot count by itself; empty if it can."""
-    if row["value"] is None:
-        return "the document states no amount"
+def _unstated(row: Row, unit: str) -> str:
+    """Why a record has no amount to count in a currency, if it has none."""
+    if row["value"] is not None:
+        return "" if row["unit"] == unit else f"in {row['unit']}, not in {unit}"
+    if not row.get("money", True):
+        return "support, no amount named"
+    return "the document states no amount"
+
+
+def _shared(row: Row, receiving: frozenset[str], regions: frozenset[str]) -> str:
+    """Why an amount is not that of some countries alone, if it is not."""
     if not receiving:
         return ""
     if not row["recipients"]:
@@ -132,52 +265,46 @@ def _unstated(row: Row, receiving: frozenset[str]) -> str:
     if set(row["recipients"]) <= receiving:
         return ""
     together = ", ".join(row["recipients"])
-    if not set(row["recipients"]) & receiving:
-        return f"received by {together}"
-    return f"given to {together} together; the document does not split it"
+    if set(row["recipients"]) & receiving:
+        return f"given to {together} together; the document does not split it"
+    if set(row["recipients"]) & regions:
+        return f"for {together} as a whole; the document does not split it"
+    return f"received by {together}"
 
 
-def _longer(row: Row, years: frozenset[int]) -> str:
-    """Why an amount is not for the years alone; empty if it is."""
-    if not years or row["period"] is None:
+def longer(row: Row, years: frozenset[int]) -> str:
+    """Why a number is not one of the years' alone, if it is not."""
+    if not years:
         return ""
-    first, last = (day[:4] for day in span(row["period"]))
+    time = row["period"] or row["as_of"]
+    if time is None:
+        return "no date is stated, so it is in no year"
+    first, last = (day[:4] for day in span(time))
     if {int(first), int(last)} <= years:
         return ""
-    return f"for {row['period']}; the document does not split it by year"
+    return f"for {time}; the document does not split it by year"
 
 
-def _contained(row: Row, counted: dict[str, Row], wholes: dict[str, str | None]) -> str:
-    """Why an amount is or may be part of one that counts; empty if it is not."""
-    seen = {row["id"]}
-    whole = row["part_of"]
-    while whole is not None and whole not in seen:
-        if whole in counted:
-            return f"part of {whole}"
-        seen.add(whole)
-        whole = wholes.get(whole)
-    for other in row["may_overlap"]:
-        if other in counted:
-            return f"may be in {other} already; the document does not say"
-    return ""
+def _all_notes(answer: Total) -> Iterator[str]:
+    """What a reader must know of either sum; of the second only what the first does not have."""
+    counted = notes(answer.counted)
+    yield from counted
+    for note in notes(answer.separate):
+        if note not in counted:
+            yield f"If none overlaps: {note[0].lower()}{note[1:]}"
 
 
-def _notes(amounts: tuple[Row, ...]) -> tuple[str, ...]:
-    notes = []
+def notes(amounts: Iterable[Row]) -> list[str]:
+    """Say in what amounts differ that are added or compared, and which bounds are among them."""
+    amounts = tuple(amounts)
+    said = []
     statuses = dict.fromkeys(row["status"] or "not stated" for row in amounts)
     if len(statuses) > 1:
-        notes.append(f"The amounts differ in status: {', '.join(statuses)}.")
+        said.append(f"The amounts differ in status: {', '.join(statuses)}.")
     periods = dict.fromkeys(row["period"] or "none stated" for row in amounts)
     if len(periods) > 1:
-        notes.append(f"They are for different periods: {', '.join(periods)}.")
+        said.append(f"They are for different periods: {', '.join(periods)}.")
     payers = dict.fromkeys(" and ".join(row["funders"]) or "not stated" for row in amounts)
     if len(payers) > 1:
-        notes.append(f"They are not from the same payers: {'; '.join(payers)}.")
-    qualifiers = {row["qualifier"] for row in amounts}
-    if "more_than" in qualifiers:
-        notes.append("At least one amount is a lower bound.")
-    if "less_than" in qualifiers:
-        notes.append("At least one amount is an upper bound.")
-    if "about" in qualifiers:
-        notes.append("At least one amount is an approximation.")
-    return tuple(notes)
+        said.append(f"They are not from the same payers: {'; '.join(payers)}.")
+    return [*said, *bounds.notes(amounts)]

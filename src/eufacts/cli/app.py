@@ -44,6 +44,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Proof": {
         "check": ("checking", "Examine a fact base by itself."),
         "verify": ("proving", "Prove every quote by the source."),
+        "read": ("reading", "Show what is read in a text."),
         "coverage": ("proving", "Show what no fact covers."),
     },
     "The tool": {

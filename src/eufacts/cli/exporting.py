@@ -61,6 +61,10 @@ def export(
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite a file that exists; replace a link.")
     ] = False,
+    no_bom: Annotated[
+        bool,
+        typer.Option("--no-bom", help="Begin CSV without the mark that tells Excel it is UTF-8."),
+    ] = False,
 ) -> None:
     """Write facts to a file, whole or not at all, with every filter of `eufacts facts`.
 
@@ -78,7 +82,8 @@ def export(
     to_file = request.environment.for_file()
     with closing(Request(request.asked._replace(formats=formats), to_file)) as asked:
         bodies, left_out = asked.answer(facts_only=not request.asked.filters[KIND.field])
-        messages = [_write(asked, bodies, file, force=force), *filter(None, [left_out])]
+        begin = _MARK if asked.format is Format.csv and not no_bom else ""
+        messages = [_write(asked, bodies, file, begin, force=force), *filter(None, [left_out])]
     request.environment.note(f"eufacts: {'; '.join(messages)}")
     if not bodies:
         raise typer.Exit(Exit.NOTHING)
@@ -123,14 +128,18 @@ def _format(file: Path) -> Format:
     raise QuestionError(f"{file.name!r} has no known suffix: use {suffixes}, or add --format")
 
 
-def _write(asked: Request, bodies: Sequence[str], file: Path, *, force: bool) -> str:
+_MARK = "\ufeff"
+"""The byte order mark: without it, Excel reads UTF-8 as the system's old encoding."""
+
+
+def _write(asked: Request, bodies: Sequence[str], file: Path, begin: str, *, force: bool) -> str:
     """Write rows, if there are any, and return a message."""
     from eufacts.atomic_write import write_file
     from eufacts.cli.emit import Form, text_of
     from eufacts.output.visible import visible
 
     form = Form(asked.format, asked.fields, shown.listing(None), single=False)
-    text = text_of(asked.environment, bodies, form)
+    text = begin + text_of(asked.environment, bodies, form)
     name = visible(str(file))
     if not bodies:
         return f"nothing matches; {name} is not written"

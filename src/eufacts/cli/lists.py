@@ -11,35 +11,50 @@ from eufacts.format import kinds
 from eufacts.format.kinds import IN_DOCUMENT, KIND, OF_FACTS, ROUTE, TYPE, YEAR, Kind
 
 
-def _funding(
-    request: Request,
-    *,
-    total: Annotated[
-        bool, typer.Option("--total", help="Add up what the document allows to be added.")
-    ] = False,
-) -> None:
-    if total:
-        _total(request)
-    else:
-        request.list(kinds.FUNDING)
+def list_command(kind: Kind) -> Callable[..., None]:
+    """Make the command that lists the records of a kind."""
+
+    def only_list(request: Request) -> None:
+        request.list(kind)
+
+    body: Callable[..., None] = _OWN.get(kind, only_list)
+    examples = "".join(f"\n  eufacts {example}" for example in kind.examples)
+    body.__doc__ = f"{kind.summary}\n\nExamples:{examples}\n"
+    return look_up(*kind.filters)(body)
 
 
-def _total(request: Request) -> None:
+def _with_total(kind: Kind) -> Callable[..., None]:
+    """The command that lists the records of a kind, or adds them up."""
+
+    def list_or_add(
+        request: Request,
+        *,
+        total: Annotated[
+            bool, typer.Option("--total", help="Add up what the document allows to be added.")
+        ] = False,
+    ) -> None:
+        if total:
+            _total(request, kind)
+        else:
+            request.list(kind)
+
+    return list_or_add
+
+
+def _total(request: Request, kind: Kind) -> None:
     import json
 
-    from eufacts.answers.question import ask, resolve, rows
-    from eufacts.answers.totals import as_row
-    from eufacts.answers.totals import total as add_up
+    from eufacts.answers.sums import sums
+    from eufacts.answers.totals import as_table
 
-    question = request.question(kinds=kinds.FUNDING.name, sort="", reverse=False, limit=None)
-    names = map(str, (*question.values(kinds.COUNTRY), *question.values(kinds.RECIPIENT)))
-    receiving = frozenset(resolve(request.index, "country", tuple(names)))
-    bodies = ask(request.index, question)
-    years = frozenset(map(int, question.values(YEAR)))
-    answer = as_row(add_up(rows(bodies), receiving, years))
-
+    question = request.question(kinds=kind.name, sort="", reverse=False, limit=None)
+    answers = sums(request.index, question)
     request.write(
-        [json.dumps(answer, ensure_ascii=False)] if bodies else [], shown.total, single=True
+        [json.dumps(answer, ensure_ascii=False) for answer in answers],
+        shown.total,
+        single=not request.index.has_several,
+        left_out=request.undated(question),
+        sheet=as_table,
     )
 
 
@@ -59,20 +74,12 @@ def _excerpts(
         request.list(kinds.EXCERPTS, words=" ".join(words or ()))
 
 
-_OWN: dict[Kind, Callable[..., None]] = {kinds.FUNDING: _funding, kinds.EXCERPTS: _excerpts}
-"""The bodies of commands that do more than list."""
-
-
-def list_command(kind: Kind) -> Callable[..., None]:
-    """Make the command that lists the records of a kind."""
-
-    def only_list(request: Request) -> None:
-        request.list(kind)
-
-    body: Callable[..., None] = _OWN.get(kind, only_list)
-    examples = "".join(f"\n  eufacts {example}" for example in kind.examples)
-    body.__doc__ = f"{kind.summary}\n\nExamples:{examples}\n"
-    return look_up(*kind.filters)(body)
+_OWN: dict[Kind, Callable[..., None]] = {
+    kinds.FIGURES: _with_total(kinds.FIGURES),
+    kinds.FUNDING: _with_total(kinds.FUNDING),
+    kinds.EXCERPTS: _excerpts,
+}
+"""What the commands do that do more than to list."""
 
 
 @look_up(*OF_FACTS)

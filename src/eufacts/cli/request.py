@@ -10,12 +10,16 @@ from eufacts.answers.question import Question, ask, undated
 from eufacts.cli import options, shown
 from eufacts.cli.environment import Environment, current
 from eufacts.errors import QuestionError
-from eufacts.format.kinds import YEAR, Filter, Kind
+from eufacts.format.kinds import DOCUMENT, YEAR, Filter, Kind
 from eufacts.index.store import DamagedIndexError, Index, open_index, shipped
 from eufacts.output import Format
 
 if TYPE_CHECKING:
     from eufacts.cli.shown import View
+    from eufacts.format.kinds import Row
+
+    Sheet = Callable[[Row], Sequence[Row]]
+    """Writes an answer that is not a list as the rows of a sheet."""
 
 
 class Asked(NamedTuple):
@@ -55,6 +59,11 @@ class Request:
 
             with indexing(self.environment) as progress:
                 self._index = open_index(self.facts, progress=progress, rebuild=self._rebuild)
+            if self._index.problems:
+                from eufacts.output.visible import visible
+
+                for problem in self._index.problems:
+                    self.environment.note(f"eufacts: {visible(problem)}")
         return self._index
 
     def close(self) -> None:
@@ -90,6 +99,11 @@ class Request:
             raise QuestionError("--fields names no field")
         return names
 
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents of a folder that are asked; none for all."""
+        return tuple(map(str, self.question().values(DOCUMENT)))
+
     def question(self, **fixed: Any) -> Question:  # noqa: ANN401 - any of a question's values
         """Make a question of the filters; ``fixed`` values replace them."""
         order = {"sort": self.asked.sort, "reverse": self.asked.reverse, "limit": self.asked.limit}
@@ -110,16 +124,25 @@ class Request:
     def answer(self, **fixed: Any) -> tuple[Sequence[str], str]:  # noqa: ANN401 - any of a question's values
         """Give the JSON texts of the rows, and a note on records that are left out."""
         question = self.question(**fixed)
-        bodies = ask(self.index, question)
+        return ask(self.index, question), self.undated(question)
+
+    def undated(self, question: Question) -> str:
+        """Say how many records a question leaves out as they state no time; nothing to programs."""
         counts = question.values(YEAR) and not self.format.for_programs
         count = undated(self.index, question) if counts else 0
         if not count:
-            return bodies, ""
+            return ""
         have, them = ("record has", "it") if count == 1 else ("records have", "them")
-        return bodies, f"{count} more {have} no date, so --year cannot match {them}"
+        return f"{count} more {have} no date, so --year cannot match {them}"
 
     def write(
-        self, bodies: Sequence[str], view: "View", *, single: bool = False, left_out: str = ""
+        self,
+        bodies: Sequence[str],
+        view: "View",
+        *,
+        single: bool = False,
+        left_out: str = "",
+        sheet: "Sheet | None" = None,
     ) -> None:
         """Write rows in the requested format.
 
@@ -128,12 +151,18 @@ class Request:
             view: Shows them to people.
             single: Whether the answer is one thing, and not a list of things.
             left_out: A note for people on what the answer leaves out.
+            sheet: Makes the rows that CSV and TSV have for a row; by default the row itself.
 
         Raises:
             typer.Exit: There are no rows.
         """
         from eufacts.cli.emit import Form, emit
 
+        if sheet is not None and self.format in {Format.csv, Format.tsv}:
+            import json
+
+            rows = (row for body in bodies for row in sheet(json.loads(body)))
+            bodies = [json.dumps(row, ensure_ascii=False) for row in rows]
         emit(self.environment, bodies, Form(self.format, self.fields, view, single, left_out))
 
 
@@ -195,7 +224,7 @@ def _asked(given: Mapping[str, Any], fields: tuple[str, ...]) -> Asked:
         filters={field: given[field] for field in fields},
         formats=tuple(formats),
         fields=given["fields"],
-        facts=given["facts"],
+        facts=given.get("facts"),
         sort=given.get("sort") or "",
         reverse=bool(given.get("reverse")),
         limit=given.get("limit"),

@@ -91,3 +91,17 @@ def styles(rows: Sequence[Row]) -> "Report":
     from eufacts.views import styles
 
     return styles(rows)
+
+
+def readings(rows: Sequence[Row]) -> "Report":
+    """Show what was read in a text."""
+    from eufacts.views.reading import readings
+
+    return readings(rows)
+
+
+def understood(rows: Sequence[Row]) -> "Report":
+    """Show a document as it was understood."""
+    from eufacts.views.reading import understood
+
+    return understood(rows)

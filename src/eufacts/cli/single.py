@@ -8,10 +8,10 @@ import typer
 from eufacts.cli import shown
 from eufacts.cli.options import completing
 from eufacts.cli.request import Request, look_up
-from eufacts.format.kinds import ROUTES
+from eufacts.format.kinds import DOCUMENT
 
 
-@look_up(ordered=False)
+@look_up(DOCUMENT, ordered=False)
 def country(
     request: Request,
     name: Annotated[
@@ -29,39 +29,40 @@ def country(
       eufacts country fyrom
       eufacts country ER --json | jq '.figures[].as_written'
     """
-    from eufacts.answers.country import profile
+    from eufacts.answers.country import as_table, profile
 
-    row = profile(request.index, name)
-    request.write([json.dumps(row, ensure_ascii=False)], shown.country, single=True)
+    row = profile(request.index, name, request.documents)
+    body = json.dumps(row, ensure_ascii=False)
+    request.write([body], shown.country, single=True, sheet=as_table)
 
 
-@look_up(ordered=False)
+@look_up(DOCUMENT, ordered=False)
 def compare(
     request: Request,
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ROUTE]...",
-            help="Routes to compare; by default all.",
+            metavar="[NAME]...",
+            help="Routes, countries, or ids of figures or amounts; all routes when none is named.",
             show_default=False,
             autocompletion=completing("route"),
         ),
     ] = None,
 ) -> None:
-    """Compare migration routes side by side, with difference, ratio and caveats.
+    """Compare routes, countries or facts side by side, with difference, ratio and caveats.
 
     Examples:
       eufacts compare
       eufacts compare eastern-mediterranean central-mediterranean
-      eufacts compare --json | jq '.ratio'
+      eufacts compare Syria Iraq
+      eufacts compare syria-crisis-eu-budget syria-crisis-since-2011 --json | jq '.share'
     """
-    from eufacts.answers.question import Question, ask, by_id, resolve, rows
-    from eufacts.answers.routes import compare as put_side_by_side
+    from eufacts.answers.compared import compared
+    from eufacts.answers.comparison import as_table
 
-    chosen = tuple(dict.fromkeys(resolve(request.index, "route", tuple(names or ()))))
-    bodies = by_id(request.index, chosen) or ask(request.index, Question(kinds=ROUTES.name))
-    answer = json.dumps(put_side_by_side(rows(bodies)), ensure_ascii=False)
-    request.write([answer] if bodies else [], shown.comparison, single=True)
+    answer = compared(request.index, names or (), request.documents)
+    bodies = [] if answer is None else [json.dumps(answer, ensure_ascii=False)]
+    request.write(bodies, shown.comparison, single=True, sheet=as_table)
 
 
 @look_up(ordered=False)
@@ -90,7 +91,18 @@ def show(
     from eufacts.answers.names import meant
 
     bodies, messages = meant(request.index, tuple(given))
+    if not request.format.for_programs and request.fields is None:
+        bodies = tuple(_with_share(request, body) for body in bodies)
     request.write(bodies, shown.show, single=len(bodies) == 1, left_out="; ".join(messages))
+
+
+def _with_share(request: Request, body: str) -> str:
+    """Add to a part of an amount how much of it that is, which its own JSON does not say."""
+    from eufacts.answers.sums import share_of_whole
+
+    row = json.loads(body)
+    share = share_of_whole(request.index, row)
+    return json.dumps({**row, "share": share}, ensure_ascii=False) if share else body
 
 
 @look_up(ordered=False)

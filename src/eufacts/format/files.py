@@ -7,10 +7,12 @@ refused before it is read. A file that changes while it is read is read again.
 import os
 import re
 import stat
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from eufacts.errors import FileError, QuestionError
+from eufacts.findings import Finding, Where
 
 VARIABLE = "EUFACTS_MAX_MB"
 """The environment variable that raises the limit, in megabytes."""
@@ -137,6 +139,21 @@ def files_of(facts: Path) -> tuple[Path, ...]:
             message = f"{other.name} and {file.name} would give the same ids: rename one"
             raise FileError(str(facts), message)
     return found
+
+
+def same_documents(documents: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    """Find files of one document in a folder: each of its facts would be counted twice.
+
+    Args:
+        documents: The path of each file, and the number of its document, in their order.
+    """
+    first: dict[str, str] = {}
+    for file, number in documents:
+        other = first.setdefault(number, file)
+        if other != file:
+            names = f"{Path(other).name} and {Path(file).name}"
+            message = f"{names} are both {number}, which would be counted twice"
+            yield Finding(Where(file, 0, ""), "same-document", message, "remove one")
 
 
 def id_prefix(stem: str) -> str:

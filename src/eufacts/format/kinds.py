@@ -51,6 +51,12 @@ class Filter(NamedTuple):
         return self.what or (self.name,)
 
 
+DOCUMENT = Filter(
+    "document",
+    "documents",
+    "NAME",
+    "Document of a folder: its file's name, CELEX or number.",
+)
 COUNTRY = Filter(
     "country",
     "countries",
@@ -166,7 +172,7 @@ MAX = Filter(
     "max", "maximum", "N", "Maximum value (qualifiers are ignored).", by=By.MOST, takes=float
 )
 
-IN_DOCUMENT = (COUNTRY, REGION, TOPIC, SECTION, FOOTNOTE)
+IN_DOCUMENT = (COUNTRY, REGION, TOPIC, SECTION, FOOTNOTE, DOCUMENT)
 """The filters of records that have a place in the document and a subject."""
 
 OF_FACTS = (
@@ -272,7 +278,7 @@ COUNTRIES = Kind(
         Shown.ROLES,
         Shown.FACTS,
     ),
-    (COUNTRY, REGION, ROLE, WITH, WITHOUT),
+    (COUNTRY, REGION, ROLE, WITH, WITHOUT, DOCUMENT),
     "countries",
     "List countries and territories that the document names.",
     "List countries and territories.",
@@ -339,7 +345,7 @@ ROUTES = Kind(
         Shown.PATH,
         Shown.MEASURED_AT,
     ),
-    (COUNTRY, REGION, ROUTE),
+    (COUNTRY, REGION, ROUTE, DOCUMENT),
     "routes",
     "List migration routes with what was counted on them.",
     "List migration routes.",
@@ -423,7 +429,7 @@ REFERENCES = Kind(
         Shown.CELEX_BASIS,
         Shown.PLACE,
     ),
-    (SECTION, FOOTNOTE),
+    (SECTION, FOOTNOTE, DOCUMENT),
     "references",
     "List the acts and documents that are cited, with CELEX numbers.",
     "List the acts that are cited.",
@@ -441,7 +447,7 @@ SECTIONS = Kind(
     "sections",
     ("section", "sections"),
     (Shown.SECTION, Shown.HEADING, Shown.PARAGRAPHS, Shown.FACTS),
-    (SECTION,),
+    (SECTION, DOCUMENT),
     "outline",
     "Show the document's sections with their numbers of facts.",
     "Show the sections.",
@@ -477,7 +483,7 @@ FOOTNOTES = Kind(
     "footnotes",
     ("footnote", "footnotes"),
     (Shown.FOOTNOTE, Shown.TEXT, Shown.AFTER, Shown.MARKER),
-    (COUNTRY, TOPIC, SECTION, FOOTNOTE),
+    (COUNTRY, TOPIC, SECTION, FOOTNOTE, DOCUMENT),
     "footnotes",
     "List the footnotes: their text and the places of their markers.",
     "List the footnotes.",

@@ -9,15 +9,16 @@ from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
 from time import time_ns
+from typing import NoReturn
 
 from pydantic_core import to_json
 
 from eufacts.dates import span
-from eufacts.errors import FileError
+from eufacts.errors import EufactsError, FactBaseError, FileError
 from eufacts.format import model
-from eufacts.format.files import files_of, id_prefix, read_content
+from eufacts.format.files import files_of, id_prefix, read_content, same_documents
 from eufacts.format.kinds import Row
-from eufacts.format.lock import lock_path, parse_lock
+from eufacts.format.lock import Lock, lock_path, parse_lock
 from eufacts.format.reader import read_content as read_base
 from eufacts.format.spelling import normalise_name
 from eufacts.index.cache import settled_stamp
@@ -54,12 +55,14 @@ _OF_A_DOCUMENT = (*(key for key in model.Document.model_fields), "citation")
 """The keys that describe one document; for several together they are null."""
 
 
-class NoRoomError(Exception):
-    """Between two documents there is no number left for a new one."""
+class NotUpdatableError(Exception):
+    """An index must be built as a whole."""
 
 
 def fill(connection: sqlite3.Connection, facts: Path, progress: Progress | None = None) -> int:
     """Fill an empty database.
+
+    A document of a folder that cannot be read is left out, and remembered with the reason.
 
     Args:
         connection: To the database.
@@ -70,16 +73,21 @@ def fill(connection: sqlite3.Connection, facts: Path, progress: Progress | None 
         The date that the file is to get, in nanoseconds.
 
     Raises:
-        FileError: The fact base cannot be read.
-        FactBaseError: It breaks the format's rules.
+        FileError: The fact base cannot be read, or no document of a folder can.
+        FactBaseError: It breaks the format's rules, or every document of a folder does.
         sqlite3.Error: The database cannot be written.
     """
     connection.executescript(TABLES)
     connection.execute("BEGIN")
     files = files_of(facts)
+    errors: list[EufactsError] = []
     for index, file in enumerate(files):
         step = _part(progress, index, len(files))
-        _add(connection, (index + 1) * _GAP, file, in_folder=file != facts, progress=step)
+        number = (index + 1) * _GAP
+        error = _add(connection, number, file, in_folder=file != facts, progress=step)
+        errors += [error] if error else []
+    if len(errors) == len(files):
+        _refuse_all(errors)
     written = _finish(connection, facts)
     connection.commit()
     connection.executescript(INDEXES)
@@ -98,9 +106,8 @@ def update(connection: sqlite3.Connection, facts: Path, stamps: dict[str, str]) 
         The date that the file is to get, in nanoseconds.
 
     Raises:
-        FileError: A document cannot be read.
-        FactBaseError: One breaks the format's rules.
-        NoRoomError: The index must be built as a whole.
+        FactBaseError: Two files are of one document.
+        NotUpdatableError: There is no number left between two documents, or none can be read.
         sqlite3.Error: The index cannot be written.
     """
     known = {
@@ -118,11 +125,13 @@ def update(connection: sqlite3.Connection, facts: Path, stamps: dict[str, str]) 
             numbers = [known[later.name][0] for later in files[index + 1 :] if later.name in known]
             number = (below + numbers[0]) // 2 if numbers else below + _GAP
             if number == below:
-                raise NoRoomError
+                raise NotUpdatableError
         if stamp != stamps.get(file.name):
             remove(connection, number)
             _add(connection, number, file, in_folder=True)
         below = number
+    if not connection.execute("SELECT 1 FROM document WHERE problem IS NULL").fetchone():
+        raise NotUpdatableError
     return _finish(connection, facts)
 
 
@@ -138,27 +147,68 @@ def _add(
     *,
     in_folder: bool,
     progress: Progress | None = None,
-) -> None:
-    """Write the records of a document."""
-    base, status = _read(file)
-    lock, lock_status = None, None
-    with suppress(FileError):  # an unreadable lock proves nothing
-        lock_content = read_content(lock_path(file))
-        lock_status = lock_content.status
-        lock = parse_lock(lock_content.data, lock_path(file))
+) -> EufactsError | None:
+    """Write the records of a document.
+
+    A document of a folder that cannot be read is left out, so that the others answer. The reason is
+    kept with its version: each look-up gives it until the file changes.
+
+    Returns:
+        Why a document of a folder was left out, if it was.
+
+    Raises:
+        FileError: The document is a whole fact base, and cannot be read.
+        FactBaseError: It is one, and breaks the format's rules.
+    """
+    name = _encodable(file.name)
+    stamp = ""  # what the system refuses is tried again at each look-up
+    try:
+        content = read_content(file)
+        lock, lock_status = _read_lock(file)
+        stamp = settled_stamp(content.status, lock_status)
+        base = read_base(content.data, str(file))
+    except (FileError, FactBaseError) as error:
+        if not in_folder:
+            raise
+        problem = seal(_encodable(_problem(file, error)).encode())
+        connection.execute(_DOCUMENT, (number, name, stamp, "", problem))
+        return error
+    about = _add_records(
+        connection, number, file, base, lock, in_folder=in_folder, progress=progress
+    )
+    connection.execute(_DOCUMENT, (number, name, stamp, seal(to_json(about)), None))
+    return None
+
+
+_DOCUMENT = "INSERT INTO document VALUES (?, ?, ?, ?, ?)"
+
+
+def _add_records(
+    connection: sqlite3.Connection,
+    number: int,
+    file: Path,
+    base: model.FactBase,
+    lock: Lock | None,
+    *,
+    in_folder: bool,
+    progress: Progress | None,
+) -> Row:
+    """Write the records of a document that could be read, and give the row on it."""
     prefix = id_prefix(file.stem) if in_folder else ""
     rows = Rows(base, lock, prefix)
     guide = Guide(base, rows, prefix)
     about = rows.about()
     count = sum(about["counts"].values())
-    names: list[Name] = []
+    name = _encodable(file.name)
+    called = dict.fromkeys((_encodable(file.stem), name, base.document.celex, base.document.number))
+    names: list[Name] = [("document", normalise_name(one), name, one) for one in called if one]
     tags: set[Tag] = set()
     texts: set[str] = set()
     pos, records = number * RECORDS, rows.rows()
     while batch := list(islice(records, _STEP)):  # all at once would fill the memory
         if progress is not None:
             progress((pos - number * RECORDS) / count)
-        names += [name for row in batch for name in guide.names(row)]
+        names += [one for row in batch for one in guide.names(row)]
         countries = [row for row in batch if row["kind"] == "country"]
         _add_countries(connection, number, countries, guide)
         entries = [
@@ -166,15 +216,16 @@ def _add(
             for row in batch
             if row["kind"] != "country"
         ]
-        tags.update(tag for entry in entries for tag in entry.tags if tag[0] in NAMED)
-        texts.update(text for entry in entries for text in entry.words[:3])
+        for entry in entries:
+            entry.tags.add(("document", name))
+            tags.update(tag for tag in entry.tags if tag[0] in NAMED)
+            texts.update(entry.words[:3])
         write(connection, pos, entries)
         pos += len(batch)
     named = chain(names, guide.vocabulary_names(), names_of(tags))
     write_names(connection, number, named)
     write_words(connection, number, texts)
-    document = (number, file.name, settled_stamp(status, lock_status), seal(to_json(about)))
-    connection.execute("INSERT INTO document VALUES (?, ?, ?, ?)", document)
+    return about
 
 
 def _add_countries(
@@ -188,14 +239,43 @@ def _add_countries(
     connection.executemany("INSERT INTO country VALUES (?, ?, ?)", countries)
 
 
-def _read(file: Path) -> tuple[model.FactBase, os.stat_result]:
-    """The records of a document, and which version of its file they are from."""
-    content = read_content(file)
-    return read_base(content.data, str(file)), content.status
+def _encodable(name: str) -> str:
+    """A file's name as SQLite takes it: bytes of it that are not UTF-8 are written as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def _read_lock(file: Path) -> tuple[Lock | None, os.stat_result | None]:
+    """Read a document's lock, and say which version; one that cannot be read proves nothing."""
+    status = None
+    with suppress(FileError):
+        content = read_content(lock_path(file))
+        status = content.status
+        return parse_lock(content.data, lock_path(file)), status
+    return None, status
+
+
+def _problem(file: Path, error: FileError | FactBaseError) -> str:
+    """Say in one line that a document of a folder is left out, and why."""
+    first, *more = error.findings if isinstance(error, FactBaseError) else (error,)
+    others = f", and {len(more)} more" if more else ""
+    return f"{file.name} is left out: {first}{others}; see eufacts check"
+
+
+def _refuse_all(errors: list[EufactsError]) -> NoReturn:
+    """Refuse a folder of which no document can be read.
+
+    Raises:
+        FactBaseError: Some break the format's rules; with what is wrong in all of these.
+        FileError: None of them can be read at all.
+    """
+    findings = [one for each in errors if isinstance(each, FactBaseError) for one in each.findings]
+    if findings:
+        raise FactBaseError(tuple(findings))
+    raise errors[0]
 
 
 def _entry(row: Row, guide: Guide, prefix: str, until: str) -> Entry:
-    """A record with the tags and words that find it; a period without an end ends with the document's date."""
+    """A record with what finds it; a period without an end ends with the document's date."""
     folded = normalise_name(row["id"])
     bare = normalise_name(row["id"].removeprefix(prefix)) if prefix else None
     period = row.get("period") or row.get("as_of")
@@ -206,15 +286,20 @@ def _entry(row: Row, guide: Guide, prefix: str, until: str) -> Entry:
 
 
 def _finish(connection: sqlite3.Connection, facts: Path) -> int:
-    """Write what documents have in common: their countries, and the row on the whole."""
+    """Write what documents have in common: their countries, and the row on the whole.
+
+    Raises:
+        FactBaseError: Two files are of one document.
+    """
     remove(connection, COUNTRIES)
     parts: dict[str, list[tuple[Row, list[str]]]] = {}
-    listed = "SELECT code, body FROM country ORDER BY document, rowid"
-    for code, body in connection.execute(listed):
+    files: dict[str, list[str]] = {}
+    for code, body, file in connection.execute(_COUNTRIES):
         row, names = json.loads(unseal(body))
         parts.setdefault(code, []).append((row, names))
+        files.setdefault(code, []).append(file)
     merged = [_merged(same) for same in parts.values()]
-    entries = [_country(row, names) for row, names in merged]
+    entries = [_country(row, names, files[row["code"]]) for row, names in merged]
     write(connection, COUNTRIES * RECORDS, entries)
     write_words(connection, COUNTRIES, (text for entry in entries for text in entry.words[:3]))
     called = (
@@ -224,8 +309,11 @@ def _finish(connection: sqlite3.Connection, facts: Path) -> int:
     )
     tags = {tag for entry in entries for tag in entry.tags if tag[0] in NAMED}
     write_names(connection, COUNTRIES, chain(called, names_of(tags)))
-    abouts = connection.execute("SELECT about FROM document ORDER BY number")
-    about = _about_all(facts.name, [json.loads(unseal(sealed)) for (sealed,) in abouts])
+    documents = [(file, json.loads(unseal(sealed))) for file, sealed in connection.execute(_ABOUTS)]
+    numbers = ((str(facts / file), about["celex"] or about["number"]) for file, about in documents)
+    if same := tuple(same_documents(numbers)):
+        raise FactBaseError(same)
+    about = _about_all(facts.name, [about for _, about in documents])
     about["counts"]["country"] = len(merged)
     written = time_ns() - _MINUTE_NS
     connection.execute("DELETE FROM about")
@@ -233,9 +321,18 @@ def _finish(connection: sqlite3.Connection, facts: Path) -> int:
     return written
 
 
-def _country(row: Row, names: list[str]) -> Entry:
+_COUNTRIES = """
+  SELECT code, body, file FROM country JOIN document ON number = document
+  ORDER BY document, country.rowid
+"""
+
+_ABOUTS = "SELECT file, about FROM document WHERE problem IS NULL ORDER BY number"
+
+
+def _country(row: Row, names: list[str], files: list[str]) -> Entry:
     regions = {("region", region) for region in (row["region"], *row["groups"])}
     tags = {("country", row["code"]), *regions, *(("role", role) for role in row["roles"])}
+    tags.update(("document", file) for file in files)
     record = ("country", row["id"], normalise_name(row["id"]), None, row["name"], None, None, None)
     words = (row["name"], "", " ".join((row["id"], *names)), row["note"] or "")
     return Entry(record, to_json(row), words, tags)

@@ -17,7 +17,8 @@ CREATE TABLE document (
   number INTEGER PRIMARY KEY,  -- in the order of documents, with gaps for new ones
   file TEXT NOT NULL,
   stamp TEXT NOT NULL,      -- the version of the file, and of its lock, that was read
-  about TEXT NOT NULL
+  about TEXT NOT NULL,      -- empty if it cannot be read
+  problem TEXT              -- sealed: why it cannot be read, as JSON; NULL if it can
 );
 CREATE TABLE record (
   pos INTEGER PRIMARY KEY,  -- the document's number and the place of the record in it
@@ -114,7 +115,7 @@ class Entry(NamedTuple):
     body: bytes
     """Its row in JSON."""
     words: Words
-    tags: Iterable[Tag]
+    tags: set[Tag]
 
 
 def write(connection: sqlite3.Connection, first: int, entries: Iterable[Entry]) -> None:

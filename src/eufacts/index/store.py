@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from eufacts.errors import EufactsError
 from eufacts.format.kinds import FILTERS, KIND_NAMES
@@ -20,7 +20,7 @@ from eufacts.index.seal import BrokenSealError, unseal
 if TYPE_CHECKING:
     from eufacts.index.build import Progress
 
-SCHEMA = 13
+SCHEMA = 14
 """The version of an index's contents; raise it when they change."""
 
 _KINDS = repr((KIND_NAMES, [(filter_.name, filter_.keys) for filter_ in FILTERS]))
@@ -45,10 +45,29 @@ class DamagedIndexError(EufactsError):
 class Index:
     """An open index."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path | None, documents: "list[_Document]"
+    ) -> None:
+        """Open an index.
+
+        Args:
+            connection: To its database.
+            path: Its file; None if it is ready-made or in memory.
+            documents: Its documents, as ``_documents`` reads them.
+
+        Raises:
+            DamagedIndexError: A text is not what was written.
+        """
         self._connection = connection
         self.path = path
         """Its file; None if it is ready-made or in memory."""
+        try:
+            self.problems = tuple([unseal(one.problem) for one in documents if one.problem])
+            """Why documents of a folder are left out, a line for each."""
+        except BrokenSealError as error:
+            raise DamagedIndexError("a text has changed") from error
+        self.has_several = len(documents) - len(self.problems) > 1
+        """Whether it answers from several documents."""
 
     def select(self, sql: str, parameters: Iterable[object] = ()) -> list[tuple[object, ...]]:
         """Run one SELECT and return all rows.
@@ -103,26 +122,28 @@ def open_index(
         rebuild: Whether to build the index again, because the one that exists is damaged.
 
     Raises:
-        FileError: The fact base cannot be read.
-        FactBaseError: It breaks the format's rules.
+        FileError: The fact base cannot be read, or no document of a folder can.
+        FactBaseError: It, or every document of a folder, breaks the format's rules; or two files of
+            the folder are of one document.
     """
     if directory is None and facts == shipped() and not rebuild:
         ready = _connect(cache.ready_path(facts, LAYOUT))
-        if ready is not None and _documents(ready):
-            return Index(ready, None)
+        if ready is not None and (documents := _documents(ready)):
+            return Index(ready, None, documents)
     kept = cache.index_path(facts, directory, LAYOUT)
     stamps = cache.stamps_of(facts)
     if rebuild:
         cache.remove(kept)
     found = _connect(kept) if cache.is_own(kept) else None
     if found is not None:
-        if _is_current(found, kept, stamps):
-            return Index(found, kept)
+        documents = _documents(found)
+        if _is_current(documents, kept, stamps):
+            return Index(found, kept, documents)
         found.close()
         if facts.is_dir() and _update(facts, kept, stamps):
             updated = _connect(kept)
-            if updated is not None:
-                return Index(updated, kept)
+            if updated is not None and (documents := _documents(updated)):
+                return Index(updated, kept, documents)
     return _build_kept(facts, kept, progress) or _in_memory(facts, progress)
 
 
@@ -135,25 +156,36 @@ def _connect(path: Path) -> sqlite3.Connection | None:
         return None
 
 
-_DOCUMENTS = "SELECT file, stamp, written FROM document, about"
+class _Document(NamedTuple):
+    """A document as an index knows it."""
+
+    file: str
+    stamp: str
+    """Which version of it was read."""
+    problem: str | None
+    """Why it is left out, sealed."""
+    written: int
+    """The date of the whole index."""
 
 
-def _documents(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
-    """The documents of an index with their stamps and its date; empty if it is damaged."""
+_DOCUMENTS = "SELECT file, stamp, problem, written FROM document, about"
+
+
+def _documents(connection: sqlite3.Connection) -> list[_Document]:
+    """The documents of an index; empty if it is damaged."""
     try:
-        return connection.execute(_DOCUMENTS).fetchall()
+        return [_Document(*row) for row in connection.execute(_DOCUMENTS)]
     except (sqlite3.Error, UnicodeDecodeError):
         connection.close()
         return []
 
 
-def _is_current(connection: sqlite3.Connection, kept: Path, stamps: dict[str, str]) -> bool:
+def _is_current(documents: list[_Document], kept: Path, stamps: dict[str, str]) -> bool:
     """Whether an index has exactly the documents that there are, each as it is now."""
-    documents = _documents(connection)
     return (
         bool(documents)
-        and {file: stamp for file, stamp, _ in documents} == stamps
-        and cache.is_untouched(kept, documents[0][2])
+        and {one.file: one.stamp for one in documents} == stamps
+        and cache.is_untouched(kept, documents[0].written)
     )
 
 
@@ -167,19 +199,19 @@ def _update(facts: Path, kept: Path, stamps: dict[str, str]) -> bool:
         FileError: A document cannot be read.
         FactBaseError: A document breaks the format's rules.
     """
-    from eufacts.index.build import NoRoomError, update
+    from eufacts.index.build import NotUpdatableError, update
 
     try:
         with closing(sqlite3.connect(kept, timeout=_WAIT_S, isolation_level=None)) as connection:
             connection.execute("PRAGMA synchronous = OFF")
             connection.execute("BEGIN IMMEDIATE")
             documents = _documents(connection)
-            if not documents or not cache.is_untouched(kept, documents[0][2]):
+            if not documents or not cache.is_untouched(kept, documents[0].written):
                 return False
             written = update(connection, facts, stamps)
             connection.execute("COMMIT")
         cache.date(kept, written)
-    except (OSError, sqlite3.Error, UnicodeDecodeError, BrokenSealError, NoRoomError):
+    except (OSError, sqlite3.Error, UnicodeDecodeError, BrokenSealError, NotUpdatableError):
         return False
     return True
 
@@ -200,7 +232,8 @@ def _build_kept(facts: Path, kept: Path, progress: "Progress | None") -> Index |
     finally:
         cache.remove(building)
     connection = _connect(kept)
-    return Index(connection, kept) if connection and _documents(connection) else None
+    documents = _documents(connection) if connection else []
+    return Index(connection, kept, documents) if connection and documents else None
 
 
 def _build(facts: Path, path: Path, progress: "Progress | None") -> None:
@@ -223,7 +256,7 @@ def _in_memory(facts: Path, progress: "Progress | None") -> Index:
     except BaseException:
         connection.close()
         raise
-    return Index(connection, None)
+    return Index(connection, None, _documents(connection))
 
 
 def build_ready(facts: Path, directory: Path) -> Path:

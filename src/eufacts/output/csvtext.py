@@ -3,23 +3,30 @@ r"""CSV and TSV for spreadsheets and programs: one row for each record, below a 
 The records' text is unchanged, except that characters that act on a terminal (control and
 bidirectional ones) become escapes such as ``\x1b``, and for what the format itself needs:
 
-- CSV follows RFC 4180 with ``\n`` at line ends.
+- CSV follows RFC 4180 with ``\n`` at line ends. A carriage return that no line feed follows is
+  written ``\r``: some programs would end the line there.
 - TSV has no quoting. Within a cell, ``\t``, ``\n``, ``\r`` and ``\\`` stand for a tab, a line
   feed, a carriage return and a backslash: every line is a record, and every tab ends a cell.
 - In both, text that a spreadsheet would read as a formula (it starts with ``= + - @``, a tab or a
   carriage return) gets an apostrophe before it. Numbers do not.
 
-Lists are joined with ``; ``. Null is an empty cell. A list of objects becomes a column of their ids
-(``trend.id``), the excerpts also their quotes and links, measures their values; other objects are
-compact JSON.
+Lists of words are joined with ``; ``. Null is an empty cell. A list of objects becomes a column of
+their ids (``trend.id``), the excerpts also their quotes and links, measures their values; other
+objects are compact JSON. What such a column, or one of sentences, joins can be split again: between
+them stands " ‖ ", and that sign within one of them is written ``\u2016``.
+
+Beside ``period`` stand ``period_start`` and ``period_end``, its first and last day, for programs
+that sort dates; an interval without an end has none.
 """
 
 import csv
 import json
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import SimpleNamespace
 
+from eufacts.dates import days
 from eufacts.output.fields import pick
 from eufacts.output.visible import inert
 
@@ -28,6 +35,14 @@ _EXPANDED = {
     "measures": ("id", "value", "unit", "qualifier", "as_of"),
 }
 """Lists of objects of which more than the id becomes a column."""
+
+_SENTENCES = {"caveats", "notes"}
+"""Lists of sentences, which contain semicolons."""
+
+_BETWEEN = "‖"
+"""Between quotes, ids and sentences that one cell joins."""
+
+_BARE_RETURN = r"\r(?!\n)"
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _TSV_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
@@ -47,7 +62,10 @@ def write_csv(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -
     # Before Python 3.13, the csv module quotes a cell only for the line end that it writes: with
     # "\n", a carriage return in a cell would not be quoted.
     writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
-    writer.writerows([_unarmed(cell) for cell in row] for row in _rows(bodies, fields))
+    writer.writerows(
+        [re.sub(_BARE_RETURN, r"\\r", _unarmed(cell)) for cell in row]
+        for row in _rows(bodies, fields)
+    )
     return inert("".join(line.removesuffix("\r\n") + "\n" for line in lines))
 
 
@@ -71,12 +89,39 @@ def write_tsv(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -
 
 def _rows(bodies: Sequence[str], fields: tuple[str, ...] | None) -> list[list[object]]:
     """The header and each record's values; decimals are kept as they were written."""
-    records = [json.loads(body, parse_float=Decimal) for body in bodies]
+    records = [_with_days(json.loads(body, parse_float=Decimal)) for body in bodies]
     columns = _columns(records) if fields is None else fields
     if not columns:
         return []
     picked = pick(records, columns)
-    return [list(picked[0] if picked else columns), *(list(each.values()) for each in picked)]
+    return [
+        list(picked[0] if picked else columns),
+        *([_joined(column, value) for column, value in each.items()] for each in picked),
+    ]
+
+
+def _with_days(record: dict[str, object]) -> dict[str, object]:
+    """A record with the first and the last day of its period beside that."""
+    if "period" not in record:
+        return record
+    period = record["period"]
+    first, last = days(period) if isinstance(period, str) else (None, None)
+    made: dict[str, object] = {}
+    for key, value in record.items():
+        made[key] = value
+        if key == "period":
+            made |= {"period_start": first, "period_end": last}
+    return made
+
+
+def _joined(column: str, value: object) -> object:
+    """The values of a column of quotes, ids or sentences as one text; others as they are."""
+    if not isinstance(value, list) or not ("." in column or column in _SENTENCES):
+        return value
+    if any(isinstance(each, list | dict) for each in value):
+        return value
+    escaped = (_text(each).replace(_BETWEEN, r"\u2016") for each in value)
+    return f" {_BETWEEN} ".join(escaped)
 
 
 def _columns(records: Sequence[Mapping[str, object]]) -> tuple[str, ...]:

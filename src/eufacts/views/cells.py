@@ -14,12 +14,22 @@ TYPE = Column("type", "TYPE")
 STATUS = Column("status", "STATUS", "status")
 PERIOD = Column("period", "PERIOD", "period")
 PLACE = Column("section", "PLACE", "place")
+FUNDERS = Column("funders", "PAID BY")
+COUNTED_BY = Column("counted_by", "COUNTED BY")
 COUNTRIES = Column("countries", "COUNTRIES", "code")
+
+
+NO_MONEY = "support, no amount named"
+"""In place of an amount, where the document does not call its support money."""
+
+_MARKS = {"about": "about ", "more_than": "more than ", "less_than": "less than "}
 
 
 def cell(row: Row, column: Column) -> Cell:
     """Make a typed cell of a row's value."""
     match column.style:
+        case "quantity" if row.get("money") is False:
+            return NO_MONEY
         case "quantity":
             return quantity(row)
         case "place":
@@ -43,6 +53,11 @@ def quantity(row: Row) -> QuantityCell | None:
         _has_all_digits(written),
         _words(row["value"], written),
     )
+
+
+def percent(share: Row) -> str:
+    """A share in words, with its qualifier: ``about 46%``."""
+    return f"{_MARKS.get(share['qualifier'], '')}{share['value']}%"
 
 
 def _has_all_digits(as_written: str | None) -> bool:

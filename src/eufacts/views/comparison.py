@@ -1,24 +1,81 @@
-"""The view of routes side by side."""
+"""The view of what is compared."""
 
 from collections.abc import Callable, Sequence
 
 from eufacts.format.kinds import Row
 from eufacts.report import Bars, Cell, Column, Notes, Part, QuantityCell, Report, Table
-from eufacts.views.cells import period, place, quantity
+from eufacts.views.cells import (
+    AMOUNT,
+    COUNTED_BY,
+    FUNDERS,
+    ID,
+    PERIOD,
+    PLACE,
+    STATUS,
+    VALUE,
+    WHAT,
+    percent,
+    period,
+    place,
+    quantity,
+    table,
+)
 
 
 def comparison(answers: Sequence[Row]) -> Report:
-    """Show routes side by side, with a bar for each and the caveats."""
+    """Show routes, facts or countries side by side, with a bar for each and the caveats."""
     (answer,) = answers
+    routes = "routes" in answer
+    things = answer["routes" if routes else "items"]
     measures = answer["measures"]
     bars = tuple((one["name"], quantity(one) or QuantityCell(None, None, None)) for one in measures)
-    parts: list[Part] = [Bars(bars, "Routes compared")]
-    parts.append(_side_by_side(answer))
+    parts: list[Part] = []
+    if bars:
+        parts.append(Bars(bars, "Routes compared" if routes else "Compared"))
+    if routes:
+        parts.append(_side_by_side(answer))
+    elif things[0]["kind"] == "country":
+        parts += _countries(things)
+    else:
+        parts.append(_facts(things))
     if answer["difference"]:
-        parts.append(_pairs(answer))
+        parts.append(_pairs(answer, "routes" if routes else "items"))
+    parts += [_shares(answer)] if answer.get("share") else []
     if answer["caveats"]:
         parts.append(Notes(tuple(answer["caveats"]), "Caveats"))
     return Report(tuple(parts))
+
+
+def _facts(facts: Sequence[Row]) -> Table:
+    """One row for each fact, with what bears on comparing them."""
+    is_money = facts[0]["kind"] == "funding"
+    own = (STATUS, FUNDERS) if is_money else (COUNTED_BY,)
+    return table(facts, ID, AMOUNT if is_money else VALUE, WHAT, *own, PERIOD, PLACE)
+
+
+def _countries(countries: Sequence[Row]) -> list[Part]:
+    """One column for each country with how much is stated; then each of it, with its place."""
+    columns = (Column("aspect", ""), *(Column(one["id"], one["name"]) for one in countries))
+    rows: list[tuple[Cell, ...]] = [
+        ("Roles", *(tuple(one["roles"]) or "not stated" for one in countries))
+    ]
+    rows += [(title, *(len(one[key]) for one in countries)) for title, key, _ in _OF_COUNTRIES]
+    parts: list[Part] = [Table(columns, tuple(rows), headed=True)]
+    for title, key, shown in _OF_COUNTRIES:
+        listed = [{**row, "of": one["name"]} for one in countries for row in one[key]]
+        if listed:
+            parts.append(table(listed, _OF, *shown, title=title))
+    return parts
+
+
+_OF = Column("of", "COUNTRY")
+
+_OF_COUNTRIES = (
+    ("Displaced", "displaced", (VALUE, WHAT, PERIOD, PLACE)),
+    ("Funding", "funding", (AMOUNT, WHAT, STATUS, PERIOD, PLACE)),
+    ("Agreements", "agreements", (WHAT, STATUS, PERIOD, PLACE)),
+)
+"""What is shown of countries: title, key and columns."""
 
 
 def _side_by_side(answer: Row) -> Table:
@@ -40,28 +97,35 @@ def _side_by_side(answer: Row) -> Table:
     return Table(columns, rows, headed=True)
 
 
-_SHARE_MARKS = {"about": "about ", "more_than": "more than ", "less_than": "less than "}
-
-
 def _share(one: Row) -> str:
     together = " together" if len(one["nationalities"]) > 1 else ""
-    mark = _SHARE_MARKS.get(one["qualifier"], "")
-    return f"{mark}{one['share']}% {'+'.join(one['nationalities'])}{together}"
+    said = percent({"value": one["share"], "qualifier": one["qualifier"]})
+    return f"{said} {'+'.join(one['nationalities'])}{together}"
 
 
-def _pairs(answer: Row) -> Table:
-    names = {route["id"]: route["name"] for route in answer["routes"]}
+def _pairs(answer: Row, many: str) -> Table:
+    names = {one[many[:-1]]: one["name"] for one in answer["measures"]}
     columns = (
-        Column("routes", "PAIR"),
+        Column(many, "PAIR"),
         Column("difference", "DIFFERENCE", "quantity"),
         Column("ratio", "RATIO", "quantity"),
     )
     rows = tuple(
         (
-            " – ".join(names[route] for route in difference["routes"]),
+            " – ".join(names[one] for one in difference[many]),
             QuantityCell(difference["value"], None, difference["qualifier"]),
             QuantityCell(ratio["value"], None, ratio["qualifier"]),
         )
         for difference, ratio in zip(answer["difference"], answer["ratio"], strict=True)
     )
     return Table(columns, rows, "Pair by pair", headed=True)
+
+
+def _shares(answer: Row) -> Table:
+    """How much one amount is of another that it is a part of."""
+    columns = (Column("part", "PART"), Column("share", "SHARE", "quantity"), Column("of", "OF"))
+    rows = tuple(
+        (one["items"][0], QuantityCell(one["value"], "percent", one["qualifier"]), one["of"])
+        for one in answer["share"]
+    )
+    return Table(columns, rows, "Shares", headed=True)

@@ -1,6 +1,6 @@
 """Views of single things: profiles, totals, whole records."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from eufacts.format.kinds import EXCERPTS, PROFILE, Kind, Row, Shown
 from eufacts.format.pinpoint import PLAIN
@@ -21,10 +21,13 @@ from eufacts.views.cells import (
     AMOUNT,
     COLUMNS,
     ID,
+    NO_MONEY,
     PERIOD,
     STATUS,
+    VALUE,
     WHAT,
     link,
+    percent,
     place,
     quantity,
     table,
@@ -32,30 +35,51 @@ from eufacts.views.cells import (
 
 
 def total(answers: Sequence[Row]) -> Report:
-    """Show a total with what it counts and what it leaves out."""
-    (answer,) = answers
-    sum_of = QuantityCell(answer["total"], answer["unit"], answer["qualifier"])
-    pairs: list[tuple[str, Cell]] = [("Total", sum_of), ("Amounts", answer["count"])]
-    if answer["total_if_separate"] != answer["total"]:
-        separate = QuantityCell(answer["total_if_separate"], answer["unit"], answer["qualifier"])
-        pairs.append(("If none overlaps", separate))
-    parts: list[Part] = [Fields(tuple(pairs))]
-    if answer["counted"]:
-        counted = [{**row, "unit": "EUR", "kind": "funding"} for row in answer["counted"]]
-        parts.append(table(counted, ID, AMOUNT, WHAT, STATUS, PERIOD, title="Counted"))
-    if len(answer["by_status"]) > 1:
-        groups = [
-            {**row, "unit": "EUR", "status": row["status"] or "not stated"}
-            for row in answer["by_status"]
-        ]
-        parts.append(table(groups, AMOUNT, STATUS, title="By status"))
-    if answer["left_out"]:
-        out = [{**row, "unit": "EUR", "kind": "funding"} for row in answer["left_out"]]
-        reason = Column("reason", "WHY")
-        parts.append(table(out, ID, AMOUNT, WHAT, reason, title="Left out"))
-    if answer["notes"]:
-        parts.append(Notes(tuple(answer["notes"]), "Caveats"))
+    """Show totals, one for each document, with what each counts and what it leaves out."""
+    several = len(answers) > 1
+    parts: list[Part] = [Notes((_NO_SUM_OF_ALL,), "All documents")] if several else []
+    parts += [part for answer in answers for part in _total(answer, titled=several)]
     return Report(tuple(parts))
+
+
+_NO_SUM_OF_ALL = "There is no sum for all documents: several may speak of the same money or people."
+
+
+def _total(answer: Row, *, titled: bool) -> Iterator[Part]:
+    sum_of = QuantityCell(answer["total"], answer["unit"], answer["qualifier"])
+    pairs: list[tuple[str, Cell]] = [("Total", sum_of), ("Counted", answer["count"])]
+    if answer["total_if_separate"] != answer["total"]:
+        qualifier = answer["qualifier_if_separate"]
+        separate = QuantityCell(answer["total_if_separate"], answer["unit"], qualifier)
+        pairs.append(("If none overlaps", separate))
+    yield Fields(tuple(pairs), answer["document"] if titled else None)
+    if answer["notes"]:
+        yield Notes(tuple(answer["notes"]), "Caveats")
+    is_money = answer["unit"] == "EUR"
+    amount, status = (AMOUNT, (STATUS,)) if is_money else (VALUE, ())
+    if answer["counted"]:
+        yield table(answer["counted"], ID, amount, WHAT, *status, PERIOD, title="Counted")
+    for key, column in (("by_status", STATUS), ("by_period", PERIOD)):
+        if len(answer[key]) > 1:
+            groups = [
+                {**row, "unit": answer["unit"], key[3:]: row[key[3:]] or "not stated"}
+                for row in answer[key]
+            ]
+            yield table(groups, amount, column, title=key.replace("_", " ").capitalize())
+    reason = Column("reason", "WHY")
+    for title, adds in (("Added if none overlaps", True), ("Left out", False)):
+        out = [_with_share(row) for row in answer["left_out"] if row["adds_if_separate"] is adds]
+        if out:
+            yield table(out, ID, amount, WHAT, reason, title=title)
+
+
+def _with_share(row: Row) -> Row:
+    """An amount that is left out, with how much it is of its whole beside the reason."""
+    if not row["share"]:
+        return row
+    whole = row["share"]["of"]
+    named = "it" if row["reason"] == f"part of {whole}" else whole
+    return {**row, "reason": f"{row['reason']}; {percent(row['share'])} of {named}"}
 
 
 def country(answers: Sequence[Row]) -> Report:
@@ -113,6 +137,8 @@ _HIDDEN = frozenset(
         "role_excerpts",
         "facts_by_kind",
         "proven",
+        "money",
+        "share",
     }
 )
 """Keys that ``show`` has a better place for than its list of fields."""
@@ -133,7 +159,9 @@ def _whole(row: Row) -> list[Part]:
     if row["kind"] == "footnote":
         title = f"Footnote {row['number']}"
     pairs: list[tuple[str, Cell]] = [("ID", row["id"]), ("Kind", row["kind"])]
-    if _quantity_or_none(row) is not None:
+    if row.get("money") is False:
+        pairs.append(("Value", NO_MONEY))
+    elif _quantity_or_none(row) is not None:
         pairs.append(("Value", _quantity_or_none(row)))
         if row["value"] is not None:
             pairs.append(("Digits", f"{row['value']:,} {row['unit']}"))
@@ -144,6 +172,7 @@ def _whole(row: Row) -> list[Part]:
         for key, value in row.items()
         if key not in hidden and value not in (None, [], False)
     ]
+    pairs += _share(row["share"]) if row.get("share") else []
     if "paragraph" in row and "section" in row:
         pairs.append(("Place", place(row)))
     quotes = tuple(
@@ -159,6 +188,15 @@ def _whole(row: Row) -> list[Part]:
     )
     parts: list[Part] = [Fields(tuple(pairs), title)]
     return [*parts, Quotes(quotes)] if quotes else parts
+
+
+def _share(share: Row) -> list[tuple[str, Cell]]:
+    """How much an amount is of its whole, and how much that is, each with its qualifier."""
+    whole = share["whole"]
+    return [
+        ("Share of that", QuantityCell(share["value"], share["unit"], share["qualifier"])),
+        ("The whole", QuantityCell(whole["value"], whole["unit"], whole["qualifier"])),
+    ]
 
 
 def _quantity_or_none(row: Row) -> QuantityCell | None:

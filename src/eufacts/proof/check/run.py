@@ -6,6 +6,7 @@ from importlib.util import find_spec
 
 from eufacts.errors import FactBaseError
 from eufacts.findings import Finding
+from eufacts.format.files import same_documents
 from eufacts.proof.base import Base, Problem
 from eufacts.proof.check.rules import RULES, WAIVER
 from eufacts.source.numbers.read import NumberReadings, read_numbers
@@ -24,6 +25,8 @@ class Checked:
     """Findings that the fact base waives, with the reasons as their hints."""
     skipped: tuple[str, ...]
     """Rules that could not examine anything, each with the module that is missing."""
+    document: str | None = None
+    """The number of its document; None where that cannot be read, or for several."""
 
     @property
     def passed(self) -> bool:
@@ -55,11 +58,13 @@ def check(
     problems = [(rule.name, problem) for rule in usable for problem in rule.examine(base)]
     findings, waived = _waive(base, problems, {rule.name for rule in usable})
     examined = {"facts": len(base.facts), "excerpts": len(base.excerpts), "rules": len(usable)}
-    return Checked(file, examined, tuple(sorted(findings)), tuple(sorted(waived)), skipped)
+    document = base.records.document.celex or base.records.document.number
+    found = (tuple(sorted(findings)), tuple(sorted(waived)), skipped)
+    return Checked(file, examined, *found, document)
 
 
 def together(file: str, each: Sequence[Checked]) -> Checked:
-    """Put together what was found in the files of a folder.
+    """Put together what was found in the files of a folder, and which are of one document.
 
     Args:
         file: The name of the folder.
@@ -67,6 +72,7 @@ def together(file: str, each: Sequence[Checked]) -> Checked:
     """
     if len(each) == 1:
         return each[0]
+    numbers = ((checked.file, checked.document) for checked in each if checked.document)
     return Checked(
         file,
         {
@@ -74,7 +80,7 @@ def together(file: str, each: Sequence[Checked]) -> Checked:
             "excerpts": sum(checked.examined["excerpts"] for checked in each),
             "rules": max(checked.examined["rules"] for checked in each),
         },
-        tuple(finding for checked in each for finding in checked.findings),
+        (*(finding for checked in each for finding in checked.findings), *same_documents(numbers)),
         tuple(waived for checked in each for waived in checked.waived),
         tuple(dict.fromkeys(skipped for checked in each for skipped in checked.skipped)),
     )

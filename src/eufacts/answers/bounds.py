@@ -1,0 +1,105 @@
+"""What a qualifier becomes in a sum, a difference, a ratio or a share, and exact arithmetic.
+
+A qualifier says on which side of a number the truth lies: ``exact`` on none, ``more_than`` above,
+``less_than`` below, ``about`` on either. Numbers that are added lean as each of them does. What is
+subtracted, or divided by, leans the other way: of a whole that is more than 100, a part of 50 is
+less than 50 %. Numbers that lean to different sides leave the result on either side: ``about``.
+"""
+
+from collections.abc import Iterable
+from math import inf, isfinite
+
+from eufacts.format.kinds import Row
+
+_INVERSE = {"more_than": "less_than", "less_than": "more_than"}
+
+_ROUNDED = {"more_than": "ROUND_FLOOR", "less_than": "ROUND_CEILING"}
+"""How a bound is rounded; other numbers go to the nearest."""
+
+_NOTES = {
+    "more_than": "At least one {0} is a lower bound.",
+    "less_than": "At least one {0} is an upper bound.",
+    "about": "At least one {0} is an approximation.",
+}
+
+
+def combined(qualifiers: Iterable[str | None]) -> str | None:
+    """Qualify a sum: exact with more than is more than; contrary bounds make it about."""
+    met = set(qualifiers) - {"exact"}
+    if not met:
+        return "exact"
+    return met.pop() if len(met) == 1 else "about"
+
+
+def inverse(qualifier: str | None) -> str | None:
+    """Qualify what is subtracted or divided by: more than becomes less than, and so on."""
+    return _INVERSE.get(qualifier or "", qualifier)
+
+
+def added(values: Iterable[int | float]) -> int | float | None:
+    """Add up numbers as they are written, not as binary fractions; None where there are none."""
+    listed = list(values)
+    if all(isinstance(value, int) for value in listed):
+        return sum(listed) if listed else None
+    from decimal import Decimal
+
+    exact = sum((Decimal(repr(value)) for value in listed), Decimal())
+    return int(exact) if exact == exact.to_integral_value() else float(exact)
+
+
+def ratio(more: Row, less: Row) -> tuple[float | None, str | None]:
+    """Divide one row's value by another's, to two decimals, and qualify that.
+
+    A bound is rounded to its own side. The value is None where the divisor is zero, below zero, or
+    too small to divide by.
+    """
+    qualifier = combined((more["qualifier"], inverse(less["qualifier"])))
+    found = more["value"] / less["value"] if less["value"] > 0 else inf
+    if not isfinite(found):
+        return None, qualifier
+    rounded = round(found, 2)
+    if qualifier == "more_than" and rounded > found:
+        rounded = round(rounded - 0.01, 2)
+    if qualifier == "less_than" and rounded < found:
+        rounded = round(rounded + 0.01, 2)
+    return rounded, qualifier
+
+
+def difference(more: Row, less: Row) -> tuple[int | float, str | None]:
+    """Subtract one row's value from another's, and qualify that."""
+    value = added((more["value"], -less["value"])) or 0
+    return value, combined((more["qualifier"], inverse(less["qualifier"])))
+
+
+def share(part: Row, whole: Row) -> Row | None:
+    """Say how much one amount is of another; None where the document does not call it a part.
+
+    It is in percent, to two digits: a bound is rounded to its own side, so that it stays true. It
+    is exact only where no digit is lost and both amounts are.
+
+    Args:
+        part: A fact's row.
+        whole: The row of the fact that its ``part_of`` names.
+    """
+    if part["value"] is None or not whole["value"] or part.get("part_of") != whole["id"]:
+        return None
+    from decimal import Context, Decimal
+
+    qualifier = combined((part["qualifier"], inverse(whole["qualifier"])))
+    percent = Decimal(repr(part["value"])) * 100 / Decimal(repr(whole["value"]))
+    rounded = Context(prec=2, rounding=_ROUNDED.get(qualifier or "")).plus(percent)
+    is_whole = rounded == rounded.to_integral_value()
+    return {
+        "of": whole["id"],
+        "value": int(rounded) if is_whole else float(rounded),
+        "unit": "percent",
+        "qualifier": "about" if qualifier == "exact" and rounded != percent else qualifier,
+        "part": {key: part[key] for key in ("value", "unit", "qualifier")},
+        "whole": {key: whole[key] for key in ("value", "unit", "qualifier")},
+    }
+
+
+def notes(rows: Iterable[Row], noun: str = "amount") -> list[str]:
+    """Say which bounds and approximations are among some numbers."""
+    met = {row["qualifier"] for row in rows}
+    return [note.format(noun) for qualifier, note in _NOTES.items() if qualifier in met]

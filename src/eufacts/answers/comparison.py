@@ -1,0 +1,277 @@
+"""Routes, facts or countries side by side, with what speaks against comparing them."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from eufacts.answers.bounds import difference, notes, ratio, share
+from eufacts.format.kinds import PROFILE, Row
+
+
+class _Keys(NamedTuple):
+    """What the JSON contract calls the things that are compared."""
+
+    one: str
+    many: str
+
+
+_ROUTES = _Keys("route", "routes")
+_ITEMS = _Keys("item", "items")
+
+
+def compare_routes(routes: Sequence[Row]) -> Row:
+    """Compare routes by their first measure.
+
+    Args:
+        routes: Route rows of the JSON contract.
+
+    Returns:
+        The comparison of the JSON contract: the routes, their measures, difference and ratio for
+        each pair, and the caveats.
+    """
+    figures = [route["measures"][0] for route in routes]
+    measures = [
+        _measure(_ROUTES, route, route["name"], route["measure"], figure)
+        for route, figure in zip(routes, figures, strict=True)
+    ]
+    caveats = [
+        *_documents(routes),
+        *_measured(measures),
+        *_timed(measures),
+        *_counted(measures),
+        *_overlaps(routes),
+    ]
+    return _compared(_ROUTES, routes, measures, caveats)
+
+
+def compare_figures(figures: Sequence[Row], routes: Sequence[Row] = ()) -> Row:
+    """Compare figures of one unit.
+
+    Args:
+        figures: Rows of figures of the JSON contract.
+        routes: The rows of the routes that some of them are on.
+
+    Returns:
+        As of routes, with ``items`` for ``routes``.
+    """
+    measures = [_measure(_ITEMS, row, row["label"], row["topic"], row) for row in figures]
+    caveats = [
+        *_documents(figures),
+        *_measured(measures),
+        *_timed(measures),
+        *_counted(measures),
+        *notes(figures, "figure"),
+        *_overlaps(routes),
+        *_wholes(figures),
+    ]
+    return _compared(_ITEMS, figures, measures, [*caveats, *_pairwise(figures)])
+
+
+def compare_amounts(amounts: Sequence[Row]) -> Row:
+    """Compare amounts of money.
+
+    Args:
+        amounts: Funding rows of the JSON contract, each with a value.
+
+    Returns:
+        As of figures, and for each part of another its ``share``.
+    """
+    from eufacts.answers import totals
+
+    measures = [_measure(_ITEMS, row, row["label"], row["topic"], row) for row in amounts]
+    caveats = [*_documents(amounts), *totals.notes(amounts), *_pairwise(amounts)]
+    shares = [
+        {"items": [part["id"], whole["id"]], **found}
+        for one, other in combinations(amounts, 2)
+        for part, whole in ((one, other), (other, one))
+        if (found := share(part, whole))
+    ]
+    return {**_compared(_ITEMS, amounts, measures, caveats), "share": shares}
+
+
+def compare_countries(profiles: Sequence[Row]) -> Row:
+    """Put side by side what is stated of displacement, money and agreements in countries.
+
+    They are measured by a count of displaced people where one by the same source at the same time
+    is stated for each of them.
+
+    Args:
+        profiles: The countries' profiles of the JSON contract.
+
+    Returns:
+        As of figures; each of ``items`` is a country's row with ``displaced``, ``funding`` and
+        ``agreements``.
+    """
+    parts = {kind.plural for kind in PROFILE}
+    items = [
+        {
+            **{key: value for key, value in profile.items() if key not in parts},
+            "displaced": [row for row in profile["figures"] if row["topic"] == "displacement"],
+            "funding": profile["funding"],
+            "agreements": profile["agreements"],
+        }
+        for profile in profiles
+    ]
+    measured = _like_counts(items)
+    measures = [
+        _measure(_ITEMS, item, item["name"], figure["topic"], figure)
+        for item, figure in zip(items, measured, strict=False)
+    ]
+    caveats = [
+        *_documents(measured),
+        *_timed(measures),
+        *_counted(measures),
+        *notes(measured, "figure"),
+        *_together(items),
+    ]
+    if not measures:
+        caveats.insert(0, "The document states no count of displaced people that is like in each.")
+    return _compared(_ITEMS, items, measures, caveats)
+
+
+def as_table(answer: Row) -> list[Row]:
+    """Write a comparison as rows of a sheet: one for each thing compared, each with the caveats."""
+    said = {"caveats": answer["caveats"]}
+    items = [item for item in answer.get("items", ()) if item["kind"] == "country"]
+    if not items:
+        return [{**measure, **said} for measure in answer["measures"]]
+    measures = {measure["item"]: measure for measure in answer["measures"]}
+    return [
+        {
+            **{key: item[key] for key in _OF_COUNTRIES},
+            **measures.get(item["id"], {"item": item["id"]}),
+            **said,
+        }
+        for item in items
+    ]
+
+
+_OF_COUNTRIES = ("id", "name", "region", "groups", "roles", "displaced", "funding", "agreements")
+"""The keys of a country that a sheet has."""
+
+
+def _compared(
+    keys: _Keys, things: Sequence[Row], measures: Sequence[Row], caveats: Sequence[str]
+) -> Row:
+    pairs = [sorted(pair, key=lambda one: -one["value"]) for pair in combinations(measures, 2)]
+    return {
+        keys.many: list(things),
+        "measures": list(measures),
+        "difference": [_pair(keys, a, b, difference(a, b)) for a, b in pairs],
+        "ratio": [_pair(keys, a, b, ratio(a, b)) for a, b in pairs],
+        "caveats": list(caveats),
+    }
+
+
+def _measure(keys: _Keys, thing: Row, name: str, measure: str, figure: Row) -> Row:
+    copied = ("value", "unit", "qualifier", "as_written", "period", "as_of")
+    return {
+        keys.one: thing["id"],
+        "name": name,
+        "measure": measure,
+        "figure": figure["id"],
+        **{key: figure[key] for key in copied},
+        "counted_by": figure.get("counted_by"),
+    }
+
+
+def _pair(keys: _Keys, more: Row, less: Row, number: tuple[float | None, str | None]) -> Row:
+    """A number on two things, of which the one with more comes first."""
+    value, qualifier = number
+    return {
+        keys.many: [more[keys.one], less[keys.one]],
+        "value": value,
+        "qualifier": qualifier,
+    }
+
+
+def _measured(measures: Sequence[Row]) -> list[str]:
+    if len({one["measure"] for one in measures}) <= 1:
+        return []
+    counted = "; ".join(f"{one['name']}, {one['measure']}" for one in measures)
+    return [f"Not the same thing is counted: {counted}."]
+
+
+def _timed(measures: Sequence[Row]) -> list[str]:
+    times = {(one["period"], one["as_of"]) for one in measures}
+    if len(times) <= 1:
+        return []
+    unstated = [one["name"] for one in measures if one["period"] is None]
+    if not unstated:
+        return ["The counts are for different periods."]
+    return [f"The document does not say since when it counts: {', '.join(unstated)}."]
+
+
+def _counted(measures: Sequence[Row]) -> list[str]:
+    caveats = []
+    stated = {one["name"]: one["counted_by"] for one in measures if one["counted_by"]}
+    if len(set(stated.values())) > 1:
+        by = "; ".join(f"{name}, by {source}" for name, source in stated.items())
+        caveats.append(f"They are not counted by the same: {by}.")
+    unstated = [one["name"] for one in measures if one["counted_by"] is None]
+    if unstated:
+        caveats.append(f"The document does not say who counted: {', '.join(unstated)}.")
+    return caveats
+
+
+def _overlaps(routes: Sequence[Row]) -> list[str]:
+    names = {route["id"]: route["name"] for route in routes}
+    return [
+        f"{route['name']} and {names[overlap['route']]}: {overlap['reason']}"
+        for route in routes
+        for overlap in route["overlaps"]
+        if overlap["route"] in names
+    ]
+
+
+def _documents(rows: Sequence[Row]) -> list[str]:
+    found = dict.fromkeys(row["document"] for row in rows)
+    return [f"They are from different documents: {', '.join(found)}."] if len(found) > 1 else []
+
+
+def _wholes(figures: Sequence[Row]) -> list[str]:
+    """Shares can be compared only if they are of one whole."""
+    if {row["unit"] for row in figures} != {"percent"}:
+        return []
+    wholes = {row["share_of"] for row in figures}
+    same = len(wholes) == 1 and None not in wholes
+    return [] if same else ["They are shares, and the document does not say of one whole."]
+
+
+def _pairwise(rows: Sequence[Row]) -> list[str]:
+    """What the document says of two facts, or leaves open, that are compared."""
+    caveats = []
+    for one, other in combinations(rows, 2):
+        for a, b in ((one, other), (other, one)):
+            if b["id"] in (a.get("part_of"), a.get("share_of")):
+                caveats.append(f"{a['id']} is a part of {b['id']}.")
+            if b["id"] in a.get("may_overlap", ()):
+                caveats.append(f"{a['id']} may be in {b['id']} already; the document does not say.")
+        if other["id"] in one.get("same_as", ()) or one["id"] in other.get("same_as", ()):
+            caveats.append(f"{one['id']} and {other['id']} give the same thing.")
+    return caveats
+
+
+def _like_counts(items: Sequence[Row]) -> list[Row]:
+    """A count of displaced people for each country, all alike; none where one has no such count."""
+    from eufacts.answers.counts import like
+
+    found = [
+        {like(row): row for row in item["displaced"] if row["countries"] == [item["code"]]}
+        for item in items
+    ]
+    shared = [key for key in found[0] if key and all(key in each for each in found)]
+    return [each[shared[0]] for each in found] if shared else []
+
+
+def _together(items: Sequence[Row]) -> list[str]:
+    """Amounts stand under a country though others receive them too, or instead."""
+    shared = dict.fromkeys(
+        row["id"]
+        for item in items
+        for row in item["funding"]
+        if row["value"] is not None and row["recipients"] != [item["code"]]
+    )
+    if not shared:
+        return []
+    return [f"Not given to one of the countries alone: {', '.join(shared)}."]

@@ -1,0 +1,205 @@
+"""Comparisons: of like things only, with all that speaks against comparing them."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import Ask
+from eufacts import Facts
+from eufacts.answers.bounds import combined, inverse, ratio
+from eufacts.answers.comparison import compare_figures
+
+Row = dict[str, Any]
+
+
+def test_the_comparison_of_routes(facts: Facts) -> None:
+    """Difference and ratio for each pair, larger first; the caveats stand beside them."""
+    answer = facts.compare()
+
+    assert [(row["routes"], row["value"]) for row in answer["difference"]] == [
+        (["eastern-mediterranean", "western-balkan"], 182740 - 142649),
+        (["eastern-mediterranean", "central-mediterranean"], 182740 - 106290),
+        (["western-balkan", "central-mediterranean"], 142649 - 106290),
+    ]
+    assert [row["value"] for row in answer["ratio"]] == [1.28, 1.72, 1.34]
+    assert answer["caveats"][0].startswith("Not the same thing is counted: ")
+    assert len(answer["caveats"]) == 4
+    assert len(facts.compare("balkans", "central med")["routes"]) == 2
+
+
+def test_the_comparison_of_amounts(facts: Facts) -> None:
+    """1.8 billion is about 46 % of 3.9; both qualifiers are in every number made of them."""
+    part, whole = "syria-crisis-eu-budget", "syria-crisis-since-2011"
+    answer = facts.compare(part, whole)
+    items, measures = answer.pop("items"), answer.pop("measures")
+
+    assert [row["id"] for row in items] == [row["item"] for row in measures] == [part, whole]
+    assert answer == {
+        "difference": [{"items": [whole, part], "value": 2_100_000_000, "qualifier": "about"}],
+        "ratio": [{"items": [whole, part], "value": 2.17, "qualifier": "about"}],
+        "caveats": [
+            "The amounts differ in status: contributed, mobilised.",
+            "They are not from the same payers: EU budget; European Union and Member States.",
+            "At least one amount is a lower bound.",
+            "At least one amount is an approximation.",
+            "syria-crisis-eu-budget is a part of syria-crisis-since-2011.",
+        ],
+        "share": [
+            {
+                "items": [part, whole],
+                "of": whole,
+                "value": 46,
+                "unit": "percent",
+                "qualifier": "about",
+                "part": {"value": 1_800_000_000, "unit": "EUR", "qualifier": "about"},
+                "whole": {"value": 3_900_000_000, "unit": "EUR", "qualifier": "more_than"},
+            }
+        ],
+    }
+
+
+def test_the_comparison_of_figures(facts: Facts) -> None:
+    """It is said who counted, when, and what gives the same thing."""
+    answer = facts.compare("syria-internally-displaced", "iraq-internally-displaced-idmc")
+    again = facts.compare("syria-internally-displaced", "syria-internally-displaced-idmc")
+    routes = facts.compare("eastern-mediterranean-crossings", "world-refugees-and-displaced")
+
+    assert answer["caveats"] == [
+        (
+            "The document does not say since when it counts: "
+            "Internally displaced persons in Syria (body text)."
+        ),
+        "The document does not say who counted: Internally displaced persons in Syria (body text).",
+    ]
+    assert again["caveats"][-1] == (
+        "syria-internally-displaced and syria-internally-displaced-idmc give the same thing."
+    )
+    assert [caveat.partition(":")[0] for caveat in routes["caveats"]] == [
+        "Not the same thing is counted",
+        "The counts are for different periods.",
+        "They are not counted by the same",
+    ]
+
+
+def test_the_comparison_of_countries(facts: Facts) -> None:
+    """What is stated of each stands side by side; they are measured only by like counts."""
+    answer = facts.compare("Syria", "Iraq")
+
+    assert [(row["item"], row["value"], row["counted_by"]) for row in answer["measures"]] == [
+        ("SY", 7_600_300, "UN Internal Displaced Monitoring Centre"),
+        ("IQ", 3_171_600, "UN Internal Displaced Monitoring Centre"),
+    ]
+    assert [row["value"] for row in answer["ratio"]] == [2.4]
+    for item in answer["items"]:
+        assert item["funding"] == facts.country(item["code"])["funding"]
+        assert item["agreements"] == facts.country(item["code"])["agreements"]
+        assert {row["topic"] for row in item["displaced"]} == {"displacement"}
+    unlike = facts.compare("Syria", "Eritrea")
+    assert (unlike["measures"], unlike["difference"]) == ([], [])
+    assert unlike["caveats"][0] == (
+        "The document states no count of displaced people that is like in each."
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "reason"),
+    [
+        (
+            "Syria eastern-mediterranean",
+            (
+                "only things of one kind can be compared: SY is a country, "
+                "eastern-mediterranean is a route"
+            ),
+        ),
+        (
+            "syria-killed eritrea-national-service-limit",
+            (
+                "only numbers of one unit can be compared: syria-killed is in people, "
+                "eritrea-national-service-limit in months"
+            ),
+        ),
+        (
+            "khartoum-process syria-killed",
+            (
+                "khartoum-process: an instrument cannot be compared; routes, countries, figures "
+                "and amounts can"
+            ),
+        ),
+        (
+            "host-countries-assistance syria-crisis-since-2011",
+            "host-countries-assistance: the document states no amount to compare",
+        ),
+        (
+            "syria-kiled",
+            "no route, country or fact 'syria-kiled'; did you mean syria-killed or syria-iraq?",
+        ),
+    ],
+)
+def test_unlike_things_are_refused(names: str, reason: str, ask: Ask) -> None:
+    """One clear reason, and exit 2."""
+    assert ask("compare", *names.split()) == (2, "", f"eufacts: {reason}\n")
+
+
+def test_a_sheet_has_a_row_for_each_thing(ask: Ask) -> None:
+    """Routes, facts and countries alike, each with the caveats."""
+    for names, first in (
+        ("", "route"),
+        ("syria-killed syrians-fled-abroad", "item"),
+        ("SY IQ", "id"),
+    ):
+        head, *lines = ask("compare", *names.split(), "--csv").out.splitlines()
+        assert head.split(",")[0] == first
+        assert head.endswith(",caveats")
+        assert len(lines) == (len(names.split()) or 3)
+
+
+_VALUES = st.integers(0, 10**18) | st.floats(0, 1e18, allow_subnormal=True)
+
+
+@given(_VALUES, _VALUES)
+def test_no_ratio_is_infinite(a: float, b: float) -> None:
+    """Nothing is divided by zero, or by a number so small that the answer is infinite."""
+    low, high = sorted((a, b))
+    found, _ = ratio(_figure("a", high), _figure("b", low))
+
+    json.dumps(compare_figures([_figure("a", a), _figure("b", b)]), allow_nan=False)
+    assert found is None or found >= 1
+    assert ratio(_figure("a", 5), _figure("b", 0)) == (None, "exact")
+    assert ratio(_figure("a", 5), _figure("b", 5e-324)) == (None, "exact")
+
+
+@given(st.integers(1, 10**18), st.integers(1, 10**18))
+def test_a_ratio_that_is_a_bound_is_true(a: int, b: int) -> None:
+    """It is rounded to its own side: what is more than 2.166 is not more than 2.17."""
+    low, high = sorted((a, b))
+    for qualifier, least, most in (("more_than", -0.0101, 0), ("less_than", 0, 0.0101)):
+        found, said = ratio({**_figure("a", high), "qualifier": qualifier}, _figure("b", low))
+        assert said == qualifier
+        assert found is not None
+        assert high / low * (1 - 1e-9) + least <= found <= high / low * (1 + 1e-9) + most
+
+
+@given(st.lists(st.sampled_from(["exact", "more_than", "less_than", "about"])))
+def test_what_is_subtracted_leans_the_other_way(qualifiers: list[str]) -> None:
+    """To invert twice changes nothing, and a sum inverted is the sum of what is inverted."""
+    assert [inverse(inverse(one)) for one in qualifiers] == qualifiers
+    assert inverse(combined(qualifiers)) == combined(map(inverse, qualifiers))
+
+
+def _figure(name: str, value: float) -> Row:
+    return {
+        "id": name,
+        "document": "X",
+        "label": name,
+        "topic": "displacement",
+        "value": value,
+        "unit": "people",
+        "qualifier": "exact",
+        "as_written": name,
+        "period": None,
+        "as_of": None,
+        "counted_by": None,
+    }
