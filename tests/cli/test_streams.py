@@ -98,6 +98,7 @@ EVERY_COMMAND = {
     "instruments": "",
     "open": "syria-killed --print",
     "outline": "",
+    "read": "20,000 people",
     "references": "",
     "routes": "",
     "search": "refugees",

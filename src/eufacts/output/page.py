@@ -87,6 +87,8 @@ class Page:
             if cell.value is None:
                 text.style = STYLES["faint"]
             text.stylize(STYLES["qualifier"], 0, len(mark(cell, ascii_only=self.ascii_only)))
+        elif not any(map(str.isdigit, text.plain)) and style == "quantity":
+            text.style = STYLES["faint"]  # words in place of a number
         if self.links and style in _LINKED and link is not None and is_safe(link):
             text.stylize(Style(link=link))
         return text
