@@ -92,10 +92,10 @@ SAME_ANSWER = (
 """Questions whose answers are as large in a fact base of any size."""
 
 INSTRUCTIONS = {
-    "eufacts --version": 0.92,
-    "eufacts --help": 0.95,
+    "eufacts --version": 0.97,
+    "eufacts --help": 0.99,
     "eufacts show turkey-syria-crisis-2015 --json": 1.08,
-    "eufacts search trust fund --json": 1.12,
+    "eufacts search trust fund --json": 1.22,
     "eufacts compare --json": 1.15,
 }
 """Instructions, as multiples of the bare Typer program's; 0.03 is left to other interpreters."""
