@@ -94,7 +94,7 @@ SAME_ANSWER = (
 INSTRUCTIONS = {
     "eufacts --version": 0.97,
     "eufacts --help": 0.99,
-    "eufacts show turkey-syria-crisis-2015 --json": 1.08,
+    "eufacts show turkey-syria-crisis-2015 --json": 1.11,
     "eufacts search trust fund --json": 1.22,
     "eufacts compare --json": 1.15,
 }
@@ -103,7 +103,7 @@ INSTRUCTIONS = {
 COMPLETIONS = {
     "eufacts sea": 0.94,
     "eufacts search --for": 1.10,
-    "eufacts figures --country Tur": 1.10,
+    "eufacts figures --country Tur": 1.13,
 }
 """The same for the completion of a line."""
 
