@@ -221,8 +221,12 @@ def excerpts_of(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
         values = [excerpt for body in bodies for excerpt in _excerpts(json.loads(body))]
         found += values
         unknown += [] if values else [name]
-    like_ids = [name for name in unknown if any(c.isdigit() for c in name.rpartition(".")[2])]
-    if unknown and (found or (like_ids and "." in like_ids[0])):
+    like_ids = [
+        name
+        for name in unknown
+        if name[:1].isalpha() and any(map(str.isdigit, name.partition(".")[2]))
+    ]
+    if unknown and (found or like_ids):
         resolve(index, "id", ((like_ids or unknown)[0],))
     return tuple(dict.fromkeys(found))
 

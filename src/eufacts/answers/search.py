@@ -25,11 +25,19 @@ _CALLED = """
     UNION SELECT value FROM spelling
     WHERE what IN ('id', 'acronym', 'country', 'route') AND folded IN (?1, ?2, ?3))
 """
-_HAVING = "SELECT pos AS found FROM record WHERE value = ?"
-_HAVING_UNIT = (
-    "SELECT pos AS found FROM record JOIN text USING (pos) WHERE value = ? AND instr(body, ?)"
+_PROVEN = """
+  SELECT pos AS found FROM record WHERE {0}
+  UNION SELECT excerpt.pos FROM record JOIN tag USING (pos)
+  JOIN record AS excerpt ON excerpt.id = tag.value
+  WHERE tag.name = 'excerpt' AND {0}
+"""
+"""Records, and the sentences that prove them."""
+
+_HAVING = _PROVEN.format("record.value = ?1")
+_HAVING_UNIT = _PROVEN.format(
+    "record.value = ?1 AND instr((SELECT body FROM text WHERE text.pos = record.pos), ?2)"
 )
-_DATED = "SELECT pos AS found FROM record WHERE starts = ? AND ends = ?"
+_DATED = _PROVEN.format("record.starts = ?1 AND record.ends = ?2")
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 

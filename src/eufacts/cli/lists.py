@@ -1,6 +1,6 @@
 """Commands that list records: one for each kind, and those for several kinds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
@@ -70,8 +70,10 @@ def _excerpts(
     ids = excerpts_of(request.index, tuple(words or ()))
     if ids:
         request.list(kinds.EXCERPTS, excerpts=ids)
+    elif words:
+        _search(request, words, kinds.EXCERPTS)
     else:
-        request.list(kinds.EXCERPTS, words=" ".join(words or ()))
+        request.list(kinds.EXCERPTS)
 
 
 _OWN: dict[Kind, Callable[..., None]] = {
@@ -106,8 +108,13 @@ def search(
       eufacts search trust fund --kind funding
       eufacts search agadez --json | jq -r '.[].id'
     """
+    _search(request, words)
+
+
+def _search(request: Request, words: Sequence[str], kind: Kind | None = None) -> None:
+    """Write the records of a kind, or of those that are asked for, that words find."""
     from eufacts.answers.search import search as find
 
-    kinds_ = request.asked.filters[KIND.field] or kinds.SEARCHED
-    found = find(request.index, " ".join(words), request.question(kinds=kinds_))
-    request.write(found.bodies, shown.listing(None), left_out="; ".join(found.messages))
+    wanted = kind.name if kind else request.asked.filters[KIND.field] or kinds.SEARCHED
+    found = find(request.index, " ".join(words), request.question(kinds=wanted))
+    request.write(found.bodies, shown.listing(kind), left_out="; ".join(found.messages))
