@@ -10,11 +10,14 @@ from eufacts.format.reader import read
 from eufacts.index.store import shipped
 
 
-def _pairs() -> list[tuple[dict[str, Any], dict[str, Any]]]:
+Filters = dict[str, Any]
+
+
+def _pairs() -> list[tuple[Filters, Filters]]:
     """Filters of every part, and of what contains it."""
     base = read(shipped())
     regions = base.vocabulary.region
-    found = [
+    found: list[tuple[Filters, Filters]] = [
         ({"regions": inner}, {"regions": outer})
         for inner in regions
         for outer in base.vocabulary.around(inner)
@@ -47,9 +50,7 @@ def test_there_are_pairs_of_every_sort() -> None:
 
 
 @pytest.mark.parametrize(("part", "whole"), PAIRS, ids=_named)
-def test_a_part_is_within_its_whole(
-    part: dict[str, Any], whole: dict[str, Any], facts: Facts
-) -> None:
+def test_a_part_is_within_its_whole(part: Filters, whole: Filters, facts: Facts) -> None:
     """No record and no euro is in the part that the whole does not have."""
     ids = [{row["id"] for row in facts.ask(**asked)} for asked in (part, whole)]
     sums = [facts.totals(**asked) for asked in (part, whole)]

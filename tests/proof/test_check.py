@@ -17,6 +17,7 @@ LIES = [
     ("as-written", 'as_written = "More than 4 million"', 'as_written = "more than 4 million"'),
     ("value", "value = 65550000", "value = 6555000"),
     ("unit", 'unit = "irregular entries"', 'unit = "people"'),
+    ("unit", 'unit = "agreements"', 'unit = "countries"'),
     ("unit", 'value = 90\nunit = "percent"', 'value = 90\nunit = "people"'),
     ("qualifier", 'as_written = "over EUR 3.9 billion"', 'as_written = "EUR 3.9 billion"'),
     ("share-of", 'share_of = "yemen-registered-refugees"', 'share_of = "syria-killed"'),

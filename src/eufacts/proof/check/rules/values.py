@@ -43,6 +43,9 @@ NOUNS = (
 )
 """Beginnings of nouns that are counted and are not people."""
 
+_STEM = 5
+"""Letters that the singular and the plural of a noun have in common."""
+
 _NEAR = 14
 """The number of letters before a number in which such a noun is looked for."""
 
@@ -78,6 +81,9 @@ def unit(base: Base) -> Iterator[Problem]:
             message = f"{fact.unit} is not the unit of {fact.as_written!r}"
             hint = " or ".join(sorted(measured)) or "a bare count"
             yield Problem(kind, index, "unit", message, hint)
+        elif counted := _counts_another(fact, found):
+            message = f"{fact.as_written!r} counts {counted}, not {fact.unit}"
+            yield Problem(kind, index, "unit", message)
         elif not _is_named(base, fact):
             yield Problem(kind, index, "unit", f"no quote mentions {fact.unit!r}")
 
@@ -137,6 +143,20 @@ def _read(base: Base) -> Iterator[tuple[str, int, model.Quantity, list[QuantityR
 def _meant(fact: model.Quantity, read: list[QuantityReading]) -> list[QuantityReading]:
     """Of the quantities in a fact's words those that have its value, or else all of them."""
     return [number for number in read if fact.value in (number.value, number.upper)] or read
+
+
+def _counts_another(fact: model.Quantity, found: list[QuantityReading]) -> str:
+    """The noun that is counted, if it is another than the unit; empty if it may be the same.
+
+    Whether a noun means people is not known: "Syrians", "pupils".
+    """
+    counted = [number.counted for number in found if number.counted]
+    unit = (fact.unit or "").casefold().rpartition(" ")[2]
+    if unit == "people" or not counted or len(counted) < len(found):
+        return ""
+    if any(noun.casefold()[:_STEM] == unit[:_STEM] for noun in counted):
+        return ""
+    return counted[0]
 
 
 def _counts_things(base: Base, fact: model.Quantity) -> bool:
