@@ -9,7 +9,6 @@ from eufacts import Facts
 from eufacts.format.reader import read
 from eufacts.index.store import shipped
 
-
 Filters = dict[str, Any]
 
 
