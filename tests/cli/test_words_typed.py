@@ -20,7 +20,7 @@ ANSWERS = {
     ),
     "show syrians fled --csv --fields id,value": "id,value\nsyrians-fled-abroad,4000000\n",
     "show khartoum process --csv --fields id": "id\nkhartoum-process\n",
-    "search hungery --limit 2 --csv --fields id": "id\nHU\nhungary-count-august-2015\n",
+    "search hungery --limit 2 --csv --fields id": "id\nHU\nwestern-balkan-entries-hungary\n",
     "--json facts --limit 1 --fields id": '[{"id":"external-action-objectives"}]\n',
     "facts --format JSON --limit 1 --fields id": '[{"id":"external-action-objectives"}]\n',
     "facts --kind figures --limit 1 --csv --fields id": "id\nexternal-action-objectives\n",

@@ -12,10 +12,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from eufacts.answers.question import Question, positions, texts_at
-from eufacts.answers.terms import DOCUMENT, Term, mended, terms_of, with_strange_names
+from eufacts.answers.terms import (
+    DOCUMENT,
+    Term,
+    in_other_words,
+    mended,
+    terms_of,
+    with_strange_names,
+)
 from eufacts.answers.words import GENERAL, LEANING, Typed, TypedNumber, take_apart, words_of
 from eufacts.dates import span
-from eufacts.format.kinds import COUNTRIES
+from eufacts.format.kinds import COUNTRIES, EVENTS
 from eufacts.format.spelling import normalise_name
 from eufacts.index.store import Index
 
@@ -121,12 +128,19 @@ class _Search:
                 yield positions(self._index, self._question.of_kinds(self._typed.kinds))
                 return
         everywhere = self._with_all(self._terms)
-        if not everywhere:
+        if everywhere:
+            said = (in_other_words(self._index, term) for term in self._terms)
+            self._messages += filter(None, said)
+        else:
             everywhere = self._with_mended()
         yield self._called()
         yield self._nearest(exact)
         if everywhere:
-            yield from self._in_label(self._terms)
+            in_label = list(self._in_label(self._terms))
+            meant = self._of_meant_kinds(everywhere)
+            yield from ([pos for pos in tier if pos in meant] for tier in in_label)
+            yield [pos for pos in everywhere if pos in meant]
+            yield from in_label
             yield everywhere
         in_notes = self._matching([term.wide for term in self._terms])
         yield in_notes
@@ -200,9 +214,24 @@ class _Search:
         found = positions(self._index, self._question.with_match(together))
         return sorted(found, key=lambda pos: self._kind_order(found[pos]))
 
-    def _kind_order(self, kind: str) -> tuple[bool, bool]:
-        """The kinds that are meant come first; a country itself comes after what is said of it."""
-        return kind not in self._typed.kinds, kind == COUNTRIES.name
+    def _kind_order(self, kind: str) -> tuple[bool, int]:
+        """The kinds that are meant come first; what is said of a country comes before itself.
+
+        Events say when a figure was counted, so they come later, unless a time is asked for.
+        """
+        has_year = any(len(word) == len("2015") and word.isdigit() for word in self._typed.words)
+        has_time = bool(self._typed.dates) or has_year
+        later = (COUNTRIES.name,) if has_time else (EVENTS.name, COUNTRIES.name)
+        return kind not in self._typed.kinds, later.index(kind) + 1 if kind in later else 0
+
+    def _of_meant_kinds(self, found: Sequence[int]) -> frozenset[int]:
+        """The records that are of a kind that the question means."""
+        if not self._typed.kinds:
+            return frozenset()
+        listed = ", ".join(map(str, found))
+        asked = self._question.of_kinds(self._typed.kinds)
+        sql = f"SELECT pos AS found FROM record WHERE pos IN ({listed})"
+        return frozenset(positions(self._index, asked.with_finding(sql)))
 
     def _with_all(self, terms: Sequence[Term]) -> Sequence[int]:
         """The records with all words in what the document says."""
@@ -228,7 +257,7 @@ class _Search:
                 if term != first and found & having[term]:
                     kept.append(term)
                     found = found & having[term]
-            if found and len(kept) > len(best):
+            if found and _worth(kept) > _worth(best):
                 best = kept
         left_out = [
             repr(term.words)
@@ -259,6 +288,11 @@ class _Search:
             if marked:
                 matches[int(str(pos))] = _unmarked(marked[0])
         return matches
+
+
+def _worth(terms: Sequence[Term]) -> tuple[int, int]:
+    """How much some words say together: countries, then the number of words."""
+    return sum(term.is_country for term in terms), len(terms)
 
 
 def _order(term: Term, records: int) -> tuple[bool, bool, int]:

@@ -28,6 +28,9 @@ _SHORTEST_NAME, _SHORTEST_SLIP = 5, 6
 _ONE_LETTER_TELLS = 9
 """A shorter word with one letter changed is often another word: deported, departed."""
 
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+"""Letters that are side by side are easily typed for each other."""
+
 _TWO_SLIPS = 12
 """Only such a long word may have two."""
 
@@ -147,7 +150,7 @@ def mended(index: Index, term: Term) -> tuple[Term | None, str]:
         the document has the word.
     """
     if _has(index, f"{DOCUMENT} : ({term.wide})"):
-        return term, ""
+        return term, in_other_words(index, term)
     if term.is_country and _has(index, f"{DOCUMENT} : ({_quoted(term.words)})"):
         return term.anywhere, ""
     if len(term.words) >= _SHORTEST_PREFIX and _has(index, f"{DOCUMENT} : {term.own}*"):
@@ -162,6 +165,13 @@ def mended(index: Index, term: Term) -> tuple[Term | None, str]:
         return None, f"the document does not contain {term.words!r}"
     (meant,) = terms_of(index, (near,))
     return meant, f"{term.words!r} is not in the document; searched for {near!r}"
+
+
+def in_other_words(index: Index, term: Term) -> str:
+    """Say which word of the document stands for one that was typed; empty if it has that one."""
+    if not term.synonyms or _has(index, f"{DOCUMENT} : {term.own}"):
+        return ""
+    return f"{term.words!r} is not in the document; searched for {term.synonyms[0]!r}"
 
 
 def _has(index: Index, match: str) -> bool:
@@ -200,8 +210,21 @@ def _is_slip(word: str, known: str, *, is_name: bool) -> bool:
     """Whether a word is likely a known one with a slip, and not another word."""
     if is_name:
         return True
+    changed = [(a, b) for a, b in zip(word, known, strict=False) if a != b]
     one_letter_changed = len(word) == len(known) and sorted(word) != sorted(known)
+    if one_letter_changed and len(changed) == 1 and _side_by_side(*changed[0]):
+        one_letter_changed = False
     return len(word) >= (_ONE_LETTER_TELLS if one_letter_changed else _SHORTEST_SLIP)
+
+
+def _side_by_side(one: str, two: str) -> bool:
+    """Whether two letters are side by side on a keyboard."""
+    keys = {
+        letter: (row, at) for row, letters in enumerate(_KEYS) for at, letter in enumerate(letters)
+    }
+    if one not in keys or two not in keys:
+        return False
+    return all(abs(a - b) <= 1 for a, b in zip(keys[one], keys[two], strict=True))
 
 
 def _family(word: str) -> list[str]:

@@ -45,6 +45,11 @@ class Guide:
             prefix + section.id: {("section", prefix + name) for name in rows.ancestors(section.id)}
             for section in base.section
         }
+        self._acronyms = {
+            prefix + instrument.id: (instrument.acronym,)
+            for instrument in base.instrument
+            if instrument.acronym
+        }
         self._keys: dict[str, _Keys] = {}
 
     def _keys_of(self, row: Row) -> _Keys:
@@ -122,6 +127,7 @@ class Guide:
             names += self._called[code]
         names += [str(row[key]) for key in searched if row[key]]
         names += celex_numbers(row.get("celex") or "")
+        names += self._acronyms.get(row.get("instrument") or "", ())
         return label_of(row), quote, " ".join(names), row.get("note") or ""
 
     def country_names(self, code: str) -> tuple[str, ...]:
