@@ -9,6 +9,7 @@ that have the most.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from eufacts.answers.question import Question, positions, texts_at
@@ -20,8 +21,8 @@ from eufacts.answers.terms import (
     terms_of,
     with_strange_names,
 )
-from eufacts.answers.words import GENERAL, LEANING, Typed, TypedNumber, take_apart, words_of
-from eufacts.dates import span
+from eufacts.answers.words import GENERAL, LEANING, LISTED, Typed, TypedNumber, take_apart, words_of
+from eufacts.dates import MONTHS, span
 from eufacts.format.kinds import COUNTRIES, EVENTS
 from eufacts.format.spelling import normalise_name
 from eufacts.index.store import Index
@@ -119,7 +120,9 @@ class _Search:
 
     def _tiers(self) -> Iterator[Iterable[int]]:
         exact, more_words = self._exact()
-        words = (*self._typed.words, *more_words)
+        typed = self._typed.words
+        telling = tuple(word for word in typed if word not in LISTED)
+        words = (*(telling or typed), *more_words)
         self._terms = terms_of(self._index, words)
         only_kinds = bool(self._typed.kinds) and not exact
         if only_kinds and all(term.words in LEANING for term in self._terms):
@@ -186,7 +189,7 @@ class _Search:
         for as_written, period in self._typed.dates:
             dated = positions(self._index, self._question.with_finding(_DATED, span(period)))
             found.update(dated.keys())
-            words += [] if dated else words_of(as_written)
+            words += [] if dated else _words_of_date(as_written, period)
         return found, tuple(words)
 
     def _with_number(self, number: TypedNumber) -> Iterable[int]:
@@ -201,7 +204,8 @@ class _Search:
         """Records with a number or date in order: those with more of them, then with more words."""
         if len(exact) <= 1:
             return list(exact)
-        words = Counter(pos for term in self._terms for pos in self._having(term))
+        own = (pos for term in self._terms for pos in self._with_all((term.alone,)))
+        words = Counter(chain(own, (pos for term in self._terms for pos in self._having(term))))
         return sorted(exact, key=lambda pos: (-exact[pos], -words[pos]))
 
     # Words
@@ -288,6 +292,15 @@ class _Search:
             if marked:
                 matches[int(str(pos))] = _unmarked(marked[0])
         return matches
+
+
+def _words_of_date(as_written: str, period: str) -> Sequence[str]:
+    """The words of a date as texts write a day: ``1 January 2015`` for ``1st of January 2015``."""
+    year, *month_and_day = period.split("-")
+    if "/" in period or len(month_and_day) < len(("month", "day")):
+        return words_of(as_written)
+    month, day = map(int, month_and_day)
+    return str(day), MONTHS[month - 1].lower(), year
 
 
 def _worth(terms: Sequence[Term]) -> tuple[int, int]:

@@ -64,6 +64,11 @@ class Term(NamedTuple):
         return self.own if self.is_country else f"{{label}} : ({self.wide})"
 
     @property
+    def alone(self) -> "Term":
+        """The same word without its family and synonyms."""
+        return self._replace(wide=self.own)
+
+    @property
     def anywhere(self) -> "Term":
         """The same word, but of a country also where a quote only names it."""
         quoted = _quoted(self.words)

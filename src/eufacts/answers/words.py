@@ -16,11 +16,15 @@ _SMALL_WORDS = (
     "them there these they this those to was were what when where which who whom whose "
     "why will with would"
 )
+_ASKED_MEANING = ("stand for", "stands for")
 _QUESTION_WORDS = frozenset(_SMALL_WORDS.split())
 """Words that ask, and small words that every text has."""
 
 GENERAL = frozenset(("anyone", "countries", "country", "people", "person", "persons"))
 """Words that say little: they are the first that are left out."""
+
+LISTED = frozenset(("countries", "country"))
+"""What "which countries" asks for: beside other words it need not be in a record."""
 
 LEANING: dict[str, Kind] = {
     **dict.fromkeys(("aid", "amount", "amounts", "cost", "costs", "euro", "euros"), FUNDING),
@@ -81,6 +85,8 @@ def take_apart(text: str) -> Typed:
     if len(text.split()) > MOST_WORDS:
         raise QuestionError(f"a question has at most {MOST_WORDS} words, not {len(text.split())}")
     numbers, dates, rest = _numbers_and_dates(text)
+    for phrase in _ASKED_MEANING:
+        rest = re.sub(rf"\b{phrase}\b", " ", rest)
     words = words_of(rest)
     if not words and not numbers and not dates:
         raise QuestionError(f"nothing to search for in {text[:80]!r}")
