@@ -20,7 +20,10 @@ EUFACTS = [sys.executable, "-m", "eufacts"]
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("country Turky", "eufacts: no country 'Turky'; did you mean Turkey?\n"),
+        (
+            "country Nigera",
+            "eufacts: no country 'Nigera'; did you mean Nigeria or Niger or German?\n",
+        ),
         ("figures --country Lybien", "eufacts: no country 'Lybien'; did you mean Lybia or "),
         (
             "compare 'east mediterranean'",
@@ -77,11 +80,11 @@ def test_records_without_a_date_are_counted_if_a_year_is_asked_for(ask: Ask) -> 
 
 def test_errors_are_json_where_answers_would_be(ask: Ask) -> None:
     """With --json an error is an object on standard error, and the code is the same."""
-    said = ask("country", "Turky", "--json")
+    said = ask("country", "Nigera", "--json")
 
     assert (said.code, said.out) == (2, "")
     assert json.loads(said.err) == {
-        "error": "no country 'Turky'; did you mean Turkey?",
+        "error": "no country 'Nigera'; did you mean Nigeria or Niger or German?",
         "exit_code": 2,
     }
 

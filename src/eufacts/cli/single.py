@@ -8,6 +8,7 @@ import typer
 from eufacts.cli import shown
 from eufacts.cli.options import completing
 from eufacts.cli.request import Request, look_up
+from eufacts.errors import UnknownNameError
 from eufacts.format.kinds import DOCUMENT
 
 
@@ -31,9 +32,17 @@ def country(
     """
     from eufacts.answers.country import as_table, profile
 
-    row = profile(request.index, name, request.documents)
+    message = ""
+    try:
+        row = profile(request.index, name, request.documents)
+    except UnknownNameError as error:
+        if error.what != "country" or len(error.nearest) != 1:
+            raise
+        (meant,) = error.nearest
+        row = profile(request.index, meant, request.documents)
+        message = f"{name!r} is not in the document; searched for {meant!r}"
     body = json.dumps(row, ensure_ascii=False)
-    request.write([body], shown.country, single=True, sheet=as_table)
+    request.write([body], shown.country, single=True, sheet=as_table, left_out=message)
 
 
 @look_up(DOCUMENT, ordered=False)
