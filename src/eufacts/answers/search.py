@@ -21,7 +21,15 @@ from eufacts.answers.terms import (
     terms_of,
     with_strange_names,
 )
-from eufacts.answers.words import GENERAL, LEANING, LISTED, Typed, TypedNumber, take_apart, words_of
+from eufacts.answers.words import (
+    GENERAL,
+    LEANING,
+    OPTIONAL,
+    Typed,
+    TypedNumber,
+    take_apart,
+    words_of,
+)
 from eufacts.dates import MONTHS, span
 from eufacts.format.kinds import COUNTRIES, EVENTS
 from eufacts.format.spelling import normalise_name
@@ -121,7 +129,7 @@ class _Search:
     def _tiers(self) -> Iterator[Iterable[int]]:
         exact, more_words = self._exact()
         typed = self._typed.words
-        telling = tuple(word for word in typed if word not in LISTED)
+        telling = tuple(word for word in typed if word not in OPTIONAL)
         words = (*(telling or typed), *more_words)
         self._terms = terms_of(self._index, words)
         only_kinds = bool(self._typed.kinds) and not exact

@@ -23,8 +23,8 @@ _QUESTION_WORDS = frozenset(_SMALL_WORDS.split())
 GENERAL = frozenset(("anyone", "countries", "country", "people", "person", "persons"))
 """Words that say little: they are the first that are left out."""
 
-LISTED = frozenset(("countries", "country"))
-"""What "which countries" asks for: beside other words it need not be in a record."""
+OPTIONAL = frozenset(("countries", "country", "eu"))
+"""Words that beside others need not be in a record: "which countries … with the EU"."""
 
 LEANING: dict[str, Kind] = {
     **dict.fromkeys(("aid", "amount", "amounts", "cost", "costs", "euro", "euros"), FUNDING),
