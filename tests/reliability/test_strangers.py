@@ -279,24 +279,6 @@ def test_memory_is_bounded_by_the_limit_on_files(name: str, tmp_path: Path) -> N
     assert tried.code == 0 or tried.is_one_clear_error
 
 
-@pytest.mark.parametrize("megabytes", [50, 65, 80])
-def test_too_little_memory_gives_no_answer(megabytes: int, tmp_path: Path) -> None:
-    """Where there is less memory than a right fact base needs, no part of an answer is given.
-
-    Python says so with exit 4, unless compiled code finds out first and aborts.
-    """
-    statements = "".join(
-        f'[[statement]]\nid = "x{n}"\nlabel = "x"\nexcerpts = ["I.1.1"]\n'
-        'topic = "arrivals"\ntype = "finding"\n'
-        for n in range(20_000)
-    )
-    base = put(tmp_path / "base.toml", SMALL + statements)
-    tried = attempt("figures", "--facts", base, home=tmp_path, memory=megabytes * 2**20)
-
-    assert (tried.code == 4 or tried.code < 0, tried.out) == (True, "")
-    assert list((tmp_path / "cache").rglob("*.sqlite")) == []
-
-
 @pytest.mark.parametrize("share", [0, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.99])
 def test_cut_off_for_real(share: float, tmp_path: Path) -> None:
     """A fact base of which only a beginning has arrived is answered from, or refused."""
