@@ -108,10 +108,7 @@ MESSAGES = {
         2,
         "eufacts: figures takes no words: 'drowned'; to search: eufacts search drowned\n",
     ),
-    "country lebannon --fields id --csv": (
-        0,
-        "eufacts: 'lebannon' is not in the document; searched for 'Lebanon'\n",
-    ),
+    "country lebannon": (2, "eufacts: no country 'lebannon'; did you mean Lebanon?\n"),
     "country iran": (1, "eufacts: the document does not name Iran\n"),
     "country kosovo": (1, "eufacts: the document does not name Kosovo\n"),
 }

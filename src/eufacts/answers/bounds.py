@@ -62,6 +62,8 @@ def ratio(more: Row, less: Row) -> tuple[float | None, str | None]:
         rounded = round(rounded - 0.01, 2)
     if qualifier == "less_than" and rounded < found:
         rounded = round(rounded + 0.01, 2)
+    if qualifier == "exact" and rounded == 1 and more["value"] != less["value"]:
+        return rounded, "about"  # two numbers that differ are not equal
     return rounded, qualifier
 
 

@@ -31,7 +31,7 @@ def compare_routes(routes: Sequence[Row]) -> Row:
     """
     figures = [route["measures"][0] for route in routes]
     measures = [
-        _measure(_ROUTES, route, route["name"], route["measure"], figure)
+        _measure(_ROUTES, route, _name(route, routes), route["measure"], figure)
         for route, figure in zip(routes, figures, strict=True)
     ]
     caveats = [
@@ -159,8 +159,14 @@ def _compared(
         "measures": list(measures),
         "difference": [_pair(keys, a, b, difference(a, b)) for a, b in pairs],
         "ratio": [_pair(keys, a, b, ratio(a, b)) for a, b in pairs],
-        "caveats": list(caveats),
+        "caveats": list(dict.fromkeys(caveats)),
     }
+
+
+def _name(route: Row, routes: Sequence[Row]) -> str:
+    """The name of a route, with its document if another route has the same name."""
+    same = sum(other["name"] == route["name"] for other in routes)
+    return f"{route['name']} ({route['document']})" if same > 1 else str(route["name"])
 
 
 def _measure(keys: _Keys, thing: Row, name: str, measure: str, figure: Row) -> Row:

@@ -139,12 +139,14 @@ class _Search:
                 yield positions(self._index, self._question.of_kinds(self._typed.kinds))
                 return
         everywhere = self._with_all(self._terms)
+        called = self._called()
         if everywhere:
             said = (in_other_words(self._index, term) for term in self._terms)
             self._messages += filter(None, said)
-        else:
+        elif not called:
             everywhere = self._with_mended()
-        yield self._called()
+            called = self._called()
+        yield called
         yield self._nearest(exact)
         if everywhere:
             in_label = list(self._in_label(self._terms))
@@ -170,7 +172,7 @@ class _Search:
             self._terms = anywhere if found else self._terms
         return found
 
-    def _called(self) -> Iterable[int]:
+    def _called(self) -> Sequence[int]:
         """The records that are called what was typed, if nothing else is asked of them."""
         typed = normalise_name(self._text)
         more = self._typed.kinds or self._typed.numbers or self._typed.dates
@@ -179,7 +181,7 @@ class _Search:
         if not more and len(self._terms) == 1:
             synonym = normalise_name(next(iter(self._terms[0].synonyms), ""))
         called = self._question.with_finding(_CALLED, (typed, meant, synonym))
-        return positions(self._index, called)
+        return list(positions(self._index, called))
 
     # Numbers and dates
 

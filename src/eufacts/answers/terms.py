@@ -115,7 +115,7 @@ def _runs(words: Sequence[str]) -> Iterator[str]:
 def _term(words: str, synonyms: Sequence[str], *, is_country: bool) -> Term:
     own = _quoted(words)
     if is_country:
-        tagged = f"{_TAGGED} : {own}"
+        tagged = f"{_TAGGED} : ({own} OR {_quoted(f'{words}0')})"  # a code, as it is searched
         return Term(words, tagged, tagged, is_country=True)
     family = () if " " in words else _family(words)
     wide = " OR ".join([own, *map(_quoted, (*synonyms, *family))])
@@ -199,7 +199,8 @@ def _corrected(index: Index, word: str) -> str:
     if len(word) < _SHORTEST_NAME or any(map(str.isdigit, word)):
         return ""
     sql = "SELECT word, min(proper) FROM word WHERE word >= ? AND word < ? GROUP BY word"
-    alike = {str(known): bool(name) for known, name in index.select(sql, (word[0], _after(word)))}
+    found = index.select(sql, (word[0], _after(word)))
+    alike = {str(known): bool(name) for known, name in found if str(known).isalpha()}
     slips = 2 if len(word) >= _TWO_SLIPS else 1
     cutoff = 1 - (slips + 0.001) / len(word)
     near = get_close_matches(word, alike, cutoff=cutoff)

@@ -7,6 +7,7 @@ import typer
 
 from eufacts.cli import shown
 from eufacts.cli.request import Request, look_up
+from eufacts.errors import QuestionError
 from eufacts.format import kinds
 from eufacts.format.kinds import IN_DOCUMENT, KIND, OF_FACTS, ROUTE, TYPE, YEAR, Kind
 
@@ -47,6 +48,8 @@ def _total(request: Request, kind: Kind) -> None:
     from eufacts.answers.sums import sums
     from eufacts.answers.totals import as_table
 
+    if request.asked.limit is not None:
+        raise QuestionError("--total adds up all that match: leave out --limit")
     question = request.question(kinds=kind.name, sort="", reverse=False, limit=None)
     answers = sums(request.index, question)
     request.write(

@@ -8,7 +8,6 @@ import typer
 from eufacts.cli import shown
 from eufacts.cli.options import completing
 from eufacts.cli.request import Request, look_up
-from eufacts.errors import UnknownNameError
 from eufacts.format.kinds import DOCUMENT
 
 
@@ -32,17 +31,9 @@ def country(
     """
     from eufacts.answers.country import as_table, profile
 
-    message = ""
-    try:
-        row = profile(request.index, name, request.documents)
-    except UnknownNameError as error:
-        if error.what != "country" or len(error.nearest) != 1:
-            raise
-        (meant,) = error.nearest
-        row = profile(request.index, meant, request.documents)
-        message = f"{name!r} is not in the document; searched for {meant!r}"
+    row = profile(request.index, name, request.documents)
     body = json.dumps(row, ensure_ascii=False)
-    request.write([body], shown.country, single=True, sheet=as_table, left_out=message)
+    request.write([body], shown.country, single=True, sheet=as_table)
 
 
 @look_up(DOCUMENT, ordered=False)

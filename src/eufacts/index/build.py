@@ -38,7 +38,7 @@ from eufacts.index.schema import (
     write_words,
 )
 from eufacts.index.seal import seal, unseal
-from eufacts.index.tags import NAMED, Guide, label_of, names_of
+from eufacts.index.tags import NAMED, Guide, label_of, names_of, searched_names
 
 Progress = Callable[[float], None]
 """Called with the share of the work that is done, from 0 to 1."""
@@ -335,7 +335,7 @@ def _country(row: Row, names: list[str], files: list[str]) -> Entry:
     tags = {("country", row["code"]), *regions, *(("role", role) for role in row["roles"])}
     tags.update(("document", file) for file in files)
     record = ("country", row["id"], normalise_name(row["id"]), None, row["name"], None, None, None)
-    words = (row["name"], "", " ".join((row["id"], *names)), row["note"] or "")
+    words = (row["name"], "", " ".join(searched_names((row["id"], *names))), row["note"] or "")
     return Entry(record, to_json(row), words, tags)
 
 

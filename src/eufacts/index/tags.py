@@ -124,7 +124,7 @@ class Guide:
         _, searched = self._keys_of(row)
         names = [row["id"].removeprefix(self._prefix)]
         for code in row.get("countries") or ():
-            names += self._called[code]
+            names += searched_names(self._called[code])
         names += [str(row[key]) for key in searched if row[key]]
         names += celex_numbers(row.get("celex") or "")
         names += self._acronyms.get(row.get("instrument") or "", ())
@@ -161,6 +161,19 @@ class Guide:
                     yield "id", normalise_name(name), own, name
             case _:
                 pass
+
+
+def searched_names(called: Sequence[str]) -> list[str]:
+    """The names of a country as they are searched; codes have a mark that no stem has.
+
+    Without it, "Mars" finds Morocco: its stem is MAR.
+    """
+    return [marked(name) if name.isupper() and len(name) <= len("ISO") else name for name in called]
+
+
+def marked(code: str) -> str:
+    """A country's code as it is searched."""
+    return f"{code}0"
 
 
 def _called(country: model.Country) -> tuple[str, ...]:

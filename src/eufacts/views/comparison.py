@@ -59,7 +59,10 @@ def _countries(countries: Sequence[Row]) -> list[Part]:
     rows: list[tuple[Cell, ...]] = [
         ("Roles", *(tuple(one["roles"]) or "not stated" for one in countries))
     ]
-    rows += [(title, *(len(one[key]) for one in countries)) for title, key, _ in _OF_COUNTRIES]
+    rows += [
+        (f"{title} (records)", *(len(one[key]) for one in countries))
+        for title, key, _ in _OF_COUNTRIES
+    ]
     parts: list[Part] = [Table(columns, tuple(rows), headed=True)]
     for title, key, shown in _OF_COUNTRIES:
         listed = [{**row, "of": one["name"]} for one in countries for row in one[key]]
