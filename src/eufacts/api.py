@@ -14,7 +14,7 @@ from eufacts.answers.question import Question
 from eufacts.answers.sums import sums
 from eufacts.answers.totals import as_row, total
 from eufacts.errors import QuestionError
-from eufacts.format.kinds import FUNDING, Row
+from eufacts.format.kinds import FUNDING, SEARCHED, Row
 from eufacts.index.store import DamagedIndexError, Index, open_index, shipped
 
 Answer = TypeVar("Answer")
@@ -74,6 +74,22 @@ class Facts:
         """
         asked = question or Question(**filters)
         return queries.rows(self._from_index(lambda index: queries.ask(index, asked)))
+
+    def search(self, words: str, **filters: Any) -> list[Row]:  # noqa: ANN401
+        """Find records by words, numbers or dates as people type them, the best match first.
+
+        Args:
+            words: What is typed after ``eufacts search``.
+            filters: The fields of a ``Question``.
+
+        Raises:
+            UnknownNameError: A filter names something that the fact base does not have.
+            QuestionError: There is nothing to look for in the words, or too much.
+        """
+        from eufacts.answers.search import search
+
+        asked = Question(**{"kinds": SEARCHED, **filters})
+        return queries.rows(self._from_index(lambda index: search(index, words, asked)).bodies)
 
     def show(self, *ids: str) -> list[Row]:
         """Give the rows with these ids, in this order.

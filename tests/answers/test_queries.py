@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eufacts import Facts, open_facts
+from eufacts.answers.words import MOST_WORDS
 from eufacts.dates import span
 from eufacts.errors import QuestionError, UnknownNameError
 from eufacts.format.spelling import normalise_name
@@ -25,7 +26,6 @@ from eufacts.format.spelling import normalise_name
                 "turkey-pre-accession-home-affairs-2014-2016",
             ],
         ),
-        ({"words": "hosts most syrian refugees"}, ["syrian-refugees-hosts"]),
         (
             {"kinds": ("figure",), "countries": ("Nigeria",)},
             ["nigeria-internally-displaced-idmc"],
@@ -93,16 +93,25 @@ def test_unknown_names(facts: Facts) -> None:
 
     assert unknown.value.nearest == ("Eritrea",)
     with pytest.raises(QuestionError):
-        facts.ask(words="!?")
+        facts.search("!?")
+
+
+def test_words_find_what_the_command_line_finds(facts: Facts) -> None:
+    """One search serves both; a filter narrows it."""
+    found = facts.search("hosts most syrian refugees")
+    figures = facts.search("syrians", kinds="figure")
+
+    assert [row["id"] for row in found] == ["syrian-refugees-hosts"]
+    assert {row["kind"] for row in figures} == {"figure"}
 
 
 @given(st.text())
 def test_any_words_can_be_searched(facts_once: Facts, words: str) -> None:
     """No text breaks a search: it finds something or nothing, or is an error without words."""
     try:
-        found = facts_once.ask(words=words) if words else []
+        found = facts_once.search(words) if words else []
     except QuestionError:
-        assert not any(c.isalnum() for c in words)
+        assert not any(c.isalnum() for c in words) or len(words.split()) > MOST_WORDS
     else:
         assert all("id" in row for row in found)
 

@@ -14,6 +14,7 @@ from conftest import Ask
 from eufacts import open_facts
 from eufacts.answers.question import Question, by_id, rows
 from eufacts.answers.question import ask as ask_index
+from eufacts.answers.search import search
 from eufacts.index import store as room
 from eufacts.index.cache import cache_directory, clear
 from eufacts.index.seal import seal
@@ -295,12 +296,14 @@ def test_queries_use_indexes(base: Path, tmp_path: Path) -> None:
         index._connection.set_trace_callback(statements.append)  # noqa: SLF001 - watched, not used
         by_id(index, ("TR",))
         ask_index(index, Question(countries=("Turkey",)))
-        ask_index(index, Question(words="trust fund", kinds=("funding",)))
+        search(index, "trust fund", Question(kinds=("funding",)))
         index._connection.set_trace_callback(None)  # noqa: SLF001
         ours = [
             one
             for one in statements
-            if one.startswith(("SELECT (SELECT body", "SELECT DISTINCT value", "SELECT id"))
+            if one.startswith(
+                ("SELECT (SELECT body", "SELECT DISTINCT value", "SELECT id", "SELECT found")
+            )
         ]
         assert len(ours) >= 5
         for statement in ours:

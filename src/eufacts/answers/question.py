@@ -40,8 +40,6 @@ class Question:
         self,
         *,
         facts_only: bool = False,
-        words: str = "",
-        with_notes: bool = True,
         excerpts: Iterable[str] = (),
         sort: str = "",
         reverse: bool = False,
@@ -52,11 +50,8 @@ class Question:
 
         Args:
             facts_only: Whether only facts are wanted, no other kinds.
-            words: Words that must all occur, also inflected or as the start of a word.
-            with_notes: Whether the words may be in a note, besides label, quotes and names.
             excerpts: Ids of excerpts; only records in them are wanted.
-            sort: One of ``SORT_KEYS``; by default the document's order or, with words, the best
-                match first.
+            sort: One of ``SORT_KEYS``; by default the document's order.
             reverse: Whether the order is reversed.
             limit: The largest number of rows.
             filters: The ``field`` of a filter in ``format/kinds.py``, such as ``countries``, with
@@ -66,8 +61,6 @@ class Question:
             TypeError: There is no such filter.
         """
         self.facts_only = facts_only
-        self.words = words
-        self.with_notes = with_notes
         self.excerpts = tuple(excerpts)
         self.sort = sort
         self.reverse = reverse
@@ -84,16 +77,20 @@ class Question:
         """The values of each filter that is used."""
         self.finding: tuple[str, tuple[object, ...]] | None = None
         """A SELECT that finds records; set by ``with_match`` and ``with_finding``."""
+        self.ranked = False
+        """Whether the finding gives a rank, so that the best match comes first."""
 
     def with_match(self, match: str) -> "Question":
         """The same question of what an FTS5 expression finds."""
         finding = "SELECT rowid AS found, rank FROM words WHERE words MATCH ? AND rank MATCH ?"
-        return self.with_finding(finding, (match, _RANK))
+        other = self.with_finding(finding, (match, _RANK))
+        other.ranked = True
+        return other
 
     def with_finding(self, sql: str, parameters: tuple[object, ...] = ()) -> "Question":
         """The same question of what a SELECT of positions, called ``found``, finds."""
         other = copy(self)
-        other.finding, other.words, other.limit = (sql, parameters), "", None
+        other.finding, other.ranked, other.limit = (sql, parameters), False, None
         return other
 
     def of_kinds(self, names: tuple[str, ...]) -> "Question":
@@ -132,7 +129,7 @@ def ask(index: Index, question: Question) -> tuple[str, ...]:
 
     Raises:
         UnknownNameError: A filter names something that the fact base does not have.
-        QuestionError: The words have no letter or digit, or the minimum is above the maximum.
+        QuestionError: The minimum is above the maximum.
     """
     for least in question.values(kinds.MIN):
         for most in question.values(kinds.MAX):
@@ -302,7 +299,7 @@ def _source(
 ) -> tuple[str, list[object]]:
     """Write the FROM and WHERE of a question, with the parameters.
 
-    Its words, or otherwise its first tag, find records; the others are tested on each of these.
+    Its finding, or otherwise its first tag, finds records; the others are tested on each of these.
     """
     used = {filter_: given for filter_, given in question.filters.items() if filter_ != without}
     finders = list(_finders(index, question, used))
@@ -319,14 +316,10 @@ def _source(
 
 
 def _finders(index: Index, question: Question, used: dict[Filter, _Values]) -> Iterator[_Finder]:
-    """The filters that find records: words and tags."""
+    """What finds records: the finding, and tags."""
     if question.finding:
         # What finds records comes first, so it needs no condition.
         yield question.finding[0], "", question.finding[1]
-    elif question.words:
-        match = _match(question.words)
-        match = match if question.with_notes else f"{{label quote names}} : ({match})"
-        yield "SELECT rowid AS found, rank FROM words WHERE words MATCH ?", "", (match,)
     for filter_ in FILTERS:
         if filter_.by is By.TAG and filter_ in used:
             names = tuple(map(str, used[filter_]))
@@ -448,24 +441,10 @@ def refuse_country(name: str) -> None:
             raise NotThereError(f"the document does not name {country.names[0]}")
 
 
-def _match(words: str) -> str:
-    """Write words as an FTS5 query: all of them, each also as the start of a word.
-
-    Raises:
-        QuestionError: They have no letter or digit.
-    """
-    terms = ["".join(c if c.isalnum() else " " for c in word).split() for word in words.split()]
-    quoted = [f'"{" ".join(parts)}"*' for parts in terms if parts]
-    if not quoted:
-        raise QuestionError(f"nothing to search for in {words!r}")
-    return " ".join(quoted)
-
-
 def _order(question: Question) -> str:
     if question.sort and question.sort not in SORT_KEYS:
         raise UnknownNameError("sort key", question.sort, SORT_KEYS)
-    ranked = question.words or (question.finding and "rank" in question.finding[0])
-    if ranked and not question.sort:
+    if question.ranked and not question.sort:
         return f" ORDER BY rank {'DESC' if question.reverse else 'ASC'}, pos"
     direction = "DESC" if question.reverse else "ASC"
     sort = question.sort or "document"

@@ -30,7 +30,7 @@ from eufacts.answers.words import (
     take_apart,
     words_of,
 )
-from eufacts.dates import MONTHS, span
+from eufacts.dates import long_date, span
 from eufacts.format.kinds import COUNTRIES, EVENTS
 from eufacts.format.spelling import normalise_name
 from eufacts.index.store import Index
@@ -99,6 +99,11 @@ class _Search:
         self._question = question
         self._terms: list[Term] = []
         self._messages: list[str] = []
+        self._kinds: dict[int, str] = {}
+        """The kinds of the records that words have found."""
+        # Events say when a figure was counted, so they come later, unless a time is asked for.
+        asks_time = self._typed.dates or any(map(_is_year, self._typed.words))
+        self._later = {COUNTRIES.name: 2} if asks_time else {EVENTS.name: 1, COUNTRIES.name: 2}
 
     def found(self) -> Found:
         """Find the records, tier by tier."""
@@ -150,7 +155,7 @@ class _Search:
         yield self._nearest(exact)
         if everywhere:
             in_label = list(self._in_label(self._terms))
-            meant = self._of_meant_kinds(everywhere)
+            meant = {pos for pos in everywhere if self._kinds[pos] in self._typed.kinds}
             yield from ([pos for pos in tier if pos in meant] for tier in in_label)
             yield [pos for pos in everywhere if pos in meant]
             yield from in_label
@@ -226,26 +231,12 @@ class _Search:
             return ()
         together = " AND ".join(f"({term})" for term in terms)
         found = positions(self._index, self._question.with_match(together))
+        self._kinds.update(found)
         return sorted(found, key=lambda pos: self._kind_order(found[pos]))
 
     def _kind_order(self, kind: str) -> tuple[bool, int]:
-        """The kinds that are meant come first; what is said of a country comes before itself.
-
-        Events say when a figure was counted, so they come later, unless a time is asked for.
-        """
-        has_year = any(len(word) == len("2015") and word.isdigit() for word in self._typed.words)
-        has_time = bool(self._typed.dates) or has_year
-        later = (COUNTRIES.name,) if has_time else (EVENTS.name, COUNTRIES.name)
-        return kind not in self._typed.kinds, later.index(kind) + 1 if kind in later else 0
-
-    def _of_meant_kinds(self, found: Sequence[int]) -> frozenset[int]:
-        """The records that are of a kind that the question means."""
-        if not self._typed.kinds:
-            return frozenset()
-        listed = ", ".join(map(str, found))
-        asked = self._question.of_kinds(self._typed.kinds)
-        sql = f"SELECT pos AS found FROM record WHERE pos IN ({listed})"
-        return frozenset(positions(self._index, asked.with_finding(sql)))
+        """The kinds that are meant come first; what is said of a country comes before itself."""
+        return kind not in self._typed.kinds, self._later.get(kind, 0)
 
     def _with_all(self, terms: Sequence[Term]) -> Sequence[int]:
         """The records with all words in what the document says."""
@@ -304,13 +295,14 @@ class _Search:
         return matches
 
 
+def _is_year(word: str) -> bool:
+    return len(word) == len("2015") and word.isdigit()
+
+
 def _words_of_date(as_written: str, period: str) -> Sequence[str]:
     """The words of a date as texts write a day: ``1 January 2015`` for ``1st of January 2015``."""
-    year, *month_and_day = period.split("-")
-    if "/" in period or len(month_and_day) < len(("month", "day")):
-        return words_of(as_written)
-    month, day = map(int, month_and_day)
-    return str(day), MONTHS[month - 1].lower(), year
+    written = long_date(period)
+    return words_of(as_written if written == period else written)
 
 
 def _worth(terms: Sequence[Term]) -> tuple[int, int]:

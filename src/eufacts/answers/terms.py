@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from eufacts.answers.words import words_of
+from eufacts.format.spelling import searched_code
 from eufacts.index.store import Index
 
 DOCUMENT = "{label quote names}"
@@ -115,7 +116,7 @@ def _runs(words: Sequence[str]) -> Iterator[str]:
 def _term(words: str, synonyms: Sequence[str], *, is_country: bool) -> Term:
     own = _quoted(words)
     if is_country:
-        tagged = f"{_TAGGED} : ({own} OR {_quoted(f'{words}0')})"  # a code, as it is searched
+        tagged = f"{_TAGGED} : ({own} OR {_quoted(searched_code(words))})"
         return Term(words, tagged, tagged, is_country=True)
     family = () if " " in words else _family(words)
     wide = " OR ".join([own, *map(_quoted, (*synonyms, *family))])

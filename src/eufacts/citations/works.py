@@ -1,16 +1,15 @@
 """What is cited: a work, the places in it, and their words."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from eufacts.celex import AGREEMENTS, LEGAL_ACTS, PREPARATORY, read
 from eufacts.errors import QuestionError
+from eufacts.format.kinds import Row
 from eufacts.format.pinpoint import Heading, Pinpoint, chain
-
-Row = Mapping[str, Any]
 
 Category = Literal["document", "act", "agreement", "other"]
 """A document of the Commission or the High Representative (COM, JOIN, SWD; CELEX sector 5), a legal

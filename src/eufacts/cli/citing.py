@@ -2,7 +2,7 @@
 
 import json
 from html import escape
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +10,7 @@ from eufacts.cli import shown
 from eufacts.cli.options import completing
 from eufacts.cli.request import Request, look_up
 from eufacts.errors import QuestionError, UnavailableError
-from eufacts.format.kinds import SECTIONS
+from eufacts.format.kinds import SECTIONS, Row
 from eufacts.format.spelling import normalise_name
 from eufacts.output import Format
 from eufacts.output.visible import inert
@@ -162,7 +162,7 @@ def _names_of(work: "Work") -> set[str]:
 
 def _citations(
     request: Request, citables: list["Citable"], style: str, asked: "CitationRequest", *, html: bool
-) -> tuple[list[dict[str, Any]], str]:
+) -> tuple[list[Row], str]:
     """Each citation in a style: as rows, and as the text to paste."""
     from eufacts.citations import styles
 
@@ -216,7 +216,7 @@ def _writer(request: Request, *, html: bool) -> "Callable[[Iterable[Piece]], str
 
 def _entries(
     citables: list["Citable"], style: str, asked: "CitationRequest", *, html: bool
-) -> tuple[list[dict[str, Any]], str]:
+) -> tuple[list[Row], str]:
     """The entries for a reference manager: as rows, and as a file's text."""
     from eufacts.citations.managers import write
     from eufacts.citations.styling import CitationForm
@@ -240,7 +240,7 @@ def _entries(
 _IMPORTED = "reference managers, which import it"
 
 
-def _write(request: Request, rows: list[dict[str, Any]], text: str) -> None:
+def _write(request: Request, rows: list[Row], text: str) -> None:
     """Write rows for programs or with --fields, else the text to paste."""
     if request.format.for_programs or request.fields is not None:
         bodies = [json.dumps(row, ensure_ascii=False) for row in rows]
@@ -291,13 +291,13 @@ def open(  # noqa: A001 - the command's name
             raise UnavailableError("no browser was found; --print prints the link")
 
 
-def _links(citables: list["Citable"]) -> tuple[list[dict[str, Any]], str]:
+def _links(citables: list["Citable"]) -> tuple[list[Row], str]:
     """The links: as rows, and as lines, each link once."""
     rows = [{"id": citable.id, "url": citable.url} for citable in citables]
     return rows, "".join(f"{url}\n" for url in dict.fromkeys(map(_page, rows)))
 
 
-def _page(row: dict[str, Any]) -> str:
+def _page(row: Row) -> str:
     """The link of a row.
 
     Raises:

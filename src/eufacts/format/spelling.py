@@ -7,6 +7,11 @@ _ASCII = "".join(c if c.isalnum() else " " for c in map(chr, range(128)))
 """A space for each ASCII character that is not a letter or digit."""
 
 
+def searched_code(code: str) -> str:
+    """A country's code as the search index has it: with a mark that no stem has."""
+    return f"{code}0"
+
+
 def normalise_name(name: str) -> str:
     """Reduce a name to the form in which names compare: ``The Türkiye`` is ``turkiye``.
 

@@ -6,7 +6,7 @@ from functools import cache
 from eufacts.celex import numbers as celex_numbers
 from eufacts.format import kinds, model
 from eufacts.format.kinds import Row
-from eufacts.format.spelling import normalise_name
+from eufacts.format.spelling import normalise_name, searched_code
 from eufacts.index.rows import Rows
 from eufacts.index.schema import Name, Tag, Words
 
@@ -168,12 +168,10 @@ def searched_names(called: Sequence[str]) -> list[str]:
 
     Without it, "Mars" finds Morocco: its stem is MAR.
     """
-    return [marked(name) if name.isupper() and len(name) <= len("ISO") else name for name in called]
-
-
-def marked(code: str) -> str:
-    """A country's code as it is searched."""
-    return f"{code}0"
+    return [
+        searched_code(name) if name.isupper() and len(name) <= len("ISO") else name
+        for name in called
+    ]
 
 
 def _called(country: model.Country) -> tuple[str, ...]:

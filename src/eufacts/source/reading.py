@@ -7,13 +7,13 @@ from typing import Any
 from eufacts.source.numbers.read import Reading, read_text
 from eufacts.source.page.document import Piece, SourceDocument
 
-Row = dict[str, Any]
+Read = dict[str, Any]
 
 _AROUND = 80
 """The most characters of a sentence that a row shows before and after what was read."""
 
 
-def rows_of_text(text: str) -> list[Row]:
+def rows_of_text(text: str) -> list[Read]:
     """Read a text.
 
     Returns:
@@ -25,7 +25,7 @@ def rows_of_text(text: str) -> list[Row]:
     return [_row(reading, text) for reading in read_text(text)]
 
 
-def rows_of_document(document: SourceDocument) -> list[Row]:
+def rows_of_document(document: SourceDocument) -> list[Read]:
     """Read a document, piece by piece.
 
     Returns:
@@ -38,7 +38,7 @@ def rows_of_document(document: SourceDocument) -> list[Row]:
     return [row for piece in pieces for row in _rows_of_piece(piece, document)]
 
 
-def _rows_of_piece(piece: Piece, document: SourceDocument) -> Iterator[Row]:
+def _rows_of_piece(piece: Piece, document: SourceDocument) -> Iterator[Read]:
     section = None
     if piece.section is not None:
         found = document.sections[piece.section]
@@ -56,7 +56,7 @@ def _rows_of_piece(piece: Piece, document: SourceDocument) -> Iterator[Row]:
         yield {**_row(reading, piece.text), **place}
 
 
-def _row(reading: Reading, text: str) -> Row:
+def _row(reading: Reading, text: str) -> Read:
     before = text[max(0, reading.start - _AROUND) : reading.start]
     after = text[reading.end : reading.end + _AROUND]
     return {

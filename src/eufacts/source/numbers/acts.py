@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from eufacts.dates import MONTHS
 from eufacts.source.numbers.asides import AsideReading
 from eufacts.source.numbers.spans import Span
 
@@ -62,8 +63,7 @@ _KIND: Final = re.compile(
 _BETWEEN: Final = re.compile(
     r"(?:[\s,]|\(?\b(?:EU|EC|EEC|ECSC|CFSP|JHA|Euratom|EURATOM|PESC)\b\)?|\bNos?\b|\d+/\d+(?:/[A-Za-z]+)*"
     r"|\b(?:and|or|of|the|European|Parliament|Council|Commission|ECB|Central|Bank|to|both)\b|[()\u2013-]"
-    r"|\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\s\d{4})*"
+    rf"|\d{{1,2}}\s(?:{'|'.join(MONTHS)})\s\d{{4}})*"
 )
 """What may stand between "Regulations" and the numbers of them, and nothing else."""
 _NUMBER: Final = re.compile(

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from eufacts.dates import MONTHS
 from eufacts.source.page.blocks import Block, Marker
 
 OLD: Final = re.compile(r"(?<=\S) ?\( ?(?P<n>\d{1,3}) ?\) ?\( ?\)")
@@ -34,14 +35,13 @@ _NEVER_AFTER_WORDS: Final = """
     below between beyond by chapter close eur for from in into is its least least most nearly
     no of on only or other over page paragraph paragraphs part point points roughly section
     some table than the their these those title to total under until up usd was were with
-    within p. pp. no. nos january february march april may june july august september october
-    november december
+    within p. pp. no. nos
 """
-_NEVER_AFTER: Final = frozenset(_NEVER_AFTER_WORDS.split())
+_NEVER_AFTER: Final = frozenset([*_NEVER_AFTER_WORDS.split(), *map(str.lower, MONTHS)])
 """Words before a number that make it the text's own."""
 
 _NEVER_BEFORE: Final = re.compile(
-    r"""\s+(?:January|February|March|April|May|June|July|August|September|October|November|December
+    rf"""\s+(?:{"|".join(MONTHS)}
     |million|billion|trillion|thousand|hundred|bn\b|%|per\s?cent|percent|euros?\b|EUR\b
     |(?:year|month|week|day|hour|minute)s?\b|to\s\d|and\s\d|people\b|persons\b|Member\sStates?\b)""",
     re.VERBOSE,

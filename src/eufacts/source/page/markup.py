@@ -27,44 +27,17 @@ _DEEPEST: Final = 100
 
 VOID: Final = frozenset(["br", "col", "hr", "img", "input", "link", "meta", "wbr"])
 """Elements that have no end tag."""
-_PARAGRAPH_ENDS: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "ul",
-    ]
-)
+_PARAGRAPH_ENDERS: Final = """
+    address article aside blockquote center dd details div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section table ul
+"""
+_PARAGRAPH_ENDS: Final = frozenset(_PARAGRAPH_ENDERS.split())
 """Start tags that close an open paragraph."""
+_OTHER_BLOCKS: Final = """
+    #page body caption html summary tbody td tfoot th thead title tr
+"""
+BLOCKS: Final = _PARAGRAPH_ENDS | frozenset(_OTHER_BLOCKS.split())
+"""Elements that begin and end a block of text."""
 _CLOSED_BY: Final = {
     "dd": frozenset(["dd", "dt"]),
     "dt": frozenset(["dd", "dt"]),

@@ -13,53 +13,8 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Final
 
-from eufacts.source.page.markup import Element
+from eufacts.source.page.markup import BLOCKS, Element
 
-BLOCKS: Final = frozenset(
-    [
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "caption",
-            "center",
-            "dd",
-            "details",
-        ),
-        *(
-            "div",
-            "dl",
-            "dt",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-        ),
-        *(
-            "h6",
-            "header",
-            "hr",
-            "html",
-            "li",
-            "main",
-            "nav",
-            "ol",
-            "p",
-            "pre",
-            "section",
-            "summary",
-        ),
-        *("table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul", "#page"),
-    ]
-)
-"""Elements that begin and end a block of text."""
 _NUMBER: Final = re.compile(r"[\s(\[]*(\d{1,3})[\s)\]]*\Z")
 _TO_NOTE: Final = re.compile(
     r"(?:user-content-)?(?:footnote|_ftn|ntr|fn|note|cite_note|E)[-:.]?\d", re.IGNORECASE

@@ -11,8 +11,8 @@ from eufacts.source.page.folding import collapse
 from eufacts.source.page.footnotes import PageNote
 from eufacts.source.page.grid import is_box, is_list, marked_header_rows, placed, rows_of, span
 from eufacts.source.page.line import Line
-from eufacts.source.page.markup import Element, parse
-from eufacts.source.page.notelinks import BLOCKS, NoteLinks, find_notes, number_in
+from eufacts.source.page.markup import BLOCKS, Element, parse
+from eufacts.source.page.notelinks import NoteLinks, find_notes, number_in
 from eufacts.source.page.tables import Cell, PageTable, header_rows, with_units
 
 _LOOKS_LIKE: Final = re.compile(
