@@ -54,6 +54,20 @@ MESSAGES = {
         "eufacts: nothing matches; the document does not contain 'united kingdom'\n",
     ),
     "cite relocation": (1, "eufacts: the document does not contain 'relocation'\n"),
+    "cite 175 million greece": (
+        1,
+        (
+            "eufacts: no record has all of '175 million greece': "
+            "turkey-syria-crisis-2015 lacks 'greece'\n"
+        ),
+    ),
+    "cite syria relocation killed": (
+        1,
+        (
+            "eufacts: no record has all of 'syria relocation killed': "
+            "syria-killed lacks 'relocation'\n"
+        ),
+    ),
     "cite serbia million": (
         2,
         (

@@ -22,11 +22,11 @@ def meant(index: Index, given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[
     Raises:
         SeveralError: The words match several records.
         UnknownNameError: There are ids among the words, and one is misspelt.
-        NotThereError: The document does not contain the words.
+        NotThereError: The document does not contain the words, or the only record lacks one.
     """
     with suppress(UnknownNameError):
         return by_id(index, tuple(dict.fromkeys(given))), ()
-    from eufacts.answers.search import search
+    from eufacts.answers.search import search_one
 
     unknown = _unknown(index, given)
     joined = "-".join(given)
@@ -41,7 +41,7 @@ def meant(index: Index, given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[
         raise like_ids[0]  # one id, or one of a list, is misspelt
     words = " ".join(given)
     kinds = tuple(kind for kind in SEARCHED if kind != "country")
-    found = search(index, words, Question(kinds=kinds))
+    found, lacking = search_one(index, words, Question(kinds=kinds))
     if not found.bodies and like_ids:
         raise like_ids[0]
     if not found.bodies:
@@ -50,6 +50,9 @@ def meant(index: Index, given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[
         several = found.bodies[: found.tiers[0]]
         raise SeveralError(words, tuple(map(_candidate, several)))
     row = json.loads(found.bodies[0])
+    if lacking:
+        lacks = " and ".join(map(repr, lacking))
+        raise NotThereError(f"no record has all of {words!r}: {row['id']} lacks {lacks}")
     return by_id(index, (row["id"],)), found.messages
 
 

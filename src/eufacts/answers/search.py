@@ -89,6 +89,17 @@ def search(index: Index, text: str, question: Question) -> Found:
     return _Search(index, text, question).found()
 
 
+def search_one(index: Index, text: str, question: Question) -> tuple[Found, tuple[str, ...]]:
+    """Find records by words, as ``search`` does, and say which words the first one lacks.
+
+    Raises:
+        QuestionError: There is nothing to look for in the text, or too much.
+        UnknownNameError: A filter names something that the fact base does not have.
+    """
+    asked = _Search(index, text, question)
+    return asked.found(), asked.lacking()
+
+
 class _Search:
     """One search."""
 
@@ -99,6 +110,11 @@ class _Search:
         self._question = question
         self._terms: list[Term] = []
         self._messages: list[str] = []
+        self._first: int | None = None
+        """The position of the first record that was found."""
+        self._wanted: list[Term] = []
+        """The terms that a record should have; words that no record has are in ``_absent``."""
+        self._absent: list[str] = []
         self._kinds: dict[int, str] = {}
         """The kinds of the records that words have found."""
         # Events say when a figure was counted, so they come later, unless a time is asked for.
@@ -114,12 +130,22 @@ class _Search:
             seen.update(dict.fromkeys(tier))
             sizes.append(len(seen) - before)
         ordered = self._ordered(list(seen))
+        self._first = next(iter(ordered), None)
         matches = self._matches(ordered)
         with_match = [
             f'{body[:-1]},"match":{matches.get(pos, "null")}}}'
             for pos, body in zip(ordered, texts_at(self._index, ordered), strict=True)
         ]
         return Found(tuple(with_match), tuple(filter(None, sizes)), tuple(self._messages))
+
+    def lacking(self) -> tuple[str, ...]:
+        """The words that the first record lacks, once it is found."""
+        lacks = [
+            term.words
+            for term in self._wanted
+            if self._first not in self._matching([term.anywhere.wide])
+        ]
+        return (*self._absent, *lacks)
 
     def _ordered(self, found: list[int]) -> list[int]:
         """The records in the order and number that is asked for."""
@@ -151,6 +177,7 @@ class _Search:
         elif not called:
             everywhere = self._with_mended()
             called = self._called()
+        self._wanted = list(self._terms)
         yield called
         yield self._nearest(exact)
         if everywhere:
@@ -167,8 +194,12 @@ class _Search:
 
     def _with_mended(self) -> Sequence[int]:
         """The records with all words after those that the document does not have are mended."""
-        looked_up = [mended(self._index, term) for term in with_strange_names(self._terms)]
+        terms = with_strange_names(self._terms)
+        looked_up = [mended(self._index, term) for term in terms]
         self._messages += [message for _, message in looked_up if message]
+        self._absent = [
+            term.words for term, (meant, _) in zip(terms, looked_up, strict=True) if meant is None
+        ]
         self._terms = [term for term, _ in looked_up if term]
         found = self._with_all(self._terms)
         if not found and any(term.is_country for term in self._terms):
