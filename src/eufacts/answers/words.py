@@ -16,7 +16,6 @@ _SMALL_WORDS = (
     "them there these they this those to was were what when where which who whom whose "
     "why will with would"
 )
-_ASKED_MEANING = ("stand for", "stands for")
 _QUESTION_WORDS = frozenset(_SMALL_WORDS.split())
 """Words that ask, and small words that every text has."""
 
@@ -85,13 +84,13 @@ def take_apart(text: str) -> Typed:
     if len(text.split()) > MOST_WORDS:
         raise QuestionError(f"a question has at most {MOST_WORDS} words, not {len(text.split())}")
     numbers, dates, rest = _numbers_and_dates(text)
-    for phrase in _ASKED_MEANING:
-        rest = re.sub(rf"\b{phrase}\b", " ", rest)
     words = words_of(rest)
+    spaced = f" {normalise_name(text)} "
+    if " stand for " in spaced or " stands for " in spaced:
+        words = tuple(word for word in words if word not in {"stand", "stands"}) or words
     if not words and not numbers and not dates:
         raise QuestionError(f"nothing to search for in {text[:80]!r}")
     kinds = dict.fromkeys(LEANING[word].name for word in words if word in LEANING)
-    spaced = f" {normalise_name(text)} "
     kinds |= {kind.name: None for asking, kind in _ASKS.items() if f" {asking} " in spaced}
     asked = tuple(word for word in words if word not in LEANING)
     return Typed(asked or (() if numbers or dates else words), numbers, dates, tuple(kinds))
