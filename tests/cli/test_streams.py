@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,9 +19,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs /dev/full
 EUFACTS = [sys.executable, "-m", "eufacts"]
 PRINTING = [
     "facts --json",
+    "--help",
     "routes",
     "compare --format table",
-    "--help",
     "figures --help",
     "--version",
     "cache path",
@@ -29,8 +30,18 @@ PRINTING = [
 ]
 """Command lines of every kind that print something."""
 
+SURROUNDINGS = ["buffered", "unbuffered", "bare"]
+in_all_surroundings = pytest.mark.parametrize("surroundings", SURROUNDINGS, indirect=True)
 
-@pytest.fixture(params=["buffered", "unbuffered", "bare"])
+
+def _each(lines: list[Any], elsewhere: int) -> pytest.MarkDecorator:
+    """All lines in the usual surroundings, and the first few in the others too."""
+    pairs = [(line, "buffered") for line in lines]
+    pairs += [(line, other) for other in SURROUNDINGS[1:] for line in lines[:elsewhere]]
+    return pytest.mark.parametrize(("line", "surroundings"), pairs, indirect=["surroundings"])
+
+
+@pytest.fixture
 def surroundings(request: pytest.FixtureRequest, cache: Path) -> Mapping[str, str]:
     """The environment of a command: as usual, in many container images, and next to none."""
     bare = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
@@ -53,13 +64,14 @@ def _shell(line: str, surroundings: Mapping[str, str]) -> subprocess.CompletedPr
     )
 
 
-@pytest.mark.parametrize("line", PRINTING)
+@_each(PRINTING, elsewhere=2)
 def test_a_reader_that_goes_away_is_141(line: str, surroundings: Mapping[str, str]) -> None:
     """As for any Unix tool that SIGPIPE stops, without a message: `eufacts … | head -1`."""
     reads, writes = os.pipe()
     os.close(reads)
+    # From a shell, which Typer looks for among the parents before it prints its completion.
     run = subprocess.run(
-        [*EUFACTS, *line.split()],
+        ["bash", "-c", f"{' '.join(EUFACTS)} {line}; exit $?"],
         stdout=writes,
         stderr=subprocess.PIPE,
         text=True,
@@ -71,6 +83,7 @@ def test_a_reader_that_goes_away_is_141(line: str, surroundings: Mapping[str, st
     assert (run.returncode, run.stderr) == (141, "")
 
 
+@in_all_surroundings
 def test_head_reads_one_line(surroundings: Mapping[str, str]) -> None:
     """The answer is longer than a pipe's buffer, so eufacts always notices."""
     run = _shell("eufacts facts --json | head -1; exit ${PIPESTATUS[0]}", surroundings)
@@ -109,8 +122,18 @@ EVERY_COMMAND = {
 """Arguments with which each command has an answer."""
 
 
-@pytest.mark.parametrize("name", sorted({name for group in COMMANDS.values() for name in group}))
-@pytest.mark.parametrize("pipe", ["| true", "| head -1", "2>&1 | head -2"])
+def test_every_command_is_tried() -> None:
+    """A new command comes with arguments."""
+    assert EVERY_COMMAND.keys() == {name for group in COMMANDS.values() for name in group}
+
+
+@pytest.mark.parametrize(
+    ("name", "pipe"),
+    [
+        *((name, "| true") for name in sorted(EVERY_COMMAND)),
+        *((name, pipe) for name in ("facts", "show") for pipe in ("| head -1", "2>&1 | head -2")),
+    ],
+)
 def test_an_answer_that_nobody_reads_is_not_a_missing_one(
     name: str, pipe: str, cache: Path
 ) -> None:
@@ -125,7 +148,7 @@ def test_an_answer_that_nobody_reads_is_not_a_missing_one(
     ("redirection", "reason"),
     [(">&-", "is closed"), (">/dev/full", "No space left on device")],
 )
-@pytest.mark.parametrize("line", PRINTING)
+@_each(PRINTING, elsewhere=2)
 def test_output_that_cannot_be_written_is_reported(
     line: str, redirection: str, reason: str, surroundings: Mapping[str, str]
 ) -> None:
@@ -140,29 +163,31 @@ def test_output_that_cannot_be_written_is_reported(
 
 
 @pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full"])
-@pytest.mark.parametrize(
-    ("line", "code"),
+@_each(
     [
+        ("country Turky", 2),
         ("routes", 0),
         ("--help", 0),
         ("cache clear", 0),
         ("funding --country Mali --min 1bn", 1),
-        ("country Turky", 2),
         ("figures --min much", 2),
         ("figures --facts nowhere.toml", 4),
     ],
+    elsewhere=2,
 )
 def test_messages_that_cannot_be_written_change_nothing(
-    line: str, code: int, redirection: str, surroundings: Mapping[str, str], tmp_path: Path
+    line: tuple[str, int], redirection: str, surroundings: Mapping[str, str], tmp_path: Path
 ) -> None:
     """Where standard error is closed or full, answer and exit code are as ever."""
+    words, code = line
     surroundings = {**surroundings, "XDG_CACHE_HOME": str(tmp_path)}
-    whole = _shell(f"eufacts {line}", surroundings)
-    run = _shell(f"eufacts {line} {redirection}", surroundings)
+    whole = _shell(f"eufacts {words}", surroundings)
+    run = _shell(f"eufacts {words} {redirection}", surroundings)
 
     assert (run.returncode, run.stdout, run.stderr) == (code, whole.stdout, "")
 
 
+@in_all_surroundings
 def test_an_answer_is_not_cut_by_a_limit(surroundings: Mapping[str, str], tmp_path: Path) -> None:
     """Where only a part fits, the rest is not lost in silence."""
     line = f"ulimit -f 100; eufacts facts --json > {tmp_path / 'out'}"
@@ -172,6 +197,7 @@ def test_an_answer_is_not_cut_by_a_limit(surroundings: Mapping[str, str], tmp_pa
     assert (run.returncode, run.stderr) == (4, said)
 
 
+@in_all_surroundings
 def test_a_slow_pipe_that_does_not_block_gets_everything(surroundings: Mapping[str, str]) -> None:
     """What the pipe does not take at once is written when its reader has come so far."""
     whole = _shell("eufacts facts --json", surroundings).stdout.encode()
