@@ -142,6 +142,15 @@ class Facts:
         asked = question or Question(**{"kinds": FUNDING.name, **filters})
         return self._from_index(lambda index: sums(index, asked))
 
+    def changes(self, later: "Facts") -> list[Row]:
+        """Compare with a later fact base: which facts are gone, changed and added.
+
+        The rows have the keys of ``eufacts diff --json``.
+        """
+        from eufacts.answers.changes import changes
+
+        return changes(self.ask(facts_only=True), later.ask(facts_only=True))
+
     def about(self) -> Row:
         """Give the row on the document: CELEX, title, date, citation, numbers of records."""
         row: Row = json.loads(self._from_index(queries.about))

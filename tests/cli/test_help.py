@@ -52,7 +52,7 @@ EXPECTED_WORDS = re.compile("no date|^eufacts: opening | written to ")
 
 @pytest.mark.parametrize("example", sorted(set(_examples())))
 def test_examples_work(
-    example: str, tmp_path: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+    example: str, tmp_path: Path, ask: Ask, shipped_text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each example runs unchanged and finds something; a shell runs those that need one."""
     if "| jq" in example and shutil.which("jq") is None:
@@ -61,6 +61,10 @@ def test_examples_work(
         if not SOURCE.exists():
             pytest.skip("the source text is not at hand")
         (tmp_path / SOURCE.name).symlink_to(SOURCE)
+    if "old.toml" in example:
+        (tmp_path / "old.toml").write_text(shipped_text, encoding="utf-8")
+        changed = shipped_text.replace('id = "syria-killed"', 'id = "killed-in-syria"')
+        (tmp_path / "new.toml").write_text(changed, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BROWSER", "true %s")
     if re.search("[|>$]", example):

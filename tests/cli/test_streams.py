@@ -60,6 +60,7 @@ def _shell(line: str, surroundings: Mapping[str, str]) -> subprocess.CompletedPr
         capture_output=True,
         text=True,
         check=False,
+        cwd=Path(__file__).parents[2],
         env=surroundings,
     )
 
@@ -103,6 +104,7 @@ EVERY_COMMAND = {
     "country": "Syria",
     "coverage": "--help",
     "excerpts": "",
+    "diff": "data/facts.toml tests/proof/flood/flood.toml",
     "export": "$(mktemp -d)/facts.csv",
     "facts": "",
     "figures": "",

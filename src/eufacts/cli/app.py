@@ -46,6 +46,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "verify": ("proving", "Prove every quote by the source."),
         "read": ("reading", "Show what is read in a text."),
         "coverage": ("proving", "Show what no fact covers."),
+        "diff": ("diffing", "Compare two fact bases."),
     },
     "The tool": {
         "cache": ("cache", "Show or clear the cache of indexes."),

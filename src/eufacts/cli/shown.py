@@ -44,6 +44,13 @@ def comparison(rows: Sequence[Row]) -> "Report":
     return comparison(rows)
 
 
+def changes(rows: Sequence[Row]) -> "Report":
+    """Show what changed between two fact bases."""
+    from eufacts.views.changes import changes
+
+    return changes(rows)
+
+
 def show(rows: Sequence[Row]) -> "Report":
     """Show records whole."""
     from eufacts.views import show

@@ -369,11 +369,19 @@ def _distinct(*values: Iterable[str]) -> list[str]:
 
 def _about_all(name: str, abouts: list[Row]) -> Row:
     """Make the row on the whole: that of its one document, or of the folder, with all of them."""
-    documents = [{key: about[key] for key in _OF_A_DOCUMENT} for about in abouts]
+    of_each = (*_OF_A_DOCUMENT, "counts", "proven")
+    documents = [{key: about[key] for key in of_each} for about in abouts]
     if len(abouts) == 1:
         return {**abouts[0], "documents": documents}
     counts: Counter[str] = Counter()
     for about in abouts:
         counts.update(about["counts"])
     whole: Row = dict.fromkeys(_OF_A_DOCUMENT)
-    return {**whole, "title": name, "authors": [], "counts": dict(counts), "documents": documents}
+    return {
+        **whole,
+        "title": name,
+        "authors": [],
+        "counts": dict(counts),
+        "proven": sum(about["proven"] for about in abouts),
+        "documents": documents,
+    }

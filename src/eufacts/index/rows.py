@@ -90,12 +90,13 @@ class Rows:
         yield from (self._footnote(footnote) for footnote in self._base.footnote)
 
     def about(self) -> Row:
-        """Give the row of the document, with the number of records of each kind."""
+        """Give the row of the document, with its numbers of records and of proven excerpts."""
         tables = (table for table in model.TABLES if table in KIND_NAMES)
         return {
             **self._base.document.model_dump(mode="json"),
             "citation": self._pinpoints.document(),
             "counts": {table: len(getattr(self._base, table)) for table in tables},
+            "proven": sum(self._proven(one) is not None for one in self._base.excerpt),
         }
 
     def ancestors(self, section_id: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from eufacts.format.kinds import EXCERPTS, PROFILE, Kind, Row, Shown
+from eufacts.format.kinds import EXCERPTS, FACT_KINDS, PROFILE, Kind, Row, Shown
 from eufacts.format.pinpoint import PLAIN
 from eufacts.report import (
     Cell,
@@ -240,9 +240,10 @@ def about(answers: Sequence[Row]) -> Report:
     parts: list[Part] = []
     if len(documents) > 1:
         pairs.insert(0, ("Documents", len(documents)))
-        parts.append(table(documents, *_DOCUMENT, title="Documents"))
+        parts.append(table(map(_counted, documents), *_DOCUMENT, title="Documents"))
     else:
         pairs = [*_document(documents[0]), *pairs]
+    pairs.append(("Proven", f"{row['proven']} of {row['counts']['excerpt']} excerpts"))
     counts = tuple((kind, QuantityCell(n, None, "exact")) for kind, n in row["counts"].items())
     columns = (Column("kind", "KIND"), Column("count", "RECORDS", "count"))
     holds = Table(columns, counts, "Holds")
@@ -254,7 +255,16 @@ _DOCUMENT = (
     Column("number", "NUMBER"),
     Column("title", "TITLE"),
     Column("date", "DATE"),
+    Column("facts", "FACTS"),
+    Column("proven", "PROVEN"),
 )
+
+
+def _counted(document: Row) -> Row:
+    """A document with its number of facts, and how many of its excerpts are proven."""
+    counts = document["counts"]
+    facts = sum(counts[kind] for kind in FACT_KINDS)
+    return {**document, "facts": facts, "proven": f"{document['proven']} of {counts['excerpt']}"}
 
 
 def _document(row: Row) -> list[tuple[str, Cell]]:
