@@ -11,15 +11,29 @@ from eufacts.version import __version__
 if TYPE_CHECKING:
     from eufacts.answers.question import Question as Question
     from eufacts.api import Facts as Facts
+    from eufacts.api import check as check
+    from eufacts.api import coverage as coverage
     from eufacts.api import open_facts as open_facts
     from eufacts.api import read as read
+    from eufacts.api import verify as verify
 
-__all__ = ["Facts", "Question", "__version__", "open_facts", "read"]
+_IN_API = ("Facts", "check", "coverage", "open_facts", "read", "verify")
+
+__all__ = [
+    "Facts",
+    "Question",
+    "__version__",
+    "check",
+    "coverage",
+    "open_facts",
+    "read",
+    "verify",
+]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attributes are of any type
     """Import the API at its first use: a look-up at the prompt does not pay for it."""
-    if name in ("Facts", "open_facts", "read"):
+    if name in _IN_API:
         from eufacts import api
 
         return getattr(api, name)

@@ -175,3 +175,63 @@ def read(text: str) -> list[Row]:
     from eufacts.source.reading import rows_of_text
 
     return rows_of_text(text)
+
+
+def check(facts: bytes, name: str = "facts.toml") -> Row:
+    """Examine the text of a fact base by itself.
+
+    This function, ``verify`` and ``coverage`` need nothing but their arguments and change nothing,
+    so other processes and computers can run them. The rows have the keys of the commands' JSON.
+
+    Args:
+        facts: The text of a fact base.
+        name: The name that findings give it.
+    """
+    from eufacts.proof.check.run import check as examine
+    from eufacts.proof.rows import checked_row
+
+    return checked_row(examine(facts, name))
+
+
+def verify(facts: bytes, source: bytes, name: str = "facts.toml", document: str = "source") -> Row:
+    """Prove by its document that every quote of a fact base is in it, word for word.
+
+    Args:
+        facts: The text of a fact base.
+        source: The document: HTML, text or Markdown.
+        name: The name that findings give the fact base.
+        document: The name that findings give the document.
+
+    Raises:
+        FactBaseError: The fact base breaks the format's rules.
+        FileError: The document cannot be read as one.
+    """
+    from eufacts.proof.base import Base
+    from eufacts.proof.rows import verified_row
+    from eufacts.proof.source_file import SourceFile
+    from eufacts.proof.verify.by_source import verify as prove
+
+    return verified_row(prove(Base(facts, name), SourceFile.read(source, document)), None)
+
+
+def coverage(
+    facts: bytes, source: bytes, name: str = "facts.toml", document: str = "source"
+) -> Row:
+    """Find what a document states and no fact covers.
+
+    Args:
+        facts: The text of a fact base.
+        source: The document: HTML, text or Markdown.
+        name: The name that findings give the fact base.
+        document: The name that findings give the document.
+
+    Raises:
+        FactBaseError: The fact base breaks the format's rules.
+        FileError: The document cannot be read as one.
+    """
+    from eufacts.proof.base import Base
+    from eufacts.proof.coverage.run import cover
+    from eufacts.proof.rows import covered_row
+    from eufacts.proof.source_file import SourceFile
+
+    return covered_row(cover(Base(facts, name), SourceFile.read(source, document)))

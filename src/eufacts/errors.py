@@ -9,6 +9,17 @@ if TYPE_CHECKING:
 class EufactsError(Exception):
     """The base of every exception that eufacts raises on purpose."""
 
+    def __reduce__(self) -> "tuple[object, ...]":
+        """Come back from another process with the same message and values."""
+        return _again, (type(self), str(self)), self.__dict__
+
+
+def _again(kind: type[EufactsError], message: str) -> EufactsError:
+    """Make an exception with a message that is already written."""
+    error = kind.__new__(kind, message)
+    error.args = (message,)
+    return error
+
 
 class FactBaseError(EufactsError):
     """A fact base breaks the format's rules."""

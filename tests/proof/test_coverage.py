@@ -315,7 +315,8 @@ def test_scripts_read_every_item_with_what_holds_it(ask: Ask) -> None:
 
 def test_coverage_needs_the_document(ask: Ask) -> None:
     """Without a source there is nothing to measure."""
-    assert ask("coverage") == (2, "", "eufacts: coverage needs the document: --source FILE\n")
+    message = "eufacts: coverage needs the document: --source FILE, or --sources for a folder\n"
+    assert ask("coverage") == (2, "", message)
 
 
 def _shipped(facts: str) -> Coverage:

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from eufacts.cli import shown
 from eufacts.cli.exits import Exit
 from eufacts.cli.request import Request, look_up
 from eufacts.errors import QuestionError, UnknownNameError
+
+if TYPE_CHECKING:
+    from eufacts.proof.check.run import Checked
 
 
 @look_up(ordered=False)
@@ -50,21 +53,27 @@ def check(
 
 
 def _check(request: Request, file: Path | None) -> None:
-    from eufacts.format.files import files_of, read_bytes
+    from eufacts.cli.pool import shared_out
+    from eufacts.format.files import files_of
     from eufacts.index.store import shipped
-    from eufacts.proof.check.run import check as examine
     from eufacts.proof.check.run import together
     from eufacts.proof.rows import checked_row
 
     if file and request.asked.facts and file != request.asked.facts:
         raise QuestionError(f"choose one fact base: {file} or {request.asked.facts}")
     path: Path = file or request.asked.facts or shipped()
-    each = [examine(read_bytes(document), str(document)) for document in files_of(path)]
-    checked = together(str(path), each)
+    checked = together(str(path), tuple(shared_out(_checked, files_of(path))))
     row = checked_row(checked)
     request.write([json.dumps(row, ensure_ascii=False)], shown.checked, single=True)
     if not checked.passed:
         raise typer.Exit(Exit.WRONG)
+
+
+def _checked(document: Path) -> "Checked":
+    from eufacts.format.files import read_bytes
+    from eufacts.proof.check.run import check as examine
+
+    return examine(read_bytes(document), str(document))
 
 
 def _list_rules(request: Request) -> None:

@@ -2,18 +2,21 @@
 
 import json
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from eufacts.cli import shown
 from eufacts.cli.exits import Exit
 from eufacts.cli.request import Request, look_up
-from eufacts.errors import FileError, QuestionError
+from eufacts.errors import EufactsError, FactBaseError, FileError, QuestionError
 from eufacts.format.kinds import Row
+from eufacts.output.visible import visible
 
 if TYPE_CHECKING:
     from eufacts.cli.shown import View
@@ -32,10 +35,21 @@ Source = Annotated[
 ]
 
 
+Sources = Annotated[
+    Path | None,
+    typer.Option(
+        "--sources",
+        metavar="FOLDER",
+        help="For a folder of fact bases: the documents, named as they are or by CELEX or number.",
+    ),
+]
+
+
 @look_up(ordered=False)
 def verify(
     request: Request,
     source: Source = None,
+    sources: Sources = None,
     *,
     write_lock: Annotated[
         bool,
@@ -53,28 +67,22 @@ def verify(
     nothing may have changed since. Exit code 5 means that something is not proven.
 
     With the document at hand: eufacts verify --source 52015JC0040.html --write-lock
+    All of a folder: eufacts verify --facts my-folder --sources pages
 
     Examples:
       eufacts verify
       eufacts verify --json | jq .proven
     """
-    from eufacts.proof.rows import verified_row
-
-    if write_lock and source is None:
+    if write_lock and source is None and sources is None:
         raise QuestionError("--write-lock needs --source: only the source can prove a quote")
     if force and not write_lock:
         raise QuestionError("--force needs --write-lock")
-    base, path = _base(request)
-    written = None
-    if source is None:
-        verified = _by_lock(base, path)
-    else:
-        verified, written = _by_source(base, path, source, write_lock=write_lock, force=force)
-    _answer(request, verified_row(verified, written), shown.verified, passed=verified.passed)
+    work = partial(_verified, write_lock=write_lock, force=force)
+    _answer(request, work, _tasks(request, source, sources), shown.verified)
 
 
 @look_up(ordered=False)
-def coverage(request: Request, source: Source = None) -> None:
+def coverage(request: Request, source: Source = None, sources: Sources = None) -> None:
     """Show what the source states and no fact covers: numbers, dates, countries, acts.
 
     Everything numeric in the document is covered by a fact, set aside by a rule of the reader or by
@@ -86,26 +94,84 @@ def coverage(request: Request, source: Source = None) -> None:
       eufacts coverage --source 52015JC0040.txt
       eufacts coverage --source 52015JC0040.txt --json | jq '.counts.all'
     """
+    _answer(request, _covered, _tasks(request, source, sources), shown.covered)
+
+
+class _Task(NamedTuple):
+    """A fact base, and what proves it."""
+
+    facts: Path
+    source: Path | None = None
+    """Its document; None for its lock, or where it is to be found."""
+    found: "Mapping[str, Sequence[Path]] | None" = None
+    """The documents of a folder by their names; its own is one of them."""
+
+    def document(self) -> Path | None:
+        """The document; None for the lock.
+
+        Raises:
+            FileError: Its document is not in the folder.
+        """
+        if self.found is None:
+            return self.source
+        from eufacts.proof.pairing import source_of
+
+        return source_of(self.facts, self.found)
+
+
+def _tasks(request: Request, source: Path | None, sources: Path | None) -> Sequence[_Task]:
+    """Give the fact base, or each of a folder, with what proves it.
+
+    Raises:
+        QuestionError: One document is given for a folder, or a folder for one document.
+        FileError: A folder cannot be read.
+    """
+    path = request.facts
+    if not path.is_dir():
+        if sources is not None:
+            raise QuestionError(f"{path} is one fact base: give its document by --source FILE")
+        return [_Task(path, source)]
+    if source is not None:
+        message = f"{path} is a folder: choose one document by --facts FILE, or give --sources"
+        raise QuestionError(message)
+    from eufacts.format.files import files_of
+    from eufacts.proof.pairing import sources_in
+
+    found = None if sources is None else sources_in(sources)
+    return [_Task(file, found=found) for file in files_of(path)]
+
+
+_Answer = tuple[Row, bool]
+"""What was found, and whether it passed."""
+
+
+def _verified(task: _Task, *, write_lock: bool, force: bool) -> _Answer:
+    from eufacts.proof.rows import verified_row
+
+    base, source, written = _base(task.facts), task.document(), None
     if source is None:
-        raise QuestionError("coverage needs the document: --source FILE")
-    base, _ = _base(request)
+        verified = _by_lock(base, task.facts)
+    else:
+        verified, written = _by_source(base, task.facts, source, write_lock=write_lock, force=force)
+    return verified_row(verified, written), verified.passed
+
+
+def _covered(task: _Task) -> _Answer:
     from eufacts.proof.coverage.run import cover
     from eufacts.proof.rows import covered_row
 
-    covered = cover(base, _source_file(source))
-    _answer(request, covered_row(covered), shown.covered, passed=covered.passed)
+    source = task.document()
+    if source is None:
+        raise QuestionError("coverage needs the document: --source FILE, or --sources for a folder")
+    covered = cover(_base(task.facts), _source_file(source))
+    return covered_row(covered), covered.passed
 
 
-def _base(request: Request) -> "tuple[Base, Path]":
-    """Read the fact base; give it with its path."""
+def _base(path: Path) -> "Base":
     from eufacts.format.files import read_bytes
-    from eufacts.index.store import shipped
     from eufacts.proof.base import Base
 
-    path: Path = request.asked.facts or shipped()
-    if path.is_dir():
-        raise QuestionError(f"{path} is a folder: choose the file of one document by --facts FILE")
-    return Base(read_bytes(path), str(path)), path
+    return Base(read_bytes(path), str(path))
 
 
 def _source_file(source: Path) -> "SourceFile":
@@ -158,7 +224,32 @@ def _by_source(
     return verified, None
 
 
-def _answer(request: Request, row: Row, view: "View", *, passed: bool) -> None:
-    request.write([json.dumps(row, ensure_ascii=False)], view, single=True)
-    if not passed:
+def _answer(
+    request: Request, work: "Callable[[_Task], _Answer]", tasks: Sequence[_Task], view: "View"
+) -> None:
+    """Do the work for each document, write what was found, and fail if one did not pass.
+
+    In a folder, a document that cannot be examined is reported, and the others are answered.
+    """
+    from eufacts.cli.pool import shared_out
+
+    several = request.facts.is_dir()
+    results = list(shared_out(partial(_attempted, work), tasks) if several else map(work, tasks))
+    answers = [result for result in results if not isinstance(result, EufactsError)]
+    problems = [result for result in results if isinstance(result, EufactsError)]
+    if not answers:
+        raise problems[0]
+    for problem in problems:
+        request.environment.note(f"eufacts: {visible(str(problem))}")
+    bodies = [json.dumps(row, ensure_ascii=False) for row, _ in answers]
+    request.write(bodies, view, single=not several)
+    if problems or not all(passed for _, passed in answers):
         raise typer.Exit(Exit.WRONG)
+
+
+def _attempted(work: "Callable[[_Task], _Answer]", task: _Task) -> _Answer | EufactsError:
+    """What was found, or why the document cannot be examined."""
+    try:
+        return work(task)
+    except (FactBaseError, FileError) as problem:
+        return problem

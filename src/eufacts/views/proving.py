@@ -38,7 +38,10 @@ def checked(answers: Sequence[Row]) -> Report:
 
 def verified(answers: Sequence[Row]) -> Report:
     """Show what a source, or the lock, proved and did not prove: one finding a line."""
-    (answer,) = answers
+    return Report(tuple(part for answer in answers for part in _verified(answer)))
+
+
+def _verified(answer: Row) -> list[Part]:
     parts: list[Part] = []
     for title, level in (("Findings", "error"), ("Warnings", "warning")):
         lines = tuple(_finding(row) for row in answer["findings"] if row["level"] == level)
@@ -55,12 +58,15 @@ def verified(answers: Sequence[Row]) -> Report:
     if answer["lock_written"] is not None:
         pairs.append(("Lock", f"{answer['lock_written']} written"))
     pairs.append(("Passed", answer["passed"]))
-    return Report((*parts, Fields(tuple(pairs), answer["file"])))
+    return [*parts, Fields(tuple(pairs), answer["file"])]
 
 
 def covered(answers: Sequence[Row]) -> Report:
     """Show what of a source is missing, in its sentence, and how much of each section is held."""
-    (answer,) = answers
+    return Report(tuple(part for answer in answers for part in _covered(answer)))
+
+
+def _covered(answer: Row) -> list[Part]:
     missing = tuple(_missing(row) for row in answer["items"] if row["state"] == "missing")
     unmentioned = tuple(_missing(row) for row in answer["unmentioned"])
     levels = {
@@ -91,7 +97,7 @@ def covered(answers: Sequence[Row]) -> Report:
         ("SHA-256", answer["source_sha256"]),
         ("Passed", answer["passed"]),
     )
-    return Report((*parts, Fields(pairs, answer["file"])))
+    return [*parts, Fields(pairs, answer["file"])]
 
 
 def _counted(what: str, rows: list[tuple[str, Row]], title: str) -> Table:
