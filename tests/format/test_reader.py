@@ -27,8 +27,8 @@ wicked.toml:57: figure "killed": topic: 'conflicts' is not one of 'arrivals', 'd
 'legal-migration', 'migration', 'return', 'smuggling', 'border-management' or 'cooperation' (did \
 you mean conflict?)
 wicked.toml:58: figure "killed": excerpts: no excerpt 'I.1.2' (did you mean I.1.1?)
-wicked.toml:62: funding "killed": the id 'killed' is already in use, in [[figure]] (ids are unique \
-in the whole fact base)
+wicked.toml:62: funding "killed": the id 'killed' is already in use, in [[figure]] on line 53 (ids \
+are unique in the whole fact base)
 wicked.toml:68: funding "killed": part_of: no funding 'itself'
 wicked.toml:71: funding "pounds": the unit of an amount is "EUR"
 wicked.toml:84: event "never": period: day is out of range for month"""

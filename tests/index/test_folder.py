@@ -174,6 +174,22 @@ def test_folders_that_are_not_a_fact_base(ask: Ask, tmp_path: Path) -> None:
     said = ask("figures", "--facts", str(tmp_path))
     assert said.code == 4
     assert "a b.toml and a-b.toml would give the same ids: rename one" in said.err
+    (tmp_path / "a b.toml").rename(tmp_path / "the-a-b.toml")
+    said = ask("figures", "--facts", str(tmp_path))
+    assert "a-b.toml and the-a-b.toml would give the same ids: rename one" in said.err
+
+
+def test_an_id_as_it_is_written_is_found_though_another_reads_the_same(
+    ask: Ask, tmp_path: Path
+) -> None:
+    """``a.b-c`` and ``a-b.c`` are read as the same: each is shown when it is typed exactly."""
+    text = FLOOD.read_text(encoding="utf-8")
+    (tmp_path / "a.toml").write_text(text.replace("flood.1.1", "b-flood.1.1"), encoding="utf-8")
+    other = text.replace("52030DC0007", "52030DC0008")
+    (tmp_path / "a-b.toml").write_text(other, encoding="utf-8")
+    for name in ("a.b-flood.1.1", "a-b.flood.1.1"):
+        said = ask("show", name, "--facts", str(tmp_path), "--json")
+        assert json.loads(said.out)["id"] == name
 
 
 def test_a_broken_file_is_named_and_the_others_answer(ask: Ask, folder: Path) -> None:

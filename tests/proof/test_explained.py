@@ -14,10 +14,14 @@ TABLE = re.compile(r"^\[\[?([\w.]+)\]", re.MULTILINE)
 HEADINGS = ["Why", "Wrong", "Right", "What to do"]
 MOST_WORDS = 120
 WITHIN = "".join(
-    f'[[section]]\nid = "s{n}"\nheading = "Within"\nparent = "s{n - 1}"\n\n' for n in range(2, 52)
+    f'[[section]]\nid = "s{n}"\nheading = "Within"\nparent = "s{n - 1}"\n\n' for n in range(2, 22)
 )
 NOT_SHOWN = {
     "utf-8": 'label = "Réfugiés"\n'.encode("latin-1"),
+    "limit": (
+        f'{FRAME}\n[[aside]]\nwords = "{"a" * 1200}"\nsection = "aid"\nparagraph = 1\n'
+        'reason = "A deadline of procedure, and not a fact."\n'
+    ).encode(),
     "depth": f'{FRAME}\n[[section]]\nid = "s1"\nheading = "Outer"\n\n{WITHIN}'.encode(),
 }
 """Rules whose fault no page can hold, with a file that has it."""

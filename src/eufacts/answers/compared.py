@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from eufacts.answers import comparison
 from eufacts.answers.question import Question, ask, by_id, resolve, rows
 from eufacts.errors import QuestionError, UnknownNameError
+from eufacts.format import limits
 from eufacts.format.kinds import COUNTRIES, FIGURES, FUNDING, ROUTES, Row
 from eufacts.index.store import Index
 
@@ -27,8 +28,11 @@ def compared(index: Index, names: Sequence[str], documents: Sequence[str] = ()) 
     """
     if not names:
         routes = rows(ask(index, Question(kinds=ROUTES.name, documents=documents)))
+        _refuse_many(len(routes))
         return comparison.compare_routes(routes) if routes else None
+    _refuse_many(len(set(names)))
     ids = dict.fromkeys(one for name in names for one in _ids(index, name))
+    _refuse_many(len(ids))
     found = rows(by_id(index, _of(index, tuple(ids), documents)))
     if not found:
         return None
@@ -46,6 +50,17 @@ def compared(index: Index, names: Sequence[str], documents: Sequence[str] = ()) 
         case _:
             on = dict.fromkeys(row["route"] for row in found if row["route"])
             return comparison.compare_figures(found, rows(by_id(index, tuple(on))))
+
+
+def _refuse_many(count: int) -> None:
+    """Refuse to compare so many things that nobody could read the pairs.
+
+    Raises:
+        QuestionError: There are too many.
+    """
+    if count > limits.ROUTES:
+        most = f"at most {limits.ROUTES} things can be compared"
+        raise QuestionError(f"{most}, and these are {count:,}: name those to compare")
 
 
 def _ids(index: Index, name: str) -> tuple[str, ...]:

@@ -260,6 +260,7 @@ def _found(index: Index, what: str, name: str) -> list[str]:
         found = index.select(_SPELLING, (what, folded))
     else:
         found = index.select(_WHOLE_ID, (folded,)) or index.select(_OTHER_ID, (folded, folded))
+        found = [(name,)] if (name,) in found else found
     return [str(value) for (value,) in found]
 
 

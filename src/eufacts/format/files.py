@@ -13,13 +13,13 @@ from typing import BinaryIO, NamedTuple
 
 from eufacts.errors import FileError, QuestionError
 from eufacts.findings import Finding, Where
+from eufacts.format import limits
+from eufacts.format.spelling import normalise_name
 
 VARIABLE = "EUFACTS_MAX_MB"
 """The environment variable that raises the limit, in megabytes."""
 
 _MEGABYTE = 2**20
-_MOST_MEGABYTES = 16
-"""A fact base of 30,000 facts has this size."""
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,6}")
 _ATTEMPTS = 5
@@ -106,16 +106,19 @@ def limit() -> int:
     """
     value = os.environ.get(VARIABLE)
     if not value:
-        return _MOST_MEGABYTES * _MEGABYTE
+        return limits.USUAL_MEGABYTES * _MEGABYTE
     if not _NUMBER.fullmatch(value):
-        message = f"{VARIABLE}: {value[:40]!r} is not a number of megabytes, such as 200"
+        message = f"{VARIABLE}: {value[:40]!r} is not a number of megabytes, such as 64"
         raise QuestionError(message)
-    return int(value) * _MEGABYTE
+    return min(int(value), limits.MEGABYTES) * _MEGABYTE
 
 
 def _too_large(most: int) -> str:
     megabytes = most // _MEGABYTE
-    return f"larger than {megabytes} MB; {VARIABLE}=200 in the environment raises the limit"
+    said = f"larger than {megabytes} MB"
+    if megabytes >= limits.MEGABYTES:
+        return f"{said}, the most that eufacts reads"
+    return f"{said}; {VARIABLE}={limits.MEGABYTES} in the environment raises the limit"
 
 
 def files_of(facts: Path) -> tuple[Path, ...]:
@@ -134,7 +137,7 @@ def files_of(facts: Path) -> tuple[Path, ...]:
         raise FileError(str(facts), "has no .toml file")
     prefixes: dict[str, Path] = {}
     for file in found:
-        other = prefixes.setdefault(id_prefix(file.stem).casefold(), file)
+        other = prefixes.setdefault(normalise_name(id_prefix(file.stem)), file)
         if other is not file:
             message = f"{other.name} and {file.name} would give the same ids: rename one"
             raise FileError(str(facts), message)

@@ -1,12 +1,13 @@
 """Find the line of a record or key in a TOML file.
 
 The parser gives values without their lines. Only errors need lines, so this reads the text again
-when there is one. It finds headers and keys at the start of a line, outside multi-line strings,
-which is how people write fact bases.
+when the first line is asked for. It finds headers and keys at the start of a line, outside
+multi-line strings, which is how people write fact bases.
 """
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 _HEADER = re.compile(r"^\s*\[{1,2}\s*([A-Za-z0-9_.\"'-]+)\s*\]{1,2}\s*(?:#.*)?$")
@@ -27,20 +28,26 @@ class Lines:
     """Looks up line numbers in one TOML text."""
 
     def __init__(self, text: str) -> None:
-        self._regions: dict[tuple[str, int], _Region] = {}
+        self._text = text
         self._keys: dict[tuple[str, int], dict[str, int]] = {}
-        lines = text.splitlines()
-        starts = [*_record_starts(lines), ("", 0, len(lines))]
-        for (table, index, start), (_, _, end) in pairwise(starts):
-            self._regions[table, index] = _Region(start, tuple(lines[start:end]))
 
-    def of(self, table: str, index: int, key: str | None = None) -> int:
+    @cached_property
+    def _regions(self) -> dict[tuple[str, int], _Region]:
+        """The lines of each record, by its table and its index."""
+        lines = self._text.split("\n")
+        starts = [*_record_starts(lines), ("", 0, len(lines))]
+        return {
+            (table, index): _Region(start, tuple(lines[start:end]))
+            for (table, index, start), (_, _, end) in pairwise(starts)
+        }
+
+    def of(self, table: str, index: int, *keys: str | None) -> int:
         """Find the line of a record of a table, or of a key in it.
 
         Args:
             table: The name of the table.
             index: The record's index in the table, from 0.
-            key: A key of the record.
+            keys: Keys of the record; the first that has a line decides.
 
         Returns:
             The line, from 1. If there is no such key, the record's; if there is no such record, 0.
@@ -50,7 +57,8 @@ class Lines:
             return 0
         if (table, index) not in self._keys:
             self._keys[table, index] = _key_lines(region)
-        return self._keys[table, index].get(key or "", region.start + 1)
+        known = self._keys[table, index]
+        return next((known[key] for key in keys if key in known), region.start + 1)
 
 
 def _key_lines(region: _Region) -> dict[str, int]:

@@ -8,6 +8,8 @@ keeps their number. A browser without text fragments opens the page.
 import re
 from typing import NamedTuple
 
+from eufacts.format import limits
+
 FEWEST = 4
 """The fewest words that a link names at either end, if the quote has as many."""
 SHORT = 2 * FEWEST
@@ -36,9 +38,10 @@ def usual(quote: str) -> Link:
 
 
 def fits(quote: str, link: Link) -> bool:
-    """Whether a quote has the words that a link names."""
+    """Whether a quote has the words that a link names, and those around it are short."""
     count = len(quote.split())
-    return 1 <= link.start <= link.start + link.end <= count and link.end >= 0
+    around = max(len(link.before), len(link.after)) <= limits.NAME
+    return around and 1 <= link.start <= link.start + link.end <= count and link.end >= 0
 
 
 def named(quote: str, link: Link) -> tuple[str, str]:

@@ -15,7 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eufacts.errors import FileError
+from eufacts.errors import FactBaseError, FileError
+from eufacts.format import limits
 from eufacts.format.files import read_bytes
 from eufacts.format.links import Link, fits
 
@@ -180,17 +181,25 @@ def parse_lock(content: bytes, path: Path) -> Lock:
     Raises:
         FileError: It is not a lock.
     """
-    import tomli
+    from eufacts.format.toml import decode, parsed
 
+    for number, line in enumerate(content.split(b"\n"), 1):
+        if len(line) > limits.LOCK_LINE:
+            long = f"line {number} has {len(line):,} bytes"
+            raise FileError(str(path), f"not a lock ({long}): {_AGAIN}")
     try:
-        raw = tomli.loads(content.decode())
-    except (ValueError, RecursionError) as error:
-        raise FileError(str(path), f"not a lock ({error}): {_AGAIN}") from error
+        raw = parsed(decode(content, str(path)))
+    except FactBaseError as error:
+        (finding,) = error.findings
+        at = f"line {finding.where.line}: " if finding.where.line else ""
+        raise FileError(str(path), f"not a lock ({at}{finding.message}): {_AGAIN}") from error
     if raw.get("version") != VERSION:
         raise FileError(str(path), f"not a lock of version {VERSION}: {_AGAIN}")
     tables = [raw.get(name, {}) for name in ("quote", "footnote", "section")]
     source, digest = raw.get("source"), raw.get("sha256")
-    whole = isinstance(source, str) and isinstance(digest, str) and all(map(_is_table, tables))
+    named = isinstance(source, str) and len(source) <= limits.LABEL
+    summed = isinstance(digest, str) and len(digest) <= len(sha256().hexdigest())
+    whole = named and summed and all(map(_is_table, tables))
     if not whole or raw.get("quotes") != len(tables[0]):
         raise FileError(str(path), f"the lock is damaged: {_AGAIN}")
     return Lock(str(source), str(digest), *tables)

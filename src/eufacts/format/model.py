@@ -19,6 +19,7 @@ from pydantic import (
 )
 
 from eufacts.celex import CELEX_FORM
+from eufacts.format import limits
 
 
 def _in_calendar(period: str) -> str:
@@ -46,10 +47,24 @@ def _in_bounds(number: float) -> float:
 Number = Annotated[int | Annotated[float, Field(allow_inf_nan=False)], AfterValidator(_in_bounds)]
 """A value: whole or not, finite."""
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
-"""Words for people, never empty."""
+Name = Annotated[str, StringConstraints(min_length=1, max_length=limits.NAME)]
+"""What something is called, never empty."""
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=100)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=limits.LABEL)]
+"""A short text: a label, a heading, or words as a quote has them."""
+
+Title = Annotated[str, StringConstraints(min_length=1, max_length=limits.TITLE)]
+"""The title of a document or act."""
+
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=limits.PROSE)]
+"""Whole sentences: a quote, a note."""
+
+Reason = Annotated[str, StringConstraints(min_length=20, max_length=limits.PROSE)]
+"""Why something is accepted; a word is not enough."""
+
+Id = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=limits.ID)
+]
 """A name that stays: letters, digits, dots, dashes. It is unique in the whole fact base."""
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
@@ -66,15 +81,20 @@ class Searched(NamedTuple):
     """Marks a key whose value a search finds, beside labels, quotes, names and notes."""
 
 
-Ids = Annotated[tuple[Id, ...], Field(strict=False)]
-Excerpts = Annotated[Ids, Ref("excerpt")]
+Ids = Annotated[tuple[Id, ...], Field(strict=False, max_length=limits.LISTED)]
+Excerpts = Annotated[
+    tuple[Id, ...], Field(strict=False, max_length=limits.EXCERPTS), Ref("excerpt")
+]
 Figures = Annotated[Ids, Ref("figure")]
-Texts = Annotated[tuple[Text, ...], Field(strict=False)]
-Codes = Annotated[tuple[Code, ...], Field(strict=False)]
+Names = Annotated[tuple[Name, ...], Field(strict=False, max_length=limits.LISTED)]
+Codes = Annotated[tuple[Code, ...], Field(strict=False, max_length=limits.KEYS)]
 Count = Annotated[int, Field(ge=1), AfterValidator(_in_bounds)]
 FootnoteNumber = Count
 
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[A-Za-z0-9][!#-;=?-~]*$")]
+Address = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[A-Za-z0-9][!#-;=?-~]*$", max_length=limits.ADDRESS),
+]
 """An address on the web, as RFC 3986 writes it: ASCII, all else percent-encoded."""
 
 _DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
@@ -184,35 +204,35 @@ class Document(Record):
     """The document that the facts come from: one ``[document]`` table in a fact base."""
 
     celex: Annotated[str, StringConstraints(pattern=f"^{CELEX_FORM}$")]
-    number: Text
+    number: Name
     """The number by which it is cited: ``JOIN(2015) 40 final``."""
-    title: Text
-    type: Text
-    authors: Texts = Field(min_length=1)
+    title: Title
+    type: Label
+    authors: Names = Field(min_length=1, max_length=limits.AUTHORS)
     date: Date
-    place: Text
+    place: Name
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
     url: Address
-    rights: Text
+    rights: Prose
     """Who owns the rights in the quoted text, and on what terms it is reused."""
-    note: Text | None = None
+    note: Prose | None = None
 
 
 class Region(Record):
     """A region or group of countries that records name, and what it lies in."""
 
-    within: Texts = ()
+    within: Names = ()
     """The regions that directly contain it; what those lie in is understood."""
-    aliases: Texts = ()
+    aliases: Names = ()
     """Other names that people type: ``EU``."""
 
 
 class Vocabulary(Record):
     """Words that records use, said once: the tables ``[vocabulary.…]`` of a fact base."""
 
-    region: dict[Text, Region] = Field(default_factory=dict)
+    region: dict[Name, Region] = Field(default_factory=dict)
     """Each region or group that records name, and each that contains one of those."""
-    synonym: dict[Text, Text] = Field(default_factory=dict)
+    synonym: dict[Name, Name] = Field(default_factory=dict)
     """Words that people type, each with words of the document that a search for it finds too."""
 
     def around(self, name: str) -> tuple[str, ...]:
@@ -232,9 +252,9 @@ class Section(Record):
     """A part of the document that has paragraphs of its own."""
 
     id: Id
-    number: Annotated[Text | None, Searched()] = None
+    number: Annotated[Name | None, Searched()] = None
     """The number that the document prints before the heading, if any."""
-    heading: Text
+    heading: Label
     parent: Annotated[Id | None, Ref("section")] = None
     supplied: bool = False
     """True if the heading is on the official page but missing from the source text."""
@@ -247,9 +267,11 @@ class Excerpt(Record):
     section: Annotated[Id, Ref("section")]
     paragraph: Count
     """Its number within the section, from 1."""
-    quote: Text
+    quote: Prose
     """Verbatim; white space is folded and footnote markers are left out."""
-    footnotes: Annotated[tuple[FootnoteNumber, ...], Field(strict=False)] = ()
+    footnotes: Annotated[
+        tuple[FootnoteNumber, ...], Field(strict=False, max_length=limits.LISTED)
+    ] = ()
     """The footnotes whose markers are in the quote."""
     footnote: FootnoteNumber | None = None
     """The footnote's number, if the quote is the text of a footnote. Section and paragraph are then
@@ -262,13 +284,13 @@ class Footnote(Record):
     number: Annotated[FootnoteNumber, Searched()]
     marker: Annotated[Id, Ref("excerpt")]
     """The excerpt that the marker is in."""
-    after: Text
+    after: Label
     """The words right before the marker in that excerpt."""
     text: Annotated[Id | None, Ref("excerpt")] = None
     """The excerpt that is the footnote's text."""
     lost: bool = False
     """True if the text is missing from the source text."""
-    note: Text | None = None
+    note: Prose | None = None
 
     @model_validator(mode="after")
     def _has_text_or_is_lost(self) -> "Footnote":
@@ -286,22 +308,22 @@ class Country(Record):
 
     code: Code
     alpha3: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-    name: Text
+    name: Name
     """Its short name in English today."""
-    name_in_document: Text
-    aliases: Texts = ()
+    name_in_document: Name
+    aliases: Names = ()
     """Other names and spellings that people type."""
-    demonyms: Texts = ()
+    demonyms: Names = ()
     """Words for its people and things: ``Syrian``. Plurals need not be listed."""
-    region: Text
+    region: Name
     """Its sub-region in the M49 standard of the United Nations."""
-    groups: Texts = ()
+    groups: Names = ()
     """Other groups that people ask for: the Western Balkans, the Sahel."""
     territory_of: Code | None = None
     """For a territory that is not a country: the country that it belongs to."""
     roles: Annotated[dict[Role, Ids], Ref("excerpt")] = Field(default_factory=dict)
     """Each role that the document gives it, with the excerpts that say so."""
-    note: Text | None = None
+    note: Prose | None = None
 
     @property
     def peoples(self) -> tuple[str, ...]:
@@ -314,21 +336,21 @@ class Fact(Record):
     """The keys that all facts share."""
 
     id: Id
-    label: Text
+    label: Label
     excerpts: Excerpts = Field(min_length=1)
     """The sentences that prove it."""
     topic: Annotated[Topic, Searched()]
     countries: Annotated[Codes, Ref("country")] = ()
-    regions: Texts = ()
+    regions: Names = ()
     """Regions and groups that it is about, besides those of its countries."""
     route: Annotated[Id | None, Ref("route")] = None
     period: Period | None = None
     """The time that the document states for it, if any."""
     as_of: Date | None = None
     """The day, month or year up to which, or at which, the document counts."""
-    as_written: Annotated[Text | None, Searched()] = None
+    as_written: Annotated[Label | None, Searched()] = None
     """The words in the quote that state the fact's value or name."""
-    note: Text | None = None
+    note: Prose | None = None
     """What a reader must know in order not to misread it."""
 
 
@@ -337,7 +359,7 @@ class Quantity(Fact):
 
     value: Annotated[Number | None, Searched()] = None
     """In the base unit: 4000000, not 4 million."""
-    unit: Text | None = None
+    unit: Name | None = None
     qualifier: Qualifier | None = None
 
     @model_validator(mode="after")
@@ -353,7 +375,7 @@ class Quantity(Fact):
 class Figure(Quantity):
     """A quantity that is not money."""
 
-    counted_by: Text | None = None
+    counted_by: Name | None = None
     """Who counted, if the document says so."""
     share_of: Annotated[Id | None, Ref("figure")] = None
     """For a share: the figure that it is a share of, if the document gives that figure."""
@@ -372,11 +394,11 @@ class Funding(Quantity):
 
     status: FundingStatus | None = None
     """Absent if the document does not say."""
-    status_as_written: Text | None = None
+    status_as_written: Label | None = None
     """The words in the quote that state the status."""
-    funders: Texts = ()
+    funders: Names = ()
     """Who pays; empty if the document does not say."""
-    recipients: Texts = ()
+    recipients: Names = ()
     """Country codes, or the words for a region or group."""
     instrument: Annotated[Id | None, Ref("instrument")] = None
     part_of: Annotated[Id | None, Ref("funding")] = None
@@ -399,8 +421,8 @@ class Instrument(Fact):
     """A trust fund, programme, mission, office, process, conference, organisation or group."""
 
     type: Annotated[InstrumentType, Searched()]
-    acronym: Annotated[Text | None, Searched()] = None
-    framework: Annotated[Text | None, Searched()] = None
+    acronym: Annotated[Name | None, Searched()] = None
+    framework: Annotated[Name | None, Searched()] = None
     """The policy that it is an instrument of, by its short name: ``CSDP``."""
 
 
@@ -421,9 +443,9 @@ class Statement(Fact):
     """A finding or commitment that a reader would cite though it has no number."""
 
     type: Annotated[StatementType, Searched()]
-    actors: Texts = ()
+    actors: Names = ()
     """Who finds, does, commits or calls, if the sentence says so."""
-    called_upon: Texts = ()
+    called_upon: Names = ()
     """Who is asked to do something."""
 
 
@@ -431,7 +453,7 @@ class Overlap(Record):
     """Another route on which the same people may have been counted."""
 
     route: Annotated[Id, Ref("route")]
-    reason: Text
+    reason: Prose
     excerpts: Excerpts = Field(min_length=1)
 
 
@@ -439,11 +461,11 @@ class Route(Record):
     """A migration route, as the document describes it."""
 
     id: Id
-    name: Text
-    aliases: Texts = ()
-    path: Texts = ()
+    name: Name
+    aliases: Names = ()
+    path: Names = ()
     """Country codes or names in the order of travel, as the document states it."""
-    measure: Text
+    measure: Name
     """What was counted on it."""
     measures: Figures = Field(min_length=1)
     """Figures that count its use; routes are compared by the first."""
@@ -452,27 +474,27 @@ class Route(Record):
     trend: Annotated[Ids, Ref("statement")] = ()
     """Statements on its change since the year before."""
     excerpts: Excerpts = Field(min_length=1)
-    overlaps: tuple[Overlap, ...] = Field(default=(), strict=False)
-    note: Text | None = None
+    overlaps: tuple[Overlap, ...] = Field(default=(), strict=False, max_length=limits.ROUTES)
+    note: Prose | None = None
 
 
 class Reference(Record):
     """An act or document that is cited."""
 
     id: Id
-    label: Text
-    number: Annotated[Text | None, Searched()] = None
+    label: Label
+    number: Annotated[Name | None, Searched()] = None
     """As the document writes it; absent if it names the act without its number."""
-    title: Text | None = None
+    title: Title | None = None
     date: Date | None = None
-    celex: Annotated[Text | None, Searched()] = None
+    celex: Annotated[Name | None, Searched()] = None
     celex_basis: CelexBasis | None = None
     eli: Address | None = None
     url: Address | None = None
     excerpts: Excerpts = Field(min_length=1)
     footnote: FootnoteNumber | None = None
     """The footnote that cites it, if one does."""
-    note: Text | None = None
+    note: Prose | None = None
 
     @model_validator(mode="after")
     def _celex_has_a_basis(self) -> "Reference":
@@ -484,23 +506,23 @@ class Reference(Record):
 class Waiver(Record):
     """A finding of ``check`` that is accepted, with the reason."""
 
-    rule: Text
+    rule: Name
     """The name of the rule."""
     record: Id
     """The id of the record that the finding is about."""
-    reason: Annotated[str, StringConstraints(min_length=20)]
+    reason: Reason
 
 
 class Aside(Record):
     """A number, date or name in the source that is not a fact, with the reason."""
 
-    words: Text
+    words: Label
     """As the source writes them."""
     section: Annotated[Id, Ref("section")]
     paragraph: Count
     footnote: FootnoteNumber | None = None
     """The footnote's number, if they are in the text of a footnote."""
-    reason: Annotated[str, StringConstraints(min_length=20)]
+    reason: Reason
 
 
 class FactBase(Record):
@@ -514,7 +536,7 @@ class FactBase(Record):
     country: tuple[Country, ...] = Field(default=(), strict=False)
     figure: tuple[Figure, ...] = Field(default=(), strict=False)
     funding: tuple[Funding, ...] = Field(default=(), strict=False)
-    route: tuple[Route, ...] = Field(default=(), strict=False)
+    route: tuple[Route, ...] = Field(default=(), strict=False, max_length=limits.ROUTES)
     instrument: tuple[Instrument, ...] = Field(default=(), strict=False)
     agreement: tuple[Agreement, ...] = Field(default=(), strict=False)
     event: tuple[Event, ...] = Field(default=(), strict=False)

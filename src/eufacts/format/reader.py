@@ -14,11 +14,11 @@ from pydantic import BaseModel, ValidationError
 
 from eufacts.errors import FactBaseError
 from eufacts.findings import Finding, Where
-from eufacts.format import model
+from eufacts.format import limits, model
 from eufacts.format.files import read_bytes
 from eufacts.format.lines import Lines
 from eufacts.format.regions import region_problems
-from eufacts.format.spelling import nearest
+from eufacts.format.spelling import nearest, normalise_name
 from eufacts.format.toml import (
     FormatRule,
     Problem,
@@ -34,9 +34,6 @@ _MOST_FINDINGS = 1000
 _MOST_COMPARISONS = 200_000
 """The most names that are compared to suggest a spelling."""
 
-_DEEPEST = 50
-"""The most records that may be within each other; no document has as many levels."""
-
 _LONGEST_VALUE = 100
 """The most characters of a value that a message shows."""
 
@@ -45,6 +42,8 @@ _RULES: dict[str, FormatRule] = {
     "literal_error": "choice",
     "missing": "missing-key",
     "string_pattern_mismatch": "form",
+    "string_too_long": "limit",
+    "too_long": "limit",
     "value_error": "record",
 }
 """The rules of pydantic's kinds of error; all others are of the rule ``type``."""
@@ -111,14 +110,13 @@ def _checked(toml: Toml) -> model.FactBase:
         if error.error_count() > _MOST_FINDINGS:
             error = _fewer(raw) or error
         findings += _invalid(error, raw, Lines(toml.text), toml.file)
-    problems = tuple(islice(_between_records(raw), _MOST_FINDINGS))
+    lines = Lines(toml.text)
+    problems = tuple(islice(_between_records(raw, lines), _MOST_FINDINGS))
     if base is not None:
         problems += tuple(islice(region_problems(base), _MOST_FINDINGS))
-    if problems:
-        lines = Lines(toml.text)
-        for table, index, key, rule, message in problems:
-            where = Where(toml.file, lines.of(table, index, key), _name(raw, table, index))
-            findings.append(Finding(where, rule, *message))
+    for table, index, key, rule, message in problems:
+        where = Where(toml.file, lines.of(table, index, key), _name(raw, table, index))
+        findings.append(Finding(where, rule, *message))
     if base is None or findings:
         raise FactBaseError(tuple(sorted(set(findings)))[:_MOST_FINDINGS])
     return base
@@ -163,10 +161,12 @@ def _invalid(
         loc = problem["loc"]
         table = str(loc[0]) if loc else ""
         index = loc[1] if len(loc) > 1 and isinstance(loc[1], int) else 0
-        key = next((part for part in loc[1:] if isinstance(part, str)), None)
+        keys = [part for part in loc[1:] if isinstance(part, str)]
+        # A word of the vocabulary has its own line in [vocabulary.…]; other keys are not unique.
+        named = [*keys[1:2], *keys[:1]] if table == "vocabulary" else keys[:1]
         context, value = problem.get("ctx", {}), problem["input"]
         message, hint = _message(problem["type"], problem["msg"], loc, context, value)
-        line = lines.of(table, index, key)
+        line = lines.of(table, index, *named)
         record = (_name(raw, table, index) if table in raw else table)[:140]
         rule = _RULES.get(problem["type"], "type")
         findings.append(Finding(Where(file, line, record), rule, message, hint))
@@ -177,7 +177,8 @@ def _message(
     kind: str, message: str, loc: tuple[int | str, ...], context: dict[str, Any], value: object
 ) -> tuple[str, str]:
     """Say what is wrong in the format's own words, with a hint."""
-    key = ".".join(part for part in loc[1:] if isinstance(part, str) and part != "[key]")
+    named = (part[:_LONGEST_VALUE] for part in loc[1:] if isinstance(part, str))
+    key = ".".join(part for part in named if part != "[key]")
     given = str(loc[-1]) if loc else ""
     if kind == "extra_forbidden":
         near = nearest(given[:100], _keys_beside(loc))
@@ -191,6 +192,9 @@ def _message(
     if kind == "string_pattern_mismatch":
         wanted = _FORMS.get(key.split(".")[0], "letters, digits, dots and dashes")
         return f"{key}: {_short(value)} is not {wanted}", ""
+    if isinstance(value, str | list) and "max_length" in context:
+        unit = "characters" if isinstance(value, str) else "entries" if key else "records"
+        message = f"{len(value):,} {unit}, but at most {context['max_length']:,} are read"
     message = message.removeprefix("Value error, ")
     message = f"{message[0].lower()}{message[1:]}"
     return f"{key}: {message}" if key else message, ""
@@ -214,24 +218,26 @@ def _keys_beside(loc: tuple[int | str, ...]) -> tuple[str, ...]:
     return tuple(known.model_fields)
 
 
-def _between_records(raw: dict[str, Any]) -> Iterator[Problem]:
+def _between_records(raw: dict[str, Any], lines: Lines) -> Iterator[Problem]:
     """What is wrong between records: ids given twice, references to nothing.
 
     This looks at the raw tables, and so works even if a model has refused some record.
     """
     owners: dict[str, str] = {}
-    folded: dict[str, str] = {}
-    hint = "ids are unique in the whole fact base"
+    folded: dict[str, tuple[str, int, str]] = {}
     for table, index, record in _records(raw):
         name = record_id(table, record)
         if not name:
             continue
-        case = name.casefold()
-        if case in folded:
-            message = f"the id {name!r} is already in use, in [[{folded[case]}]]"
-            yield table, index, "id", "duplicate", (message, hint)
+        first, at, other = folded.setdefault(
+            normalise_name(name[: limits.ID]), (table, index, name)
+        )
+        if (first, at) == (table, index):
+            owners[name] = table
         else:
-            owners[name] = folded[case] = table
+            place = f"in [[{first}]] on line {lines.of(first, at, 'id')}"
+            yield table, index, "id", "duplicate", _same_id(name, other, place)
+    yield from _too_much_quoted(raw)
     yield from _too_deep(raw, "section", "parent")
     yield from _too_deep(raw, "funding", "part_of")
     comparisons = _MOST_COMPARISONS
@@ -246,6 +252,28 @@ def _between_records(raw: dict[str, Any]) -> Iterator[Problem]:
                 yield table, index, key, "reference", (message, hint)
 
 
+def _same_id(name: str, other: str, place: str) -> tuple[str, str]:
+    """The message on an id that another record has, or one that people cannot tell from it."""
+    if name == other:
+        message = f"the id {name[: limits.ID]!r} is already in use, {place}"
+        return message, "ids are unique in the whole fact base"
+    message = f"the id {name[: limits.ID]!r} is read as {other[: limits.ID]!r}, {place}"
+    return message, 'case, dots, dashes and a leading "the" do not count'
+
+
+def _too_much_quoted(raw: dict[str, Any]) -> Iterator[Problem]:
+    """Records that repeat so many sentences that their answers would fill a disk."""
+    lengths = {
+        record_id(table, excerpt): len(str(excerpt.get("quote")))
+        for table, _, excerpt in _records({"excerpt": raw.get("excerpt")})
+    }
+    for table, index, record in _records(raw):
+        names = _names(record.get("excerpts"))
+        if len(names) > 1 and sum(lengths.get(name, 0) for name in names) > limits.QUOTED:
+            message = f"excerpts: together more than {limits.QUOTED:,} characters"
+            yield table, index, "excerpts", "limit", (message, "")
+
+
 def _too_deep(raw: dict[str, Any], table: str, key: str) -> Iterator[Problem]:
     """Records that are within too many others; the rules of ``check`` find circles."""
     records = [(index, record) for _, index, record in _records({table: raw.get(table)})]
@@ -256,14 +284,20 @@ def _too_deep(raw: dict[str, Any], table: str, key: str) -> Iterator[Problem]:
     }
     for index, record in records:
         names = chain(str(record.get("id")), above)
-        if len(names) > _DEEPEST and not is_circle(names):
-            yield table, index, key, "depth", (f"{key}: {_DEEPEST} records within each other", "")
+        if len(names) > limits.DEPTH and not is_circle(names):
+            yield (
+                table,
+                index,
+                key,
+                "depth",
+                (f"{key}: {limits.DEPTH} records within each other", ""),
+            )
 
 
 def chain(name: str, above: dict[str, str]) -> list[str]:
     """A name and all above it, until the chain ends, repeats a name or is too long."""
     names = [name]
-    while names[-1] in above and len(names) <= _DEEPEST and not is_circle(names):
+    while names[-1] in above and len(names) <= limits.DEPTH and not is_circle(names):
         names.append(above[names[-1]])
     return names
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from eufacts.format import model
+from eufacts.format import limits, model
 from eufacts.format.kinds import FACT_KINDS
 from eufacts.format.spelling import nearest
 from eufacts.format.toml import Problem
@@ -15,16 +15,25 @@ def region_problems(base: model.FactBase) -> Iterator[Problem]:
         return
     used: set[str] = set()
     for table, index, key, names in _named(base):
-        used.update(names)
+        for name in set(names) - used:
+            used.update((name, *vocabulary.around(name)))
         for name in names:
-            used.update(vocabulary.around(name))
             if name not in vocabulary.region:
                 yield table, index, key, "region", _unknown(name, vocabulary, key)
+    yield from _entries(vocabulary, used)
+
+
+def _entries(vocabulary: model.Vocabulary, used: set[str]) -> Iterator[Problem]:
+    """What is wrong with the entries of the regions themselves."""
     for name, region in vocabulary.region.items():
         for wider in region.within:
             if wider not in vocabulary.region:
                 yield "vocabulary", 0, name, "region", _unknown(wider, vocabulary, "within")
-        if name in vocabulary.around(name):
+        around = vocabulary.around(name)
+        if len(around) > limits.DEPTH:
+            message = f"within: {name[:100]!r} lies in more than {limits.DEPTH} regions"
+            yield "vocabulary", 0, name, "limit", (message, "")
+        elif name in around:
             yield "vocabulary", 0, name, "region", (f"within: {name!r} lies in itself", "")
         elif name not in used:
             message = f"no record names the region {name!r}"

@@ -7,16 +7,9 @@ import tomli
 
 from eufacts.errors import FactBaseError
 from eufacts.findings import Finding, Where
-
-_MOST_RECORDS = 100_000
-"""In a table of a fact base: a file of the largest size has 30,000 facts."""
-
-_MOST_KEYS = 1000
-"""In a record, and entries in a list of it."""
+from eufacts.format import limits
 
 _DEEP_NAME = re.compile(r"(?m)^[ \t]*\[{0,2}[ \t]*(?:[\w\"'-]+[ \t]*\.[ \t]*){2}")
-_MOST_DEEP_NAMES = 1000
-"""Of dotted names with three parts or more: each makes tables within tables, at a great cost."""
 
 _LONG_NUMBER = re.compile(r"(?:0[xob])?[0-9A-Fa-f][0-9A-Fa-f_]{999,}")
 _MOST_BITS = 3000
@@ -31,6 +24,7 @@ FormatRule = Literal[
     "unknown-key",
     "choice",
     "form",
+    "limit",
     "type",
     "record",
     "reference",
@@ -68,15 +62,36 @@ def decode(content: bytes, file: str) -> Toml:
 
 
 def tables(toml: Toml) -> dict[str, Any]:
+    """Parse the TOML of a fact base.
+
+    Raises:
+        FactBaseError: As ``parsed``, or a table is too large.
+    """
+    raw = parsed(toml)
+    for key, table in (("", raw), *raw.items()):
+        records = table if isinstance(table, list) else (table,)
+        named = f"[{key[:_LONGEST_MESSAGE]}]" if key else "the file"
+        if len(records) > limits.RECORDS:
+            raise _refused(toml, 0, f"{named} has {len(records):,} records, too many to check")
+        for record in records:
+            values = record.values() if isinstance(record, dict) and key else ()
+            sizes = [len(value) for value in (record, *values) if isinstance(value, dict | list)]
+            if sizes and max(sizes) > limits.KEYS:
+                message = f"{named} has {max(sizes):,} keys or entries, too many for one record"
+                raise _refused(toml, 0, message)
+    return raw
+
+
+def parsed(toml: Toml) -> dict[str, Any]:
     """Parse TOML.
 
     Raises:
-        FactBaseError: It is not TOML, is nested too deeply, or a number or a table is too large.
+        FactBaseError: It is not TOML, is nested too deeply, or has too many digits in a number.
     """
-    if sum(1 for _ in _DEEP_NAME.finditer(toml.text)) > _MOST_DEEP_NAMES:
+    if sum(1 for _ in _DEEP_NAME.finditer(toml.text)) > limits.NESTED_NAMES:
         raise _refused(toml, 0, "too many tables within tables")
     try:
-        raw = tomli.loads(toml.text)
+        return tomli.loads(toml.text)
     except tomli.TOMLDecodeError as error:
         message = f"not valid TOML: {error.msg[:_LONGEST_MESSAGE]}"
         raise _refused(toml, error.lineno, message) from error
@@ -84,18 +99,6 @@ def tables(toml: Toml) -> dict[str, Any]:
         raise _refused(toml, 0, "nested too deeply") from error
     except ValueError as error:  # Python reads no decimal number of more than 4300 digits
         raise _refused(toml, _line_of_number(toml.text), "a number has too many digits") from error
-    for key, table in (("", raw), *raw.items()):
-        records = table if isinstance(table, list) else (table,)
-        named = f"[{key[:_LONGEST_MESSAGE]}]" if key else "the file"
-        if len(records) > _MOST_RECORDS:
-            raise _refused(toml, 0, f"{named} has {len(records):,} records, too many to check")
-        for record in records:
-            values = record.values() if isinstance(record, dict) and key else ()
-            sizes = [len(value) for value in (record, *values) if isinstance(value, dict | list)]
-            if sizes and max(sizes) > _MOST_KEYS:
-                message = f"{named} has {max(sizes):,} keys or entries, too many for one record"
-                raise _refused(toml, 0, message)
-    return raw
 
 
 def refuse_long_numbers(toml: Toml, raw: dict[str, Any]) -> None:
