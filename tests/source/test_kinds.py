@@ -28,6 +28,24 @@ def said(text: str) -> list[str]:
 
 
 KINDS = {
+    "rough numbers with a scale": """
+They spent EUR 20-odd million on it. | ~20000000 EUR
+Some 20-odd million euro is left. | ~20000000 EUR
+Thirty-odd thousand people came. | ~30000
+""",
+    "an adverb within a bound": """
+Losses exceeding by far 5 % were found. | >5 percent
+Prices exceed considerably EUR 40. | >40 EUR
+""",
+    "one unit for two bounds or ranges": """
+The share is more than 5 and less than 10 %. | >5 percent; <10 percent
+The term is at least 5 but no more than 10 years. | >5 years; <10 years
+It rose in 5 to 10 and 20 to 30 % of firms. | 5..10 percent; 20..30 percent
+More than 20 ferries and 10 % of the trains stopped. | >20; 10 percent
+""",
+    "outside a range": """
+Growth was not between 3 % and 5 %. | ?3 % and 5 %
+""",
     "negated bound": """
 The deposit shall not be lower than EUR 2 500. | >2500 EUR
 The duty may not be higher than 8 %. | <8 percent

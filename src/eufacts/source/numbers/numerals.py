@@ -138,6 +138,8 @@ class Numeral(NamedTuple):
     spelled: bool = False
     ambiguous: bool = False
     """Its marks can be read in two ways: ``3.350``."""
+    odd: bool = False
+    """It says that it is rough: 20-odd million."""
 
 
 class NumeralReader:
@@ -254,12 +256,15 @@ class NumeralReader:
         self, value: Decimal, end: int, *, money: bool = False, spelled: bool = False
     ) -> Numeral:
         scale = 1
+        odd = self.word(end) in HYPHENS and self.word(end + 1) == "odd"
+        odd = odd and self.word(end + 2) in SCALES
+        end += 2 * odd
         while True:
             at = after_hyphen(self._tokens, end)
             word = self.word(at)
             step = SCALES.get(word) or self._short_scale(at, money=money)
             if step is None or scale * step > _HIGHEST:
-                return Numeral(value * scale, end, scale, spelled=spelled)
+                return Numeral(value * scale, end, scale, spelled=spelled, odd=odd)
             scale *= step
             end = at + 1
             end += stop_after(self._tokens, end, word)
@@ -360,8 +365,8 @@ class NumeralReader:
             return self._scaled(value + added, after, spelled=True)
         if self.word(end) == "dozen":
             return Numeral(value * _DOZEN, end + 1, spelled=True)
-        if scale == 1 and money:
-            return self._scaled(value, end, money=True, spelled=True)
+        if scale == 1 and (money or self.word(end + 1) == "odd"):
+            return self._scaled(value, end, money=money, spelled=True)
         return Numeral(value, end, scale, spelled=True)
 
     def _with_article(self, at: int) -> Numeral | None:

@@ -60,7 +60,8 @@ _TABLE: Final = {
 }
 _LONGEST: Final = max(map(len, _TABLE))
 _FILLERS_TEXT: Final = """
-    a total of|a further|an additional|an extra|another|every|the|a|just|only|its|their
+    by far|far|by a wide margin|considerably|significantly|substantially|slightly|clearly
+    |a total of|a further|an additional|an extra|another|every|the|a|just|only|its|their
     |the lower of|the higher of|the greater of|the lesser of|the smaller of|the larger of
 """
 _FILLERS: Final = tuple(tuple(phrase.split()) for phrase in _FILLERS_TEXT.split("|"))

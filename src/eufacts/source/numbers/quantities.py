@@ -92,6 +92,8 @@ class _Header(NamedTuple):
 
 
 _CHOSEN: Final = frozenset({"lower", "higher", "greater", "lesser", "smaller", "larger"})
+_LONGEST_BOUND: Final = 3
+"""The most words of a bound between two numbers of one unit: and no more than 10 %."""
 _SAME_LINKS: Final = {(word, word) for word in ("for", "in", "by", "per", "on", "to")}
 """Words that follow both of two numbers that one bound holds."""
 
@@ -161,6 +163,8 @@ class QuantityReader:
             return None, amount.end
         if held.qualifier == "exact" and (goes_on or self._is_alternative(amount, floor)):
             held = held._replace(qualifier=self._last_bound)
+        if held.qualifier != "exact" and amount.unit is None and amount.numeral.scale == 1:
+            amount = amount._replace(unit=self._unit_ahead(amount.end))
         self._last_bound, self._last = held.qualifier, amount
         return self._reading(amount, None, held), held.end
 
@@ -214,7 +218,11 @@ class QuantityReader:
         both = first._replace(numeral=numeral, end=last.end)
         between = self._word(first.start - 1) == "between" and first.start > floor
         held = self._held(both, first.start - between, floor)
-        held = held._replace(ambiguous=held.ambiguous or last.ambiguous)
+        # What is "not between 3 and 5 %" has no value that could be stated.
+        outside = between and self._word(first.start - 2) in {"not", "never"}
+        held = held._replace(ambiguous=held.ambiguous or last.ambiguous or outside)
+        if both.unit is None:
+            both = both._replace(unit=self._unit_ahead(last.end))
         return self._reading(both, upper, held), held.end
 
     def _held(self, amount: Amount, start: int, floor: int) -> _Held:
@@ -232,7 +240,23 @@ class QuantityReader:
             later = qualifiers.after(self._word, end, is_number=self._is_number, bare=bare)
             if later.qualifier != "exact":
                 return _Held(later.qualifier, held.at, later.at, ambiguous=held.ambiguous)
+        if amount.numeral.odd and held.qualifier == "exact":
+            held = held._replace(qualifier="about")
         return _Held(held.qualifier, held.at, amount.end, ambiguous=held.ambiguous)
+
+    def _unit_ahead(self, end: int) -> Unit | None:
+        """The unit of two bounds or ranges: more than 5 and less than 10 %; 5 to 10 and 20 to 30 %."""
+        if self._word(end) not in {"and", "or", "but"}:
+            return None
+        ahead = range(end + 1, end + 2 + _LONGEST_BOUND)
+        following = next((one for at in ahead if (one := self._amounts.read(at))), None)
+        if following is None:
+            return None
+        bound = qualifiers.before(self._word, following.start, end + 1, time=False)
+        pair = pair_of(self._amounts, following)
+        last = pair.last if pair else following
+        plain = bound.at == end + 1 and not last.before and last.numeral.scale == 1
+        return last.unit if plain else None
 
     def _is_number(self, at: int) -> bool:
         return self._amounts.read(at) is not None
