@@ -6,6 +6,8 @@ never formatted text, so that each writer can format a number or a period in its
 
 from dataclasses import dataclass
 
+from eufacts.places import CellPlace
+
 
 @dataclass(frozen=True)
 class QuantityCell:
@@ -28,9 +30,10 @@ class PlaceCell:
 
     section: str
     """Number and heading as people say them: ``III Turkey``."""
-    paragraph: int
+    paragraph: int | None
     footnote: int | None = None
     """The footnote, if the words are in its text."""
+    cell: CellPlace | None = None
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,9 @@ FACT_KEYS = [
     "section",
     "paragraph",
     "footnote",
+    "table",
+    "row",
+    "column",
 ]
 OWN_KEYS = {
     "figure": ["counted_by", "share_of", "same_as"],
@@ -49,6 +52,10 @@ EXCERPT_KEYS = [
     "heading",
     "paragraph",
     "footnote",
+    "table",
+    "row",
+    "column",
+    "unit_as_written",
     "footnotes",
     "url",
     "proven",

@@ -126,7 +126,7 @@ def test_a_terminal_leaves_no_trace_in_a_file(
         ),
         (["-"], 2, "'-' is not a file: eufacts facts writes to standard output"),
         (["x.csv", "--country", "Turky"], 2, "no country 'Turky'; did you mean Turkey?"),
-        (["x.csv", "--fields", "lable"], 2, "no field 'lable'; did you mean label?"),
+        (["x.csv", "--fields", "lable"], 2, "no field 'lable'; did you mean table or label?"),
         (["old.csv"], 4, "old.csv: exists already; --force overwrites it"),
         (["dangling.csv"], 4, "dangling.csv: is a link; --force replaces the link, not its target"),
         (["circle.csv"], 4, "circle.csv: is a link; --force replaces the link, not its target"),

@@ -136,7 +136,8 @@ def test_titles_on_the_screen_are_fields() -> None:
 
 def test_titles_on_the_screen_stand_for_keys() -> None:
     """Programs get the keys that a column shows, a number's with its unit and qualifier."""
-    figure = {**FIGURE, "footnote": None}
+    in_table = {"paragraph": None, "table": 2, "row": 4, "column": 3, "footnote": None}
+    figure = {**FIGURE, **in_table}
     assert pick([figure], ("Amount", "WHAT", "place")) == [
         {
             "value": 4000000,
@@ -144,7 +145,6 @@ def test_titles_on_the_screen_stand_for_keys() -> None:
             "qualifier": "more_than",
             "label": "People who fled",
             "section": "I",
-            "paragraph": 3,
-            "footnote": None,
+            **in_table,
         }
     ]

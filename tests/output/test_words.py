@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eufacts.output.words import digits, exact_digits, period, place, quantity
+from eufacts.places import CellPlace
 from eufacts.report import PlaceCell, QuantityCell
 
 QUALIFIERS = st.sampled_from(["exact", "more_than", "less_than", "about"])
@@ -122,7 +123,9 @@ def test_periods_in_ascii() -> None:
 
 
 def test_places() -> None:
-    """A place is section, paragraph and, for words in a footnote, its number."""
+    """A place is section, paragraph or cell and, for words in a footnote, its number."""
     assert place(PlaceCell("III Turkey", 3)) == "III Turkey ¶3"
     assert place(PlaceCell("I", 5, footnote=2)) == "I ¶5 fn 2"
     assert place(PlaceCell("I", 5, footnote=2), ascii_only=True) == "I par. 5 fn 2"
+    assert place(PlaceCell("I", None, cell=CellPlace(2, 4, 3))) == "I table 2 R4C3"
+    assert place(PlaceCell("I", None, 7, CellPlace(2, 0, 0))) == "I table 2 caption fn 7"

@@ -307,6 +307,9 @@ def test_scripts_read_every_item_with_what_holds_it(ask: Ask) -> None:
         "heading": "The flood and its victims",
         "paragraph": 1,
         "footnote": None,
+        "table": None,
+        "row": None,
+        "column": None,
         "sentence": "In 2029, more than 4 million people lost their homes in Ruritania, "
         "in a year\u2019s time.",
         "start": 9,

@@ -11,7 +11,7 @@ import pytest
 from conftest import Ask
 from eufacts.errors import FileError
 from eufacts.format.links import Link
-from eufacts.format.lock import Lock, lock_of, lock_path, read_lock, write_lock
+from eufacts.format.lock import lock_of, lock_path, read_lock, write_lock
 from eufacts.format.reader import read
 from eufacts.index.store import shipped
 
@@ -357,17 +357,17 @@ def test_a_lock_says_of_one_excerpt_whether_it_is_proven() -> None:
     lock = lock_of(records, "flood.txt", "00", {})
     one = records.excerpt[0]
 
-    assert proves(lock, one.id, one.quote, one.paragraph)
-    assert not proves(lock, one.id, f"{one.quote} ", one.paragraph)
-    assert not proves(lock, one.id, one.quote, 2)
-    assert not proves(lock, "other", one.quote, one.paragraph)
-
-
-def proves(lock: Lock, name: str, quote: str, paragraph: int) -> bool:
-    """Ask a lock for a quote with footnote marker 1 in the section on the flood."""
-    return lock.proves(
-        name, quote, section="flood", paragraph=paragraph, footnote=None, footnotes=(1,)
+    others = (
+        {"quote": f"{one.quote} "},
+        {"section": "answer"},
+        {"paragraph": 2},
+        {"paragraph": None, "table": 1, "row": 1, "column": 1},
+        {"footnote": 1},
+        {"footnotes": ()},
+        {"id": "other"},
     )
+    assert lock.proves(one)
+    assert not any(lock.proves(one.model_copy(update=other)) for other in others)
 
 
 def test_reading_a_lock_needs_nothing_heavy() -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 
+from eufacts.places import CellPlace
 from eufacts.source.numbers.read import read_numbers
 from eufacts.source.page.document import (
     Cell,
-    CellPlace,
     Marker,
     Occurrence,
     PageTable,

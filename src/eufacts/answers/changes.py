@@ -4,9 +4,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from eufacts.format.kinds import Row
 
-_ELSEWHERE = frozenset(
-    {"document", "kind", "section", "paragraph", "footnote", "excerpts", "citation", "url"}
-)
+_PLACE = ("section", "paragraph", "footnote", "table", "row", "column")
+_ELSEWHERE = frozenset({"document", "kind", *_PLACE, "excerpts", "citation", "url"})
 """Keys that differ between two documents although the fact is the same."""
 
 

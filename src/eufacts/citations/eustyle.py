@@ -10,7 +10,7 @@ from eufacts.citations.works import Citable, Work
 from eufacts.dates import long_date
 from eufacts.format.pinpoint import Terms
 
-TERMS = Terms("section", "paragraph", "footnote", ("‘", "’"))
+TERMS = Terms(marks=("‘", "’"))
 
 
 def cite(citable: Citable, request: CitationRequest) -> tuple[Piece, ...]:

@@ -11,7 +11,7 @@ from eufacts.citations.styling import CitationForm, CitationRequest
 from eufacts.citations.works import Citable, Work
 from eufacts.format.pinpoint import Terms
 
-TERMS = Terms("s", "para", "fn", ("‘", "’"))
+TERMS = Terms("s", "para", "fn", column="col", marks=("‘", "’"))
 
 
 def cite(citable: Citable, request: CitationRequest) -> tuple[Piece, ...]:

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 from eufacts.celex import AGREEMENTS, LEGAL_ACTS, PREPARATORY, read
 from eufacts.errors import QuestionError
 from eufacts.format.kinds import Row
-from eufacts.format.pinpoint import Heading, Pinpoint, chain
+from eufacts.format.pinpoint import Heading, Pinpoint, chain, quoted
+from eufacts.places import Place
 
 Category = Literal["document", "act", "agreement", "other"]
 """A document of the Commission or the High Representative (COM, JOIN, SWD; CELEX sector 5), a legal
@@ -211,7 +212,7 @@ class Headings:
 
     def pinpoint(self, row: Row) -> Pinpoint:
         """Give the place of an excerpt."""
-        return Pinpoint(self.of(row["section"]), row["paragraph"], row["footnote"])
+        return Pinpoint(self.of(row["section"]), Place.of_row(row))
 
 
 def citable(row: Row, about: Row, headings: Headings) -> Citable:
@@ -237,13 +238,14 @@ def citable(row: Row, about: Row, headings: Headings) -> Citable:
     if kind == "section":
         return Citable(row["id"], work, (Pinpoint(headings.of(row["id"])),))
     if kind == "footnote":
-        place = headings.pinpoint(row["marker"])._replace(footnote=row["number"])
+        marker = Place.of_row(row["marker"])._replace(footnote=row["number"])
+        place = Pinpoint(headings.of(row["section"]), marker)
         if row["lost"]:
             return Citable(row["id"], work, (place,), marker=row["url"])
         return Citable(row["id"], work, (place,), (Quotation(row["text"], place, row["url"]),))
     excerpts = [row] if kind == "excerpt" else row["excerpts"]
     quotes = tuple(
-        Quotation(excerpt["quote"], headings.pinpoint(excerpt), excerpt["url"])
+        Quotation(quoted(excerpt), headings.pinpoint(excerpt), excerpt["url"])
         for excerpt in excerpts
     )
     places = dict.fromkeys(quote.place for quote in quotes)

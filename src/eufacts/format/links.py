@@ -54,13 +54,13 @@ def named(quote: str, link: Link) -> tuple[str, str]:
     return start, end.rstrip(CLOSING) or end
 
 
-def deep_link(page: str, quote: str, link: Link) -> str:
-    """The address of a quote in a page.
+def deep_link(page: str, quote: str, link: Link | None) -> str:
+    """The address of a quote in a page; without a link, that of the page.
 
     A fragment of the page's own address is kept, unless it is a text fragment. An address that is
     not on the web stays as it is.
     """
-    if not page.startswith(("https://", "http://")):
+    if link is None or not page.startswith(("https://", "http://")):
         return page
     start, end = map(_encoded, named(quote, link))
     text = [

@@ -43,26 +43,15 @@ class Lock:
     """The SHA-256 of the source's bytes."""
     quotes: Mapping[str, Line]
     """By the excerpt's id: ``sha256`` of the quote, ``link`` (empty if no words lead to the
-    quote alone), ``section``, ``paragraph``, ``footnote``, ``footnotes``."""
+    quote alone), and the excerpt's own keys: ``section``, ``paragraph``, ``footnotes``."""
     footnotes: Mapping[str, Line]
     """By number: ``marker``, ``after``, ``text`` or ``lost``."""
     sections: Mapping[str, Line]
     """By id: ``heading``, ``number``, ``supplied``."""
 
-    def proves(
-        self,
-        excerpt_id: str,
-        quote: str,
-        *,
-        section: str,
-        paragraph: int,
-        footnote: int | None,
-        footnotes: tuple[int, ...],
-    ) -> bool:
+    def proves(self, excerpt: "model.Excerpt") -> bool:
         """Whether exactly these words were proven to be in exactly this place."""
-        link = self.link(excerpt_id)
-        line = quote_line(quote, section, paragraph, footnote, footnotes, link=link)
-        return self.quotes.get(excerpt_id) == line
+        return self.quotes.get(excerpt.id) == quote_line(excerpt, self.link(excerpt.id))
 
     def link(self, excerpt_id: str) -> Link | None:
         """Which words of a quote lead to it alone; None if the lock has none."""
@@ -90,23 +79,19 @@ class Lock:
         )
 
 
-def quote_line(
-    quote: str,
-    section: str,
-    paragraph: int,
-    footnote: int | None,
-    footnotes: tuple[int, ...],
-    *,
-    link: Link | None,
-) -> Line:
+def quote_line(excerpt: "model.Excerpt", link: Link | None) -> Line:
     """What the lock says of a quote; a link that names words not in the quote is left empty."""
     return _stated(
-        sha256=sha256(quote.encode()).hexdigest(),
-        link=[] if link is None or not fits(quote, link) else _listed(link),
-        section=section,
-        paragraph=paragraph,
-        footnote=footnote,
-        footnotes=list(footnotes) or None,
+        sha256=sha256(excerpt.quote.encode()).hexdigest(),
+        link=[] if link is None or not fits(excerpt.quote, link) else _listed(link),
+        section=excerpt.section,
+        paragraph=excerpt.paragraph,
+        table=excerpt.table,
+        row=excerpt.row,
+        column=excerpt.column,
+        unit_as_written=excerpt.unit_as_written,
+        footnote=excerpt.footnote,
+        footnotes=list(excerpt.footnotes) or None,
     )
 
 
@@ -122,17 +107,7 @@ def lock_of(records: "model.FactBase", source: str, digest: str, links: Mapping[
     return Lock(
         source,
         digest,
-        {
-            excerpt.id: quote_line(
-                excerpt.quote,
-                excerpt.section,
-                excerpt.paragraph,
-                excerpt.footnote,
-                excerpt.footnotes,
-                link=links.get(excerpt.id),
-            )
-            for excerpt in records.excerpt
-        },
+        {excerpt.id: quote_line(excerpt, links.get(excerpt.id)) for excerpt in records.excerpt},
         {
             str(footnote.number): _stated(
                 marker=footnote.marker,

@@ -20,6 +20,7 @@ from pydantic import (
 
 from eufacts.celex import CELEX_FORM
 from eufacts.format import limits
+from eufacts.places import CellPlace, Place
 
 
 def _in_calendar(period: str) -> str:
@@ -89,6 +90,7 @@ Figures = Annotated[Ids, Ref("figure")]
 Names = Annotated[tuple[Name, ...], Field(strict=False, max_length=limits.LISTED)]
 Codes = Annotated[tuple[Code, ...], Field(strict=False, max_length=limits.KEYS)]
 Count = Annotated[int, Field(ge=1), AfterValidator(_in_bounds)]
+Index = Annotated[int, Field(ge=0), AfterValidator(_in_bounds)]
 FootnoteNumber = Count
 
 Address = Annotated[
@@ -260,22 +262,70 @@ class Section(Record):
     """True if the heading is on the official page but missing from the source text."""
 
 
-class Excerpt(Record):
-    """One or two sentences, word for word."""
+class Placed(Record):
+    """What has a place in the document: a paragraph, or a cell or the caption of a table."""
+
+    section: Annotated[Id, Ref("section")]
+    paragraph: Count | None = None
+    """Its number within the section, from 1."""
+    table: Count | None = None
+    """Which table of the section, from 1; row and column come with it."""
+    row: Index | None = None
+    """From 1; row 0, column 0 is the caption."""
+    column: Index | None = None
+    """From 1; that of the cell's left edge if it is wider."""
+    footnote: FootnoteNumber | None = None
+    """The footnote's number, if it is in the text of a footnote. The other keys are then those of
+    the footnote's marker."""
+
+    @model_validator(mode="after")
+    def _has_one_place(self) -> "Placed":
+        stated = [key is not None for key in (self.table, self.row, self.column)]
+        if any(stated) != all(stated):
+            raise ValueError("table, row and column need each other")
+        if (self.paragraph is None) != any(stated):
+            raise ValueError("a place is either paragraph, or table, row and column")
+        if (self.row == 0) != (self.column == 0):
+            raise ValueError("the caption of a table is row = 0, column = 0")
+        return self
+
+    @property
+    def place(self) -> Place:
+        """Where it is within its section."""
+        return Place(self.paragraph, self.footnote, self.cell)
+
+    @property
+    def cell(self) -> CellPlace | None:
+        """The cell that it is in, or whose footnote it is in."""
+        if self.table is None or self.row is None or self.column is None:
+            return None
+        return CellPlace(self.table, self.row, self.column)
+
+
+class Excerpt(Placed):
+    """One or two sentences, or a cell of a table, word for word."""
 
     id: Id
-    section: Annotated[Id, Ref("section")]
-    paragraph: Count
-    """Its number within the section, from 1."""
     quote: Prose
     """Verbatim; white space is folded and footnote markers are left out."""
+    unit_as_written: Label | None = None
+    """The unit that the head of a table's column or row, or its caption, gives the bare number in a
+    cell: ``EUR million``."""
     footnotes: Annotated[
         tuple[FootnoteNumber, ...], Field(strict=False, max_length=limits.LISTED)
     ] = ()
     """The footnotes whose markers are in the quote."""
-    footnote: FootnoteNumber | None = None
-    """The footnote's number, if the quote is the text of a footnote. Section and paragraph are then
-    those of the footnote's marker."""
+
+    @model_validator(mode="after")
+    def _only_a_cell_has_a_unit(self) -> "Excerpt":
+        if self.unit_as_written is not None and not self.is_cell:
+            raise ValueError("unit_as_written is of a cell")
+        return self
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether it quotes a cell or a caption, and not the text of a footnote to one."""
+        return self.cell is not None and self.footnote is None
 
 
 class Footnote(Record):
@@ -513,15 +563,11 @@ class Waiver(Record):
     reason: Reason
 
 
-class Aside(Record):
+class Aside(Placed):
     """A number, date or name in the source that is not a fact, with the reason."""
 
     words: Label
     """As the source writes them."""
-    section: Annotated[Id, Ref("section")]
-    paragraph: Count
-    footnote: FootnoteNumber | None = None
-    """The footnote's number, if they are in the text of a footnote."""
     reason: Reason
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from eufacts.dates import long_date
+from eufacts.places import Place
 
 if TYPE_CHECKING:
     from eufacts.format import model
@@ -24,9 +25,8 @@ class Pinpoint(NamedTuple):
 
     sections: tuple[Heading, ...]
     """The section with those around it, outermost first."""
-    paragraph: int | None = None
-    """Counted within the section, from 1; None for a whole section."""
-    footnote: int | None = None
+    place: Place | None = None
+    """Where in the section; None for a whole section."""
 
 
 class Terms(NamedTuple):
@@ -35,6 +35,10 @@ class Terms(NamedTuple):
     section: str = "section"
     paragraph: str = "paragraph"
     footnote: str = "footnote"
+    table: str = "table"
+    row: str = "row"
+    column: str = "column"
+    caption: str = "caption"
     marks: tuple[str, str] = ("“", "”")
     """Around a heading."""
     comma_inside: bool = False
@@ -51,14 +55,24 @@ class Terms(NamedTuple):
                 named.append(f"{before}{heading}{after}")
         return ", ".join(numbered + named)
 
-    def within(self, section: str, paragraph: int | None, footnote: int | None = None) -> str:
-        """Name a place in a section: ``Turkey, paragraph 2, footnote 17``."""
-        place = section if paragraph is None else f"{section}, {self.paragraph} {paragraph}"
-        return place if footnote is None else f"{place}, {self.footnote} {footnote}"
+    def within(self, section: str, place: Place | None) -> str:
+        """Name a place in a section: ``Turkey, paragraph 2``, ``Aid, table 1, row 3, column 2``."""
+        if place is None:
+            return section
+        named = [section]
+        if place.paragraph is not None:
+            named.append(f"{self.paragraph} {place.paragraph}")
+        if place.cell is not None:
+            table, row, column = place.cell
+            named.append(f"{self.table} {table}")
+            named.append(f"{self.row} {row}, {self.column} {column}" if row else self.caption)
+        if place.footnote is not None:
+            named.append(f"{self.footnote} {place.footnote}")
+        return ", ".join(named)
 
     def place(self, place: Pinpoint) -> str:
         """Name a place, from the outside in: ``section III, “Turkey”, paragraph 2``."""
-        named = self.within(self.name(place.sections), place.paragraph, place.footnote)
+        named = self.within(self.name(place.sections), place.place)
         close = self.marks[1]
         return named.replace(f"{close},", f",{close}") if self.comma_inside else named
 
@@ -69,6 +83,12 @@ class Terms(NamedTuple):
 
 PLAIN = Terms()
 """The words of the plain citation, and of every place that people are shown."""
+
+
+def quoted(excerpt: Mapping[str, Any]) -> str:
+    """The words of an excerpt's row, a cell's number with its unit: ``12.5 [EUR million]``."""
+    unit = excerpt["unit_as_written"]
+    return f"{excerpt['quote']} [{unit}]" if unit else str(excerpt["quote"])
 
 
 def plain_work(
@@ -151,8 +171,8 @@ class Pinpoints:
         return chain(section_id, self._sections, attrgetter("parent"))
 
     def place(self, excerpt: "model.Excerpt") -> str:
-        """Name the place of an excerpt: section, paragraph and, for its text, the footnote."""
-        return PLAIN.within(self.section(excerpt.section), excerpt.paragraph, excerpt.footnote)
+        """Name the place of an excerpt: section, paragraph or cell, and footnote for its text."""
+        return PLAIN.within(self.section(excerpt.section), excerpt.place)
 
     def cite(self, excerpts: "tuple[model.Excerpt, ...]") -> str:
         """Cite the document with the places of some excerpts, each place once."""

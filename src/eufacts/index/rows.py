@@ -13,6 +13,7 @@ from eufacts.format.kinds import FACT_KINDS, KIND_NAMES, Row
 from eufacts.format.links import deep_link, usual
 from eufacts.format.lock import Lock
 from eufacts.format.pinpoint import Pinpoints
+from eufacts.places import cell_keys
 
 _OWN = {
     kind: tuple(
@@ -76,7 +77,7 @@ class Rows:
             self._in_section.update({(name, kind): count for name in around})
         self._paragraphs: dict[str, int] = defaultdict(int)
         for excerpt in base.excerpt:
-            highest = max(self._paragraphs[excerpt.section], excerpt.paragraph)
+            highest = max(self._paragraphs[excerpt.section], excerpt.paragraph or 0)
             self._paragraphs[excerpt.section] = highest
 
     def rows(self) -> Iterator[Row]:
@@ -118,6 +119,8 @@ class Rows:
     def _quoted(self, excerpt: model.Excerpt) -> Row:
         proven = self._proven(excerpt)
         link = self._lock.link(excerpt.id) if self._lock and proven else None
+        if link is None and not excerpt.is_cell:  # a table may have the words of a cell often
+            link = usual(excerpt.quote)
         return {
             "id": self._named(excerpt.id),
             "quote": excerpt.quote,
@@ -125,22 +128,17 @@ class Rows:
             "heading": self._sections[excerpt.section].heading,
             "paragraph": excerpt.paragraph,
             "footnote": excerpt.footnote,
+            **cell_keys(excerpt.cell),
+            "unit_as_written": excerpt.unit_as_written,
             "footnotes": excerpt.footnotes,
-            "url": deep_link(self._base.document.url, excerpt.quote, link or usual(excerpt.quote)),
+            "url": deep_link(self._base.document.url, excerpt.quote, link),
             "proven": proven,
         }
 
     def _proven(self, excerpt: model.Excerpt) -> Row | None:
         """Say which source proved a quote; None if none did."""
         lock = self._lock
-        if lock is None or not lock.proves(
-            excerpt.id,
-            excerpt.quote,
-            section=excerpt.section,
-            paragraph=excerpt.paragraph,
-            footnote=excerpt.footnote,
-            footnotes=excerpt.footnotes,
-        ):
+        if lock is None or not lock.proves(excerpt):
             return None
         return {"source": lock.source, "sha256": lock.sha256}
 
@@ -176,6 +174,7 @@ class Rows:
             "section": self._named(first.section),
             "paragraph": first.paragraph,
             "footnote": first.footnote,
+            **cell_keys(first.cell),
         }
         for key in _OWN[kind]:
             value = getattr(fact, key)
@@ -266,6 +265,7 @@ class Rows:
             "footnote": reference.footnote,
             "section": self._named(first.section),
             "paragraph": first.paragraph,
+            **cell_keys(first.cell),
             "note": reference.note,
             "excerpts": self._quotes(reference.excerpts),
             "citation": self._cite(reference.excerpts),
@@ -297,6 +297,7 @@ class Rows:
             "section": self._named(marker.section),
             "heading": self._sections[marker.section].heading,
             "paragraph": marker.paragraph,
+            **cell_keys(marker.cell),
             "after": footnote.after,
             "marker": self._excerpt_rows[marker.id],
             "url": self._excerpt_rows[footnote.text or marker.id]["url"],

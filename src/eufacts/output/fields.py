@@ -12,13 +12,14 @@ Json = Mapping[str, object]
 
 
 _NUMBER = ("value", "unit", "qualifier")
-_PLACE = ("section", "paragraph", "footnote")
+_MARKER = ("section", "paragraph", "table", "row", "column")
+_PLACE = (*_MARKER, "footnote")
 _SHOWN: dict[str, tuple[tuple[str, ...], ...]] = {
     "amount": (_NUMBER, tuple(f"measures.{key}" for key in _NUMBER)),
     "value": (tuple(f"measures.{key}" for key in _NUMBER),),
     "what": (("label",), ("name",), ("heading",)),
     "period": (("measures.period",),),
-    "place": (_PLACE, _PLACE[:2], tuple(f"measures.{key}" for key in _PLACE)),
+    "place": (_PLACE, _MARKER, tuple(f"measures.{key}" for key in _PLACE)),
     "route": (("id",),),
     "counted": (("measure",),),
     "in the document": (("name_in_document",),),

@@ -58,10 +58,16 @@ def period(text: str, *, ascii_only: bool = False) -> str:
 
 
 def place(p: PlaceCell, *, ascii_only: bool = False) -> str:
-    """A pinpoint in short: ``III Turkey ¶3``, with ``fn 2`` for words in a footnote."""
-    paragraph = f"par. {p.paragraph}" if ascii_only else f"¶{p.paragraph}"
-    footnote = "" if p.footnote is None else f" fn {p.footnote}"
-    return f"{p.section} {paragraph}{footnote}"
+    """A pinpoint in short: ``III Turkey ¶3``, ``fn 2`` for a footnote, ``table 1 R3C2`` a cell."""
+    short = [p.section]
+    if p.paragraph is not None:
+        short.append(f"par. {p.paragraph}" if ascii_only else f"¶{p.paragraph}")
+    if p.cell is not None:
+        table, row, column = p.cell
+        short.append(f"table {table} {f'R{row}C{column}' if row else 'caption'}")
+    if p.footnote is not None:
+        short.append(f"fn {p.footnote}")
+    return " ".join(short)
 
 
 def mark(q: QuantityCell, *, ascii_only: bool = False) -> str:

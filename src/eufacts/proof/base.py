@@ -165,8 +165,9 @@ class Base:
 
     @once
     def reading(self, excerpt: model.Excerpt) -> NumberReadings:
-        """What the quantity reader finds in an excerpt's quote."""
-        return self._read(excerpt.quote)
+        """What the quantity reader finds in an excerpt's quote, with the unit of its cell."""
+        unit = excerpt.unit_as_written
+        return read_numbers(excerpt.quote, unit) if unit else self._read(excerpt.quote)
 
     @once
     def numbers(self, fact: model.Fact) -> list[QuantityReading]:

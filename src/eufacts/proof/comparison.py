@@ -29,13 +29,9 @@ class Comparison:
         self.document = source.document
         self.sections = SectionMap(base.records.section, source.document.sections)
 
-    def claimed(self, excerpt: model.Excerpt) -> Location:
-        """The location in the source that an excerpt claims."""
-        return self.location(excerpt.section, excerpt.paragraph, excerpt.footnote)
-
-    def location(self, section: str, paragraph: int, footnote: int | None) -> Location:
-        """A location in the source; its section is -1 where the source does not have it."""
-        return Location(self.sections.indexes.get(section, -1), paragraph, footnote)
+    def claimed(self, record: model.Placed) -> Location:
+        """The location that a record claims; its section is -1 where the source lacks it."""
+        return Location(self.sections.indexes.get(record.section, -1), *record.place)
 
     def places(self, words: str, location: Location) -> list[Occurrence]:
         """Every place at a location where some words are, once both are folded."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from eufacts.findings import Finding
 from eufacts.format.kinds import Row
+from eufacts.places import cell_keys
 from eufacts.proof.base import sentence
 from eufacts.proof.check.run import Checked
 from eufacts.proof.coverage.item import KINDS, Item
@@ -125,9 +126,9 @@ def _item(coverage: Coverage, item: Item) -> Row:
 
     ``kind`` (quantity, date, numeral, country, act, name), ``words`` as they are written, ``says``
     (what is read in them), ``state`` (held, rule, reason, missing), ``by`` (ids of records, the
-    rule, or the reason), ``section``, ``heading``, ``paragraph``, ``footnote``, ``sentence`` (at
-    most 2000 characters before and after the words) and ``start`` (where in the sentence the words
-    begin).
+    rule, or the reason), ``section``, ``heading``, ``paragraph``, ``footnote``, ``table``,
+    ``row``, ``column``, ``sentence`` (at most 2000 characters before and after the words) and
+    ``start`` (where in the sentence the words begin).
     """
     location, text, span = item.passage.location, item.passage.text, item.span
     start, end = sentence(text, span.start)
@@ -146,6 +147,7 @@ def _item(coverage: Coverage, item: Item) -> Row:
         "heading": heading,
         "paragraph": location.paragraph,
         "footnote": location.footnote,
+        **cell_keys(location.cell),
         "sentence": text[start:end].rstrip(),
         "start": span.start - start,
     }

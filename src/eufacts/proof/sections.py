@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from eufacts.format import model
-from eufacts.source.page.document import CellPlace, SourceSection
+from eufacts.format.pinpoint import PLAIN
+from eufacts.places import CellPlace, Place
+from eufacts.source.page.document import SourceSection
 from eufacts.source.page.folding import normalise_text
 
 
@@ -50,12 +52,9 @@ class SectionMap:
         """A location in the source in words."""
         if footnote is not None:
             return f"the text of footnote {footnote}"
-        if cell is not None:
-            row = f"row {cell.row}, column {cell.column}" if cell.row else "the caption"
-            return f"{self.name(section)}, table {cell.table}, {row}"
-        if paragraph is None:
+        if paragraph is None and cell is None:
             return f"the heading of {self.name(section)}"
-        return f"{self.name(section)}, paragraph {paragraph}"
+        return PLAIN.within(self.name(section), Place(paragraph, None, cell))
 
     def _match_rest(self, sections: Sequence[model.Section]) -> Iterator[str]:
         """Match runs of unknown sections with the sections of the source in the same gap."""

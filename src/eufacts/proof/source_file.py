@@ -5,9 +5,9 @@ from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
+from eufacts.places import CellPlace
 from eufacts.source.numbers.spans import Span
 from eufacts.source.page.document import (
-    CellPlace,
     Marker,
     Occurrence,
     SourceDocument,
@@ -32,6 +32,18 @@ class Location(NamedTuple):
     def of(cls, place: Occurrence) -> "Location":
         """The location of some words, without where in the passage they begin and end."""
         return cls(place.section, place.paragraph, place.footnote, place.cell)
+
+    def distance(self, other: "Location") -> tuple[int, ...]:
+        """How far another location is: what differs, the most important first, then the steps."""
+        mine, theirs = self.cell or (self.paragraph or 0,), other.cell or (other.paragraph or 0,)
+        steps = [abs(one - two) for one, two in zip(mine, theirs, strict=False)]
+        return (
+            self.section != other.section,
+            self.footnote != other.footnote,
+            len(mine) != len(theirs),
+            sum(map(bool, steps)),
+            sum(steps),
+        )
 
 
 @dataclass(frozen=True)

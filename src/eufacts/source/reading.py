@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
+from eufacts.places import cell_keys
 from eufacts.source.numbers.read import Reading, read_text
 from eufacts.source.page.document import Piece, SourceDocument
 
@@ -43,14 +44,11 @@ def _rows_of_piece(piece: Piece, document: SourceDocument) -> Iterator[Read]:
     if piece.section is not None:
         found = document.sections[piece.section]
         section = " ".join(filter(None, (found.number, found.heading))) or None
-    cell = piece.cell
     place = {
         "section": section,
         "paragraph": piece.paragraph,
         "footnote": piece.footnote,
-        "table": cell.table if cell else None,
-        "row": cell.row if cell else None,
-        "column": cell.column if cell else None,
+        **cell_keys(piece.cell),
     }
     for reading in read_text(piece.text, piece.unit or ""):
         yield {**_row(reading, piece.text), **place}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from eufacts.format.kinds import Row, Shown
+from eufacts.places import Place
 from eufacts.report import Cell, Column, PeriodCell, PlaceCell, QuantityCell, Table
 
 ID = Column("id", "ID", "id")
@@ -50,7 +51,7 @@ def quantity(row: Row) -> QuantityCell | None:
         row["value"],
         row["unit"],
         row["qualifier"],
-        _has_all_digits(written),
+        _has_all_digits(row["value"], written),
         _words(row["value"], written),
     )
 
@@ -60,9 +61,9 @@ def percent(share: Row) -> str:
     return f"{_MARKS.get(share['qualifier'], '')}{share['value']}%"
 
 
-def _has_all_digits(as_written: str | None) -> bool:
+def _has_all_digits(value: float | None, as_written: str | None) -> bool:
     """Whether the document writes a number's digits out, and not in millions or billions."""
-    return as_written is not None and "illion" not in as_written.casefold()
+    return f"{value}" in "".join(filter(str.isdigit, as_written or ""))
 
 
 _LARGE = 1000
@@ -80,7 +81,7 @@ def place(row: Row) -> PlaceCell | None:
     """Where a row stands; None for what has no one place, as a country."""
     if "paragraph" not in row or "section" not in row:
         return None
-    return PlaceCell(row["section"], row["paragraph"], row.get("footnote"))
+    return PlaceCell(row["section"], *Place.of_row(row))
 
 
 def period(row: Row) -> PeriodCell | None:
@@ -153,7 +154,7 @@ COLUMNS: dict[Shown, tuple[Column, Callable[[Row], Cell]]] = {
     Shown.FOOTNOTE: _value(Column("number", "NO", "id")),
     Shown.TEXT: (Column("text", "TEXT"), lambda row: row["text"] or "(its text is lost)"),
     Shown.AFTER: (Column("after", "MARKER AFTER"), lambda row: f"… {row['after']}"),
-    Shown.MARKER: (PLACE, lambda row: PlaceCell(row["section"], row["paragraph"])),
+    Shown.MARKER: (PLACE, place),
     Shown.ROUTE: _value(Column("id", "ROUTE", "name")),
     Shown.MEASURED: (VALUE, lambda row: quantity(row["measures"][0])),
     Shown.MEASURE: _value(Column("measure", "COUNTED", "label")),

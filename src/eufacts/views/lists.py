@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from eufacts.format.kinds import EXCERPTS, Kind, Row, Shown
+from eufacts.format.pinpoint import quoted
 from eufacts.report import Column, Match, Quote, Quotes, Report, Table
 from eufacts.views.cells import COLUMNS, counted, link, table
 
@@ -26,7 +27,7 @@ def listing(rows: Sequence[Row], kind: Kind | None = None) -> Report:
     footer = counted(rows, *names, *hints)
     if kind is EXCERPTS:
         quotes = (
-            Quote(row["id"], row["quote"], row["citation"], link=link(row), link_shown=True)
+            Quote(row["id"], quoted(row), row["citation"], link=link(row), link_shown=True)
             for row in rows
         )
         return Report((Quotes(tuple(quotes)),), footer)

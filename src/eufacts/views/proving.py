@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from eufacts.format.kinds import Row
 from eufacts.format.pinpoint import PLAIN
+from eufacts.places import Place
 from eufacts.report import Cell, Column, Fields, Notes, Part, QuantityCell, Report, Table
 
 _KINDS = {
@@ -127,7 +128,7 @@ def _missing(row: Row) -> str:
     sentence, start = row["sentence"], row["start"]
     end = start + len(row["words"])
     section = row["section"] or row["heading"] or "no section"
-    place = PLAIN.within(section, row["paragraph"], row["footnote"])
+    place = PLAIN.within(section, Place.of_row(row))
     read = f"{row['kind']} {row['says']}" if row["says"] != row["words"] else row["kind"]
     return f"{place}: {read}: {sentence[:start]}>>{sentence[start:end]}<<{sentence[end:]}"
 

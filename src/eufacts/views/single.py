@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from eufacts.format.kinds import EXCERPTS, FACT_KINDS, PROFILE, Kind, Row, Shown
-from eufacts.format.pinpoint import PLAIN
+from eufacts.format.pinpoint import PLAIN, quoted
+from eufacts.places import Place
 from eufacts.report import (
     Cell,
     Column,
@@ -102,7 +103,7 @@ def country(answers: Sequence[Row]) -> Report:
         if row[kind.plural] and kind is not EXCERPTS
     ]
     quotes = tuple(
-        Quote(one["id"], one["quote"], _where(one), link=link(one)) for one in row["excerpts"]
+        Quote(one["id"], quoted(one), _where(one), link=link(one)) for one in row["excerpts"]
     )
     parts.append(Quotes(quotes, "Excerpts"))
     return Report(tuple(parts))
@@ -129,6 +130,9 @@ _HIDDEN = frozenset(
         "section",
         "paragraph",
         "footnote",
+        "table",
+        "row",
+        "column",
         "quote",
         "marker",
         "measures",
@@ -165,8 +169,8 @@ def _whole(row: Row) -> list[Part]:
         pairs.append(("Value", _quantity_or_none(row)))
         if row["value"] is not None:
             pairs.append(("Digits", f"{row['value']:,} {row['unit']}"))
-    quoted = row.get("excerpts") or ([row] if "quote" in row else [])
-    hidden = _HIDDEN | {"url"} if row in quoted else _HIDDEN  # it stands below the quote
+    excerpts = row.get("excerpts") or ([row] if "quote" in row else [])
+    hidden = _HIDDEN | {"url"} if row in excerpts else _HIDDEN  # it stands below the quote
     pairs += [
         (key.replace("_", " ").capitalize(), PeriodCell(value) if key in _TIMES else _listed(value))
         for key, value in row.items()
@@ -178,13 +182,13 @@ def _whole(row: Row) -> list[Part]:
     quotes = tuple(
         Quote(
             one["id"],
-            one["quote"],
+            quoted(one),
             row["citation"] if at == 0 else _where(one),
             _proof(one["proven"]),
             link(one),
             link_shown=True,
         )
-        for at, one in enumerate(quoted)
+        for at, one in enumerate(excerpts)
     )
     parts: list[Part] = [Fields(tuple(pairs), title)]
     return [*parts, Quotes(quotes)] if quotes else parts
@@ -226,7 +230,7 @@ _ENOUGH = 12
 
 
 def _where(excerpt: Row) -> str:
-    return PLAIN.within(excerpt["heading"], excerpt["paragraph"], excerpt["footnote"])
+    return PLAIN.within(excerpt["heading"], Place.of_row(excerpt))
 
 
 def about(answers: Sequence[Row]) -> Report:

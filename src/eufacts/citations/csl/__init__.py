@@ -144,6 +144,8 @@ def _loaded(path: Path, style: Any) -> Loaded:  # noqa: ANN401
             section=term("section", "short"),
             paragraph=term("paragraph", "short"),
             footnote=term("note"),
+            table=term("table"),
+            column=term("column", "short"),  # CSL has no term for a row, nor for a caption
             marks=outer,
             comma_inside=str(root.get_locale_option("punctuation-in-quote")).lower() == "true",
         ),

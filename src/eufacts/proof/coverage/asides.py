@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eufacts.findings import Finding
 from eufacts.format import model
+from eufacts.format.pinpoint import PLAIN
 from eufacts.proof.base import Problem
 from eufacts.proof.comparison import Comparison, Failure
 from eufacts.proof.coverage.item import Item
@@ -26,7 +27,7 @@ class Asides:
         self._failures: list[Failure] = []
         self._unneeded: set[int] = set()
         for index, aside in enumerate(self._asides):
-            location = comparison.location(aside.section, aside.paragraph, aside.footnote)
+            location = comparison.claimed(aside)
             places = [p for p in comparison.places(aside.words, location) if p.whole_words]
             if len(places) == 1:
                 self._spans[location][index] = Span(places[0].start, places[0].end)
@@ -57,8 +58,7 @@ class Asides:
 
 
 def _unusable(aside: model.Aside, times: int) -> tuple[str, str]:
-    where = f"{aside.section}, paragraph {aside.paragraph}"
-    where = f"{where}, footnote {aside.footnote}" if aside.footnote else where
+    where = PLAIN.within(aside.section, aside.place)
     if times:
         return "aside-ambiguous", f"{aside.words!r} appears {times} times in {where}"
     return "aside-not-found", f"{aside.words!r} is not in {where}"

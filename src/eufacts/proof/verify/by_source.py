@@ -111,7 +111,7 @@ def _warnings(comparison: Comparison) -> Iterator[Finding]:
         message = f"it names neither {own[0]} nor its title"
         yield comparison.warning("other-document", message)
     for index, section in enumerate(document.sections):
-        if comparison.sections.of(index) is None and section.paragraphs:
+        if comparison.sections.of(index) is None and (section.paragraphs or section.tables):
             message = f"{comparison.sections.name(index)} is not a section of the fact base"
             yield comparison.warning("unknown-section", message)
     numbers = {footnote.number for footnote in records.footnote}

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from eufacts.errors import FileError
+from eufacts.places import CellPlace
 from eufacts.source.page.blocks import Block, Marker, text_blocks
 from eufacts.source.page.folding import Normalised, normalise_text
 from eufacts.source.page.footnotes import NoteList, find_footnotes, read_raised
@@ -20,12 +21,11 @@ from eufacts.source.page.markdown import is_markdown_name, looks_like_markdown, 
 from eufacts.source.page.markers import Found, without_markers
 from eufacts.source.page.outline import Body, Paragraph, SourceSection, is_site, outline
 from eufacts.source.page.placing import SourceFootnote, place_notes
-from eufacts.source.page.tables import Cell, CellPlace, PageTable
+from eufacts.source.page.tables import Cell, PageTable
 from eufacts.source.page.webpage import looks_like_html, read_page
 
 __all__ = [
     "Cell",
-    "CellPlace",
     "Front",
     "Marker",
     "Occurrence",

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from eufacts.places import CellPlace
 from eufacts.source.page.blocks import Marker
 from eufacts.source.page.footnotes import NoteList
 from eufacts.source.page.outline import SourceSection
-from eufacts.source.page.tables import CellPlace
 
 
 @dataclass(frozen=True, slots=True)

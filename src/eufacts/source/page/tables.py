@@ -3,18 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from typing import Final
 
+from eufacts.places import CellPlace
 from eufacts.source.page.blocks import Marker
-
-
-class CellPlace(NamedTuple):
-    """Where a cell is: all three count from 1; a caption is in row 0, column 0."""
-
-    table: int
-    """Which table of its section."""
-    row: int
-    column: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from eufacts.format.pinpoint import PLAIN
 from eufacts.format.reader import chain, is_circle
 from eufacts.proof.base import Base, Problem
 
-_PLACED_ID = re.compile(r"(.+)\.(\d+)\.(\d+)")
+_PLACED_ID = re.compile(r"(.+)\.(?P<paragraph>\d+)\.\d+")
+_CELL_ID = re.compile(r"(.+)\.t(?P<table>\d+)\.(?P<row>\d+)\.(?P<column>\d+)(?:\.\d+)?")
 _FOOTNOTE_ID = re.compile(r"fn\.(\d+)")
 
 
 def excerpt_id(base: Base) -> Iterator[Problem]:
-    """An excerpt's id says its place: section, paragraph and first sentence, or its footnote."""
+    """An excerpt's id says its place: section, paragraph and sentence, cell, or footnote."""
     for index, excerpt in enumerate(base.records.excerpt):
         note = _FOOTNOTE_ID.fullmatch(excerpt.id)
-        placed = _PLACED_ID.fullmatch(excerpt.id)
+        placed = (_PLACED_ID if excerpt.cell is None else _CELL_ID).fullmatch(excerpt.id)
         if note is not None:
             if excerpt.footnote != int(note[1]):
                 message = f"its id says that it is the text of footnote {note[1]}"
@@ -26,23 +28,32 @@ def excerpt_id(base: Base) -> Iterator[Problem]:
             if placed[1] != excerpt.section:
                 message = f"section is {excerpt.section}, but the id says {placed[1]}"
                 yield Problem("excerpt", index, "section", message)
-            if int(placed[2]) != excerpt.paragraph:
-                message = f"paragraph is {excerpt.paragraph}, but the id says {placed[2]}"
-                yield Problem("excerpt", index, "paragraph", message)
+            for key, number in placed.groupdict().items():
+                if int(number) != getattr(excerpt, key):
+                    message = f"{key} is {getattr(excerpt, key)}, but the id says {number}"
+                    yield Problem("excerpt", index, key, message)
+        elif excerpt.cell is not None:
+            table, row, column = excerpt.cell
+            message = "it quotes a cell, but its id does not say so"
+            hint = f"{excerpt.section}.t{table}.{row}.{column}"
+            yield Problem("excerpt", index, "id", message, hint)
 
 
 def excerpt_order(base: Base) -> Iterator[Problem]:
     """Excerpts are in the order of the document."""
     order = {section.id: at for at, section in enumerate(base.records.section)}
-    last = (0, 0, 0)
+    # Which paragraph a table comes after is in the source alone.
+    last: dict[bool, tuple[int, ...]] = {False: (), True: ()}
     for index, excerpt in enumerate(base.records.excerpt):
-        if excerpt.footnote is None:
-            place = (0, order[excerpt.section], excerpt.paragraph)
+        in_table = excerpt.cell is not None
+        if excerpt.footnote is not None:
+            place: tuple[int, ...] = (1, excerpt.footnote)
         else:
-            place = (1, excerpt.footnote, 0)
-        if place < last:
-            yield Problem("excerpt", index, "paragraph", "out of document order")
-        last = max(last, place)
+            place = (0, order[excerpt.section], *(excerpt.cell or (excerpt.paragraph or 0,)))
+        if place < last[in_table] or place[:2] < last[not in_table][:2]:
+            key = "table" if in_table else "paragraph"
+            yield Problem("excerpt", index, key, "out of document order")
+        last[in_table] = place
 
 
 def footnote_marker(base: Base) -> Iterator[Problem]:
@@ -74,8 +85,12 @@ def footnote_text(base: Base) -> Iterator[Problem]:
         if text.footnote != footnote.number:
             message = f"{text.id} is not the text of footnote {footnote.number}"
             yield Problem("footnote", index, "text", message)
-        if (text.section, text.paragraph) != (marker.section, marker.paragraph):
-            message = f"its marker is in {marker.section}, paragraph {marker.paragraph}"
+        if (text.section, text.paragraph, text.cell) != (
+            marker.section,
+            marker.paragraph,
+            marker.cell,
+        ):
+            message = f"its marker is in {PLAIN.within(marker.section, marker.place)}"
             yield Problem("excerpt", rows[text.id], "paragraph", message)
     for index, excerpt in enumerate(base.records.excerpt):
         if excerpt.footnote is not None and excerpt.id not in texts:

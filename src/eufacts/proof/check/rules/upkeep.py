@@ -25,10 +25,11 @@ def unused_excerpt(base: Base) -> Iterator[Problem]:
 
 
 def duplicate_quote(base: Base) -> Iterator[Problem]:
-    """No sentence is quoted twice."""
-    seen: dict[str, str] = {}
+    """No sentence is quoted twice; two cells may have the same words."""
+    seen: dict[tuple[object, ...], str] = {}
     for index, excerpt in enumerate(base.records.excerpt):
-        other = seen.setdefault(excerpt.quote, excerpt.id)
+        cell = (excerpt.section, excerpt.cell) if excerpt.is_cell else ()
+        other = seen.setdefault((excerpt.quote, *cell), excerpt.id)
         if other != excerpt.id:
             yield Problem("excerpt", index, "quote", f"{other} has the same quote")
 
