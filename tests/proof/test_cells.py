@@ -7,10 +7,13 @@ from shutil import copy
 import pytest
 
 from conftest import Ask
+from eufacts.places import CellPlace
 from eufacts.proof.base import Base
 from eufacts.proof.check.run import check
+from eufacts.proof.coverage.run import cover
 from eufacts.proof.source_file import SourceFile
 from eufacts.proof.verify.by_source import verify
+from eufacts.proof.verify.cells import is_head
 
 LAKES = Path(__file__).parent / "lakes"
 FACTS = (LAKES / "lakes.toml").read_text(encoding="utf-8")
@@ -46,6 +49,26 @@ def test_cells_are_proven_from_the_page_to_the_lock(lakes: Path, ask: Ask) -> No
     assert [[item[key] for key in keys] for item in covered["items"][6:8]] == [
         ["1 234", "1234000000 EUR", ["serbia-2030"], None, 1, 2, 3],
         ["Lebanon", "LB", ["lebanon-2029", "lebanon-2030"], None, 1, 3, 1],
+    ]
+
+
+def test_a_number_of_a_cell_is_missing_or_set_aside_there() -> None:
+    """Coverage names the cell that no fact has; an aside is for one cell alone."""
+    without = FACTS.replace('excerpts = ["costs.t1.2.2", ', "excerpts = [")
+    aside = '[[aside]]\nwords = "12.5"\nsection = "costs"\ntable = 1\nrow = 2\ncolumn = 2\n'
+    reason = "the plan takes this sum back later"
+    bare = cover(Base(without.encode(), "f"), SOURCE)
+    aside += f'reason = "{reason}"\n'
+    reasoned = cover(Base(f"{without}\n{aside}".encode(), "f"), SOURCE)
+    elsewhere = cover(Base(f"{FACTS}\n{aside.replace('row = 2', 'row = 4')}".encode(), "f"), SOURCE)
+
+    assert [(one.says, one.passage.location.cell) for one in bare.missing] == [
+        ("12500000 EUR", CellPlace(1, 2, 2))
+    ]
+    assert [one.by for one in reasoned.items if one.state == "reason"] == [(reason,)]
+    assert (reasoned.passed, reasoned.findings) == (True, ())
+    assert [finding.message for finding in elsewhere.findings] == [
+        "'12.5' is not in costs, table 1, row 4, column 2"
     ]
 
 
@@ -91,6 +114,50 @@ def test_units_and_notes_of_cells_are_proven(old: str, new: str, rule: str, hint
     (finding,) = verify(Base(FACTS.replace(old, new, 1).encode(), "f"), SOURCE).findings
 
     assert (finding.rule, finding.hint) == (rule, hint)
+
+
+GROUPED = """<p>1. Aid</p><table>
+<tr><td></td><td></td><td>2029</td><td></td><td colspan="2">2030</td></tr>
+<tr><td></td><td></td><td>Grants</td><td>Loans</td><td>Grants</td><td>Loans</td></tr>
+<tr><td>The south</td></tr>
+<tr><td>Serbia</td><td>Roads</td><td>11</td><td>12</td><td>13</td><td>14</td></tr>
+<tr><td></td><td>Schools</td><td>21</td><td>22</td><td>23</td><td>24</td></tr>
+<tr><td rowspan="2">Lebanon</td><td>Roads</td><td>31</td><td>32</td><td>33</td><td>34</td></tr>
+<tr><td>Schools</td><td>41</td><td>42</td><td>43</td><td>44</td></tr></table>"""
+HEADS = {"2029": (1, 3), "2030": (1, 5), "south": (3, 1), "Serbia": (4, 1), "Lebanon": (6, 1)}
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "heads"),
+    [
+        (4, 3, "2029 south Serbia"),
+        (5, 4, "2029 south Serbia"),
+        (5, 6, "2030 south Serbia"),
+        (6, 5, "2030 south Lebanon"),
+        (7, 4, "2029 south Lebanon"),
+    ],
+)
+def test_a_number_is_cited_with_its_own_heads(row: int, column: int, heads: str) -> None:
+    """A head of another row or column is refused; titles may span, or have empty cells after."""
+    table = SourceFile.read(GROUPED.encode(), "aid.html").document.sections[0].tables[0]
+    cells = {(cell.row, cell.column): cell for cell in table.cells}
+    number = cells[row, column]
+
+    assert [name for name, at in HEADS.items() if is_head(table, cells[at], number)] == (
+        heads.split()
+    )
+
+
+def test_a_fact_with_the_head_of_another_row_is_refused() -> None:
+    """The finding is at the fact's excerpts and names the cell that does not belong there."""
+    swapped = FACTS.replace('["costs.t1.2.2", "costs.t1.2.1"', '["costs.t1.2.2", "costs.t1.3.1"')
+    (finding,) = verify(Base(swapped.encode(), "f"), SOURCE).findings
+
+    assert (finding.rule, finding.where.record, finding.message) == (
+        "cells-apart",
+        'funding "serbia-2029"',
+        "costs.t1.3.1 is neither in the row nor in the column of costs.t1.2.2",
+    )
 
 
 @pytest.mark.parametrize(

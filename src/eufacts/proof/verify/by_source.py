@@ -1,5 +1,7 @@
 """``verify``: every quote is in the source, word for word, where the fact base says.
 
+The cells that a fact cites must be of one row or column, too.
+
 Words are compared in the form that ``source/page/folding.py`` gives them, and by no other rule.
 """
 
@@ -12,6 +14,7 @@ from eufacts.format import model
 from eufacts.proof.base import Base, Problem
 from eufacts.proof.comparison import Comparison, Failure
 from eufacts.proof.source_file import SourceFile
+from eufacts.proof.verify.cells import examine_cells
 from eufacts.proof.verify.excerpts import examine_excerpt
 from eufacts.proof.verify.footnotes import examine_footnote
 from eufacts.proof.verify.wordiff import word_diff
@@ -51,8 +54,16 @@ def verify(base: Base, source: SourceFile) -> Verified:
     failures = [*_sections(comparison)]
     for index, excerpt in enumerate(base.records.excerpt):
         failures += examine_excerpt(comparison, index, excerpt)
+    unplaced = {
+        base.records.excerpt[failure.problem.position].id
+        for failure in failures
+        if failure.problem.table == "excerpt"
+    }
     for index, footnote in enumerate(base.records.footnote):
         failures += examine_footnote(comparison, index, footnote)
+    for ref in base.facts:
+        if unplaced.isdisjoint(ref.fact.excerpts):
+            failures += examine_cells(comparison, ref)
     failed = {(f.problem.table, f.problem.position) for f in failures if f.level == "error"}
     examined = {name: len(getattr(base.records, table)) for table, name in TABLES.items()}
     proven = {
