@@ -118,6 +118,26 @@ def test_a_line_a_paragraph_stays_so() -> None:
     assert _sections(document) == [("I", "Ponds", 3)]
 
 
+@pytest.mark.parametrize(
+    ("above_headings", "in_the_text", "sections"),
+    [
+        (1, 1, [("I", "Ponds", 4), ("II", "Lakes", 2)]),
+        (1, 2, [("I", "Ponds", 2), (None, None, 2), ("II", "Lakes", 2)]),
+        (3, 3, [("I", "Ponds", 4), ("II", "Lakes", 2)]),
+        (3, 4, [("I", "Ponds", 2), (None, None, 2), ("II", "Lakes", 2)]),
+    ],
+)
+def test_a_lost_heading_leaves_more_room_than_headings_have(
+    above_headings: int, in_the_text: int, sections: list[tuple[str | None, str | None, int]]
+) -> None:
+    """A gap that every heading has is a mere break if a paragraph has it."""
+    two = f"{SENTENCE}\n\n{SENTENCE}"
+    gap, room = "\n" * (1 + above_headings), "\n" * (1 + in_the_text)
+    document = read_document(f"I. Ponds\n\n{two}{room}{two}{gap}II. Lakes\n\n{two}\n")
+
+    assert _sections(document) == sections
+
+
 MARKDOWN = """# Ponds of the Union
 
 The ponds[^1] of the Union are *clean*, and

@@ -1,8 +1,9 @@
 """Blocks in order → title page, sections with headings, numbered paragraphs and tables.
 
-Where a wider gap than usual stands before a paragraph without a heading, a heading was lost there:
-a section begins that has no name. What a box of the page holds is a section of its own if the box
-has a title; the text after the box goes on with the section before it.
+Where a wider gap than usual, and than those before headings, stands before a paragraph without a
+heading, a heading was lost there: a section begins that has no name. What a box of the page holds
+is a section of its own if the box has a title; the text after the box goes on with the section
+before it.
 """
 
 import re
@@ -127,6 +128,8 @@ def is_site(block: Block) -> bool:
 
 def _drafts(body: Sequence[Block], usual: int) -> list[_Draft]:
     headings = find_headings(body)
+    # Where every heading has a wide gap before it, so has a mere break; a lost heading leaves more.
+    usual = max(usual, min((body[at].gap for at in headings if at), default=usual))
     drafts: list[_Draft] = []
     here: _Draft | None = None
     before_box: _Draft | None = None
