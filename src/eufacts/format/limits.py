@@ -12,13 +12,13 @@ NAME = 200
 """Characters of a name: of a country, an organisation, a unit, a type."""
 
 LABEL = 300
-"""Characters of a label, a heading, or words copied from a quote."""
+"""Characters of a label, or words copied from a quote."""
 
 ADDRESS = 1000
 """Characters of an address on the web."""
 
 TITLE = 1000
-"""Characters of a title."""
+"""Characters of a title or a heading."""
 
 PROSE = 5000
 """Characters of a quote, a note or a reason."""

@@ -52,10 +52,10 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=limits.NAME)]
 """What something is called, never empty."""
 
 Label = Annotated[str, StringConstraints(min_length=1, max_length=limits.LABEL)]
-"""A short text: a label, a heading, or words as a quote has them."""
+"""A short text: a label, or words as a quote has them."""
 
 Title = Annotated[str, StringConstraints(min_length=1, max_length=limits.TITLE)]
-"""The title of a document or act."""
+"""The title of a document or act, or a heading, which may be one."""
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=limits.PROSE)]
 """Whole sentences: a quote, a note."""
@@ -256,7 +256,7 @@ class Section(Record):
     id: Id
     number: Annotated[Name | None, Searched()] = None
     """The number that the document prints before the heading, if any."""
-    heading: Label
+    heading: Title
     parent: Annotated[Id | None, Ref("section")] = None
     supplied: bool = False
     """True if the heading is on the official page but missing from the source text."""
