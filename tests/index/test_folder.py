@@ -156,13 +156,13 @@ def test_a_folder_is_checked_file_by_file(ask: Ask, folder: Path) -> None:
     assert str(folder / "JOIN 2015-40.toml") in {one["file"] for one in checked["findings"]}
 
 
-@pytest.mark.parametrize("command", ["verify", "coverage --source x"])
-def test_a_proof_is_of_one_document(command: str, ask: Ask, folder: Path) -> None:
-    """Sources prove one document: a folder is refused with what to do."""
-    said = ask(*command.split(), "--facts", str(folder))
+@pytest.mark.parametrize("command", ["verify", "coverage"])
+def test_one_source_proves_one_document(command: str, ask: Ask, folder: Path) -> None:
+    """With one source a folder is refused, with what to do."""
+    said = ask(command, "--source", "x", "--facts", str(folder))
 
     assert (said.code, said.out) == (2, "")
-    assert "is a folder: choose the file of one document by --facts FILE" in said.err
+    assert "is a folder: choose one document by --facts FILE, or give --sources" in said.err
 
 
 def test_folders_that_are_not_a_fact_base(ask: Ask, tmp_path: Path) -> None:

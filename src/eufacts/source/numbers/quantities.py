@@ -245,7 +245,7 @@ class QuantityReader:
         return _Held(held.qualifier, held.at, amount.end, ambiguous=held.ambiguous)
 
     def _unit_ahead(self, end: int) -> Unit | None:
-        """The unit of two bounds or ranges: more than 5 and less than 10 %; 5 to 10 and 20 to 30 %."""
+        """More than 5 and less than 10 %; 5 to 10 and 20 to 30 %: one unit for both."""
         if self._word(end) not in {"and", "or", "but"}:
             return None
         ahead = range(end + 1, end + 2 + _LONGEST_BOUND)
