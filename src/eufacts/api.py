@@ -122,12 +122,16 @@ class Facts:
 
         Raises:
             UnknownNameError: No country has one of the names.
-            QuestionError: The fact base is a folder of several documents; use ``totals``.
+            QuestionError: The amounts are of several documents or in several currencies; use
+                ``totals``.
         """
         if self._index.has_several:
             raise QuestionError("there is no total across documents: totals() gives one for each")
         found = self.totals(kinds=FUNDING.name, countries=recipients)
-        return found[0] if found else {**as_row(total(())), "document": self.about()["celex"]}
+        if len(found) > 1:
+            units = " and ".join(answer["unit"] for answer in found)
+            raise QuestionError(f"there is no total of {units}: totals() gives one for each")
+        return found[0] if found else {**as_row(total(())), "document": self.about()["document"]}
 
     def totals(self, question: Question | None = None, **filters: Any) -> list[Row]:  # noqa: ANN401
         """Add up, for each document, what it allows to be added of what a question matches.

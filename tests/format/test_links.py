@@ -85,10 +85,11 @@ def test_the_url_of_an_excerpt_is_made_from_the_lock() -> None:
     """A link names the words that the source has proven to lead to the quote alone."""
     base, lock = read(shipped()), read_lock(shipped())
     assert lock is not None
-    quotes = {one.id: one.quote for one in base.excerpt}
+    quotes, page = {one.id: one.quote for one in base.excerpt}, base.document.url
+    assert page
 
     assert _urls(base, lock) == {
-        name: deep_link(base.document.url, quotes[name], link) for name, link in lock.links.items()
+        name: deep_link(page, quotes[name], link) for name, link in lock.links.items()
     }
 
 
@@ -96,9 +97,9 @@ def test_without_proof_the_url_is_the_usual_one() -> None:
     """A quote that was never proven, or has been changed since, still has a link to the page."""
     base, lock = read(shipped()), read_lock(shipped())
     assert lock is not None
-    unproven = {
-        one.id: deep_link(base.document.url, one.quote, usual(one.quote)) for one in base.excerpt
-    }
+    page = base.document.url
+    assert page
+    unproven = {one.id: deep_link(page, one.quote, usual(one.quote)) for one in base.excerpt}
     first = base.excerpt[0].id
     changed = replace(lock, quotes={**lock.quotes, first: {**lock.quotes[first], "sha256": "00"}})
     empty = replace(lock, quotes={**lock.quotes, first: {**lock.quotes[first], "link": []}})

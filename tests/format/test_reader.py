@@ -13,7 +13,7 @@ WICKED = Path(__file__).parent / "wicked.toml"
 def test_one_wicked_file_has_exactly_these_faults() -> None:
     """Unknown and missing keys, wrong types, dangling ids, impossible dates: all are reported."""
     expected = """\
-wicked.toml:4: document: number is missing
+wicked.toml:4: document: title is missing
 wicked.toml:11: document: date: '2015/2014' is not an ISO 8601 date: 2015, 2015-09 or 2015-09-09
 wicked.toml:22: section "II": parent: no section 'IV' (did you mean I?)
 wicked.toml:27: excerpt "I.1.1": paragraph: input should be a valid integer
@@ -22,16 +22,16 @@ wicked.toml:43: country "TUR": code: 'TUR' is not two capital letters (ISO 3166-
 wicked.toml:48: country "TUR": roles.hosts: 'hosts' is not one of 'origin', 'transit', 'host', \
 'destination' or 'partner' (did you mean host?)
 wicked.toml:56: figure "killed": unknown key 'qualifer' (did you mean qualifier?)
-wicked.toml:57: figure "killed": topic: 'conflicts' is not one of 'arrivals', 'displacement', \
-'asylum', 'conflict', 'humanitarian-aid', 'development', 'external-funding', 'migration-policy', \
-'legal-migration', 'migration', 'return', 'smuggling', 'border-management' or 'cooperation' (did \
-you mean conflict?)
+wicked.toml:57: figure "killed": topic: 'conflicts' is not in [vocabulary.topic] (did you mean \
+conflict?)
 wicked.toml:58: figure "killed": excerpts: no excerpt 'I.1.2' (did you mean I.1.1?)
 wicked.toml:62: funding "killed": the id 'killed' is already in use, in [[figure]] on line 53 (ids \
 are unique in the whole fact base)
 wicked.toml:68: funding "killed": part_of: no funding 'itself'
-wicked.toml:71: funding "pounds": the unit of an amount is "EUR"
-wicked.toml:84: event "never": period: day is out of range for month"""
+wicked.toml:71: funding "pounds": the unit 'pounds' is not a currency (ISO 4217, such as EUR)
+wicked.toml:84: event "never": period: day is out of range for month
+wicked.toml:90: vocabulary.topic "asylum": definition is missing
+wicked.toml:90: vocabulary.topic "asylum": unknown key 'defintion' (did you mean definition?)"""
     with pytest.raises(FactBaseError) as refused:
         parse(WICKED.read_bytes(), "wicked.toml")
 

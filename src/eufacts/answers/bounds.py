@@ -76,6 +76,8 @@ def difference(more: Row, less: Row) -> tuple[int | float, str | None]:
 def share(part: Row, whole: Row) -> Row | None:
     """Say how much one amount is of another; None where the document does not call it a part.
 
+    There is no share across currencies either.
+
     It is in percent, to two digits: a bound is rounded to its own side, so that it stays true. It
     is exact only where no digit is lost and both amounts are.
 
@@ -84,6 +86,8 @@ def share(part: Row, whole: Row) -> Row | None:
         whole: The row of the fact that its ``part_of`` names.
     """
     if part["value"] is None or not whole["value"] or part.get("part_of") != whole["id"]:
+        return None
+    if part["unit"] != whole["unit"]:
         return None
     from decimal import Context, Decimal
 

@@ -41,9 +41,11 @@ def compared(index: Index, names: Sequence[str], documents: Sequence[str] = ()) 
             return comparison.compare_routes(found)
         case COUNTRIES.name:
             from eufacts.answers.country import profile
+            from eufacts.answers.vocabulary import vocabulary
 
+            topics = [one for one in vocabulary(index, "topic") if one["compared"]]
             return comparison.compare_countries(
-                [profile(index, row["code"], documents) for row in found]
+                [profile(index, row["code"], documents) for row in found], topics
             )
         case FUNDING.name:
             return comparison.compare_amounts(found)

@@ -1,11 +1,11 @@
 """Routes, facts or countries side by side, with what speaks against comparing them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from eufacts.answers.bounds import difference, notes, ratio, share
-from eufacts.format.kinds import PROFILE, Row
+from eufacts.format.kinds import FIGURES, PROFILE, Row
 
 
 class _Keys(NamedTuple):
@@ -89,30 +89,33 @@ def compare_amounts(amounts: Sequence[Row]) -> Row:
     return {**_compared(_ITEMS, amounts, measures, caveats), "share": shares}
 
 
-def compare_countries(profiles: Sequence[Row]) -> Row:
-    """Put side by side what is stated of displacement, money and agreements in countries.
+def compare_countries(profiles: Sequence[Row], topics: Sequence[Row] = ()) -> Row:
+    """Put side by side the figures on some topics, the money and the agreements of countries.
 
-    They are measured by a count of displaced people where one by the same source at the same time
-    is stated for each of them.
+    They are measured by a figure of these where one by the same source at the same time is stated
+    for each of them.
 
     Args:
         profiles: The countries' profiles of the JSON contract.
+        topics: The entries of the vocabulary whose figures are compared; none for all figures.
 
     Returns:
-        As of figures; each of ``items`` is a country's row with ``displaced``, ``funding`` and
-        ``agreements``.
+        As of figures; each of ``items`` is a country's row with ``funding``, ``agreements`` and the
+        keys of figures that ``compared_by`` lists.
     """
     parts = {kind.plural for kind in PROFILE}
+    topic_keys = {topic["word"]: str(topic["compared"]) for topic in topics}
+    compared_by = list(dict.fromkeys(topic_keys.values())) or [FIGURES.plural]
     items = [
         {
             **{key: value for key, value in profile.items() if key not in parts},
-            "displaced": [row for row in profile["figures"] if row["topic"] == "displacement"],
+            **{key: _on(key, topic_keys, profile["figures"]) for key in compared_by},
             "funding": profile["funding"],
             "agreements": profile["agreements"],
         }
         for profile in profiles
     ]
-    measured = _like_counts(items)
+    measured = _like_counts(items, compared_by)
     measures = [
         _measure(_ITEMS, item, item["name"], figure["topic"], figure)
         for item, figure in zip(items, measured, strict=False)
@@ -125,8 +128,10 @@ def compare_countries(profiles: Sequence[Row]) -> Row:
         *_together(items),
     ]
     if not measures:
-        caveats.insert(0, "The document states no count of displaced people that is like in each.")
-    return _compared(_ITEMS, items, measures, caveats)
+        counted = " or ".join(dict.fromkeys(filter(None, (one["counted"] for one in topics))))
+        of = f" of {counted}" if counted else ""
+        caveats.insert(0, f"The document states no count{of} that is like in each.")
+    return {**_compared(_ITEMS, items, measures, caveats), "compared_by": compared_by}
 
 
 def as_table(answer: Row) -> list[Row]:
@@ -136,9 +141,10 @@ def as_table(answer: Row) -> list[Row]:
     if not items:
         return [{**measure, **said} for measure in answer["measures"]]
     measures = {measure["item"]: measure for measure in answer["measures"]}
+    keys = (*_OF_COUNTRIES, *answer["compared_by"], "funding", "agreements")
     return [
         {
-            **{key: item[key] for key in _OF_COUNTRIES},
+            **{key: item[key] for key in keys},
             **measures.get(item["id"], {"item": item["id"]}),
             **said,
         }
@@ -146,8 +152,8 @@ def as_table(answer: Row) -> list[Row]:
     ]
 
 
-_OF_COUNTRIES = ("id", "name", "region", "groups", "roles", "displaced", "funding", "agreements")
-"""The keys of a country that a sheet has."""
+_OF_COUNTRIES = ("id", "name", "region", "groups", "roles")
+"""The keys of a country that a sheet has, before what is compared."""
 
 
 def _compared(
@@ -258,12 +264,17 @@ def _pairwise(rows: Sequence[Row]) -> list[str]:
     return caveats
 
 
-def _like_counts(items: Sequence[Row]) -> list[Row]:
-    """A count of displaced people for each country, all alike; none where one has no such count."""
+def _on(key: str, topic_keys: Mapping[str, str], figures: Sequence[Row]) -> list[Row]:
+    """The figures whose topic has a key; all of them where no topic has one."""
+    return [row for row in figures if not topic_keys or topic_keys.get(row["topic"]) == key]
+
+
+def _like_counts(items: Sequence[Row], keys: Sequence[str]) -> list[Row]:
+    """A figure for each country, all alike; none where one has no such figure."""
     from eufacts.answers.counts import like
 
     found = [
-        {like(row): row for row in item["displaced"] if row["countries"] == [item["code"]]}
+        {like(row): row for key in keys for row in item[key] if row["countries"] == [item["code"]]}
         for item in items
     ]
     shared = [key for key in found[0] if key and all(key in each for each in found)]

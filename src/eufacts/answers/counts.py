@@ -65,7 +65,7 @@ def like(row: Row) -> Like | None:
     """
     time = row["period"] or row["as_of"]
     source = row["counted_by"] or (row["footnote"] and f"footnote {row['footnote']}")
-    if row["unit"] is None or not source or not time:
+    if row["unit"] is None or row["topic"] is None or not source or not time:
         return None
     return row["unit"], row["topic"], source, time
 
@@ -76,6 +76,7 @@ def _alone(row: Row, countries: frozenset[str]) -> str:
     others = bool(countries) and not set(row["countries"]) <= countries
     reasons = (
         (row["unit"] == "percent" or row["share_of"], "a share is not added"),
+        (row["topic"] is None, "no topic says of what it is a count"),
         (not (row["counted_by"] or row["footnote"]), "the document does not say who counted"),
         (
             not (row["period"] or row["as_of"]),

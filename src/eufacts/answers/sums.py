@@ -1,4 +1,4 @@
-"""The sums that a question asks for: one for each document, never one across documents."""
+"""The sums that a question asks for: one for each document and currency, never one across them."""
 
 from itertools import chain
 from typing import Any
@@ -23,7 +23,8 @@ def sums(index: Index, question: Question) -> list[Row]:
         question: Asks for funding or for figures; its order and limit do not count.
 
     Returns:
-        A total of the JSON contract for each document that has a match, in their order.
+        A total of the JSON contract for each document that has a match, in their order; of amounts
+        in several currencies one for each of these.
 
     Raises:
         UnknownNameError: As ``ask``.
@@ -36,18 +37,20 @@ def sums(index: Index, question: Question) -> list[Row]:
     receiving = _receiving(index, question)
     if question.values(kinds.KIND) == (kinds.FIGURES.name,):
         listed = [*found, *undated]
-        made = {
-            name: counts.total(_of(name, listed), receiving, years) for name in _documents(found)
-        }
+        made = [
+            (name, counts.total(_of(name, listed), receiving, years)) for name in _documents(found)
+        ]
     else:
         regions = _regions(index, receiving) if receiving else frozenset()
         wider = _wider(index, question, regions) if regions else []
         listed = list({row["id"]: row for row in chain(found, undated, wider)}.values())
-        made = {
-            name: totals.total(_of(name, listed), receiving, years, regions)
+        made = [
+            (name, totals.total(of_document, receiving, years, regions, currency))
             for name in _documents(found)
-        }
-    return [{**totals.as_row(answer), "document": name} for name, answer in made.items()]
+            for of_document in [_of(name, listed)]
+            for currency in (*totals.currencies(of_document),) or (None,)
+        ]
+    return [{**totals.as_row(answer), "document": name} for name, answer in made]
 
 
 def _but(question: Question, **changes: Any) -> Question:  # noqa: ANN401 - any filter's values

@@ -64,6 +64,7 @@ def total(
     receiving: frozenset[str] = frozenset(),
     years: frozenset[int] = frozenset(),
     regions: frozenset[str] = frozenset(),
+    currency: str | None = None,
 ) -> Total:
     """Add up funding rows.
 
@@ -72,17 +73,18 @@ def total(
     countries outside ``receiving`` share, or what is for longer than ``years``: the document does
     not split it.
 
-    Amounts are added in one currency, that of most of them.
+    Amounts are added in one currency. A part is counted if its whole is in another.
 
     Args:
         rows: Funding rows of the JSON contract.
         receiving: The codes of the countries that the total is for; empty for any.
         years: The years that the total is for; empty for any.
         regions: The regions that these countries lie in.
+        currency: The one of the sum; that of most amounts if there is none.
     """
     rows = sorted(rows, key=lambda row: -(row["value"] or 0))
     by_id = {row["id"]: row for row in rows}
-    unit = _unit(rows)
+    unit = currency or next(iter(currencies(rows)), "EUR")
     reasons = {
         row["id"]: _unstated(row, unit) or longer(row, years) or _shared(row, receiving, regions)
         for row in rows
@@ -107,10 +109,10 @@ def total(
     return made._replace(notes=tuple(_all_notes(made)))
 
 
-def _unit(rows: Iterable[Row]) -> str:
-    """The currency of most amounts; euro where there are none."""
-    units = Counter(row["unit"] for row in rows if row["value"] is not None)
-    return str(units.most_common(1)[0][0]) if units else "EUR"
+def currencies(rows: Iterable[Row]) -> list[str]:
+    """The currencies of some amounts, that of most of them first."""
+    units = Counter(str(row["unit"]) for row in rows if row["value"] is not None)
+    return [unit for unit, _ in units.most_common()]
 
 
 def _qualified(rows: tuple[Row, ...]) -> str | None:
@@ -289,9 +291,27 @@ def _all_notes(answer: Total) -> Iterator[str]:
     """What a reader must know of either sum; of the second only what the first does not have."""
     counted = notes(answer.counted)
     yield from counted
+    yield from _foreign(answer)
     for note in notes(answer.separate):
         if note not in counted:
             yield f"If none overlaps: {note[0].lower()}{note[1:]}"
+
+
+def _foreign(answer: Total) -> Iterator[str]:
+    """Amounts of the sum that are, or may be, in one of another currency."""
+    others = {
+        out.row["id"]: out.row["unit"]
+        for out in answer.left_out
+        if out.row["value"] is not None and out.row["unit"] != answer.unit
+    }
+    counted = {row["id"]: row for row in answer.counted}
+    for row in (*answer.counted, *(out.row for out in answer.left_out)):
+        for name in (row["part_of"], *row["may_overlap"]):
+            how = "is a part of" if name == row["part_of"] else "may overlap"
+            if row["id"] in counted and name in others:
+                yield f"{row['id']} {how} {name}, which is in {others[name]}."
+            if row["id"] in others and name in counted:
+                yield f"{row['id']}, which is in {others[row['id']]}, {how} {name}."
 
 
 def notes(amounts: Iterable[Row]) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from eufacts.currencies import CURRENCIES
 from eufacts.errors import QuestionError
 from eufacts.format.kinds import AGREEMENTS, EVENTS, FIGURES, FUNDING, Kind
 from eufacts.format.spelling import normalise_name
@@ -117,7 +118,7 @@ def _numbers_and_dates(
     rest, at = "", 0
     for reading in read_text(spelt):
         if reading.kind == "quantity" and reading.value is not None:
-            decides = reading.unit == "percent" or _is_currency(reading.unit)
+            decides = reading.unit == "percent" or reading.unit in CURRENCIES
             unit = reading.unit if decides else None
             number = TypedNumber(reading.as_written, reading.value, reading.upper, unit)
             numbers.append(number)
@@ -134,10 +135,6 @@ def _may_have_number(text: str) -> bool:
     if any(map(str.isdigit, text)) or "%" in text:
         return True
     return any(word.removesuffix("s") in _NUMERALS for word in normalise_name(text).split())
-
-
-def _is_currency(unit: str | None) -> bool:
-    return unit is not None and len(unit) == len("EUR") and unit.isupper()
 
 
 def _spelt_out(number: re.Match[str]) -> str:

@@ -32,7 +32,7 @@ class Work:
     """A document or act, with its bibliographic data."""
 
     key: str
-    """The CELEX number, or the reference's id if it has none."""
+    """The CELEX number; without one what answers call the document, or the reference's id."""
     category: Category
     title: str
     titled: bool = True
@@ -97,7 +97,7 @@ class Quotation(NamedTuple):
 
     words: str
     place: Pinpoint
-    url: str
+    url: str | None
     """The page, at this very sentence."""
 
 
@@ -124,7 +124,7 @@ class Citable:
 def document(about: Row) -> Work:
     """Make the work of a fact base's document."""
     return Work(
-        key=about["celex"],
+        key=about["document"],
         category="document",
         title=about["title"],
         authors=tuple(about["authors"]),

@@ -140,8 +140,8 @@ def _citables(request: Request, given: tuple[str, ...]) -> list["Citable"]:
     from eufacts.answers.question import Question, about, ask, rows
     from eufacts.citations.works import Citable, Headings, citable, document
 
-    documents = {row["celex"]: row for row in json.loads(about(request.index))["documents"]}
-    whole = [Citable(celex, document(row)) for celex, row in documents.items()]
+    documents = {row["document"]: row for row in json.loads(about(request.index))["documents"]}
+    whole = [Citable(name, document(row)) for name, row in documents.items()]
     wanted = normalise_name(" ".join(given))
     named = [citable for citable in whole if wanted in _names_of(citable.work)]
     if named or not given:
@@ -154,10 +154,10 @@ def _citables(request: Request, given: tuple[str, ...]) -> list["Citable"]:
 
 
 def _names_of(work: "Work") -> set[str]:
-    """The names of a whole document: CELEX number, number, key in a bibliography."""
+    """The names of a whole document: its own, its number, its key in a bibliography."""
     from eufacts.citations.managers.entries import key
 
-    return {normalise_name(name) for name in (work.celex, work.number, key(work)) if name}
+    return {normalise_name(name) for name in (work.key, work.number, key(work)) if name}
 
 
 def _citations(

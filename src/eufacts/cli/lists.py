@@ -55,7 +55,7 @@ def _total(request: Request, kind: Kind) -> None:
     request.write(
         [json.dumps(answer, ensure_ascii=False) for answer in answers],
         shown.total,
-        single=not request.index.has_several,
+        single=not request.index.has_several and len(answers) <= 1,
         left_out=request.undated(question),
         sheet=as_table,
     )

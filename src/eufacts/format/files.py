@@ -144,19 +144,38 @@ def files_of(facts: Path) -> tuple[Path, ...]:
     return found
 
 
-def same_documents(documents: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+class Named(NamedTuple):
+    """A file of a folder, and what its document is called."""
+
+    file: str
+    name: str
+    """As answers call it."""
+    celex: str | None
+    number: str | None
+
+
+def same_documents(documents: Iterable[Named]) -> Iterator[Finding]:
     """Find files of one document in a folder: each of its facts would be counted twice.
 
-    Args:
-        documents: The path of each file, and the number of its document, in their order.
+    Documents are the same if answers call them the same, or if they have one number and not both
+    have a CELEX number, which would tell them apart.
     """
-    first: dict[str, str] = {}
-    for file, number in documents:
-        other = first.setdefault(number, file)
-        if other != file:
-            names = f"{Path(other).name} and {Path(file).name}"
-            message = f"{names} are both {number}, which would be counted twice"
-            yield Finding(Where(file, 0, ""), "same-document", message, "remove one")
+    by_name: dict[str, Named] = {}
+    by_number: dict[tuple[str, bool], Named] = {}
+    for one in documents:
+        name, number = normalise_name(one.name), normalise_name(one.number or "")
+        has_celex = one.celex is not None
+        alike = [by_name.get(name)]
+        if number:
+            alike.append(by_number.get((number, False)))
+            alike.append(None if has_celex else by_number.get((number, True)))
+        other = next(filter(None, alike), None)
+        if other is None:
+            by_name[name] = by_number[number, has_celex] = one
+            continue
+        names = f"{Path(other.file).name} and {Path(one.file).name}"
+        message = f"{names} are both {one.name}, which would be counted twice"
+        yield Finding(Where(one.file, 0, ""), "same-document", message, "remove one")
 
 
 def id_prefix(stem: str) -> str:

@@ -14,11 +14,15 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     StringConstraints,
     model_validator,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from eufacts.celex import CELEX_FORM
+from eufacts.currencies import CURRENCIES
 from eufacts.format import limits
 from eufacts.places import CellPlace, Place
 
@@ -82,6 +86,13 @@ class Searched(NamedTuple):
     """Marks a key whose value a search finds, beside labels, quotes, names and notes."""
 
 
+class Term(NamedTuple):
+    """Marks a key whose value, or each of whose values, is a word of the vocabulary."""
+
+    table: str
+    """The name of the words' table: ``topic`` for ``[vocabulary.topic]``."""
+
+
 Ids = Annotated[tuple[Id, ...], Field(strict=False, max_length=limits.LISTED)]
 Excerpts = Annotated[
     tuple[Id, ...], Field(strict=False, max_length=limits.EXCERPTS), Ref("excerpt")
@@ -113,24 +124,6 @@ Period = Annotated[
 
 Qualifier = Literal["exact", "more_than", "less_than", "about"]
 """How the document states a number: exactly, or with "more than", "less than", "about"."""
-
-Topic = Literal[
-    "arrivals",
-    "displacement",
-    "asylum",
-    "conflict",
-    "humanitarian-aid",
-    "development",
-    "external-funding",
-    "migration-policy",
-    "legal-migration",
-    "migration",
-    "return",
-    "smuggling",
-    "border-management",
-    "cooperation",
-]
-"""What a fact is about; ``migration``: that people move, where the EU is not where they go."""
 
 Role = Literal["origin", "transit", "host", "destination", "partner"]
 """What the document says of a country: people come from it, pass through it, have refuge in it, or
@@ -205,19 +198,71 @@ class Record(BaseModel):
 class Document(Record):
     """The document that the facts come from: one ``[document]`` table in a fact base."""
 
-    celex: Annotated[str, StringConstraints(pattern=f"^{CELEX_FORM}$")]
-    number: Name
+    celex: Annotated[str, StringConstraints(pattern=f"^{CELEX_FORM}$")] | None = None
+    """Its CELEX number, if it is in EUR-Lex."""
+    number: Name | None = None
     """The number by which it is cited: ``JOIN(2015) 40 final``."""
     title: Title
     type: Label
     authors: Names = Field(min_length=1, max_length=limits.AUTHORS)
     date: Date
-    place: Name
+    place: Name | None = None
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
-    url: Address
-    rights: Prose
+    url: Address | None = None
+    """Its official page, to which quotes are linked."""
+    rights: Prose | None = None
     """Who owns the rights in the quoted text, and on what terms it is reused."""
     note: Prose | None = None
+
+    @property
+    def name(self) -> str:
+        """What answers call it: its CELEX number, else its number, else its title and date."""
+        return self.celex or self.number or f"{self.title}, {self.date}"
+
+
+_KEYS_OF_COUNTRIES = frozenset(
+    {
+        *("id", "kind", "code", "alpha3", "name", "name_in_document", "aliases", "demonyms"),
+        *("region", "groups", "territory_of", "roles", "role_excerpts", "facts", "note"),
+        *("funding", "agreements"),
+    }
+)
+"""The keys that a compared country has anyway."""
+
+
+class Word(Record):
+    """A word that records use, with what it means; the definition alone may be its whole entry."""
+
+    definition: Prose
+    """What it means, in a sentence or two."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _may_be_a_definition(cls, entry: object) -> object:
+        return {"definition": entry} if isinstance(entry, str) else entry
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Let editors accept both ways of writing an entry."""
+        short = {"type": "string", "minLength": 1, "maxLength": limits.PROSE}
+        return {"anyOf": [short, handler(schema)]}
+
+
+class Topic(Word):
+    """What facts are about."""
+
+    compared: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,39}$")] | None = None
+    """If countries are compared by its figures: the key of these in the answer."""
+    counted: Label | None = None
+    """What these figures count, in words: ``displaced people``."""
+
+    @model_validator(mode="after")
+    def _is_a_free_key(self) -> "Topic":
+        if self.compared in _KEYS_OF_COUNTRIES:
+            raise ValueError(f"compared: {self.compared!r} is a key of countries already")
+        return self
 
 
 class Region(Record):
@@ -232,10 +277,18 @@ class Region(Record):
 class Vocabulary(Record):
     """Words that records use, said once: the tables ``[vocabulary.…]`` of a fact base."""
 
+    topic: dict[Name, Topic] = Field(default_factory=dict)
+    """What facts are about."""
     region: dict[Name, Region] = Field(default_factory=dict)
     """Each region or group that records name, and each that contains one of those."""
     synonym: dict[Name, Name] = Field(default_factory=dict)
     """Words that people type, each with words of the document that a search for it finds too."""
+
+    def entries(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Give each word with its entry, and the table that it is in."""
+        for table in WORD_TABLES:
+            for word, entry in getattr(self, table).items():
+                yield table, {"word": word, **entry.model_dump(mode="json")}
 
     def around(self, name: str) -> tuple[str, ...]:
         """List the regions that a region lies in, directly or not, the nearest first."""
@@ -248,6 +301,17 @@ class Vocabulary(Record):
             ]
             wider = tuple(dict.fromkeys(one for one in outer if one not in found))
         return tuple(dict.fromkeys(found))
+
+
+def _word_tables() -> Iterator[str]:
+    for name, field in Vocabulary.model_fields.items():
+        _, entry = get_args(field.annotation)
+        if isinstance(entry, type) and issubclass(entry, Word):
+            yield name
+
+
+WORD_TABLES = tuple(_word_tables())
+"""The tables of the vocabulary whose words have definitions."""
 
 
 class Section(Record):
@@ -389,7 +453,8 @@ class Fact(Record):
     label: Label
     excerpts: Excerpts = Field(min_length=1)
     """The sentences that prove it."""
-    topic: Annotated[Topic, Searched()]
+    topic: Annotated[Name | None, Searched(), Term("topic")] = None
+    """What it is about, in a word of ``[vocabulary.topic]``."""
     countries: Annotated[Codes, Ref("country")] = ()
     regions: Names = ()
     """Regions and groups that it is about, besides those of its countries."""
@@ -460,8 +525,10 @@ class Funding(Quantity):
 
     @model_validator(mode="after")
     def _is_money(self) -> "Funding":
-        if self.value is not None and self.unit != "EUR":
-            raise ValueError('the unit of an amount is "EUR"')
+        if self.unit is not None and self.unit not in CURRENCIES:
+            raise ValueError(
+                f"the unit {self.unit[:20]!r} is not a currency (ISO 4217, such as EUR)"
+            )
         if not self.money and self.unit is not None:
             raise ValueError("money = false stands beside a unit")
         return self
@@ -592,7 +659,7 @@ class FactBase(Record):
     aside: tuple[Aside, ...] = Field(default=(), strict=False)
 
 
-def _marked(record: type[Record], mark: type[Ref] | type[Searched]) -> Iterator[tuple[str, Any]]:
+def _marked(record: type[Record], mark: type[Ref | Searched | Term]) -> Iterator[tuple[str, Any]]:
     """Each key of a record that has a mark, with the mark."""
     for key, field in record.model_fields.items():
         yield from ((key, data) for data in field.metadata if isinstance(data, mark))
@@ -602,6 +669,12 @@ def _marked(record: type[Record], mark: type[Ref] | type[Searched]) -> Iterator[
 def references_of(record: type[Record]) -> dict[str, str]:
     """The keys of a record that name other records, with the tables that those are in."""
     return {key: mark.table for key, mark in _marked(record, Ref)}
+
+
+@cache
+def terms_of(record: type[Record]) -> dict[str, str]:
+    """The keys of a record whose values are words, with their tables in the vocabulary."""
+    return {key: mark.table for key, mark in _marked(record, Term)}
 
 
 @cache

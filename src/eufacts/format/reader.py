@@ -19,6 +19,7 @@ from eufacts.format.files import read_bytes
 from eufacts.format.lines import Lines
 from eufacts.format.regions import region_problems
 from eufacts.format.spelling import nearest, normalise_name
+from eufacts.format.terms import term_problems
 from eufacts.format.toml import (
     FormatRule,
     Problem,
@@ -57,6 +58,7 @@ _FORMS = {
     "as_of": "an ISO 8601 date: 2015, 2015-09 or 2015-09-09",
     "period": "an ISO 8601 date or interval: 2015, 2015-09, 2014/2020, 2011/..",
     "celex": "a CELEX number such as 52015JC0040",
+    "compared": "a key: small letters, and _ between words",
     "language": "two small letters (ISO 639-1)",
     "url": "an address on the web: http:// or https://, in ASCII",
     "eli": "an address on the web: http:// or https://, in ASCII",
@@ -168,6 +170,8 @@ def _invalid(
         message, hint = _message(problem["type"], problem["msg"], loc, context, value)
         line = lines.of(table, index, *named)
         record = (_name(raw, table, index) if table in raw else table)[:140]
+        if table == "vocabulary" and len(named) > 1:
+            record = f'vocabulary.{named[1][:_LONGEST_VALUE]} "{named[0][:_LONGEST_VALUE]}"'
         rule = _RULES.get(problem["type"], "type")
         findings.append(Finding(Where(file, line, record), rule, message, hint))
     return tuple(sorted(set(findings)))
@@ -177,7 +181,8 @@ def _message(
     kind: str, message: str, loc: tuple[int | str, ...], context: dict[str, Any], value: object
 ) -> tuple[str, str]:
     """Say what is wrong in the format's own words, with a hint."""
-    named = (part[:_LONGEST_VALUE] for part in loc[1:] if isinstance(part, str))
+    beginning = 3 if loc[:1] == ("vocabulary",) and len(loc) > 3 else 1  # noqa: PLR2004 - a word
+    named = (part[:_LONGEST_VALUE] for part in loc[beginning:] if isinstance(part, str))
     key = ".".join(part for part in named if part != "[key]")
     given = str(loc[-1]) if loc else ""
     if kind == "extra_forbidden":
@@ -211,10 +216,10 @@ def _keys_beside(loc: tuple[int | str, ...]) -> tuple[str, ...]:
     known: type[BaseModel] = model.FactBase
     for part in loc[:-1]:
         if isinstance(part, str) and part in known.model_fields:
-            arguments = getattr(known.model_fields[part].annotation, "__args__", ())
-            inner = known.model_fields[part].annotation if not arguments else arguments[0]
-            if isinstance(inner, type) and issubclass(inner, BaseModel):
-                known = inner
+            shape = known.model_fields[part].annotation
+            for inner in (shape, *getattr(shape, "__args__", ())):
+                if isinstance(inner, type) and issubclass(inner, BaseModel):
+                    known = inner
     return tuple(known.model_fields)
 
 
@@ -237,6 +242,7 @@ def _between_records(raw: dict[str, Any], lines: Lines) -> Iterator[Problem]:
         else:
             place = f"in [[{first}]] on line {lines.of(first, at, 'id')}"
             yield table, index, "id", "duplicate", _same_id(name, other, place)
+    yield from term_problems(raw, _records(raw))
     yield from _too_much_quoted(raw)
     yield from _too_deep(raw, "section", "parent")
     yield from _too_deep(raw, "funding", "part_of")

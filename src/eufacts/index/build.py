@@ -16,7 +16,7 @@ from pydantic_core import to_json
 from eufacts.dates import span
 from eufacts.errors import EufactsError, FactBaseError, FileError
 from eufacts.format import model
-from eufacts.format.files import files_of, id_prefix, read_content, same_documents
+from eufacts.format.files import Named, files_of, id_prefix, read_content, same_documents
 from eufacts.format.kinds import Row
 from eufacts.format.lock import Lock, lock_path, parse_lock
 from eufacts.format.reader import read_content as read_base
@@ -52,7 +52,7 @@ _GAP = 2**16
 _MINUTE_NS = 60 * 10**9
 """An index is dated a minute back, so that even an immediate write changes its date."""
 
-_OF_A_DOCUMENT = (*(key for key in model.Document.model_fields), "citation")
+_OF_A_DOCUMENT = (*(key for key in model.Document.model_fields), "document", "citation")
 """The keys that describe one document; for several together they are null."""
 
 
@@ -201,7 +201,7 @@ def _add_records(
     about = rows.about()
     count = sum(about["counts"].values())
     name = _encodable(file.name)
-    called = dict.fromkeys((_encodable(file.stem), name, base.document.celex, base.document.number))
+    called = dict.fromkeys((_encodable(file.stem), name, base.document.name, base.document.number))
     names: list[Name] = [("document", normalise_name(one), name, one) for one in called if one]
     tags: set[Tag] = set()
     searched: list[Words] = []
@@ -226,6 +226,10 @@ def _add_records(
     named = chain(names, guide.vocabulary_names(), names_of(tags))
     write_names(connection, number, named)
     write_words(connection, number, searched)
+    connection.executemany(
+        "INSERT INTO vocabulary VALUES (?, ?, ?)",
+        ((number, table, seal(to_json(entry))) for table, entry in base.vocabulary.entries()),
+    )
     return about
 
 
@@ -311,8 +315,11 @@ def _finish(connection: sqlite3.Connection, facts: Path) -> int:
     tags = {tag for entry in entries for tag in entry.tags if tag[0] in NAMED}
     write_names(connection, COUNTRIES, chain(called, names_of(tags)))
     documents = [(file, json.loads(unseal(sealed))) for file, sealed in connection.execute(_ABOUTS)]
-    numbers = ((str(facts / file), about["celex"] or about["number"]) for file, about in documents)
-    if same := tuple(same_documents(numbers)):
+    each = (
+        Named(str(facts / file), about["document"], about["celex"], about["number"])
+        for file, about in documents
+    )
+    if same := tuple(same_documents(each)):
         raise FactBaseError(same)
     about = _about_all(facts.name, [about for _, about in documents])
     about["counts"]["country"] = len(merged)

@@ -44,6 +44,7 @@ class Rows:
             prefix: The start of its ids, which makes them unique among several documents.
         """
         self._base = base
+        self._document = base.document.name
         self._lock = lock
         self._prefix = prefix
         self._pinpoints = Pinpoints(base.document, base.section)
@@ -95,6 +96,7 @@ class Rows:
         tables = (table for table in model.TABLES if table in KIND_NAMES)
         return {
             **self._base.document.model_dump(mode="json"),
+            "document": self._document,
             "citation": self._pinpoints.document(),
             "counts": {table: len(getattr(self._base, table)) for table in tables},
             "proven": sum(self._proven(one) is not None for one in self._base.excerpt),
@@ -121,6 +123,7 @@ class Rows:
         link = self._lock.link(excerpt.id) if self._lock and proven else None
         if link is None and not excerpt.is_cell:  # a table may have the words of a cell often
             link = usual(excerpt.quote)
+        page = self._base.document.url
         return {
             "id": self._named(excerpt.id),
             "quote": excerpt.quote,
@@ -131,7 +134,7 @@ class Rows:
             **cell_keys(excerpt.cell),
             "unit_as_written": excerpt.unit_as_written,
             "footnotes": excerpt.footnotes,
-            "url": deep_link(self._base.document.url, excerpt.quote, link),
+            "url": page and deep_link(page, excerpt.quote, link),
             "proven": proven,
         }
 
@@ -159,7 +162,7 @@ class Rows:
         row: Row = {
             "id": self._named(fact.id),
             "kind": kind,
-            "document": self._base.document.celex,
+            "document": self._document,
             "label": fact.label,
             "value": getattr(fact, "value", None),
             "unit": getattr(fact, "unit", None),
@@ -211,7 +214,7 @@ class Rows:
         return {
             "id": self._named(route.id),
             "kind": "route",
-            "document": self._base.document.celex,
+            "document": self._document,
             "name": route.name,
             "aliases": list(route.aliases),
             "path": list(route.path),
@@ -253,7 +256,7 @@ class Rows:
         return {
             "id": self._named(reference.id),
             "kind": "reference",
-            "document": self._base.document.celex,
+            "document": self._document,
             "label": reference.label,
             "number": reference.number,
             "title": reference.title,
@@ -276,11 +279,11 @@ class Rows:
         return {
             "id": self._named(excerpt.id),
             "kind": "excerpt",
-            "document": self._base.document.celex,
+            "document": self._document,
             **self._excerpt_rows[excerpt.id],
             "countries": _distinct(*[fact.countries for fact in facts]),
             "regions": _distinct(*[fact.regions for fact in facts]),
-            "topics": _distinct([fact.topic for fact in facts]),
+            "topics": _distinct([fact.topic for fact in facts if fact.topic]),
             "facts": [self._named(fact.id) for fact in facts],
             "citation": self._cite((excerpt.id,)),
         }
@@ -290,7 +293,7 @@ class Rows:
         return {
             "id": self._named(f"footnote-{footnote.number}"),
             "kind": "footnote",
-            "document": self._base.document.celex,
+            "document": self._document,
             "number": footnote.number,
             "text": self._excerpts[footnote.text].quote if footnote.text else None,
             "lost": footnote.lost,
@@ -313,7 +316,7 @@ class Rows:
         return {
             "id": self._named(section.id),
             "kind": "section",
-            "document": self._base.document.celex,
+            "document": self._document,
             "number": section.number,
             "heading": section.heading,
             "parent": self._all_named(section.parent),

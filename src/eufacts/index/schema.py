@@ -53,6 +53,11 @@ CREATE TABLE word (         -- the words of labels, quotes and names, for slips 
   proper INTEGER NOT NULL,  -- whether it is a name: no label or quote writes it in small letters
   document INTEGER NOT NULL
 );
+CREATE TABLE vocabulary (   -- the words that each document defines
+  document INTEGER NOT NULL,
+  name TEXT NOT NULL,       -- of their table: 'topic'
+  body TEXT NOT NULL        -- the word with its entry
+);
 CREATE TABLE country (      -- what each document says of a country; its record merges them
   document INTEGER NOT NULL,
   code TEXT NOT NULL,
@@ -174,4 +179,5 @@ def remove(connection: sqlite3.Connection, number: int) -> None:
     connection.execute("DELETE FROM spelling WHERE document = ?", (number,))
     connection.execute("DELETE FROM word WHERE document = ?", (number,))
     connection.execute("DELETE FROM country WHERE document = ?", (number,))
+    connection.execute("DELETE FROM vocabulary WHERE document = ?", (number,))
     connection.execute("DELETE FROM document WHERE number = ?", (number,))

@@ -7,6 +7,7 @@ lost.
 import re
 from decimal import Decimal
 
+from eufacts.currencies import CURRENCIES
 from eufacts.dates import MONTHS
 from eufacts.report import PlaceCell, QuantityCell
 
@@ -88,8 +89,8 @@ def _stated(q: QuantityCell, number: str, *, ascii_only: bool) -> str:
             return f"{before}{number}"
         case "percent":
             return f"{before}{number}%"
-        case "EUR":
-            return f"{before}EUR {number}"
+        case currency if currency in CURRENCIES:
+            return f"{before}{currency} {number}"
         case unit:
             return f"{before}{number} {unit}"
 

@@ -35,7 +35,7 @@ def comparison(answers: Sequence[Row]) -> Report:
     if routes:
         parts.append(_side_by_side(answer))
     elif things[0]["kind"] == "country":
-        parts += _countries(things)
+        parts += _countries(things, answer["compared_by"])
     else:
         parts.append(_facts(things))
     if answer["difference"]:
@@ -53,32 +53,34 @@ def _facts(facts: Sequence[Row]) -> Table:
     return table(facts, ID, AMOUNT if is_money else VALUE, WHAT, *own, PERIOD, PLACE)
 
 
-def _countries(countries: Sequence[Row]) -> list[Part]:
+def _countries(countries: Sequence[Row], figures: Sequence[str]) -> list[Part]:
     """One column for each country with how much is stated; then each of it, with its place."""
+    compared = ((key.replace("_", " ").capitalize(), key, _OF_FIGURES) for key in figures)
+    shown = (*compared, *_OF_COUNTRIES)
     columns = (Column("aspect", ""), *(Column(one["id"], one["name"]) for one in countries))
     rows: list[tuple[Cell, ...]] = [
         ("Roles", *(tuple(one["roles"]) or "not stated" for one in countries))
     ]
     rows += [
-        (f"{title} (records)", *(len(one[key]) for one in countries))
-        for title, key, _ in _OF_COUNTRIES
+        (f"{title} (records)", *(len(one[key]) for one in countries)) for title, key, _ in shown
     ]
     parts: list[Part] = [Table(columns, tuple(rows), headed=True)]
-    for title, key, shown in _OF_COUNTRIES:
+    for title, key, own in shown:
         listed = [{**row, "of": one["name"]} for one in countries for row in one[key]]
         if listed:
-            parts.append(table(listed, _OF, *shown, title=title))
+            parts.append(table(listed, _OF, *own, title=title))
     return parts
 
 
 _OF = Column("of", "COUNTRY")
 
+_OF_FIGURES = (VALUE, WHAT, PERIOD, PLACE)
+
 _OF_COUNTRIES = (
-    ("Displaced", "displaced", (VALUE, WHAT, PERIOD, PLACE)),
     ("Funding", "funding", (AMOUNT, WHAT, STATUS, PERIOD, PLACE)),
     ("Agreements", "agreements", (WHAT, STATUS, PERIOD, PLACE)),
 )
-"""What is shown of countries: title, key and columns."""
+"""What is shown of countries, below the figures: title, key and columns."""
 
 
 def _side_by_side(answer: Row) -> Table:

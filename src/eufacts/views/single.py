@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from eufacts.currencies import CURRENCIES
 from eufacts.format.kinds import EXCERPTS, FACT_KINDS, PROFILE, Kind, Row, Shown
 from eufacts.format.pinpoint import PLAIN, quoted
 from eufacts.places import Place
@@ -36,27 +37,37 @@ from eufacts.views.cells import (
 
 
 def total(answers: Sequence[Row]) -> Report:
-    """Show totals, one for each document, with what each counts and what it leaves out."""
-    several = len(answers) > 1
-    parts: list[Part] = [Notes((_NO_SUM_OF_ALL,), "All documents")] if several else []
-    parts += [part for answer in answers for part in _total(answer, titled=several)]
+    """Show totals, one for each document and currency, with what each counts and leaves out."""
+    documents = {answer["document"] for answer in answers}
+    in_several = len(answers) > len(documents)
+    parts: list[Part] = []
+    if len(documents) > 1:
+        parts.append(Notes((_NO_SUM_OF_ALL,), "All documents"))
+    if in_several:
+        parts.append(Notes((_NO_SUM_OF_CURRENCIES,), "All currencies"))
+    for answer in answers:
+        names = [answer["document"]] if len(documents) > 1 else []
+        names += [answer["unit"]] if in_several and answer["unit"] else []
+        parts += _total(answer, ", ".join(names) or None)
     return Report(tuple(parts))
 
 
 _NO_SUM_OF_ALL = "There is no sum for all documents: several may speak of the same money or people."
 
+_NO_SUM_OF_CURRENCIES = "There is no sum across currencies: that needs a rate, and a day for it."
 
-def _total(answer: Row, *, titled: bool) -> Iterator[Part]:
+
+def _total(answer: Row, title: str | None) -> Iterator[Part]:
     sum_of = QuantityCell(answer["total"], answer["unit"], answer["qualifier"])
     pairs: list[tuple[str, Cell]] = [("Total", sum_of), ("Counted", answer["count"])]
     if answer["total_if_separate"] != answer["total"]:
         qualifier = answer["qualifier_if_separate"]
         separate = QuantityCell(answer["total_if_separate"], answer["unit"], qualifier)
         pairs.append(("If none overlaps", separate))
-    yield Fields(tuple(pairs), answer["document"] if titled else None)
+    yield Fields(tuple(pairs), title)
     if answer["notes"]:
         yield Notes(tuple(answer["notes"]), "Caveats")
-    is_money = answer["unit"] == "EUR"
+    is_money = answer["unit"] in CURRENCIES
     amount, status = (AMOUNT, (STATUS,)) if is_money else (VALUE, ())
     if answer["counted"]:
         yield table(answer["counted"], ID, amount, WHAT, *status, PERIOD, title="Counted")
@@ -68,10 +79,10 @@ def _total(answer: Row, *, titled: bool) -> Iterator[Part]:
             ]
             yield table(groups, amount, column, title=key.replace("_", " ").capitalize())
     reason = Column("reason", "WHY")
-    for title, adds in (("Added if none overlaps", True), ("Left out", False)):
+    for listed, adds in (("Added if none overlaps", True), ("Left out", False)):
         out = [_with_share(row) for row in answer["left_out"] if row["adds_if_separate"] is adds]
         if out:
-            yield table(out, ID, amount, WHAT, reason, title=title)
+            yield table(out, ID, amount, WHAT, reason, title=listed)
 
 
 def _with_share(row: Row) -> Row:
@@ -272,7 +283,7 @@ def _counted(document: Row) -> Row:
 
 
 def _document(row: Row) -> list[tuple[str, Cell]]:
-    return [
+    pairs: list[tuple[str, Cell]] = [
         ("Document", row["number"]),
         ("CELEX", row["celex"]),
         ("Type", row["type"]),
@@ -283,3 +294,4 @@ def _document(row: Row) -> list[tuple[str, Cell]]:
         ("Note", row["note"]),
         ("Citation", row["citation"]),
     ]
+    return [pair for pair in pairs if pair[1] is not None]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from eufacts.celex import DOCUMENT_NUMBER, read
 from eufacts.citations.styling import DOUBLE, QuoteStyle
 from eufacts.citations.works import Citable, Work
+from eufacts.format import limits
 from eufacts.format.pinpoint import PLAIN
 
 _BREAKS = re.compile("[\0-\x20\x7f-\x9f\u2028\u2029]+")
@@ -100,4 +101,4 @@ def _numbered(number: str) -> str | None:
 def _ascii(name: str) -> str:
     """ASCII letters and digits with hyphens between, which are not markup anywhere."""
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-") or "work"
+    return re.sub(r"[^A-Za-z0-9]+", "-", letters)[: limits.ID].strip("-") or "work"

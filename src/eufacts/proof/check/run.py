@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from eufacts.errors import FactBaseError
 from eufacts.findings import Finding
-from eufacts.format.files import same_documents
+from eufacts.format.files import Named, same_documents
 from eufacts.proof.base import Base, Problem
 from eufacts.proof.check.rules import RULES, WAIVER
 from eufacts.source.numbers.read import NumberReadings, read_numbers
@@ -25,8 +25,8 @@ class Checked:
     """Findings that the fact base waives, with the reasons as their hints."""
     skipped: tuple[str, ...]
     """Rules that could not examine anything, each with the module that is missing."""
-    document: str | None = None
-    """The number of its document; None where that cannot be read, or for several."""
+    document: Named | None = None
+    """What its document is called; None where that cannot be read, or for several."""
 
     @property
     def passed(self) -> bool:
@@ -58,7 +58,8 @@ def check(
     problems = [(rule.name, problem) for rule in usable for problem in rule.examine(base)]
     findings, waived = _waive(base, problems, {rule.name for rule in usable})
     examined = {"facts": len(base.facts), "excerpts": len(base.excerpts), "rules": len(usable)}
-    document = base.records.document.celex or base.records.document.number
+    about = base.records.document
+    document = Named(file, about.name, about.celex, about.number)
     found = (tuple(sorted(findings)), tuple(sorted(waived)), skipped)
     return Checked(file, examined, *found, document)
 
@@ -72,7 +73,7 @@ def together(file: str, each: Sequence[Checked]) -> Checked:
     """
     if len(each) == 1:
         return each[0]
-    numbers = ((checked.file, checked.document) for checked in each if checked.document)
+    documents = (checked.document for checked in each if checked.document)
     return Checked(
         file,
         {
@@ -80,7 +81,10 @@ def together(file: str, each: Sequence[Checked]) -> Checked:
             "excerpts": sum(checked.examined["excerpts"] for checked in each),
             "rules": max(checked.examined["rules"] for checked in each),
         },
-        (*(finding for checked in each for finding in checked.findings), *same_documents(numbers)),
+        (
+            *(finding for checked in each for finding in checked.findings),
+            *same_documents(documents),
+        ),
         tuple(waived for checked in each for waived in checked.waived),
         tuple(dict.fromkeys(skipped for checked in each for skipped in checked.skipped)),
     )

@@ -53,7 +53,7 @@ class ActFinder:
     def __init__(self, base: Base) -> None:
         records = base.records
         own = (records.document.number, records.document.celex)
-        self._numbers = [("document", _bare(number)) for number in own]
+        self._numbers = [("document", _bare(number)) for number in own if number]
         self._words: list[tuple[str, str]] = []
         for act in records.reference:
             numbers = (act.number, act.title, act.celex, act.url, act.eli)

@@ -32,6 +32,7 @@ from eufacts.proof.source_file import Location, Passage
 from eufacts.source.numbers.dates import DateReading
 from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.spans import Span
+from eufacts.source.numbers.units import ISO_CODES
 from eufacts.source.page.folding import normalise_text
 
 
@@ -228,7 +229,7 @@ _TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "dec
 
 def same_unit(held: str | None, read: str | None) -> bool:
     """Whether a record's unit is the one that is read; a bare count may have any noun."""
-    is_noun = held is not None and "percent" not in held and held not in _TIMES and held != "EUR"
+    is_noun = held is not None and "percent" not in held and held not in _TIMES | ISO_CODES
     return held == read or (read is None and is_noun)
 
 

@@ -117,9 +117,9 @@ def _warnings(comparison: Comparison) -> Iterator[Finding]:
     records, document = comparison.base.records, comparison.document
     headings = (section.heading for section in document.sections if section.heading)
     words = "\n".join(map(normalise_text, [*document.furniture, *headings]))
-    own = (records.document.number, records.document.title)
-    if not any(normalise_text(name) in words for name in own):
-        message = f"it names neither {own[0]} nor its title"
+    number, title = records.document.number, records.document.title
+    if not any(normalise_text(name) in words for name in (number, title) if name):
+        message = f"it names neither {number} nor its title" if number else "it lacks the title"
         yield comparison.warning("other-document", message)
     for index, section in enumerate(document.sections):
         if comparison.sections.of(index) is None and (section.paragraphs or section.tables):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from eufacts.currencies import CURRENCIES
 from eufacts.source.numbers.tokens import Token
 
 
@@ -20,19 +21,13 @@ class Unit:
     """What the words of the unit multiply the number by: ``MEUR``, ``EUR million``."""
 
 
-_ISO_CODES_WORDS: Final = """
-    AED AFN AMD ANG AOA ARS AUD AZN BAM BBD BDT BGN BHD BMD BND BOB BRL BSD BTN BWP BYN BZD
-    CAD CDF CHF CLP CNY CRC CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GHS GIP GMD
-    GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW
-    KRW KWD KYD KZT LBP LKR LRD LSL LTL LVL LYD MAD MDL MGA MKD MMK MNT MRU MUR MVR MWK MXN
-    MYR MZN NAD NGN NIO NOK NPR NZD OMR PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR
-    SDG SEK SGD SLE SOS SRD SSP SVC SYP SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU
-    UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ECU XEU
-    ATS BEF CYP DEM EEK ESP FIM FRF GRD IEP ITL LUF MTL NLG PTE SIT SKK
-"""
-ISO_CODES: Final = frozenset(_ISO_CODES_WORDS.split())
-"""ISO 4217, with the ECU and what the euro replaced, and without the codes that stand for something
-else before a number in EU texts: ALL, TOP, COP (climate), CUP, PEN, MOP, PAB, GEL, LAK."""
+_MEAN_OTHER_THINGS: Final = frozenset(
+    ["ALL", "TOP", "COP", "CUP", "PEN", "MOP", "PAB", "GEL", "LAK", "SHP"]
+)
+"""Codes that stand for something else before a number in EU texts: COP (climate)."""
+
+ISO_CODES: Final = CURRENCIES - _MEAN_OTHER_THINGS | {"ECU"}
+"""The codes that are read as currencies, with the ECU by its name."""
 _OTHER_CODES: Final = {"ECU": "XEU", "HFL": "NLG", "BFR": "BEF", "STG": "GBP"}
 CURRENCY_SIGNS: Final = {
     "\u20ac": "EUR",

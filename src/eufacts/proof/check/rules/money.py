@@ -1,6 +1,7 @@
 """Rules on money: status, recipients, parts and wholes as the document has them."""
 
 from collections.abc import Iterator
+from math import inf
 
 from eufacts.format.reader import chain, is_circle
 from eufacts.proof.base import Base, Problem
@@ -62,7 +63,7 @@ def part_of(base: Base) -> Iterator[Problem]:
         whole = amounts[part.part_of]
         if is_circle(chain(part.id, wholes)):
             yield Problem("funding", index, "part_of", "it is a part of itself")
-        elif None not in (part.value, whole.value) and (part.value or 0) > (whole.value or 0):
+        elif part.unit == whole.unit and (part.value or 0) > (whole.value or inf):
             yield Problem("funding", index, "part_of", f"it is more than {whole.id}, its whole")
         if not set(part.excerpts) & set(whole.excerpts):
             yield Problem(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from eufacts.format import model
 from eufacts.proof.base import Base, Problem
 from eufacts.source.numbers.quantities import QuantityReading
+from eufacts.source.numbers.units import ISO_CODES
 
 MEASURES = frozenset({"percent", "percentage points", "years", "months", "weeks", "days", "hours"})
 """Units that the reader reads from words; all others are nouns that are counted."""
@@ -77,7 +78,7 @@ def unit(base: Base) -> Iterator[Problem]:
         if not found or fact.unit in units:
             continue
         measured = {unit for unit in units if unit is not None}
-        if measured or fact.unit in MEASURES or (fact.unit or "").isupper():
+        if measured or fact.unit in MEASURES or fact.unit in ISO_CODES:
             message = f"{fact.unit} is not the unit of {fact.as_written!r}"
             hint = " or ".join(sorted(measured)) or "a bare count"
             yield Problem(kind, index, "unit", message, hint)

@@ -1,0 +1,189 @@
+"""A document that is not in EUR-Lex, on another subject and with two currencies."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Ask
+from eufacts import open_facts
+from eufacts.errors import QuestionError
+from eufacts.format import model
+from eufacts.format.reader import parse
+
+HARBOURS = Path(__file__).parent / "harbours.toml"
+
+TOPICS = """
+[vocabulary.topic]
+harbours = { definition = "What harbours there are.", compared = "open_now", counted = "harbours" }
+building = "What is built in them."
+"""
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """The text of the document."""
+    quotes = (one.quote for one in parse(HARBOURS.read_bytes(), "harbours.toml").excerpt)
+    made = tmp_path / "harbours.md"
+    made.write_text("\n\n".join(("# Keeping small harbours open", "## Harbours", *quotes)))
+    return made
+
+
+def test_it_is_checked_and_proven(ask: Ask, source: Path) -> None:
+    """Without a CELEX number, a number or a page it is checked, proven and covered."""
+    at = ("--facts", str(HARBOURS))
+
+    assert ask("check", str(HARBOURS)).code == 0
+    assert ask("verify", "--source", str(source), *at).code == 0
+    assert ask("coverage", "--source", str(source), *at).code == 0
+
+
+def test_its_answers_name_it(ask: Ask) -> None:
+    """Rows, citations and bibliographies call it by title and date; it has no links."""
+    at = ("--facts", str(HARBOURS))
+    name = "Keeping small harbours open, 2021-05-04"
+    cited = "Ministry of Coasts, “Keeping small harbours open”, 4 May 2021"
+    row = json.loads(ask("show", "nets", *at, "--json").out)
+
+    assert (row["document"], row["excerpts"][0]["url"]) == (name, None)
+    assert row["citation"] == f"{cited}, “Harbours”, paragraph 2"
+    assert json.loads(ask("about", *at, "--json").out)["document"] == name
+    assert ask("cite", *at).out == f"{cited}\n"
+    assert ask("cite", name, *at).out == f"{cited}\n"
+    for style in ("bibtex", "biblatex", "ris", "csl-json", "oscola", "eu"):
+        said = ask("cite", "nets", "--style", style, *at)
+        assert (said.code, "None" in said.out, "Keeping small harbours" in said.out) == (0, 0, 1)
+    assert ask("open", "nets", "--print", *at).err == "eufacts: nets has no page to open\n"
+
+
+def test_a_sum_for_each_currency(ask: Ask) -> None:
+    """Amounts in two currencies are never added, compared or made shares of each other."""
+    with open_facts(HARBOURS) as facts:
+        euro, dollars = facts.totals()
+        with pytest.raises(QuestionError, match="no total of EUR and USD: totals"):
+            facts.total()
+        with pytest.raises(QuestionError, match="quays is in EUR, nets in USD"):
+            facts.compare("quays", "nets")
+
+    assert [row["id"] for row in euro["counted"]] == ["quays"]
+    assert {row["id"]: row["reason"] for row in euro["left_out"]} == {
+        "cranes": "in USD, not in EUR",
+        "lights": "part of quays",
+        "nets": "in USD, not in EUR",
+    }
+    assert euro["notes"] == ["nets, which is in USD, is a part of quays."]
+    assert (dollars["total"], dollars["unit"], dollars["count"]) == (3500000, "USD", 2)
+    assert dollars["notes"] == ["nets is a part of quays, which is in EUR."]
+    shares = {row["id"]: row["share"] for one in (euro, dollars) for row in one["left_out"]}
+    assert shares["nets"] is None
+    assert shares["lights"]["value"] == 25
+    said = ask("funding", "--total", "--facts", str(HARBOURS))
+    assert "There is no sum across currencies" in said.out
+    assert "USD 3500000" in said.out
+
+
+def test_documents_without_numbers_in_a_folder(ask: Ask, tmp_path: Path) -> None:
+    """Two of one title and date are the same document; of another date they are two."""
+    text = HARBOURS.read_text(encoding="utf-8")
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    said = ask("facts", "--facts", str(tmp_path))
+    later = text.replace("2021-05-04", "2022-05-04")
+    (tmp_path / "two.toml").write_text(later, encoding="utf-8")
+    totals = json.loads(ask("funding", "--total", "--facts", str(tmp_path), "--json").out)
+
+    assert (said.code, "one.toml and two.toml are both Keeping small" in said.err) == (3, True)
+    assert [(one["document"][-10:], one["unit"], one["total"]) for one in totals] == [
+        ("2021-05-04", "EUR", 4000000),
+        ("2021-05-04", "USD", 3500000),
+        ("2022-05-04", "EUR", 4000000),
+        ("2022-05-04", "USD", 3500000),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ('number = "A/1"', 'number = "a/1"', True),
+        ('number = "A/1"', 'number = "A/2"', False),
+        ('number = "A/1"', 'celex = "52021DC0001"\nnumber = "A/1"', True),
+        ('celex = "52021DC0002"\nnumber = "A/1"', 'celex = "52021DC0001"\nnumber = "A/1"', False),
+        ('celex = "52021DC0001"', 'celex = "52021DC0001"\nnumber = "A/1"', True),
+    ],
+)
+def test_the_same_document_twice(
+    one: str, other: str, same: bool, ask: Ask, tmp_path: Path
+) -> None:
+    """A number in common is enough, unless CELEX numbers tell two documents apart."""
+    text = HARBOURS.read_text(encoding="utf-8")
+    for name, keys in (("one", one), ("two", other)):
+        made = text.replace("[document]", f"[document]\n{keys}")
+        (tmp_path / f"{name}.toml").write_text(made, encoding="utf-8")
+
+    assert ask("check", str(tmp_path)).code == (5 if same else 0)
+    assert ask("about", "--facts", str(tmp_path)).code == (3 if same else 0)
+
+
+def test_its_topics_are_its_own(ask: Ask, tmp_path: Path) -> None:
+    """With a vocabulary, filters offer its words and check holds records to them."""
+    text = HARBOURS.read_text(encoding="utf-8") + TOPICS
+    good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
+    good.write_text(text, encoding="utf-8")
+    bad.write_text(text.replace('topic = "building"', 'topic = "bilding"'), encoding="utf-8")
+
+    assert ask("check", str(good)).code == 0
+    said = ask("check", str(bad))
+    assert said.code == 5
+    assert "'bilding' is not in [vocabulary.topic] (did you mean building?)" in said.out
+    wrong = ask("facts", "--topic", "bildings", "--facts", str(good))
+    assert wrong.err == "eufacts: no topic 'bildings'; did you mean building?\n"
+    with open_facts(good) as facts:
+        answer = facts.compare("Norway", "Iceland")
+    assert answer["compared_by"] == ["open_now"]
+    assert [one["value"] for one in answer["measures"]] == [90, 40]
+    assert [[row["id"] for row in item["open_now"]] for item in answer["items"]] == [
+        ["norway-harbours"],
+        ["iceland-harbours"],
+    ]
+
+
+def test_countries_are_compared_by_all_figures_without_topics() -> None:
+    """A fact base that marks no topic for comparison has the key ``figures``."""
+    with open_facts(HARBOURS) as facts:
+        answer = facts.compare("Norway", "Iceland")
+
+    assert answer["compared_by"] == ["figures"]
+    assert [one["qualifier"] for one in answer["measures"]] == ["more_than", "exact"]
+
+
+def test_figures_without_a_topic_are_not_added(tmp_path: Path) -> None:
+    """What no topic says to be alike is not counted together."""
+    file = tmp_path / "harbours.toml"
+    file.write_text(HARBOURS.read_text("utf-8").replace('topic = "harbours"\n', ""), "utf-8")
+    with open_facts(file) as facts:
+        (answer,) = facts.totals(kinds="figure")
+
+    assert (answer["total"], answer["count"]) == (None, 0)
+    assert {row["reason"] for row in answer["left_out"]} == {"no topic says of what it is a count"}
+
+
+@pytest.mark.parametrize("currency", ["ALL", "GBP", "HUF"])
+def test_any_currency_of_the_standard(currency: str, ask: Ask, tmp_path: Path) -> None:
+    """Every code of ISO 4217 is a unit of money, even one that is a word of English too."""
+    file = tmp_path / "harbours.toml"
+    file.write_text(HARBOURS.read_text("utf-8").replace("USD", currency), "utf-8")
+
+    assert ask("check", str(file)).code == 0
+    assert f"{currency} 500000" in ask("funding", "--facts", str(file)).out
+
+
+def test_a_topic_may_not_take_a_key_of_countries() -> None:
+    """The key of compared figures is not one that countries have already."""
+    with open_facts(HARBOURS) as facts:
+        (item, _) = facts.compare("Norway", "Iceland")["items"]
+    taken = [key for key in item if key not in ("figures", "alpha3")]
+
+    assert len(taken) > 15
+    for key in taken:
+        with pytest.raises(ValueError, match="is a key of countries already"):
+            model.Topic(definition="x", compared=key)
