@@ -13,7 +13,6 @@ _ADDRESS = re.compile(
 )
 """An address may have pairs of brackets, as in CELEX numbers; a full stop does not end it."""
 _SINGLE_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n])")
-_SPACED = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
 class Piece(NamedTuple):
@@ -76,18 +75,19 @@ def _by_line(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _markdown_piece(piece: Piece, before: Piece, after: Piece) -> str:
     """A piece between two others; emphasis touches its words."""
-    spaced = _SPACED.match(piece.text)
-    if spaced is None or not spaced[2]:
+    bare = piece.text.strip()
+    if not bare:
         return piece.text
-    words = escaped(spaced[2])
+    start, end = piece.text.split(bare, 1)
+    words = escaped(bare)
     if _is_link(piece):
         words = _markdown_link(piece, words)
     if piece.italic:
-        left, right = spaced[1] or before.text[-1:], spaced[3] or after.text[:1]
+        left, right = start or before.text[-1:], end or after.text[:1]
         stars = not (before.italic or after.italic)
         stars = stars and _clings(left, words[0]) and _clings(right, words[-1])
         words = f"*{words}*" if stars else f"<em>{words}</em>"
-    return f"{spaced[1]}{words}{spaced[3]}"
+    return f"{start}{words}{end}"
 
 
 def _markdown_link(piece: Piece, words: str) -> str:

@@ -4,6 +4,7 @@ import re
 import warnings
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ from eufacts.citations.managers.csljson import item
 from eufacts.citations.pieces import Piece, joined, linked
 from eufacts.citations.styling import CitationForm, CitationRequest, QuoteStyle
 from eufacts.citations.works import Citable, Work
-from eufacts.errors import FileError, QuestionError
+from eufacts.errors import EufactsError, FileError, QuestionError
 from eufacts.format.files import read_bytes
 from eufacts.format.pinpoint import Terms
 
@@ -23,6 +24,9 @@ _ITALIC_ON, _ITALIC_OFF, _HYPHEN = "\ue000", "\ue001", "\ue002"
 
 _NO_CASE = '<span class="nocase">'
 """Before a title whose case no style may change."""
+
+_SHOWN = 80
+"""The most characters of a failure that a message shows."""
 
 
 class Loaded(NamedTuple):
@@ -39,12 +43,8 @@ class Loaded(NamedTuple):
 
     def cite(self, citable: Citable, request: CitationRequest) -> tuple[Piece, ...]:
         """Write a citation in one of its forms."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            try:
-                text = self._rendered(citable, request)
-            except Exception as error:  # a style can make the processor fail in any way
-                raise FileError(str(self.path), f"the processor fails on it: {error!r}") from error
+        with _running(self.path):
+            text = self._rendered(citable, request)
         written = tuple(_pieces(text))
         if not written:
             raise QuestionError(f"style {self.path.stem!r} has no form for {citable.id}")
@@ -61,6 +61,7 @@ class Loaded(NamedTuple):
             fields["first-reference-note-number"] = str(request.first)
         other = {"id": "other", "type": "book", "title": "other"}
         source = CiteProcJSON([fields | {"id": "cited"}, other])
+        self.style.rest()
         bibliography = CitationStylesBibliography(self.style, source, _Marks)
         where = self.terms.places(citable.places).replace("-", _HYPHEN)
         locator = {"locator": Locator("", where)} if where else {}
@@ -85,45 +86,49 @@ def load(path: Path, locale: str | None = None) -> Loaded:
     Raises:
         FileError: It cannot be read, or is not a CSL style.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        parent = _parent(path)
-        if parent is not None:
-            return load(parent, locale)
-        from eufacts.citations.csl.processor import read_style
+    content = read_bytes(path)
+    with _running(path):
+        from eufacts.citations.csl.processor import Style, parse
 
-        try:
-            style = read_style(str(path), locale)
-        except ValueError as error:
-            raise FileError(str(path), str(error)) from error
-        return _loaded(path, style)
+        root = parse(path, content)
+        if root.find(f"{_CSL}citation") is None:
+            return load(_parent(path, root), locale)
+        return _loaded(path, Style(root, locale))
 
 
-def _parent(path: Path) -> Path | None:
+@contextmanager
+def _running(path: Path) -> Iterator[None]:
+    """Run the processor, which a style can make fail in any way.
+
+    Raises:
+        FileError: It fails.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except EufactsError:
+        raise
+    except Exception as error:
+        reason = f"the processor fails on it: {repr(error)[:_SHOWN]}"
+        raise FileError(str(path), reason) from error
+
+
+def _parent(path: Path, root: Any) -> Path:  # noqa: ANN401
     """The style that a dependent style depends on.
 
     Raises:
-        FileError: It is not a CSL style, or it depends on one that is not installed.
+        FileError: It depends on none, or on one that is not installed.
     """
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    try:
-        root = etree.fromstring(read_bytes(path), parser)
-    except etree.XMLSyntaxError as error:
-        reason = (error.msg or "it is not XML").partition(", line")[0]
-        raise FileError(str(path), f"not a CSL style: {reason}") from error
-    if root.tag != f"{_CSL}style":
-        raise FileError(str(path), "not a CSL style: its root element is not a CSL <style>")
-    if root.find(f"{_CSL}citation") is not None:
-        return None
     for link in root.iter(f"{_CSL}link"):
         if link.get("rel") == "independent-parent":
             name = link.get("href", "").rstrip("/").rpartition("/")[2]
             found = find(name) if name else None
             if found is not None and found != path:
                 return found
-            raise FileError(str(path), f"it depends on style {name!r}, which is not installed")
+            raise FileError(
+                str(path), f"it depends on style {name[:_SHOWN]!r}, which is not installed"
+            )
     raise FileError(str(path), "not a CSL style: it has no <citation>")
 
 

@@ -19,7 +19,7 @@ def find(style: str) -> Path | None:
         QuestionError: CSL styles are not installed.
     """
     if style.endswith(".csl") or "/" in style or os.sep in style:
-        path = Path(style).expanduser()
+        path = Path(os.path.expanduser(style))  # noqa: PTH111 - pathlib raises for an unknown user
         if not os.path.isfile(path):  # noqa: PTH113 - pathlib raises for a name that is too long
             reason = "a folder, not a CSL file" if os.path.isdir(path) else "no such file"  # noqa: PTH112
             raise FileError(style, reason)

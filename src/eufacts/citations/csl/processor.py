@@ -6,8 +6,11 @@
 - ``disambiguate="true"`` is true only if two works could be confused. In citeproc-py it is always
   true; here one work is cited at a time.
 - ``text-case`` applies to names too; citeproc-py fails on them.
+- A style may come from a stranger. It is parsed once, without a document type declaration, so that
+  no entity is read. No name in it can be a part of an XPath expression, and its macros end.
 """
 
+from pathlib import Path
 from typing import Any
 
 from citeproc.frontend import CitationStylesStyle
@@ -23,8 +26,28 @@ from citeproc.model import (
 from citeproc.string import NoCase, String
 from lxml import etree
 
+from eufacts.errors import FileError
+
 CSL = "http://purl.org/net/xbiblio/csl"
+_XML = "http://www.w3.org/XML/1998/namespace"
 _TEXT = f"{{{CSL}}}text"
+
+_NAMES = ("name", "macro", "term", "form", "variable", "default-locale", f"{{{_XML}}}lang")
+"""The attributes that citeproc-py puts into XPath expressions."""
+
+_WRITTEN = frozenset(f"{{{CSL}}}{name}" for name in ("term", "single", "multiple"))
+"""The elements whose text is a part of citations."""
+
+_SHOWN = 80
+"""The most characters of a style that a message shows."""
+_MOST_BYTES = 2**20
+"""The largest installed style has a quarter of it."""
+_MOST_CHARACTERS = 1_000
+"""The longest text in an installed style has 346 characters."""
+_MOST_WORK = 400_000
+"""The most work of one citation: the characters that its macros write, and each call of one."""
+_CALL = 20
+"""The work of a call. The heaviest installed style, Chicago, makes 2,800."""
 
 
 class _Once(Substitute):
@@ -74,14 +97,86 @@ class _Cased:
 class _CasedText(_Cased, Text):
     """What a macro has written."""
 
+    def get_macro(self, name: str) -> Any:  # noqa: ANN401
+        """Find a macro to call it."""
+        _work(self, _CALL)
+        return super().get_macro(name)
+
+    def render(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Write the text."""
+        text = super().render(*args, **kwargs)
+        _work(self, len(text or ""))
+        return text
+
+
+def _work(element: Any, amount: int) -> None:  # noqa: ANN401
+    """Count work, and stop macros that double without end."""
+    root = element.get_root()
+    root.work += amount
+    if root.work > _MOST_WORK:
+        raise RecursionError("its macros do not come to an end")
+
 
 class _CasedName(_Cased, Name_Part):
     """A name, or a part of one."""
 
 
-def read_style(path: str, locale: str | None) -> Any:  # noqa: ANN401
-    """Read a style's file for the processor."""
-    style = CitationStylesStyle(path, locale=locale, validate=False)
+class Style(CitationStylesStyle):
+    """A style that the processor can run."""
+
+    def __init__(self, root: Any, locale: str | None) -> None:  # noqa: ANN401
+        """Give a parsed style its terms, in a language or in its own.
+
+        Raises:
+            ValueError: There is no such language.
+        """
+        self.root = root
+        root.set_locale_list(locale or root.get("default-locale", "en-US"), validate=False)
+
+    def rest(self) -> None:
+        """Begin a citation: no work is done yet."""
+        self.root.work = 0
+
+
+def parse(path: Path, content: bytes) -> Any:  # noqa: ANN401
+    """Parse a style's file and return its root, whose elements the processor can run.
+
+    Raises:
+        FileError: It is not a CSL style, or asks for too much.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    parser.set_element_class_lookup(_classes())
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        reason = (error.msg or "it is not XML").partition(", line")[0][:_SHOWN]
+        raise FileError(str(path), f"not a CSL style: {reason}") from error
+    if root.tag != f"{{{CSL}}}style":
+        raise FileError(str(path), "not a CSL style: its root element is not a CSL <style>")
+    if problem := _problem(root, len(content)):
+        raise FileError(str(path), problem)
+    return root
+
+
+def _problem(root: Any, size: int) -> str:  # noqa: ANN401
+    """Say why a style from a stranger is refused; nothing if it is not."""
+    if size > _MOST_BYTES:
+        return f"not a CSL style: larger than {_MOST_BYTES // 2**20} MB"
+    if root.getroottree().docinfo.doctype:
+        return "not a CSL style: it has a document type declaration"
+    for element in root.iter():
+        texts = [*element.values(), *([element.text or ""] if element.tag in _WRITTEN else [])]
+        if any(len(text) > _MOST_CHARACTERS for text in texts):
+            return f"line {element.sourceline}: a text of more than {_MOST_CHARACTERS:,} characters"
+        if any(mark in element.get(name, "") for name in _NAMES for mark in "'\""):
+            return f"line {element.sourceline}: a name with a quotation mark"
+    return ""
+
+
+def _classes() -> Any:  # noqa: ANN401
+    """The processor's class for each element."""
     lookup = etree.ElementNamespaceClassLookup()
     namespace = lookup.get_namespace(CSL)
     namespace[None] = CitationStylesElement
@@ -89,5 +184,4 @@ def read_style(path: str, locale: str | None) -> Any:  # noqa: ANN401
         namespace[element.__name__.replace("_", "-").lower()] = element
     namespace.update({"if": _CertainIf, "else-if": _CertainElseIf})
     namespace.update({"substitute": _Once, "text": _CasedText, "name-part": _CasedName})
-    style.parser.set_element_class_lookup(lookup)
-    return style
+    return lookup
