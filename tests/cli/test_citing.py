@@ -217,6 +217,25 @@ def test_only_pages_are_opened(ask: Ask, tmp_path: Path, shipped_text: str) -> N
     assert "url: 'file:///etc/passwd' is not an address on the web" in said.err
 
 
+def test_an_address_runs_no_command(tmp_path: Path, shipped_text: str) -> None:
+    """A browser that is started by a shell gets the address, and the shell runs nothing in it."""
+    seen, hostile = tmp_path / "seen", tmp_path / "hostile.toml"
+    page = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:52015JC0040"
+    attack = f"https://a.eu/$(touch${{IFS}}{seen}1);touch${{IFS}}{seen}2;`touch${{IFS}}{seen}3`'&id"
+    hostile.write_text(shipped_text.replace(page, attack), encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "eufacts", "open", "syria-killed", "--facts", str(hostile)],
+        env={**os.environ, "BROWSER": f"sh -c 'echo %s > {seen}'"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (run.returncode, run.stdout) == (0, ""), run.stderr
+    assert list(tmp_path.glob("seen*")) == [seen]
+    assert seen.read_text(encoding="utf-8").startswith("https://a.eu/%24%28touch%24%7BIFS%7D/")
+
+
 def test_the_clipboard_by_a_tool(tmp_path: Path) -> None:
     """Where there is a tool, it is handed the text that is printed, without the last line's end."""
     tool, seen = tmp_path / "wl-copy", tmp_path / "seen"

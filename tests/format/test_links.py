@@ -1,14 +1,15 @@
 """Links: the address of a page at a sentence, written as browsers read it."""
 
+import re
 from dataclasses import replace
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from eufacts.format import model
-from eufacts.format.links import CLOSING, Link, deep_link, fits, usual
+from eufacts.format.links import CLOSING, Link, deep_link, fits, usual, without_commands
 from eufacts.format.lock import Lock, read_lock
 from eufacts.format.reader import read
 from eufacts.index.rows import Rows
@@ -115,3 +116,35 @@ def test_a_link_is_encoded_as_addresses_are(word: str) -> None:
     _, _, text = deep_link("https://example.org", word, Link(1, 0)).partition(":~:text=")
 
     assert text == quote(word.rstrip(CLOSING) or word, safe="").replace("-", "%2D")
+
+
+@pytest.mark.parametrize(
+    ("address", "encoded"),
+    [
+        ("https://a.eu/$(id)", "https://a.eu/%24%28id%29"),
+        ("https://a.eu/`id`", "https://a.eu/%60id%60"),
+        ("https://a.eu/;id", "https://a.eu/%3Bid"),
+        ("https://a.eu/\"'\\", "https://a.eu/%22%27%5C"),
+        ("https://a.eu/|id>a<b", "https://a.eu/%7Cid%3Ea%3Cb"),
+        ("https://a.eu/&id", "https://a.eu/%26id"),
+        ("https://a.eu/?a=1&id", "https://a.eu/?a=1%26id"),
+        ("https://a.eu/{a,b}*!^ \n", "https://a.eu/%7Ba,b%7D%2A%21%5E%20%0A"),
+        ("https://a.eu/%s%20%", "https://a.eu/%25s%20%25"),
+        ("https://a.eu/é", "https://a.eu/%C3%A9"),
+        ("https://a.eu/?uri=CELEX:22000A1215(01)", "https://a.eu/?uri=CELEX:22000A1215%2801%29"),
+        ("https://a.eu/?a=1&b.c=2#x-y_z~[@],+", "https://a.eu/?a=1&b.c=2#x-y_z~[@],+"),
+    ],
+)
+def test_a_shell_finds_no_command_in_an_address(address: str, encoded: str) -> None:
+    """What it might run is encoded; the rest of the address stays as it is."""
+    assert without_commands(address) == encoded
+
+
+@given(st.text(st.characters(max_codepoint=0x2FF, exclude_categories=["Cs"])))
+def test_an_encoded_address_is_the_same(path: str) -> None:
+    """A server decodes it to what was written, and a second encoding changes nothing."""
+    encoded = without_commands(f"https://a.eu/{path}")
+
+    assert re.fullmatch(r"[A-Za-z0-9_.~:/?#\[\]@=+,%&-]*", encoded)
+    assert unquote(encoded) == unquote(f"https://a.eu/{path}")
+    assert without_commands(encoded) == encoded

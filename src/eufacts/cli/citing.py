@@ -285,7 +285,9 @@ def open(  # noqa: A001 - the command's name
         return
     import webbrowser
 
-    for url in text.splitlines():
+    from eufacts.format.links import without_commands
+
+    for url in map(without_commands, text.splitlines()):
         request.environment.note(f"eufacts: opening {url}")
         if not webbrowser.open(url):
             raise UnavailableError("no browser was found; --print prints the link")

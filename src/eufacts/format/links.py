@@ -73,6 +73,21 @@ def deep_link(page: str, quote: str, link: Link | None) -> str:
     return f"{own}{'' if '#' in own else '#'}:~:text={','.join(text)}"
 
 
+_FOR_A_SHELL = re.compile(
+    r"%(?![0-9A-Fa-f]{2})"  # a percent sign that encodes nothing
+    r"|&(?![A-Za-z0-9_.~-]+=)"  # one that does not part the words of a query: lang=en&page=2
+    r"|[^A-Za-z0-9_.~:/?#\[\]@=+,%&-]"
+)
+
+
+def without_commands(address: str) -> str:
+    """Encode what a shell might run: the command in ``BROWSER`` may be one.
+
+    The address leads to the same page.
+    """
+    return _FOR_A_SHELL.sub(_percent, address)
+
+
 _RESERVED = re.compile("[^A-Za-z0-9_.~%]")
 
 

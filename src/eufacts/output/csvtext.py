@@ -3,8 +3,8 @@ r"""CSV and TSV for spreadsheets and programs: one row for each record, below a 
 The records' text is unchanged, except that characters that act on a terminal (control and
 bidirectional ones) become escapes such as ``\x1b``, and for what the format itself needs:
 
-- CSV follows RFC 4180 with ``\n`` at line ends. A carriage return that no line feed follows is
-  written ``\r``: some programs would end the line there.
+- CSV follows RFC 4180 with ``\n`` at line ends, also within a cell: a carriage return becomes one,
+  because some programs would end the record there.
 - TSV has no quoting. Within a cell, ``\t``, ``\n``, ``\r`` and ``\\`` stand for a tab, a line
   feed, a carriage return and a backslash: every line is a record, and every tab ends a cell.
 - In both, text that a spreadsheet would read as a formula (it starts with ``= + - @``, a tab or a
@@ -21,7 +21,6 @@ dates; an open end is empty.
 
 import csv
 import json
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import SimpleNamespace
@@ -42,8 +41,6 @@ _SENTENCES = {"caveats", "notes"}
 _BETWEEN = "‖"
 """Between quotes, ids and sentences that one cell joins."""
 
-_BARE_RETURN = r"\r(?!\n)"
-
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _TSV_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
@@ -59,14 +56,12 @@ def write_csv(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -
         UnknownField: No record has a field that was asked for.
     """
     lines: list[str] = []
-    # Before Python 3.13, the csv module quotes a cell only for the line end that it writes: with
-    # "\n", a carriage return in a cell would not be quoted.
-    writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
+    writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\n")
     writer.writerows(
-        [re.sub(_BARE_RETURN, r"\\r", _unarmed(cell)) for cell in row]
+        [_unarmed(cell).replace("\r\n", "\n").replace("\r", "\n") for cell in row]
         for row in _rows(bodies, fields)
     )
-    return inert("".join(line.removesuffix("\r\n") + "\n" for line in lines))
+    return inert("".join(lines))
 
 
 def write_tsv(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -> str:
