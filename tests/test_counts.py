@@ -148,10 +148,15 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watched]:
     watching = Watched()
     connect = sqlite3.connect
 
+    class Connection(sqlite3.Connection):
+        """A connection whose one handler of progress counts each step."""
+
+        def set_progress_handler(self, _handler: object, _steps: int) -> None:
+            super().set_progress_handler(watching.step, 1)
+
     def watch(path: str, *, uri: bool = False, timeout: float = 5) -> sqlite3.Connection:
-        connection = connect(path, uri=uri, timeout=timeout)
+        connection = connect(path, uri=uri, timeout=timeout, factory=Connection)
         connection.set_trace_callback(watching)
-        connection.set_progress_handler(watching.step, 1)
         return connection
 
     monkeypatch.setattr(sqlite3, "connect", watch)

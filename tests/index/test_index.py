@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from eufacts.index import store as room
 from eufacts.index.cache import cache_directory, clear
 from eufacts.index.seal import seal
 from eufacts.index.store import DamagedIndexError, Index, open_index, shipped
+from eufacts.version import __version__
 
 LONG_AGO = 1_000_000_000
 
@@ -207,6 +209,122 @@ def test_an_index_of_another_user_is_not_used(base: Path, tmp_path: Path) -> Non
 
     assert _value(open_index(base, tmp_path / "cache"), "eastern-mediterranean-crossings") == 182740
     assert kept.stat().st_uid == os.geteuid()
+
+
+@pytest.fixture
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The directory of indexes of one test."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "eufacts"
+
+
+def _fifo(kept: Path) -> None:
+    kept.unlink()
+    os.mkfifo(kept)
+
+
+def _folder(kept: Path) -> None:
+    kept.unlink()
+    kept.mkdir()
+    (kept / "somebody's").write_bytes(b"own")
+
+
+def _device(kept: Path) -> None:
+    kept.unlink()
+    kept.symlink_to("/dev/zero")
+
+
+def _dangling(kept: Path) -> None:
+    kept.unlink()
+    kept.symlink_to("nowhere")
+
+
+def _elsewhere(kept: Path) -> None:
+    other = kept.rename(kept.with_name("other"))
+    kept.symlink_to(other)
+
+
+def _journal(kept: Path) -> None:
+    os.mkfifo(f"{kept}-journal")
+
+
+def _log(kept: Path) -> None:
+    os.mkfifo(f"{kept}-wal")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize(
+    "strange", [_fifo, _folder, _device, _dangling, _elsewhere, _journal, _log]
+)
+def test_what_is_not_a_regular_file_is_not_opened(
+    base: Path, own_cache: Path, ask: Ask, strange: Callable[[Path], None]
+) -> None:
+    """A pipe would be waited for; the answer comes from an index that is built instead."""
+    question = ("show", "syria-killed", "--json", "--facts", str(base))
+    answer = ask(*question)
+    (kept,) = own_cache.iterdir()
+    strange(kept)
+
+    assert ask(*question) == answer == ask(*question)
+
+
+@pytest.mark.parametrize("table", ["document", "about", "record", "text", "tag", "name", "words"])
+def test_a_view_without_end_is_stopped(
+    base: Path, own_cache: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    """A statement takes a bounded number of SQLite's own steps; then the index is built again."""
+    monkeypatch.setattr(room, "_MOST_CALLS", 20)
+    questions = [("search", "killed in syria"), ("facts", "--country", "Syria"), ("about",)]
+    asked = [(*question, "--json", "--facts", str(base)) for question in questions]
+    answers = [ask(*each) for each in asked]
+    (kept,) = own_cache.iterdir()
+    times = _times(kept)
+    connection = sqlite3.connect(kept)
+    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+    kind = "VIEW" if table == "name" else "TABLE"
+    connection.execute(f"DROP {kind} {table}")
+    connection.execute(
+        f"CREATE VIEW {table} AS WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
+        f"SELECT {', '.join(f'x + {at} AS {name}' for at, name in enumerate(columns))} FROM n "
+        "WHERE x < 0"
+    )
+    connection.commit()
+    connection.close()
+    os.utime(kept, ns=times)
+
+    assert [ask(*each) for each in asked] == answers
+
+
+def test_clearing_leaves_what_eufacts_did_not_make(base: Path, tmp_path: Path) -> None:
+    """Somebody's database, notes, folder and link beside an index stay, also at a new version."""
+    cache = tmp_path / "cache"
+    kept = _kept(base, cache)
+    assert kept is not None
+    family = kept.name.removesuffix(f"{room.LAYOUT}-{__version__}.sqlite")
+    others = [
+        cache / name
+        for name in (
+            "mine.sqlite",
+            "mine.sqlite-journal",
+            f"{kept.name}.sqlite",
+            f"{kept.name}.bak",
+            f"{family}notes.txt",
+            f"{family}notes.sqlite",
+            "x.unfinished",
+            f"{family}x.unfinished",
+            ".sqlite",
+        )
+    ]
+    for other in others:
+        other.write_bytes(b"somebody's own")
+    folder, link = (cache / kept.name.replace("facts-", name) for name in ("folder-", "link-"))
+    folder.mkdir()
+    link.symlink_to(others[0])
+    _change(base, LONG_AGO + 5)
+
+    assert _kept(base, cache) == kept
+    assert clear(cache) == 1
+    assert set(cache.iterdir()) == {*others, folder, link}
 
 
 def test_unfinished_indexes_are_removed(

@@ -6,9 +6,11 @@ with the package and is beside it; its name has a checksum of the bytes that it 
 """
 
 import os
+import re
 import stat
 import time
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,6 +21,12 @@ _COARSEST_NS = 2_000_000_000
 """The coarsest step of a file system's times."""
 
 _UNFINISHED = ".unfinished"
+
+_NAME = (
+    r"(?s).*-[0-9a-f]{8}-[0-9]+(\.[0-9a-f]{8})?-[0-9]+\.[0-9]+\.[0-9]+((a|b|rc)[0-9]+)?"
+    r"(\.sqlite|\.[0-9]+\.[0-9a-f]+\.unfinished)"
+)
+"""The name of an index: its fact base, the checksum of its path, layout and version of eufacts."""
 
 _ABANDONED_S = 24 * 3600
 """The age in seconds at which an unfinished index is abandoned."""
@@ -128,6 +136,31 @@ def is_own(kept: Path) -> bool:
         return False
 
 
+def is_regular(index: Path) -> bool:
+    """Whether an index is a regular file, as all files beside it that SQLite would read.
+
+    A pipe would be waited for without end.
+    """
+    try:
+        modes = [_mode(path) for path in (index, *_beside(index))]
+    except OSError:
+        return False
+    return stat.S_ISREG(modes[0]) and all(stat.S_ISREG(mode) or not mode for mode in modes)
+
+
+def _mode(path: Path) -> int:
+    """What a file is; 0 if there is none."""
+    try:
+        return path.lstat().st_mode
+    except FileNotFoundError:
+        return 0
+
+
+def _beside(index: Path) -> Iterator[Path]:
+    """The files that SQLite may leave beside an index."""
+    return (index.with_name(f"{index.name}{end}") for end in _BESIDE)
+
+
 def is_untouched(kept: Path, written: int) -> bool:
     """Whether an index still has the date that it was given, so that nobody has written to it.
 
@@ -153,10 +186,19 @@ def temporary_path(kept: Path) -> Path:
 def remove_stale(facts: Path, kept: Path) -> None:
     """Remove the indexes of a fact base that other versions made, and abandoned ones."""
     family = _family(facts)
-    for older in kept.parent.iterdir():
+    for older in _made(kept.parent):
         ended = older.suffix != _UNFINISHED or _is_abandoned(older)
-        if older.name.startswith(family) and not older.name.startswith(kept.name) and ended:
+        if older.name.startswith(family) and older != kept and ended:
             remove(older)
+
+
+def _made(directory: Path) -> list[Path]:
+    """The indexes in a directory, unfinished ones too; other files there are somebody's own."""
+    return [
+        path
+        for path in directory.glob("*")
+        if re.fullmatch(_NAME, path.name) and path.is_file() and not path.is_symlink()
+    ]
 
 
 def _is_abandoned(building: Path) -> bool:
@@ -169,9 +211,9 @@ def _is_abandoned(building: Path) -> bool:
 
 def remove(path: Path) -> None:
     """Remove an index, with the files that SQLite left beside it, if possible."""
-    for name in (path.name, *(f"{path.name}{end}" for end in _BESIDE)):
+    for each in (path, *_beside(path)):
         with suppress(OSError):
-            path.with_name(name).unlink(missing_ok=True)
+            each.unlink(missing_ok=True)
 
 
 def clear(directory: Path | None = None) -> int:
@@ -180,15 +222,12 @@ def clear(directory: Path | None = None) -> int:
     Raises:
         FileError: An index cannot be removed.
     """
-    directory = directory or cache_directory()
-    for unfinished in directory.glob(f"*{_UNFINISHED}"):
-        remove(unfinished)
     count = 0
-    for kept in directory.glob("*.sqlite"):
+    for made in _made(directory or cache_directory()):
         try:
-            kept.unlink(missing_ok=True)
+            made.unlink(missing_ok=True)
         except OSError as error:
-            raise FileError(str(kept), error.strerror or "cannot be removed") from error
-        remove(kept)
-        count += 1
+            raise FileError(str(made), error.strerror or "cannot be removed") from error
+        remove(made)
+        count += made.suffix != _UNFINISHED
     return count

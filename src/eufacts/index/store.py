@@ -9,8 +9,9 @@ import sqlite3
 import zlib
 from collections.abc import Iterable
 from contextlib import closing
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from eufacts.errors import EufactsError
 from eufacts.format.kinds import FILTERS, KIND_NAMES
@@ -30,6 +31,12 @@ LAYOUT = f"{SCHEMA}.{zlib.crc32(_KINDS.encode()):08x}"
 
 _WAIT_S = 60
 """How long to wait for another process that updates the index."""
+
+_STEPS = 100_000
+"""Steps of SQLite between two calls of what watches a statement: some milliseconds."""
+
+_MOST_CALLS = 10_000
+"""The most calls of a statement: about ten seconds. Thirty thousand facts are indexed in 100."""
 
 
 def shipped() -> Path:
@@ -76,7 +83,7 @@ class Index:
             DamagedIndexError: SQLite cannot answer; ``open_index`` with ``rebuild`` repairs that.
         """
         try:
-            return self._connection.execute(sql, tuple(parameters)).fetchall()
+            return _execute(self._connection, sql, tuple(parameters))
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise DamagedIndexError(str(error)) from error
 
@@ -140,7 +147,7 @@ def open_index(
         if _is_current(documents, kept, stamps):
             return Index(found, kept, documents)
         found.close()
-        if facts.is_dir() and _update(facts, kept, stamps):
+        if documents and facts.is_dir() and _update(facts, kept, stamps):
             updated = _connect(kept)
             if updated is not None and (documents := _documents(updated)):
                 return Index(updated, kept, documents)
@@ -148,12 +155,35 @@ def open_index(
 
 
 def _connect(path: Path) -> sqlite3.Connection | None:
-    """Open an index to read it; None if there is none."""
+    """Open an index to read it; None if there is none that can be read."""
+    if not cache.is_regular(path):
+        return None
     escaped = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:
         return sqlite3.connect(f"file:{escaped}?mode=ro", uri=True, timeout=_WAIT_S)
     except sqlite3.Error:
         return None
+
+
+def _execute(
+    connection: sqlite3.Connection, sql: str, parameters: tuple[object, ...] = ()
+) -> list[tuple[Any, ...]]:
+    """Run one statement, which ends: an index that was written to might have a view without end.
+
+    Raises:
+        sqlite3.Error: It cannot be run, or takes too many steps.
+        KeyboardInterrupt: A signal came while SQLite called what watches the statement.
+    """
+    calls = count()
+    connection.set_progress_handler(lambda: next(calls) >= _MOST_CALLS, _STEPS)
+    try:
+        return connection.execute(sql, parameters).fetchall()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT and next(calls) < _MOST_CALLS:
+            raise KeyboardInterrupt from error
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 class _Document(NamedTuple):
@@ -174,7 +204,7 @@ _DOCUMENTS = "SELECT file, stamp, problem, written FROM document, about"
 def _documents(connection: sqlite3.Connection) -> list[_Document]:
     """The documents of an index; empty if it is damaged."""
     try:
-        return [_Document(*row) for row in connection.execute(_DOCUMENTS)]
+        return [_Document(*row) for row in _execute(connection, _DOCUMENTS)]
     except (sqlite3.Error, UnicodeDecodeError):
         connection.close()
         return []
