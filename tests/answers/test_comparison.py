@@ -134,7 +134,7 @@ def test_the_comparison_of_countries(facts: Facts) -> None:
         ),
         (
             "syria-kiled",
-            "no route, country or fact 'syria-kiled'; did you mean syria-killed or syria-iraq?",
+            "no route, country or fact 'syria-kiled'; did you mean syria-killed?",
         ),
     ],
 )

@@ -238,7 +238,7 @@ def test_a_style_that_the_processor_cannot_run(facts: Facts, tmp_path: Path) -> 
     ("given", "near"),
     [
         ("oscolla", ("oscola",)),
-        ("natur", ("nature", "naturae", "natur-und-landschaft")),
+        ("natur", ("nature",)),
         ("zzzzzz", (*STYLES, *FORMATS)),
     ],
 )

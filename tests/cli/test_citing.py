@@ -133,8 +133,8 @@ def test_words_that_several_records_hold_are_listed(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ("syria-kiled", "no id 'syria-kiled'; did you mean syria-killed or syria-iraq?"),
-        ("syria-killed syria-kiled", "no id 'syria-kiled'; did you mean syria-killed or "),
+        ("syria-kiled", "no id 'syria-kiled'; did you mean syria-killed?"),
+        ("syria-killed syria-kiled", "no id 'syria-kiled'; did you mean syria-killed?"),
         ("section 3", "no section '3'; there are: "),
         ("turkey.3.1 fn.3x", "no id 'fn.3x'; did you mean "),
         ("TR", "Türkiye is a country, not a passage: cite one of its facts ("),

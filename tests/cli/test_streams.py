@@ -167,7 +167,7 @@ def test_output_that_cannot_be_written_is_reported(
 @pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full"])
 @_each(
     [
-        ("country Turky", 2),
+        ("routes --country Turky", 2),
         ("routes", 0),
         ("--help", 0),
         ("cache clear", 0),

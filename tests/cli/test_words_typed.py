@@ -122,7 +122,8 @@ MESSAGES = {
         2,
         "eufacts: figures takes no words: 'drowned'; to search: eufacts search drowned\n",
     ),
-    "country lebannon": (2, "eufacts: no country 'lebannon'; did you mean Lebanon?\n"),
+    "country lebannon --csv": (0, "eufacts: no country 'lebannon'; showing Lebanon\n"),
+    "country iral": (1, "eufacts: no country 'iral'; did you mean Iraq or Iran?\n"),
     "country iran": (1, "eufacts: the document does not name Iran\n"),
     "country kosovo": (1, "eufacts: the document does not name Kosovo\n"),
 }

@@ -15,7 +15,7 @@ def test_one_wicked_file_has_exactly_these_faults() -> None:
     expected = """\
 wicked.toml:4: document: title is missing
 wicked.toml:11: document: date: '2015/2014' is not an ISO 8601 date: 2015, 2015-09 or 2015-09-09
-wicked.toml:22: section "II": parent: no section 'IV' (did you mean I?)
+wicked.toml:22: section "II": parent: no section 'IV'
 wicked.toml:27: excerpt "I.1.1": paragraph: input should be a valid integer
 wicked.toml:37: footnote "1": a footnote has either text or lost = true
 wicked.toml:43: country "TUR": code: 'TUR' is not two capital letters (ISO 3166-1 alpha-2)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from eufacts.answers import comparison
-from eufacts.answers.question import Question, ask, by_id, resolve, rows
+from eufacts.answers.question import Question, ask, by_id, near, resolve, rows
 from eufacts.errors import QuestionError, UnknownNameError
 from eufacts.format import limits
 from eufacts.format.kinds import COUNTRIES, FIGURES, FUNDING, ROUTES, Row
@@ -72,12 +72,7 @@ def _ids(index: Index, name: str) -> tuple[str, ...]:
             return resolve(index, what, (name,))
         except UnknownNameError:
             continue
-    from eufacts.format.spelling import nearest
-
-    sql = f"SELECT shown, value FROM name WHERE what IN {_NAMED}"
-    things = {str(shown): value for shown, value in index.select(sql)}
-    once = {things[shown]: shown for shown in reversed(nearest(name, things))}
-    raise UnknownNameError("route, country or fact", name, tuple(reversed(once.values())))
+    raise UnknownNameError("route, country or fact", name, near(index, _NAMED, name))
 
 
 _NAMED = ("route", "country", "id")

@@ -1,8 +1,10 @@
 """A country's profile: everything that a fact base says about it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from eufacts.answers.question import Question, ask, by_id, resolve, rows
+from eufacts.errors import NotThereError, UnknownNameError
 from eufacts.format.kinds import PROFILE, Row
 from eufacts.index.store import Index
 
@@ -30,6 +32,72 @@ def profile(index: Index, name: str, documents: Sequence[str] = ()) -> Row:
         for kind in PROFILE
     }
     return {**country, **parts}
+
+
+def meant(index: Index, name: str) -> tuple[str, str]:
+    """Find the country that a name means, which may have slips in it.
+
+    Returns:
+        Its code, and what a user should know of a slip; empty if there is none.
+
+    Raises:
+        UnknownNameError: No name of a country is so near.
+        NotThereError: The document does not name that country, or several are as near.
+    """
+    try:
+        (code,) = resolve(index, "country", (name,))
+    except UnknownNameError:
+        near = _nearest(index, name)
+        if not near:
+            raise
+        if len(near) > 1:
+            listed = " or ".join(near.values())
+            raise NotThereError(f"no country {name!r}; did you mean {listed}?") from None
+        ((code, called),) = near.items()
+        resolve(index, "country", (code,))
+        return code, f"no country {name!r}; showing {called}"
+    return code, ""
+
+
+def _nearest(index: Index, name: str) -> dict[str, str]:
+    """The countries of the world whose names differ by the fewest slips; none if by too many.
+
+    Returns:
+        Their codes and names. There is one unless it may be another that was meant.
+    """
+    from eufacts.format.spelling import normalise_name, slips
+    from eufacts.source.numbers.countries import countries
+
+    names: dict[str, set[str]] = defaultdict(set)
+    called = {}
+    for country in countries().values():
+        names[country.code].update(map(normalise_name, (*country.names, *country.peoples)))
+        called[country.code] = country.names[0]
+    sql = (
+        "SELECT spelling.folded, spelling.value, label FROM spelling "
+        "JOIN record ON id = spelling.value WHERE what = 'country'"
+    )
+    for folded, value, label in index.select(sql):
+        names[str(value)].add(str(folded))
+        called[str(value)] = str(label)
+    typed = normalise_name(name)
+    most = min(len(typed) // _LETTERS_A_SLIP, _MOST_SLIPS)
+
+    def rank(known: str) -> tuple[int, bool]:
+        found = slips(typed, known, most)
+        # A single slip may be in the first letter; of two, hardly one is.
+        return found, found > 1 and known[:1] != typed[:1]
+
+    ranks = {
+        code: min(rank(one) for one in known if len(one) >= _LETTERS_A_SLIP)
+        for code, known in names.items()
+    }
+    best = min(ranks.values())
+    return {code: called[code] for code in ranks if ranks[code] == best} if best[0] <= most else {}
+
+
+_LETTERS_A_SLIP, _MOST_SLIPS = 4, 2
+"""Names of countries are nearer to each other than words are."""
 
 
 def as_table(answer: Row) -> list[Row]:

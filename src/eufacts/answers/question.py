@@ -248,7 +248,7 @@ def resolve(index: Index, what: str, given: tuple[str, ...]) -> tuple[str, ...]:
         if not found and what == "country":
             refuse_country(name)
         if not found:
-            raise UnknownNameError(what, name, _near(index, what, name))
+            raise UnknownNameError(what, name, near(index, (what,), name))
         values += found
     return tuple(values)
 
@@ -264,21 +264,38 @@ def _found(index: Index, what: str, name: str) -> list[str]:
     return [str(value) for (value,) in found]
 
 
-def _near(index: Index, what: str, name: str) -> tuple[str, ...]:
+def near(index: Index, kinds_of_name: Sequence[str], name: str) -> tuple[str, ...]:
+    """Give the names that may be meant by one that is not known; all names where they are few.
+
+    Args:
+        index: The index of the fact base.
+        kinds_of_name: ``country``, ``topic``, ``id`` and so on, one or several.
+        name: What was typed.
+    """
     from eufacts.format.spelling import nearest
 
-    sql = "SELECT shown, value FROM name WHERE what = ?"
-    values = {str(shown): str(value) for shown, value in index.select(sql, (what,))}
-    if what == "footnote":
-        return ()
-    if what == "country":
-        values = {shown: code for shown, code in values.items() if not shown.isupper()}
+    marks = _marks(len(kinds_of_name))
+    sql = (
+        f"SELECT what, shown, name.value, label FROM name LEFT JOIN record "
+        f"ON what = 'country' AND id = name.value WHERE what IN ({marks})"
+    )
+    things: dict[str, tuple[str, str]] = {}
+    few: dict[str, None] = {}
+    for what, shown, value, label in index.select(sql, kinds_of_name):
+        if what == "footnote" or (what == "country" and _is_code(str(shown))):
+            continue
+        things.setdefault(str(shown), (str(value), str(label or shown)))
+        few.update({} if what in _NEVER_LISTED else {str(value): None})
     best: dict[str, str] = {}
-    for shown in nearest(name, values, most=9):
-        best.setdefault(values[shown], shown)
-    known = tuple(dict.fromkeys(values.values()))
-    listed = what not in _NEVER_LISTED and len(known) <= _MOST_LISTED
-    return tuple(best.values())[:3] or (known if listed else ())
+    for shown in nearest(name, things, most=9):
+        value, called = things[shown]
+        best.setdefault(value, called)
+    return tuple(best.values())[:3] or (tuple(few) if len(few) <= _MOST_LISTED else ())
+
+
+def _is_code(name: str) -> bool:
+    """Whether a country's name is its code, or another that is as short."""
+    return name.isupper() and len(name) <= len("TUR")
 
 
 _Condition = tuple[str, tuple[object, ...]]
@@ -401,7 +418,6 @@ def _resolve_any(index: Index, filter_: Filter, given: tuple[str, ...]) -> tuple
     """
     values: list[str] = []
     for name in _separated(index, filter_, given):
-        near: list[str] = []
         for what in filter_.names:
             found = _found(index, what, name)
             if found:
@@ -409,9 +425,8 @@ def _resolve_any(index: Index, filter_: Filter, given: tuple[str, ...]) -> tuple
                 break
             if what == "country":
                 refuse_country(name)
-            near += _near(index, what, name)
         else:
-            raise UnknownNameError(filter_.names[-1], name, tuple(dict.fromkeys(near)))
+            raise UnknownNameError(filter_.names[-1], name, near(index, filter_.names, name))
     return tuple(values)
 
 
@@ -437,7 +452,7 @@ def refuse_country(name: str) -> None:
 
     typed = normalise_name(name)
     for country in countries().values():
-        called = (country.code, country.alpha3, *country.names)
+        called = (country.code, country.alpha3, *country.names, *country.peoples)
         if typed in map(normalise_name, called):
             raise NotThereError(f"the document does not name {country.names[0]}")
 

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from eufacts.answers.words import words_of
-from eufacts.format.spelling import searched_code
+from eufacts.format.spelling import searched_code, slips
 from eufacts.index.store import Index
 
 DOCUMENT = "{label quote names}"
@@ -195,17 +195,19 @@ def _apart(index: Index, word: str) -> str:
 
 def _corrected(index: Index, word: str) -> str:
     """The word of the fact base that was meant by a slip; empty if none is so near."""
-    from difflib import get_close_matches
-
     if len(word) < _SHORTEST_NAME or any(map(str.isdigit, word)):
         return ""
     sql = "SELECT word, min(proper) FROM word WHERE word >= ? AND word < ? GROUP BY word"
     found = index.select(sql, (word[0], _after(word)))
-    alike = {str(known): bool(name) for known, name in found if str(known).isalpha()}
-    slips = 2 if len(word) >= _TWO_SLIPS else 1
-    cutoff = 1 - (slips + 0.001) / len(word)
-    near = get_close_matches(word, alike, cutoff=cutoff)
-    return next((known for known in near if _is_slip(word, known, is_name=alike[known])), "")
+    most = 2 if len(word) >= _TWO_SLIPS else 1
+    near = sorted(
+        (slips(word, str(known), most), str(known), bool(name))
+        for known, name in found
+        if str(known).isalpha()
+    )
+    return next(
+        (known for found, known, name in near if found <= most and _is_slip(word, known, name)), ""
+    )
 
 
 def _after(word: str) -> str:
@@ -213,7 +215,7 @@ def _after(word: str) -> str:
     return chr(ord(word[0]) + 1)
 
 
-def _is_slip(word: str, known: str, *, is_name: bool) -> bool:
+def _is_slip(word: str, known: str, is_name: bool) -> bool:
     """Whether a word is likely a known one with a slip, and not another word."""
     if is_name:
         return True

@@ -29,11 +29,12 @@ def country(
       eufacts country fyrom
       eufacts country ER --json | jq '.figures[].as_written'
     """
-    from eufacts.answers.country import as_table, profile
+    from eufacts.answers.country import as_table, meant, profile
 
-    row = profile(request.index, name, request.documents)
+    code, message = meant(request.index, name)
+    row = profile(request.index, code, request.documents)
     body = json.dumps(row, ensure_ascii=False)
-    request.write([body], shown.country, single=True, sheet=as_table)
+    request.write([body], shown.country, single=True, left_out=message, sheet=as_table)
 
 
 @look_up(DOCUMENT, ordered=False)
