@@ -57,7 +57,7 @@ STATEMENTS = {
     "search smuggling prices --limit 20": 9,
     "routes": 2,
     "compare": 2,
-    "country Malta": 18,
+    "country Malta": 6,
     "timeline": 2,
     "outline": 2,
     f"excerpts {PROBE}": 5,

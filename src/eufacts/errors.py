@@ -52,9 +52,6 @@ _LISTS = {
 }
 """The commands that list the names that are too many for a message."""
 
-_SUGGESTED = 3
-"""The most names that a message suggests; more are listed."""
-
 _LISTED_RECORDS = 20
 """The most records that a message lists."""
 
@@ -62,20 +59,24 @@ _LISTED_RECORDS = 20
 class UnknownNameError(EufactsError):
     """A name that a question uses is not in the fact base."""
 
-    def __init__(self, what: str, given: str, nearest: tuple[str, ...]) -> None:
+    def __init__(
+        self, what: str, given: str, nearest: tuple[str, ...] = (), known: tuple[str, ...] = ()
+    ) -> None:
         self.what = what
         """The kind of name: ``country``, ``topic``, ``id``."""
         self.given = given
         self.nearest = nearest
-        """Valid names that look alike, best first; or all valid names, if they are few."""
+        """Valid names that may be meant, best first."""
+        self.known = known
+        """All valid names, if they are few."""
         super().__init__(f"no {what} {given!r}{self._hint()}")
 
     def _hint(self) -> str:
-        if not self.nearest:
-            return f"; eufacts {_LISTS[self.what]} lists them" if self.what in _LISTS else ""
-        if len(self.nearest) > _SUGGESTED:
-            return f"; there are: {', '.join(self.nearest)}"
-        return f"; did you mean {' or '.join(self.nearest)}?"
+        if self.nearest:
+            return f"; did you mean {' or '.join(self.nearest)}?"
+        if self.known:
+            return f"; there are: {', '.join(self.known)}"
+        return f"; eufacts {_LISTS[self.what]} lists them" if self.what in _LISTS else ""
 
 
 class NotThereError(EufactsError):

@@ -38,7 +38,9 @@ def test_the_comparison_of_amounts(facts: Facts) -> None:
 
     assert [row["id"] for row in items] == [row["item"] for row in measures] == [part, whole]
     assert answer == {
-        "difference": [{"items": [whole, part], "value": 2_100_000_000, "qualifier": "about"}],
+        "difference": [
+            {"items": [whole, part], "value": 2_100_000_000, "qualifier": "about", "unit": "EUR"}
+        ],
         "ratio": [{"items": [whole, part], "value": 2.17, "qualifier": "about"}],
         "caveats": [
             "The amounts differ in status: contributed, mobilised.",

@@ -142,3 +142,15 @@ def test_folding_is_idempotent(name: str) -> None:
 def test_spans(period: str, days: tuple[str, str]) -> None:
     """A period is the span of its first and last days."""
     assert days == span(period)
+
+
+def test_a_sentence_is_about_the_countries_that_it_names_or_proves(facts: Facts) -> None:
+    """A fact on Turkey stands on a sentence that does not speak of Turkey, too."""
+    (fact,) = facts.show("pre-accession-assistance")
+    about_turkey = {row["id"] for row in facts.ask(kinds="excerpt", countries="Turkey")}
+
+    assert fact["countries"] == ["TR"]
+    assert {row["id"] for row in fact["excerpts"]} - about_turkey == {
+        "western-balkans.3.1",
+        "fn.8",
+    }

@@ -193,7 +193,7 @@ def test_support_that_is_not_money_has_no_amount_to_state() -> None:
 
     assert _left_out(answer) == {"aid": "support, no amount named"}
     assert out.rows == (  # type: ignore[union-attr]
-        ("aid", "support, no amount named", "aid", "support, no amount named"),
+        ("aid", "support, no amount named", "aid", None),
     )
 
 
@@ -374,8 +374,12 @@ def test_unlike_counts_are_not_added() -> None:
         "not counted like the others: people, displacement, by IOM, 2015"
     ]
     assert counts.total(rows[1:]).value is None
+    both = [*rows[:2], *(_figure(of, 1, counted_by="IOM") for of in ("LB", "IQ"))]
+    assert counts.total(both).notes == (
+        "No sum: several groups of 2 figures could each be added; filter for one.",
+    )
     assert counts.total(rows[1:]).notes == (
-        "No sum: no group of like counts is larger than the others.",
+        "No sum: no two of these figures count the same thing, by one source, at one time.",
     )
 
 

@@ -246,7 +246,8 @@ def test_an_unknown_style(facts: Facts, given: str, near: tuple[str, ...]) -> No
     """Short names near it, else installed styles near it, else all short names."""
     with pytest.raises(UnknownNameError) as caught:
         cite(made(facts, "document"), given, CitationRequest())
-    assert (caught.value.what, caught.value.nearest) == ("style", near)
+    assert caught.value.what == "style"
+    assert (caught.value.nearest or caught.value.known) == near
 
 
 def test_without_the_extra(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -206,6 +206,28 @@ def test_the_link_is_printed_or_opened(ask: Ask, tmp_path: Path) -> None:
     assert seen.read_text(encoding="utf-8") == LINK
 
 
+def test_a_browser_of_the_terminal_is_not_started_without_one(tmp_path: Path) -> None:
+    """It would fail, and so would the next."""
+    started = tmp_path / "started"
+    for name in ("lynx", "www-browser"):
+        browser = tmp_path / name
+        browser.write_text(f'#!/bin/sh\ntouch "{started}"\nexit 1\n', encoding="utf-8")
+        browser.chmod(browser.stat().st_mode | stat.S_IXUSR)
+    graphical = {"BROWSER", "DISPLAY", "WAYLAND_DISPLAY"}
+    inherited = {name: value for name, value in os.environ.items() if name not in graphical}
+    run = subprocess.run(
+        [sys.executable, "-m", "eufacts", "open", "syria-killed"],
+        env={**inherited, "PATH": str(tmp_path), "TERM": "xterm"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (run.returncode, run.stdout) == (4, "")
+    assert run.stderr.endswith("\neufacts: no browser was found; --print prints the link\n")
+    assert not started.exists()
+
+
 def test_only_pages_are_opened(ask: Ask, tmp_path: Path, shipped_text: str) -> None:
     """A fact base from a stranger cannot make the browser open a file or run a script."""
     hostile = tmp_path / "hostile.toml"

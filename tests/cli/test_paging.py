@@ -62,6 +62,28 @@ def test_a_long_answer_is_paged(tmp_path: Path, ask: Ask) -> None:
     assert paged.read_text() == seen.text
 
 
+@pytest.mark.parametrize(
+    "line", ["cite fn.1 fn.2 fn.5 fn.7 fn.8 fn.9 fn.10 --quote", "check --explain qualifier"]
+)
+def test_other_long_texts_are_paged_too(line: str, tmp_path: Path) -> None:
+    """What has no table is paged where its lines, folded at the terminal's width, are too many."""
+    paged = tmp_path / "paged"
+    seen = on_terminal(line, EUFACTS_PAGER=recorder(paged))
+
+    assert (seen.code, paged.read_text()) == (0, seen.text)
+
+
+def test_a_page_on_a_rule_is_wrapped(ask: Ask) -> None:
+    """Its paragraphs fill the terminal's width, its examples stay as they are."""
+    piped = ask("check", "--explain", "qualifier").out
+    seen = on_terminal("check --explain qualifier --no-pager", COLUMNS="50").text
+
+    paragraphs, examples = re.split(r"```.*?```", seen, flags=re.DOTALL), r"```.*?```"
+    assert max(len(line) for part in paragraphs for line in part.splitlines()) <= 50
+    assert re.findall(examples, seen, re.DOTALL) == re.findall(examples, piped, re.DOTALL)
+    assert seen.split() == piped.split()
+
+
 def test_colours_are_paged_too(tmp_path: Path) -> None:
     """What is paged is a terminal's, though the pager reads it from a pipe."""
     paged = tmp_path / "paged"

@@ -30,6 +30,16 @@ ANSWERS = {
     "funding --min €3bn --csv --fields id": (
         "id\nexternal-cooperation-2014-2020\nsyria-crisis-since-2011\n"
     ),
+    "search less than 15 % --csv --fields id": (
+        "id\ncentral-mediterranean-somalis-share\ncentral-mediterranean-syrians-share\n"
+    ),
+    "facts --kind route": (
+        "eastern-mediterranean\troute\t\t182740 people\tEastern Mediterranean\t\t"
+        "2015-01/2015-08\tI ¶3\n"
+        "western-balkan\troute\t\t142649 irregular entries\tWestern Balkan\t\t../2015-08\tI ¶3\n"
+        "central-mediterranean\troute\t\t106290 crossings\tCentral Mediterranean\t\t"
+        "../2015-08\tI ¶4\n"
+    ),
     "funding --min 3B --csv --fields id": (
         "id\nexternal-cooperation-2014-2020\nsyria-crisis-since-2011\n"
     ),
@@ -105,6 +115,27 @@ MESSAGES = {
             "eufacts: no command 'lebanon'\n  for the country: eufacts country lebanon\n"
             "  to search: eufacts search lebanon\n"
         ),
+    ),
+    "countries --sort value": (
+        2,
+        "eufacts: no sort key 'value'; there are: document, id, label\n",
+    ),
+    "agreements --status xx": (
+        2,
+        "eufacts: no status 'xx'; there are: cited, in force, signed, under negotiation\n",
+    ),
+    "facts --country Serbi": (2, "eufacts: no country 'Serbi'; did you mean Serbia?\n"),
+    "facts --actor comission": (
+        2,
+        "eufacts: no actor 'comission'; did you mean European Commission?\n",
+    ),
+    "figures --min 1m --max 500k": (
+        2,
+        "eufacts: the minimum value, 1,000,000, is above the maximum, 500,000\n",
+    ),
+    "search at least 3 billion --csv": (
+        0,
+        "eufacts: no record has the value at least 3 billion; values above it are shown\n",
     ),
     "facts turkey": (
         2,

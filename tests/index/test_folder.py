@@ -12,6 +12,7 @@ from conftest import Ask
 from eufacts import open_facts
 from eufacts.errors import QuestionError
 from eufacts.index.store import shipped
+from eufacts.views.comparison import comparison
 
 FLOOD = Path(__file__).parents[1] / "proof" / "flood" / "flood.toml"
 LONG_AGO = time.time() - 3600
@@ -262,3 +263,20 @@ def test_a_dangling_lock_symlink_is_ignored(ask: Ask, folder: Path) -> None:
 
     said = ask("figures", "--facts", str(folder), "--json")
     assert (said.code, said.err) == (0, "")
+
+
+def test_countries_are_compared_document_by_document(folder: Path) -> None:
+    """A count is taken from one document, and the number of records is given for each."""
+    _again(folder)
+    with open_facts(folder) as facts:
+        answer = facts.compare("Syria", "Iraq")
+    (table,) = [part for part in comparison([answer]).parts if getattr(part, "headed", False)][:1]
+
+    assert answer["caveats"][0] == ("They are from different documents: 52015JC0040, 52015JC0041.")
+    assert {measure["figure"].partition(".")[0] for measure in answer["measures"]} == {
+        "JOIN-2015-40"
+    }
+    assert table.rows[1][:2] == (  # type: ignore[union-attr]
+        "Displaced (records)",
+        ("3 in 52015JC0040", "3 in 52015JC0041"),
+    )

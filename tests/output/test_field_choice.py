@@ -86,7 +86,7 @@ def test_chosen_fields_become_a_table_for_people() -> None:
                     Column("excerpts.footnotes", "excerpts.footnotes", kept=True),
                 ),
                 rows=(
-                    ("a", 40, "2015", ("TR", "SY"), "[[1], null]"),
+                    ("a", 40, "2015", ("TR", "SY"), "1"),
                     ("b", None, None, None, None),
                 ),
             ),
@@ -104,6 +104,25 @@ FIGURE: dict[str, object] = {
     "section": "I",
     "paragraph": 3,
 }
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ([{"id": "I.1.1", "quote": "Many fled."}, {"id": "I.1.2"}], ("I.1.1", "I.1.2")),
+        ({"host": ["I.1.1", "I.1.2"], "origin": []}, "host: I.1.1, I.1.2"),
+        (
+            [{"share": 20, "as_written": "20 %"}, {"share": 9}],
+            "share: 20; as written: 20 % ‖ share: 9",
+        ),
+        ([1, 2], "1, 2"),
+    ],
+)
+def test_objects_are_shown_in_words(value: object, expected: Cell) -> None:
+    """What has a name is shown by it, anything else by its keys; a table holds no JSON."""
+    (table,) = table_of([json.dumps({"key": value})], ("key",)).parts
+    assert isinstance(table, Table)
+    assert table.rows == ((expected,),)
 
 
 @pytest.mark.parametrize(

@@ -203,7 +203,7 @@ def test_a_fact_base_that_does_not_read_has_its_problems_told(ask: Ask, tmp_path
     broken.write_text("[[figure]]\n", encoding="utf-8")
     said = ask("check", str(broken), "--json")
 
-    assert said.code == 5
+    assert said.code == 3
     assert "missing-key" in {finding["rule"] for finding in json.loads(said.out)["findings"]}
 
 

@@ -72,7 +72,7 @@ def _ids(index: Index, name: str) -> tuple[str, ...]:
             return resolve(index, what, (name,))
         except UnknownNameError:
             continue
-    raise UnknownNameError("route, country or fact", name, near(index, _NAMED, name))
+    raise UnknownNameError("route, country or fact", name, *near(index, _NAMED, name))
 
 
 _NAMED = ("route", "country", "id")

@@ -121,7 +121,9 @@ def compare_countries(profiles: Sequence[Row], topics: Sequence[Row] = ()) -> Ro
         for item, figure in zip(items, measured, strict=False)
     ]
     caveats = [
-        *_documents(measured),
+        *_documents(
+            [row for item in items for key in (*compared_by, *_STATED) for row in item[key]]
+        ),
         *_timed(measures),
         *_counted(measures),
         *notes(measured, "figure"),
@@ -141,7 +143,7 @@ def as_table(answer: Row) -> list[Row]:
     if not items:
         return [{**measure, **said} for measure in answer["measures"]]
     measures = {measure["item"]: measure for measure in answer["measures"]}
-    keys = (*_OF_COUNTRIES, *answer["compared_by"], "funding", "agreements")
+    keys = (*_OF_COUNTRIES, *answer["compared_by"], *_STATED)
     return [
         {
             **{key: item[key] for key in keys},
@@ -155,6 +157,9 @@ def as_table(answer: Row) -> list[Row]:
 _OF_COUNTRIES = ("id", "name", "region", "groups", "roles")
 """The keys of a country that a sheet has, before what is compared."""
 
+_STATED = ("funding", "agreements")
+"""What is compared of countries besides figures."""
+
 
 def _compared(
     keys: _Keys, things: Sequence[Row], measures: Sequence[Row], caveats: Sequence[str]
@@ -163,7 +168,9 @@ def _compared(
     return {
         keys.many: list(things),
         "measures": list(measures),
-        "difference": [_pair(keys, a, b, difference(a, b)) for a, b in pairs],
+        "difference": [
+            {**_pair(keys, a, b, difference(a, b)), "unit": _shared_unit(a, b)} for a, b in pairs
+        ],
         "ratio": [_pair(keys, a, b, ratio(a, b)) for a, b in pairs],
         "caveats": list(dict.fromkeys(caveats)),
     }
@@ -195,6 +202,11 @@ def _pair(keys: _Keys, more: Row, less: Row, number: tuple[float | None, str | N
         "value": value,
         "qualifier": qualifier,
     }
+
+
+def _shared_unit(one: Row, other: Row) -> str | None:
+    """The unit of a difference; None where the two numbers count different things."""
+    return str(one["unit"]) if one["unit"] == other["unit"] else None
 
 
 def _measured(measures: Sequence[Row]) -> list[str]:
@@ -274,10 +286,15 @@ def _like_counts(items: Sequence[Row], keys: Sequence[str]) -> list[Row]:
     from eufacts.answers.counts import like
 
     found = [
-        {like(row): row for key in keys for row in item[key] if row["countries"] == [item["code"]]}
+        {
+            (row["document"], like(row)): row
+            for key in keys
+            for row in item[key]
+            if row["countries"] == [item["code"]] and like(row)
+        }
         for item in items
     ]
-    shared = [key for key in found[0] if key and all(key in each for each in found)]
+    shared = [key for key in found[0] if all(key in each for each in found)]
     return [each[shared[0]] for each in found] if shared else []
 
 

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from eufacts.answers.question import Question, ask, by_id, resolve, rows
+from eufacts.answers.question import Question, ask, resolve, rows
 from eufacts.errors import NotThereError, UnknownNameError
-from eufacts.format.kinds import PROFILE, Row
+from eufacts.format.kinds import COUNTRIES, PROFILE, Row
 from eufacts.index.store import Index
 
 
@@ -19,19 +19,18 @@ def profile(index: Index, name: str, documents: Sequence[str] = ()) -> Row:
 
     Raises:
         UnknownNameError: No country has the name, or no document.
+        NotThereError: None of these documents names the country.
     """
-    (code,) = resolve(index, "country", (name,))
-    (country,) = rows(by_id(index, (code,)))
-    parts = {
-        kind.plural: rows(
-            ask(
-                index,
-                Question(kinds=kind.name, countries=code, documents=documents, sort=kind.sort),
-            )
-        )
-        for kind in PROFILE
-    }
-    return {**country, **parts}
+    parts: dict[str, list[Row]] = {kind.name: [] for kind in (COUNTRIES, *PROFILE)}
+    for sort in dict.fromkeys(kind.sort for kind in PROFILE):
+        kinds = tuple(kind.name for kind in (COUNTRIES, *PROFILE) if kind.sort == sort)
+        asked = Question(kinds=kinds, countries=name, documents=documents, sort=sort)
+        for row in rows(ask(index, asked)):
+            parts[row["kind"]].append(row)
+    if not parts[COUNTRIES.name]:
+        raise NotThereError(f"{' and '.join(documents)} does not name {name}")
+    (country,) = parts[COUNTRIES.name]
+    return {**country, **{kind.plural: parts[kind.name] for kind in PROFILE}}
 
 
 def meant(index: Index, name: str) -> tuple[str, str]:

@@ -46,7 +46,8 @@ def total(
         if row["id"] not in ids
     )
     unit = chosen[0] if chosen else None
-    return Total(unit, counted, left_out, tuple(_notes(counted, chosen)))
+    said = _notes(counted, chosen) if chosen else (_no_sum(groups),)
+    return Total(unit, counted, left_out, tuple(said))
 
 
 def _largest(groups: Mapping[Like, list[Row]]) -> Like | None:
@@ -110,10 +111,15 @@ def _unlike(row: Row) -> str:
     return f"not counted like the others: {unit}, {topic}, by {source}, {time}"
 
 
-def _notes(counted: tuple[Row, ...], like_: Like | None) -> Iterator[str]:
-    if like_ is None:
-        yield "No sum: no group of like counts is larger than the others."
-        return
+def _no_sum(groups: Mapping[Like, list[Row]]) -> str:
+    """Why nothing is added."""
+    most = max(map(len, groups.values()), default=0)
+    if most > 1:
+        return f"No sum: several groups of {most} figures could each be added; filter for one."
+    return "No sum: no two of these figures count the same thing, by one source, at one time."
+
+
+def _notes(counted: tuple[Row, ...], like_: Like) -> Iterator[str]:
     _, _, source, time = like_
     yield f"All are counted by {source}, {time}."
     yield from bounds.notes(counted, "figure")

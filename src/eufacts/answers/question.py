@@ -7,12 +7,9 @@ from typing import Any
 
 from eufacts.errors import Candidate, NotThereError, QuestionError, SeveralError, UnknownNameError
 from eufacts.format import kinds
-from eufacts.format.kinds import FACT_KINDS, FILTERS, KIND_NAMES, By, Filter, Row
+from eufacts.format.kinds import FACT_KINDS, FILTERS, KIND_NAMES, SORT_KEYS, By, Filter, Row
 from eufacts.format.spelling import normalise_name
 from eufacts.index.store import Index
-
-SORT_KEYS = ("document", "id", "kind", "label", "value", "period")
-"""The keys to sort by; ``document`` is the order of kinds, then of the text."""
 
 _ORDER = {"document": "found", "period": "starts {0}, ends"}
 
@@ -134,7 +131,7 @@ def ask(index: Index, question: Question) -> tuple[str, ...]:
     for least in question.values(kinds.MIN):
         for most in question.values(kinds.MAX):
             if float(least) > float(most):
-                message = f"the minimum value, {least:g}, is above the maximum, {most:g}"
+                message = f"the minimum value, {least:,.15g}, is above the maximum, {most:,.15g}"
                 raise QuestionError(message)
     source, parameters = _source(index, question)
     sql = f"{_TEXT}{source}{_order(question)}"
@@ -248,7 +245,7 @@ def resolve(index: Index, what: str, given: tuple[str, ...]) -> tuple[str, ...]:
         if not found and what == "country":
             refuse_country(name)
         if not found:
-            raise UnknownNameError(what, name, near(index, (what,), name))
+            raise UnknownNameError(what, name, *near(index, (what,), name))
         values += found
     return tuple(values)
 
@@ -264,24 +261,31 @@ def _found(index: Index, what: str, name: str) -> list[str]:
     return [str(value) for (value,) in found]
 
 
-def near(index: Index, kinds_of_name: Sequence[str], name: str) -> tuple[str, ...]:
-    """Give the names that may be meant by one that is not known; all names where they are few.
+def near(
+    index: Index, kinds_of_name: Sequence[str], name: str, of: Sequence[str] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the names that may be meant by one that is not known, and all names if they are few.
 
     Args:
         index: The index of the fact base.
         kinds_of_name: ``country``, ``topic``, ``id`` and so on, one or several.
         name: What was typed.
+        of: Kinds of record; only names that one of their tags has are given.
     """
     from eufacts.format.spelling import nearest
 
-    marks = _marks(len(kinds_of_name))
     sql = (
-        f"SELECT what, shown, name.value, label FROM name LEFT JOIN record "
-        f"ON what = 'country' AND id = name.value WHERE what IN ({marks})"
+        "SELECT what, shown, name.value, label FROM name LEFT JOIN record "
+        f"ON what = 'country' AND id = name.value WHERE what IN ({_marks(len(kinds_of_name))})"
     )
+    if of:
+        sql += (
+            " AND EXISTS (SELECT 1 FROM tag JOIN record USING (pos) WHERE tag.name = what "
+            f"AND tag.value = name.value AND kind IN ({_marks(len(of))}))"
+        )
     things: dict[str, tuple[str, str]] = {}
     few: dict[str, None] = {}
-    for what, shown, value, label in index.select(sql, kinds_of_name):
+    for what, shown, value, label in index.select(sql, (*kinds_of_name, *of)):
         if what == "footnote" or (what == "country" and _is_code(str(shown))):
             continue
         things.setdefault(str(shown), (str(value), str(label or shown)))
@@ -290,7 +294,7 @@ def near(index: Index, kinds_of_name: Sequence[str], name: str) -> tuple[str, ..
     for shown in nearest(name, things, most=9):
         value, called = things[shown]
         best.setdefault(value, called)
-    return tuple(best.values())[:3] or (tuple(few) if len(few) <= _MOST_LISTED else ())
+    return tuple(best.values())[:3], tuple(few) if len(few) <= _MOST_LISTED else ()
 
 
 def _is_code(name: str) -> bool:
@@ -341,7 +345,8 @@ def _finders(index: Index, question: Question, used: dict[Filter, _Values]) -> I
     for filter_ in FILTERS:
         if filter_.by is By.TAG and filter_ in used:
             names = tuple(map(str, used[filter_]))
-            yield _tagged(filter_.name, _resolve_any(index, filter_, names))
+            of = tuple(map(_kind, map(str, used.get(kinds.KIND, ()))))
+            yield _tagged(filter_.name, _resolve_any(index, filter_, names, of))
     if question.excerpts:
         yield _tagged("excerpt", resolve(index, "id", question.excerpts))
 
@@ -407,14 +412,16 @@ def _kind(given: str) -> str:
             return kind.name
     from eufacts.format.spelling import nearest
 
-    raise UnknownNameError("kind", given, nearest(given, KIND_NAMES) or KIND_NAMES)
+    raise UnknownNameError("kind", given, nearest(given, KIND_NAMES), KIND_NAMES)
 
 
-def _resolve_any(index: Index, filter_: Filter, given: tuple[str, ...]) -> tuple[str, ...]:
+def _resolve_any(
+    index: Index, filter_: Filter, given: tuple[str, ...], of: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     """Find the values of names, of any kind of name that a filter takes.
 
     Raises:
-        UnknownNameError: One of them is unknown; with the nearest of all kinds.
+        UnknownNameError: One of them is unknown; with the nearest that records of some kinds have.
     """
     values: list[str] = []
     for name in _separated(index, filter_, given):
@@ -426,7 +433,9 @@ def _resolve_any(index: Index, filter_: Filter, given: tuple[str, ...]) -> tuple
             if what == "country":
                 refuse_country(name)
         else:
-            raise UnknownNameError(filter_.names[-1], name, near(index, filter_.names, name))
+            kinds_of = of if filter_.names == (filter_.name,) and filter_ != kinds.COUNTRY else ()
+            names = near(index, filter_.names, name, kinds_of)
+            raise UnknownNameError(filter_.names[-1], name, *names)
     return tuple(values)
 
 
@@ -459,7 +468,7 @@ def refuse_country(name: str) -> None:
 
 def _order(question: Question) -> str:
     if question.sort and question.sort not in SORT_KEYS:
-        raise UnknownNameError("sort key", question.sort, SORT_KEYS)
+        raise UnknownNameError("sort key", question.sort, known=SORT_KEYS)
     if question.ranked and not question.sort:
         return f" ORDER BY rank {'DESC' if question.reverse else 'ASC'}, pos"
     direction = "DESC" if question.reverse else "ASC"

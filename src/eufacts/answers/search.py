@@ -49,10 +49,9 @@ _PROVEN = """
 """
 """Records, and the sentences that prove them."""
 
-_HAVING = _PROVEN.format("record.value = ?1")
-_HAVING_UNIT = _PROVEN.format(
-    "record.value = ?1 AND instr((SELECT body FROM text WHERE text.pos = record.pos), ?2)"
-)
+_OF_UNIT = "instr((SELECT body FROM text WHERE text.pos = record.pos), ?2)"
+_BEYOND = {"more_than": (">", "above"), "less_than": ("<", "below")}
+"""How values compare with a bound that was typed, and the word for it."""
 _DATED = _PROVEN.format("record.starts = ?1 AND record.ends = ?2")
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
@@ -226,24 +225,32 @@ class _Search:
         found: Counter[int] = Counter()
         words: list[str] = []
         for number in self._typed.numbers:
-            have = self._with_number(number)
+            have = self._with_number(number, "=")
             found.update(dict.fromkeys(have, 1 + len(self._typed.dates)))
             if not have and number.as_written.isdigit():  # perhaps the number of an act
                 words.append(number.as_written)
             elif not have:
-                self._messages.append(f"no record has the value {number.as_written}")
+                said = f"no record has the value {number.as_written}"
+                sign, beyond = _BEYOND.get(number.qualifier or "", ("", ""))
+                if sign:
+                    have = self._with_number(number, sign)
+                    found.update(have.keys())
+                    said += f"; values {beyond} it are shown" if have else ""
+                self._messages.append(said)
         for as_written, period in self._typed.dates:
             dated = positions(self._index, self._question.with_finding(_DATED, span(period)))
             found.update(dated.keys())
             words += [] if dated else _words_of_date(as_written, period)
         return found, tuple(words)
 
-    def _with_number(self, number: TypedNumber) -> Iterable[int]:
-        if number.unit is None:
-            asked = self._question.with_finding(_HAVING, (number.value,))
-        else:
-            unit = f'"unit":{json.dumps(number.unit)},'
-            asked = self._question.with_finding(_HAVING_UNIT, (number.value, unit))
+    def _with_number(self, number: TypedNumber, sign: str) -> dict[int, str]:
+        """The records with a value that is equal to a number, above or below it."""
+        having = f"record.value {sign} ?1"
+        values: tuple[object, ...] = (number.value,)
+        if number.unit or sign != "=":  # a share is neither above nor below a count
+            having += f" AND {'' if number.unit else 'NOT '}{_OF_UNIT}"
+            values = (number.value, f'"unit":{json.dumps(number.unit or "percent")},')
+        asked = self._question.with_finding(_PROVEN.format(having), values)
         return positions(self._index, asked)
 
     def _nearest(self, exact: Counter[int]) -> Sequence[int]:

@@ -61,6 +61,8 @@ class TypedNumber(NamedTuple):
     upper: int | float | None
     unit: str | None
     """A currency or ``percent``, where one is typed."""
+    qualifier: str | None
+    """As a fact's: ``more_than`` for "at least"."""
 
 
 class Typed(NamedTuple):
@@ -120,8 +122,11 @@ def _numbers_and_dates(
         if reading.kind == "quantity" and reading.value is not None:
             decides = reading.unit == "percent" or reading.unit in CURRENCIES
             unit = reading.unit if decides else None
-            number = TypedNumber(reading.as_written, reading.value, reading.upper, unit)
-            numbers.append(number)
+            numbers.append(
+                TypedNumber(
+                    reading.as_written, reading.value, reading.upper, unit, reading.qualifier
+                )
+            )
         elif reading.kind == "date" and reading.period and "-" in reading.period:
             dates.append((reading.as_written, reading.period))
         else:

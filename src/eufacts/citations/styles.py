@@ -156,17 +156,13 @@ def cite(citable: Citable, style: str, request: CitationRequest) -> tuple[Piece,
         raise UnknownNameError("style", style, nearest(style, NAMES))
     path = library.find(known.csl if known and known.csl else style)
     if path is None:
-        raise UnknownNameError("style", style, _nearest(style, library.names()))
+        from eufacts.citations.managers import FORMATS
+
+        near = nearest(style, NAMES) or nearest(style, library.names())
+        raise UnknownNameError("style", style, near, (*STYLES, *FORMATS))
     loaded = csl.load(path, known.locale if known else None)
     quoting = known.quoting if known else loaded.quoting
     return _written(citable, loaded.cite, quoting, request, in_text=loaded.in_text)
-
-
-def _nearest(style: str, installed: tuple[str, ...]) -> tuple[str, ...]:
-    """Names similar to a misspelt one: short names, else CSL styles, else all short names."""
-    from eufacts.citations.managers import FORMATS
-
-    return nearest(style, NAMES) or nearest(style, installed) or (*STYLES, *FORMATS)
 
 
 def _written(

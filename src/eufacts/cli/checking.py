@@ -36,7 +36,8 @@ def check(
 ) -> None:
     """Examine a fact base by itself: values, units, qualifiers, periods, places, references.
 
-    Every number is read again in its quote. Exit code 5 means that an error was found.
+    Every number is read again in its quote. Exit code 5 means that an error was found, 3 that the
+    file breaks the format's rules.
 
     Examples:
       eufacts check
@@ -66,7 +67,7 @@ def _check(request: Request, file: Path | None) -> None:
     row = checked_row(checked)
     request.write([json.dumps(row, ensure_ascii=False)], shown.checked, single=True)
     if not checked.passed:
-        raise typer.Exit(Exit.WRONG)
+        raise typer.Exit(Exit.WRONG if checked.valid else Exit.INVALID)
 
 
 def _checked(document: Path) -> "Checked":
@@ -94,4 +95,21 @@ def _explain(request: Request, name: str) -> None:
         row = {"rule": name, "explanation": page(name)}
         request.write([json.dumps(row, ensure_ascii=False)], shown.rules, single=True)
     else:
-        request.environment.write(page(name))
+        environment = request.environment
+        text = page(name)
+        environment.show(_wrapped(text, environment.width) if environment.terminal else text)
+
+
+def _wrapped(text: str, width: int) -> str:
+    """Wrap the paragraphs of a page in Markdown; its examples, in fences, stay as they are."""
+    import re
+    from textwrap import wrap
+
+    parts = re.split(r"(```.*?```)", text.rstrip(), flags=re.DOTALL)
+    for at in range(0, len(parts), 2):
+        paragraphs = (
+            "\n".join(wrap(paragraph, width, break_long_words=False, break_on_hyphens=False))
+            for paragraph in parts[at].split("\n\n")
+        )
+        parts[at] = "\n\n".join(paragraphs)
+    return f"{''.join(parts)}\n"

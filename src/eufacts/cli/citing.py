@@ -1,6 +1,7 @@
 """Commands that cite: a citation to paste, a link to open."""
 
 import json
+import os
 from html import escape
 from typing import TYPE_CHECKING, Annotated
 
@@ -246,7 +247,7 @@ def _write(request: Request, rows: list[Row], text: str) -> None:
         bodies = [json.dumps(row, ensure_ascii=False) for row in rows]
         request.write(bodies, shown.listing(None), single=len(bodies) == 1)
     else:
-        request.environment.write(text)
+        request.environment.show(text)
 
 
 def _list_styles(request: Request) -> None:
@@ -287,6 +288,8 @@ def open(  # noqa: A001 - the command's name
 
     from eufacts.format.links import without_commands
 
+    if not request.environment.terminal:
+        os.environ.pop("TERM", None)  # so that no text browser is started: it needs a terminal
     for url in map(without_commands, text.splitlines()):
         request.environment.note(f"eufacts: opening {url}")
         if not webbrowser.open(url):

@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 
-from eufacts.answers.question import SORT_KEYS
 from eufacts.errors import EufactsError
 from eufacts.format.kinds import KIND_NAMES
 from eufacts.format.spelling import normalise_name
@@ -22,9 +21,8 @@ def names(what: str, incomplete: str) -> list[str]:
     A name keeps the case of the typed text: ``tur`` gives ``turkey``. Names that a shell could run
     a part of, or take for an option, are left out.
     """
-    fixed = {"kind": KIND_NAMES, "sort": SORT_KEYS}
-    if what in fixed:
-        return [name for name in fixed[what] if name.startswith(incomplete)]
+    if what == "kind":
+        return [name for name in KIND_NAMES if name.startswith(incomplete)]
     beginning = normalise_name(incomplete)
     sql = "SELECT shown FROM name WHERE what = ? AND folded >= ? AND folded < ? ORDER BY value"
     try:

@@ -66,7 +66,7 @@ def text_of(environment: Environment, bodies: Sequence[str], form: Form) -> str:
         from eufacts.format.spelling import nearest
 
         near = nearest(unknown.field, unknown.known)
-        raise UnknownNameError("field", unknown.field, near or unknown.known) from unknown
+        raise UnknownNameError("field", unknown.field, near, unknown.known) from unknown
 
 
 def _text(environment: Environment, bodies: Sequence[str], form: Form) -> str:

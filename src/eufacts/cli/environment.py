@@ -42,7 +42,8 @@ class Environment(NamedTuple):
             ReaderGoneError: It is a pipe that nobody reads.
             FileError: It is closed or full, or cannot be written for another reason.
         """
-        if self.pager and text.count("\n") >= self.height:
+        lines = sum(1 + max(len(line) - 1, 0) // self.width for line in text.splitlines())
+        if self.pager and lines >= self.height:
             from eufacts.cli.paging import page
 
             if page(text, self.pager, self.out.encoding):

@@ -1,12 +1,13 @@
 """The options that commands share, with one meaning everywhere."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from eufacts.format.kinds import By, Filter
+from eufacts.format.kinds import KIND, MIN, SORT_KEYS, YEAR, By, Filter
 from eufacts.output import Format
 
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(?!\d|,)")
@@ -79,29 +80,36 @@ def filter_option(filter_: Filter) -> tuple[Any, Any]:
     return Annotated[values, option], None
 
 
-ORDER: dict[str, tuple[Any, Any]] = {
-    "sort": (
-        Annotated[
-            str,
-            _output(
-                "Order: document, id, kind, label, value, period.",
-                "--sort",
-                metavar="KEY",
-                show_default=False,
-                autocompletion=completing("sort"),
-            ),
-        ],
-        "",
-    ),
-    "reverse": (Annotated[bool, _output("Reverse the order.", "--reverse", "-r")], False),
-    "limit": (
-        Annotated[
-            int | None, _output("Show at most N records.", "--limit", "-n", metavar="N", min=1)
-        ],
-        None,
-    ),
-}
-"""The options that sort and limit a list."""
+def sort_keys(filters: Sequence[Filter]) -> tuple[str, ...]:
+    """The keys by which a list with some filters can be sorted: those that its records have."""
+    of_one_kind = {"kind": None, "value": MIN, "period": YEAR}
+    return tuple(
+        key
+        for key in SORT_KEYS
+        if KIND in filters or key not in of_one_kind or of_one_kind[key] in filters
+    )
+
+
+def order(keys: Sequence[str]) -> dict[str, tuple[Any, Any]]:
+    """Make the options that sort a list by one of some keys, and limit it."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [key for key in keys if key.startswith(incomplete)]
+
+    sort = _output(
+        f"Order: {', '.join(keys)}.",
+        "--sort",
+        metavar="KEY",
+        show_default=False,
+        autocompletion=complete,
+    )
+    limit = _output("Show at most N records.", "--limit", "-n", metavar="N", min=1)
+    return {
+        "sort": (Annotated[str, sort], ""),
+        "reverse": (Annotated[bool, _output("Reverse the order.", "--reverse", "-r")], False),
+        "limit": (Annotated[int | None, limit], None),
+    }
+
 
 SHORT_FORMATS = ("json", "jsonl", "csv", "tsv", "markdown")
 """Formats with an option of their own."""

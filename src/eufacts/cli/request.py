@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from eufacts.answers.question import Question, ask, undated
 from eufacts.cli import options, shown
 from eufacts.cli.environment import Environment, current
-from eufacts.errors import QuestionError
+from eufacts.errors import QuestionError, UnknownNameError
 from eufacts.format.kinds import DOCUMENT, YEAR, Filter, Kind
 from eufacts.index.store import DamagedIndexError, Index, open_index, shipped
 from eufacts.output import Format
@@ -183,7 +183,8 @@ def look_up(
     """
     shared = {filter_.field: options.filter_option(filter_) for filter_ in filters}
     fields = tuple(shared)
-    shared |= options.ORDER if ordered else {}
+    keys = options.sort_keys(filters)
+    shared |= options.order(keys) if ordered else {}
     shared |= output
 
     def decorate(body: Callable[..., None]) -> Callable[..., None]:
@@ -191,7 +192,7 @@ def look_up(
 
         def command(**given: Any) -> None:  # noqa: ANN401 - typer's
             arguments = {parameter.name: given.pop(parameter.name) for parameter in own}
-            asked = _asked(given, fields)
+            asked = _asked(given, fields, keys)
             try:
                 with closing(Request(asked, current())) as request:
                     body(request, **arguments)
@@ -216,8 +217,15 @@ def look_up(
     return decorate
 
 
-def _asked(given: Mapping[str, Any], fields: tuple[str, ...]) -> Asked:
-    """Gather the shared options; a command may lack some of them."""
+def _asked(given: Mapping[str, Any], fields: tuple[str, ...], keys: tuple[str, ...]) -> Asked:
+    """Gather the shared options; a command may lack some of them.
+
+    Raises:
+        UnknownNameError: The command cannot sort by the key.
+    """
+    sort = given.get("sort") or ""
+    if sort and sort not in keys:
+        raise UnknownNameError("sort key", sort, known=keys)
     formats = [Format(name) for name in options.SHORT_FORMATS if given.get(name)]
     formats += [given["format"]] if given["format"] else []
     return Asked(
@@ -225,7 +233,7 @@ def _asked(given: Mapping[str, Any], fields: tuple[str, ...]) -> Asked:
         formats=tuple(formats),
         fields=given["fields"],
         facts=given.get("facts"),
-        sort=given.get("sort") or "",
+        sort=sort,
         reverse=bool(given.get("reverse")),
         limit=given.get("limit"),
         pager=not given.get("no_pager"),

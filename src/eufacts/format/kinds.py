@@ -172,6 +172,9 @@ MAX = Filter(
     "max", "maximum", "N", "Maximum value (qualifiers are ignored).", by=By.MOST, takes=float
 )
 
+SORT_KEYS = ("document", "id", "kind", "label", "value", "period")
+"""The keys to sort by; ``document`` is the order of kinds, then of the text."""
+
 IN_DOCUMENT = (COUNTRY, REGION, TOPIC, SECTION, FOOTNOTE, DOCUMENT)
 """The filters of records that have a place in the document and a subject."""
 
@@ -227,11 +230,8 @@ class Shown(Enum):
     AFTER = auto()
     MARKER = auto()
     ROUTE = auto()
-    MEASURED = auto()
     MEASURE = auto()
-    MEASURED_IN = auto()
     PATH = auto()
-    MEASURED_AT = auto()
 
 
 class Kind(NamedTuple):
@@ -339,11 +339,11 @@ ROUTES = Kind(
     ("route", "routes"),
     (
         Shown.ROUTE,
-        Shown.MEASURED,
+        Shown.VALUE,
         Shown.MEASURE,
-        Shown.MEASURED_IN,
+        Shown.PERIOD,
         Shown.PATH,
-        Shown.MEASURED_AT,
+        Shown.PLACE,
     ),
     (COUNTRY, REGION, ROUTE, DOCUMENT),
     "routes",

@@ -445,6 +445,11 @@ class Country(Record):
         plurals = (f"{name}s" for name in self.demonyms if not name.endswith(_NO_PLURAL))
         return (*self.demonyms, *plurals)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What people may call it, and its people, but for its codes."""
+        return (self.name, self.name_in_document, *self.aliases, *self.peoples)
+
 
 class Fact(Record):
     """The keys that all facts share."""

@@ -13,6 +13,7 @@ from eufacts.format.kinds import FACT_KINDS, KIND_NAMES, Row
 from eufacts.format.links import deep_link, usual
 from eufacts.format.lock import Lock
 from eufacts.format.pinpoint import Pinpoints
+from eufacts.format.spelling import normalise_name
 from eufacts.places import cell_keys
 
 _OWN = {
@@ -62,6 +63,10 @@ class Rows:
         for fact in self._facts.values():
             for name in fact.excerpts:
                 self._on_excerpt[name].append(fact)
+        self._called = {
+            country.code: [f" {normalise_name(name)} " for name in country.names]
+            for country in base.country
+        }
         self._in_country = Counter(
             code for fact in self._facts.values() for code in set(fact.countries)
         )
@@ -281,12 +286,25 @@ class Rows:
             "kind": "excerpt",
             "document": self._document,
             **self._excerpt_rows[excerpt.id],
-            "countries": _distinct(*[fact.countries for fact in facts]),
+            "countries": self._about(excerpt),
             "regions": _distinct(*[fact.regions for fact in facts]),
             "topics": _distinct([fact.topic for fact in facts if fact.topic]),
             "facts": [self._named(fact.id) for fact in facts],
             "citation": self._cite((excerpt.id,)),
         }
+
+    def _about(self, excerpt: model.Excerpt) -> Sequence[str]:
+        """The countries that a sentence is about.
+
+        A fact's first sentence is about its countries, each of the others about those that it
+        names.
+        """
+        facts = self._on_excerpt[excerpt.id]
+        first = [fact.countries for fact in facts if fact.excerpts[0] == excerpt.id]
+        others = {code for fact in facts for code in fact.countries}.difference(*first)
+        quote = f" {normalise_name(excerpt.quote)} " if others else ""
+        silent = {code for code in others if not any(name in quote for name in self._called[code])}
+        return [code for code in _distinct(*[f.countries for f in facts]) if code not in silent]
 
     def _footnote(self, footnote: model.Footnote) -> Row:
         marker = self._excerpts[footnote.marker]

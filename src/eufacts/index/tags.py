@@ -176,14 +176,7 @@ def searched_names(called: Sequence[str]) -> list[str]:
 
 def _called(country: model.Country) -> tuple[str, ...]:
     """What people may call a country."""
-    return (
-        country.code,
-        country.alpha3,
-        country.name,
-        country.name_in_document,
-        *country.aliases,
-        *country.peoples,
-    )
+    return (country.code, country.alpha3, *country.names)
 
 
 def _agreed(agreement: Row) -> Iterator[Name]:

@@ -82,11 +82,37 @@ def _style(key: str, cells: Sequence[Cell]) -> str:
 
 
 def _cell(value: object) -> Cell:
-    """A JSON value as a cell; anything nested but a list of words stays JSON."""
+    """A JSON value as a cell; objects by what names them, others by their keys and values."""
     match value:
         case None | bool() | int() | float() | str():
             return value
-        case list() if all(isinstance(each, str) for each in value):
-            return tuple(value)
+        case list() if all(isinstance(each, str) or _name(each) for each in value):
+            return tuple(map(_in_words, value))
         case _:
-            return json.dumps(value, ensure_ascii=False)
+            return _in_words(value)
+
+
+_NAMES = ("label", "name", "id")
+"""Keys that name an object, in the order in which they are taken."""
+
+
+def _name(value: object) -> str:
+    """What names an object; empty if nothing does."""
+    stated = value if isinstance(value, dict) else {}
+    return next((str(stated[key]) for key in _NAMES if stated.get(key)), "")
+
+
+def _in_words(value: object) -> str:
+    """A value inside another, in words that can be read."""
+    match value:
+        case dict():
+            stated = ((key, each) for key, each in value.items() if each not in (None, [], {}))
+            pairs = (f"{key.replace('_', ' ')}: {_in_words(each)}" for key, each in stated)
+            return _name(value) or "; ".join(pairs)
+        case list():
+            apart = " ‖ " if any(isinstance(each, dict) for each in value) else ", "
+            return apart.join(_in_words(each) for each in value if each is not None)
+        case bool():
+            return "yes" if value else "no"
+        case _:
+            return str(value)

@@ -27,19 +27,24 @@ _MARKS = {"about": "about ", "more_than": "more than ", "less_than": "less than 
 
 
 def cell(row: Row, column: Column) -> Cell:
-    """Make a typed cell of a row's value."""
+    """Make a typed cell of a row's value; a route has those of what was counted on it."""
     match column.style:
         case "quantity" if row.get("money") is False:
             return NO_MONEY
         case "quantity":
-            return quantity(row)
+            return quantity(measured(row))
         case "place":
-            return place(row)
+            return place(measured(row))
         case "period":
-            return period(row)
+            return period(measured(row))
         case _:
             value = row.get(column.key)
             return tuple(value) if isinstance(value, list) else value
+
+
+def measured(row: Row) -> Row:
+    """The row that has the value, period and place of a row: its first measure, or itself."""
+    return row["measures"][0] if row.get("measures") else row
 
 
 def quantity(row: Row) -> QuantityCell | None:
@@ -59,6 +64,13 @@ def quantity(row: Row) -> QuantityCell | None:
 def percent(share: Row) -> str:
     """A share in words, with its qualifier: ``about 46%``."""
     return f"{_MARKS.get(share['qualifier'], '')}{share['value']}%"
+
+
+def nationalities(one: Row) -> str:
+    """The share of some nationalities on a route: ``90% SY+IQ+AF together``."""
+    together = " together" if len(one["nationalities"]) > 1 else ""
+    said = percent({"value": one["share"], "qualifier": one["qualifier"]})
+    return f"{said} {'+'.join(one['nationalities'])}{together}"
 
 
 def _has_all_digits(value: float | None, as_written: str | None) -> bool:
@@ -156,10 +168,7 @@ COLUMNS: dict[Shown, tuple[Column, Callable[[Row], Cell]]] = {
     Shown.AFTER: (Column("after", "MARKER AFTER"), lambda row: f"… {row['after']}"),
     Shown.MARKER: (PLACE, place),
     Shown.ROUTE: _value(Column("id", "ROUTE", "name")),
-    Shown.MEASURED: (VALUE, lambda row: quantity(row["measures"][0])),
     Shown.MEASURE: _value(Column("measure", "COUNTED", "label")),
-    Shown.MEASURED_IN: (PERIOD, lambda row: period(row["measures"][0])),
     Shown.PATH: (Column("path", "PATH"), lambda row: " → ".join(row["path"]) or None),
-    Shown.MEASURED_AT: (PLACE, lambda row: place(row["measures"][0])),
 }
 """Every column of a list, with what makes its cells."""

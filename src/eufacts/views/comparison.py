@@ -1,5 +1,6 @@
 """The view of what is compared."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from eufacts.format.kinds import Row
@@ -14,7 +15,7 @@ from eufacts.views.cells import (
     STATUS,
     VALUE,
     WHAT,
-    percent,
+    nationalities,
     period,
     place,
     quantity,
@@ -62,7 +63,7 @@ def _countries(countries: Sequence[Row], figures: Sequence[str]) -> list[Part]:
         ("Roles", *(tuple(one["roles"]) or "not stated" for one in countries))
     ]
     rows += [
-        (f"{title} (records)", *(len(one[key]) for one in countries)) for title, key, _ in shown
+        (f"{title} (records)", *(_counts(one[key]) for one in countries)) for title, key, _ in shown
     ]
     parts: list[Part] = [Table(columns, tuple(rows), headed=True)]
     for title, key, own in shown:
@@ -70,6 +71,14 @@ def _countries(countries: Sequence[Row], figures: Sequence[str]) -> list[Part]:
         if listed:
             parts.append(table(listed, _OF, *own, title=title))
     return parts
+
+
+def _counts(rows: Sequence[Row]) -> Cell:
+    """How many records there are; of several documents, how many in each."""
+    counts = Counter(str(row["document"]) for row in rows)
+    if len(counts) <= 1:
+        return len(rows)
+    return tuple(f"{count} in {document}" for document, count in counts.items())
 
 
 _OF = Column("of", "COUNTRY")
@@ -90,7 +99,7 @@ def _side_by_side(answer: Row) -> Table:
         "Counted": lambda route: route["measure"],
         "Period": lambda route: period(route["measures"][0]),
         "By": lambda route: route["measures"][0]["counted_by"],
-        "Nationalities": lambda route: tuple(_share(one) for one in route["composition"]),
+        "Nationalities": lambda route: tuple(map(nationalities, route["composition"])),
         "Trend": lambda route: "; ".join(one["label"] for one in route["trend"]) or None,
         "Path": lambda route: " → ".join(route["path"]) or None,
         "Place": lambda route: place(route["measures"][0]),
@@ -100,12 +109,6 @@ def _side_by_side(answer: Row) -> Table:
         for aspect, ask in aspects.items()
     )
     return Table(columns, rows, headed=True)
-
-
-def _share(one: Row) -> str:
-    together = " together" if len(one["nationalities"]) > 1 else ""
-    said = percent({"value": one["share"], "qualifier": one["qualifier"]})
-    return f"{said} {'+'.join(one['nationalities'])}{together}"
 
 
 def _pairs(answer: Row, many: str) -> Table:
@@ -118,7 +121,7 @@ def _pairs(answer: Row, many: str) -> Table:
     rows = tuple(
         (
             " – ".join(names[one] for one in difference[many]),
-            QuantityCell(difference["value"], None, difference["qualifier"]),
+            QuantityCell(difference["value"], difference["unit"], difference["qualifier"]),
             QuantityCell(ratio["value"], None, ratio["qualifier"]),
         )
         for difference, ratio in zip(answer["difference"], answer["ratio"], strict=True)

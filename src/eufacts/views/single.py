@@ -29,6 +29,8 @@ from eufacts.views.cells import (
     VALUE,
     WHAT,
     link,
+    measured,
+    nationalities,
     percent,
     place,
     quantity,
@@ -80,13 +82,15 @@ def _total(answer: Row, title: str | None) -> Iterator[Part]:
             yield table(groups, amount, column, title=key.replace("_", " ").capitalize())
     reason = Column("reason", "WHY")
     for listed, adds in (("Added if none overlaps", True), ("Left out", False)):
-        out = [_with_share(row) for row in answer["left_out"] if row["adds_if_separate"] is adds]
+        out = [_with_reason(row) for row in answer["left_out"] if row["adds_if_separate"] is adds]
         if out:
             yield table(out, ID, amount, WHAT, reason, title=listed)
 
 
-def _with_share(row: Row) -> Row:
+def _with_reason(row: Row) -> Row:
     """An amount that is left out, with how much it is of its whole beside the reason."""
+    if row["value"] is None:
+        return {**row, "reason": None}  # the column of amounts says that none is stated
     if not row["share"]:
         return row
     whole = row["share"]["of"]
@@ -160,6 +164,9 @@ _HIDDEN = frozenset(
 
 _TIMES = ("period", "as_of")
 
+_OF_NUMBERS = (*_TIMES, "counted_by")
+"""Keys that say when and by whom was counted; a route has them in its measure."""
+
 
 def show(rows: Sequence[Row]) -> Report:
     """Show single records whole."""
@@ -174,19 +181,24 @@ def _whole(row: Row) -> list[Part]:
     if row["kind"] == "footnote":
         title = f"Footnote {row['number']}"
     pairs: list[tuple[str, Cell]] = [("ID", row["id"]), ("Kind", row["kind"])]
+    number = measured(row)
     if row.get("money") is False:
         pairs.append(("Value", NO_MONEY))
-    elif _quantity_or_none(row) is not None:
-        pairs.append(("Value", _quantity_or_none(row)))
-        if row["value"] is not None:
-            pairs.append(("Digits", f"{row['value']:,} {row['unit']}"))
+    elif _quantity_or_none(number) is not None:
+        pairs.append(("Value", _quantity_or_none(number)))
+        if number["value"] is not None:
+            pairs.append(("Digits", f"{number['value']:,} {number['unit']}"))
     excerpts = row.get("excerpts") or ([row] if "quote" in row else [])
     hidden = _HIDDEN | {"url"} if row in excerpts else _HIDDEN  # it stands below the quote
     pairs += [
         (key.replace("_", " ").capitalize(), PeriodCell(value) if key in _TIMES else _listed(value))
-        for key, value in row.items()
+        for key, value in {**row, **{key: number.get(key) for key in _OF_NUMBERS}}.items()
         if key not in hidden and value not in (None, [], False)
     ]
+    if row.get("composition"):
+        pairs.append(("Nationalities", tuple(map(nationalities, row["composition"]))))
+    if row.get("overlaps"):
+        pairs.append(("Overlaps", tuple(one["reason"] for one in row["overlaps"])))
     pairs += _share(row["share"]) if row.get("share") else []
     if "paragraph" in row and "section" in row:
         pairs.append(("Place", place(row)))

@@ -56,5 +56,5 @@ def write(works: Sequence[Citable], format_name: str) -> str:
         UnknownNameError: There is no such format.
     """
     if format_name not in FORMATS:
-        raise UnknownNameError("format", format_name, tuple(FORMATS))
+        raise UnknownNameError("format", format_name, known=tuple(FORMATS))
     return FORMATS[format_name].write(entries(works))

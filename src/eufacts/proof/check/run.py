@@ -27,6 +27,8 @@ class Checked:
     """Rules that could not examine anything, each with the module that is missing."""
     document: Named | None = None
     """What its document is called; None where that cannot be read, or for several."""
+    valid: bool = True
+    """Whether it follows the format's rules, so that it can be asked."""
 
     @property
     def passed(self) -> bool:
@@ -50,7 +52,7 @@ def check(
         base = Base(content, file, read)
     except FactBaseError as broken:
         nothing = {"facts": 0, "excerpts": 0, "rules": 0}
-        return Checked(file, nothing, broken.findings, (), ())
+        return Checked(file, nothing, broken.findings, (), (), valid=False)
     usable = [rule for rule in RULES if rule.needs is None or find_spec(rule.needs)]
     skipped = tuple(
         f"{rule.name}: {rule.needs} is not installed" for rule in RULES if rule not in usable
@@ -74,6 +76,7 @@ def together(file: str, each: Sequence[Checked]) -> Checked:
     if len(each) == 1:
         return each[0]
     documents = (checked.document for checked in each if checked.document)
+    same = tuple(same_documents(documents))
     return Checked(
         file,
         {
@@ -81,12 +84,10 @@ def together(file: str, each: Sequence[Checked]) -> Checked:
             "excerpts": sum(checked.examined["excerpts"] for checked in each),
             "rules": max(checked.examined["rules"] for checked in each),
         },
-        (
-            *(finding for checked in each for finding in checked.findings),
-            *same_documents(documents),
-        ),
+        (*(finding for checked in each for finding in checked.findings), *same),
         tuple(waived for checked in each for waived in checked.waived),
         tuple(dict.fromkeys(skipped for checked in each for skipped in checked.skipped)),
+        valid=not same and all(checked.valid for checked in each),
     )
 
 
