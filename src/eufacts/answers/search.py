@@ -17,6 +17,7 @@ from eufacts.answers.terms import (
     DOCUMENT,
     Term,
     in_other_words,
+    is_place,
     mended,
     terms_of,
     with_strange_names,
@@ -27,11 +28,12 @@ from eufacts.answers.words import (
     OPTIONAL,
     Typed,
     TypedNumber,
+    leaning,
     take_apart,
     words_of,
 )
 from eufacts.dates import long_date, span
-from eufacts.format.kinds import COUNTRIES, EVENTS
+from eufacts.format.kinds import COUNTRIES, EVENTS, FIGURES
 from eufacts.format.spelling import normalise_name
 from eufacts.index.store import Index
 
@@ -116,6 +118,8 @@ class _Search:
         self._absent: list[str] = []
         self._kinds: dict[int, str] = {}
         """The kinds of the records that words have found."""
+        self._meant = self._typed.kinds
+        """The kinds of record that are meant."""
         # Events say when a figure was counted, so they come later, unless a time is asked for.
         asks_time = self._typed.dates or any(map(_is_year, self._typed.words))
         self._later = {COUNTRIES.name: 2} if asks_time else {EVENTS.name: 1, COUNTRIES.name: 2}
@@ -161,7 +165,10 @@ class _Search:
         typed = self._typed.words
         telling = tuple(word for word in typed if word not in OPTIONAL)
         words = (*(telling or typed), *more_words)
-        self._terms = terms_of(self._index, words)
+        spoken = (*self._typed.spoken, *more_words)
+        self._terms = terms_of(self._index, words, spoken)
+        if not self._meant and any(term.is_people for term in self._terms):
+            self._meant = (FIGURES.name,)  # of people, how many there are is asked first
         only_kinds = bool(self._typed.kinds) and not exact
         if only_kinds and all(term.words in LEANING for term in self._terms):
             self._terms = [term for term in self._terms if self._having(term)]
@@ -180,26 +187,41 @@ class _Search:
         yield called
         yield self._nearest(exact)
         if everywhere:
-            in_label = list(self._in_label(self._terms))
-            meant = {pos for pos in everywhere if self._kinds[pos] in self._typed.kinds}
-            yield from ([pos for pos in tier if pos in meant] for tier in in_label)
-            yield [pos for pos in everywhere if pos in meant]
-            yield from in_label
-            yield everywhere
+            yield from self._by_words(everywhere)
         in_notes = self._matching([term.wide for term in self._terms])
         yield in_notes
         if not (exact or everywhere or in_notes) and len(self._terms) > 1:
             yield self._most()
 
+    def _by_words(self, everywhere: Sequence[int]) -> Iterator[Sequence[int]]:
+        """The records with all words: of the kinds that are meant, and with the words in the label.
+
+        Within a tier, those that also have the words that need not be there come first.
+        """
+        more = [word for word in self._typed.words if word in OPTIONAL & GENERAL]
+        have = set(self._matching([_optional(more)])) if more and self._terms else set()
+        tiers = [
+            sorted(tier, key=lambda pos: pos not in have)
+            for tier in (*self._in_label(self._terms), everywhere)
+        ]
+        yield from ([pos for pos in tier if self._kinds[pos] in self._meant] for tier in tiers)
+        yield from tiers
+
     def _with_mended(self) -> Sequence[int]:
         """The records with all words after those that the document does not have are mended."""
         terms = with_strange_names(self._terms)
-        looked_up = [mended(self._index, term) for term in terms]
-        self._messages += [message for _, message in looked_up if message]
-        self._absent = [
-            term.words for term, (meant, _) in zip(terms, looked_up, strict=True) if meant is None
-        ]
-        self._terms = [term for term, _ in looked_up if term]
+        found_terms = []
+        for term in terms:
+            meant, message = mended(self._index, term)
+            kind = "" if meant else leaning(term.words)
+            if meant:
+                found_terms.append(meant)
+            elif kind:
+                self._meant = (*self._meant, kind)
+            else:
+                self._absent.append(term.words)
+            self._messages += [message] if message and not kind else []
+        self._terms = found_terms
         found = self._with_all(self._terms)
         if not found and any(term.is_country for term in self._terms):
             anywhere = [term.anywhere for term in self._terms]
@@ -215,8 +237,13 @@ class _Search:
         synonym = ""
         if not more and len(self._terms) == 1:
             synonym = normalise_name(next(iter(self._terms[0].synonyms), ""))
-        called = self._question.with_finding(_CALLED, (typed, meant, synonym))
-        return list(positions(self._index, called))
+        called = positions(
+            self._index, self._question.with_finding(_CALLED, (typed, meant, synonym))
+        )
+        if COUNTRIES.name in called.values() and is_place(self._index, self._terms):
+            self._terms = [term.anywhere for term in self._terms]
+            return self._matching([f"{{label}} : ^{term.own}" for term in self._terms])
+        return list(called)
 
     # Numbers and dates
 
@@ -274,7 +301,7 @@ class _Search:
 
     def _kind_order(self, kind: str) -> tuple[bool, int]:
         """The kinds that are meant come first; what is said of a country comes before itself."""
-        return kind not in self._typed.kinds, self._later.get(kind, 0)
+        return kind not in self._meant, self._later.get(kind, 0)
 
     def _with_all(self, terms: Sequence[Term]) -> Sequence[int]:
         """The records with all words in what the document says."""
@@ -331,6 +358,11 @@ class _Search:
             if marked:
                 matches[int(str(pos))] = _unmarked(marked[0])
         return matches
+
+
+def _optional(words: Sequence[str]) -> str:
+    """The expression for what the document says with one of some words."""
+    return f"{DOCUMENT} : ({' OR '.join(words)})"
 
 
 def _is_year(word: str) -> bool:

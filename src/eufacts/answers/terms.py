@@ -53,6 +53,8 @@ class Term(NamedTuple):
     is_country: bool = False
     synonyms: tuple[str, ...] = ()
     """The words of the document for it."""
+    is_people: bool = False
+    """Whether it names people by their country: Somalis."""
 
     @property
     def in_label(self) -> str:
@@ -76,23 +78,46 @@ class Term(NamedTuple):
         return Term(self.words, quoted, quoted) if self.is_country else self
 
 
-def terms_of(index: Index, words: Sequence[str]) -> list[Term]:
-    """Look up words; the words of a name are one term."""
-    runs = tuple(_runs(words))
+def terms_of(index: Index, words: Sequence[str], spoken: Sequence[str] = ()) -> list[Term]:
+    """Look up words; the words of a name are one term.
+
+    Args:
+        index: Of the fact base.
+        words: What is looked for.
+        spoken: The same with small words between them, which a name may have.
+    """
+    spoken = spoken or words
+    runs = tuple(dict.fromkeys((*_runs(spoken), *map(_singular, spoken))))
     marks = ", ".join("?" * len(runs))
     sql = (
         "SELECT what, folded, value FROM spelling "
         f"WHERE what IN ('country', 'synonym') AND folded IN ({marks})"
     )
-    countries: set[str] = set()
+    countries: dict[str, str] = {}
     synonyms: dict[str, list[str]] = {}
     for what, folded, value in index.select(sql, runs):
         if what == "synonym":
             synonyms.setdefault(str(folded), []).append(str(value))
         elif len(str(folded)) >= _SHORTEST_COUNTRY:
-            countries.add(str(folded))
-    runs_of = _longest(words, countries | synonyms.keys())
-    return [_term(run, synonyms.get(run, ()), is_country=run in countries) for run in runs_of]
+            countries[str(folded)] = str(value)
+    names = countries.keys() | synonyms.keys()
+    return [
+        _term(
+            run,
+            synonyms.get(run, ()),
+            is_country=run in countries,
+            is_people=_singular(run) != run
+            and run in countries
+            and countries.get(_singular(run)) == countries[run],
+        )
+        for run in _longest(spoken, names)
+        if run in words or " " in run
+    ]
+
+
+def _singular(word: str) -> str:
+    """A word without the ending of several; the word itself if it has none."""
+    return word.removesuffix("s")
 
 
 def _longest(words: Sequence[str], names: Container[str]) -> Iterator[str]:
@@ -113,11 +138,13 @@ def _runs(words: Sequence[str]) -> Iterator[str]:
             yield " ".join(words[at : at + length])
 
 
-def _term(words: str, synonyms: Sequence[str], *, is_country: bool) -> Term:
+def _term(
+    words: str, synonyms: Sequence[str], *, is_country: bool, is_people: bool = False
+) -> Term:
     own = _quoted(words)
     if is_country:
         tagged = f"{_TAGGED} : ({own} OR {_quoted(searched_code(words))})"
-        return Term(words, tagged, tagged, is_country=True)
+        return Term(words, tagged, tagged, is_country=True, is_people=is_people)
     family = () if " " in words else _family(words)
     wide = " OR ".join([own, *map(_quoted, (*synonyms, *family))])
     return Term(words, own, wide, synonyms=tuple(synonyms))
@@ -146,6 +173,12 @@ def _countries() -> frozenset[str]:
     return frozenset(
         " ".join(words_of(name)) for country in countries().values() for name in country.names
     )
+
+
+def is_place(index: Index, terms: Sequence[Term]) -> bool:
+    """Whether a country is named by what is not its name, but names records: Valletta, Syrians."""
+    words = " ".join(term.words for term in terms)
+    return _has(index, f"{{label}} : {_quoted(words)}") and words not in _countries()
 
 
 def mended(index: Index, term: Term) -> tuple[Term | None, str]:

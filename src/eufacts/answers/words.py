@@ -1,12 +1,13 @@
 """What a person typed: numbers, dates and words to look for, and the kinds that are meant."""
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from eufacts.currencies import CURRENCIES
 from eufacts.errors import QuestionError
 from eufacts.format.kinds import AGREEMENTS, EVENTS, FIGURES, FUNDING, Kind
-from eufacts.format.spelling import normalise_name
+from eufacts.format.spelling import normalise_name, slips
 
 MOST_WORDS = 64
 """In one question."""
@@ -35,8 +36,13 @@ LEANING: dict[str, Kind] = {
 }
 """Words that say which kind of record is meant, whether or not a text has them."""
 
-_ASKS = {"how many": FIGURES, "how few": FIGURES, "how much": FUNDING, "when": EVENTS}
-"""Words that ask for a kind of record."""
+_ASKS: dict[str, Kind] = {
+    **dict.fromkeys(("how many", "how few"), FIGURES),
+    **dict.fromkeys(("percentage", "proportion", "rate", "share"), FIGURES),
+    "how much": FUNDING,
+    "when": EVENTS,
+}
+"""Words that ask for a kind of record, and are looked for too unless they are small."""
 
 _NUMBER_WORDS = (
     "half third quarter one two three four five six seven eight nine ten eleven twelve "
@@ -70,6 +76,8 @@ class Typed(NamedTuple):
 
     words: tuple[str, ...]
     """What is looked for, but for numbers and dates, and words that ask."""
+    spoken: tuple[str, ...]
+    """The same words with those that ask, in their order: a name may have small words in it."""
     numbers: tuple[TypedNumber, ...]
     dates: tuple[tuple[str, str], ...]
     """Each as it is typed, and as a day, a month or an interval of them in ISO 8601; a year alone
@@ -96,14 +104,44 @@ def take_apart(text: str) -> Typed:
     kinds = dict.fromkeys(LEANING[word].name for word in words if word in LEANING)
     kinds |= {kind.name: None for asking, kind in _ASKS.items() if f" {asking} " in spaced}
     asked = tuple(word for word in words if word not in LEANING)
-    return Typed(asked or (() if numbers or dates else words), numbers, dates, tuple(kinds))
+    looked_for = asked or (() if numbers or dates else words)
+    return Typed(looked_for, _normalised(rest), numbers, dates, tuple(kinds))
+
+
+def leaning(word: str) -> str:
+    """The kind of record that is meant by a word with a slip in it: ``numbr``; empty if none is."""
+    near = (kind.name for known, kind in LEANING.items() if _is_slip(word, known))
+    return next(near, "")
+
+
+def _is_slip(word: str, known: str) -> bool:
+    return min(len(word), len(known)) >= _SHORTEST_SLIP and slips(word, known, 1) == 1
+
+
+_SHORTEST_SLIP = 5
+
+_SCALES = ("thousand", "million", "millions", "billion", "billions", "percent")
+_AFTER_NUMBER = r"(?<=\d) ?[A-Za-z]{5,9}\b"
+
+
+def _with_scale(word: re.Match[str]) -> str:
+    """The word after a number, mended if it is a slip of one scale alone: ``175 milion``."""
+    near = [scale for scale in _SCALES if _is_slip(word[0].strip().lower(), scale)]
+    is_known = word[0].strip().lower() in _SCALES
+    return f" {near[0]}" if len(near) == 1 and not is_known else word[0]
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, each once, but for those that ask; all of them where all do."""
+    found = _normalised(text)
+    return tuple(word for word in found if word not in _QUESTION_WORDS) or found
+
+
+def _normalised(text: str) -> tuple[str, ...]:
+    """The words of a text, each once."""
     found = dict.fromkeys(map(normalise_name, text.translate(_BETWEEN_WORDS).split()))
     found.pop("", None)
-    return tuple(word for word in found if word not in _QUESTION_WORDS) or tuple(found)
+    return tuple(found)
 
 
 def _numbers_and_dates(
@@ -114,7 +152,14 @@ def _numbers_and_dates(
         return (), (), text
     from eufacts.source.numbers.read import read_text
 
-    spelt = re.sub(_SHORT_NUMBER, _spelt_out, text)
+    typed: dict[str, str] = {}
+    """What was typed for each number that is spelt out."""
+
+    def spell_out(number: re.Match[str]) -> str:
+        return typed.setdefault(_spelt_out(number), number[0]) and _spelt_out(number)
+
+    spelt = re.sub(_SHORT_NUMBER, spell_out, text.replace(" out of ", " / "))
+    spelt = re.sub(_AFTER_NUMBER, _with_scale, spelt)
     numbers: list[TypedNumber] = []
     dates: list[tuple[str, str]] = []
     rest, at = "", 0
@@ -124,7 +169,11 @@ def _numbers_and_dates(
             unit = reading.unit if decides else None
             numbers.append(
                 TypedNumber(
-                    reading.as_written, reading.value, reading.upper, unit, reading.qualifier
+                    _as_typed(reading.as_written, typed),
+                    reading.value,
+                    reading.upper,
+                    unit,
+                    reading.qualifier,
                 )
             )
         elif reading.kind == "date" and reading.period and "-" in reading.period:
@@ -133,6 +182,13 @@ def _numbers_and_dates(
             continue
         rest, at = rest + spelt[at : reading.start] + " ", reading.end
     return tuple(numbers), tuple(dates), rest + spelt[at:]
+
+
+def _as_typed(as_written: str, typed: Mapping[str, str]) -> str:
+    """A number as it was typed, and not as it was spelt out."""
+    for spelt, short in typed.items():
+        as_written = as_written.replace(spelt, short)
+    return as_written
 
 
 def _may_have_number(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
-from itertools import repeat
+from itertools import groupby, repeat
 
 _ASCII = "".join(c if c.isalnum() else " " for c in map(chr, range(128)))
 """A space for each ASCII character that is not a letter or digit."""
@@ -33,7 +33,8 @@ def normalise_name(name: str) -> str:
 def slips(typed: str, known: str, most: int) -> int:
     """Count the letters that were left out, added, mistaken or swapped in a word.
 
-    Two letters that changed places are one slip, wherever they are: ``sirya`` for ``syria``.
+    Two letters that changed places are one slip, wherever they are: ``sirya`` for ``syria``. So are
+    the wrong letters doubled: ``morroco``.
 
     Returns:
         The number; ``most + 1`` for any that is larger than ``most``.
@@ -41,6 +42,8 @@ def slips(typed: str, known: str, most: int) -> int:
     if abs(len(typed) - len(known)) > most:
         return most + 1
     if sorted(typed) == sorted(known) and sum(map(str.__ne__, typed, known)) == len("ab"):
+        return 1
+    if typed != known and _undoubled(typed) == _undoubled(known):
         return 1
     above, row = [], list(range(len(known) + 1))
     for i, letter in enumerate(typed):
@@ -53,6 +56,11 @@ def slips(typed: str, known: str, most: int) -> int:
         if min(*row, *above) > most:
             return most + 1
     return min(row[-1], most + 1)
+
+
+def _undoubled(word: str) -> str:
+    """A word in which no letter follows itself."""
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def nearest(given: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
