@@ -68,7 +68,7 @@ EXCERPT_KEYS = [
 def test_every_fact_has_every_key(command: str, ask: Ask) -> None:
     """Facts have the same keys in the same order from every command; none is left out."""
     for row in json.loads(ask(command, "--json").out):
-        expected = [*FACT_KEYS, *OWN_KEYS[row["kind"]], "note", "excerpts", "citation"]
+        expected = [*FACT_KEYS, *OWN_KEYS[row["kind"]], "note", "review", "excerpts", "citation"]
         assert expected == list(row)
         assert [EXCERPT_KEYS] * len(row["excerpts"]) == [list(one) for one in row["excerpts"]]
 

@@ -13,6 +13,19 @@ from eufacts.proof.check.run import Checked, check
 
 FRAME = Path(__file__).parent / "explained-frame.toml"
 
+WAIVER = """\
+[[waiver]]
+rule = "time-omitted"
+record = "syria-killed"
+reason = "A waiver of what is not found in this fact base."
+
+[[aside]]"""
+
+FIRST_QUOTE = """\
+quote = "The European Union (EU) is facing the largest refugee crisis since the end of World\
+ War II."
+#"""
+
 LIES = [
     ("as-written", 'as_written = "More than 4 million"', 'as_written = "more than 4 million"'),
     ("value", "value = 65550000", "value = 6555000"),
@@ -50,8 +63,8 @@ LIES = [
     ),
     (
         "country-omitted",
-        '[[waiver]]\nrule = "country-omitted"\nrecord = "africa.10.1"',
-        '[[waiver]]\nrule = "country-omitted"\nrecord = "africa.9.1"',
+        'words = "compared to Syrians"',
+        'words = "compared to"',
     ),
     ("duplicate-country", 'countries = ["LY"]', 'countries = ["LY", "LY"]'),
     ("role-named", 'roles = { host = ["africa.10.1"] }', 'roles = { host = ["africa.11.1"] }'),
@@ -123,15 +136,11 @@ LIES = [
     (
         "duplicate-quote",
         'quote = "The European Union is active across the world.',
-        'quote = "EUR 12 million support"\n# "',
+        FIRST_QUOTE,
     ),
     ("duplicate-fact", 'id = "seventh-figure"', ""),
-    ("waiver", 'rule = "time-omitted"', 'rule = "time-omited"'),
-    (
-        "waiver",
-        'rule = "time-omitted"\nrecord = "high-level-conferences"',
-        'rule = "time-omitted"\nrecord = "syria-killed"',
-    ),
+    ("waiver", "[[aside]]", WAIVER.replace("time-omitted", "time-omited")),
+    ("waiver", "[[aside]]", WAIVER),
 ]
 
 

@@ -1,6 +1,7 @@
 """The command that examines a fact base by itself."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,6 +34,9 @@ def check(
         ),
     ] = None,
     rules: Annotated[bool, typer.Option("--rules", help="List the rules.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Make each open review an error.")
+    ] = False,
 ) -> None:
     """Examine a fact base by itself: values, units, qualifiers, periods, places, references.
 
@@ -42,6 +46,7 @@ def check(
     Examples:
       eufacts check
       eufacts check --rules
+      eufacts check facts.toml --strict
       eufacts check --explain qualifier
       eufacts check --json | jq '.findings | length'
     """
@@ -50,10 +55,10 @@ def check(
     elif rules:
         _list_rules(request)
     else:
-        _check(request, file)
+        _check(request, file, strict=strict)
 
 
-def _check(request: Request, file: Path | None) -> None:
+def _check(request: Request, file: Path | None, *, strict: bool) -> None:
     from eufacts.cli.pool import shared_out
     from eufacts.format.files import files_of
     from eufacts.index.store import shipped
@@ -63,18 +68,19 @@ def _check(request: Request, file: Path | None) -> None:
     if file and request.asked.facts and file != request.asked.facts:
         raise QuestionError(f"choose one fact base: {file} or {request.asked.facts}")
     path: Path = file or request.asked.facts or shipped()
-    checked = together(str(path), tuple(shared_out(_checked, files_of(path))))
+    examine = partial(_checked, strict=strict)
+    checked = together(str(path), tuple(shared_out(examine, files_of(path))))
     row = checked_row(checked)
     request.write([json.dumps(row, ensure_ascii=False)], shown.checked, single=True)
     if not checked.passed:
         raise typer.Exit(Exit.WRONG if checked.valid else Exit.INVALID)
 
 
-def _checked(document: Path) -> "Checked":
+def _checked(document: Path, *, strict: bool) -> "Checked":
     from eufacts.format.files import read_bytes
     from eufacts.proof.check.run import check as examine
 
-    return examine(read_bytes(document), str(document))
+    return examine(read_bytes(document), str(document), strict=strict)
 
 
 def _list_rules(request: Request) -> None:

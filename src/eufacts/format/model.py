@@ -472,6 +472,8 @@ class Fact(Record):
     """The words in the quote that state the fact's value or name."""
     note: Prose | None = None
     """What a reader must know in order not to misread it."""
+    review: Prose | None = None
+    """Why it is not decided yet, if it is a proposal that nobody has looked at."""
 
 
 class Quantity(Fact):
@@ -617,6 +619,8 @@ class Reference(Record):
     footnote: FootnoteNumber | None = None
     """The footnote that cites it, if one does."""
     note: Prose | None = None
+    review: Prose | None = None
+    """Why it is not decided yet, if it is a proposal that nobody has looked at."""
 
     @model_validator(mode="after")
     def _celex_has_a_basis(self) -> "Reference":
@@ -641,6 +645,8 @@ class Aside(Placed):
     words: Label
     """As the source writes them."""
     reason: Reason
+    review: Prose | None = None
+    """Why it is not decided yet, if it is a proposal that nobody has looked at."""
 
 
 class FactBase(Record):
@@ -662,6 +668,14 @@ class FactBase(Record):
     reference: tuple[Reference, ...] = Field(default=(), strict=False)
     waiver: tuple[Waiver, ...] = Field(default=(), strict=False)
     aside: tuple[Aside, ...] = Field(default=(), strict=False)
+
+    @property
+    def open_reviews(self) -> int:
+        """How many of its records are proposals that nobody has decided on."""
+        tables = (
+            getattr(self, name) for name, shape in TABLES.items() if "review" in shape.model_fields
+        )
+        return sum(record.review is not None for table in tables for record in table)
 
 
 def _marked(record: type[Record], mark: type[Ref | Searched | Term]) -> Iterator[tuple[str, Any]]:

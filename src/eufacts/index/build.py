@@ -376,7 +376,7 @@ def _distinct(*values: Iterable[str]) -> list[str]:
 
 def _about_all(name: str, abouts: list[Row]) -> Row:
     """Make the row on the whole: that of its one document, or of the folder, with all of them."""
-    of_each = (*_OF_A_DOCUMENT, "counts", "proven")
+    of_each = (*_OF_A_DOCUMENT, "counts", "proven", "open_reviews")
     documents = [{key: about[key] for key in of_each} for about in abouts]
     if len(abouts) == 1:
         return {**abouts[0], "documents": documents}
@@ -390,5 +390,6 @@ def _about_all(name: str, abouts: list[Row]) -> Row:
         "authors": [],
         "counts": dict(counts),
         "proven": sum(about["proven"] for about in abouts),
+        "open_reviews": sum(about["open_reviews"] for about in abouts),
         "documents": documents,
     }

@@ -105,6 +105,7 @@ class Rows:
             "citation": self._pinpoints.document(),
             "counts": {table: len(getattr(self._base, table)) for table in tables},
             "proven": sum(self._proven(one) is not None for one in self._base.excerpt),
+            "open_reviews": self._base.open_reviews,
         }
 
     def ancestors(self, section_id: str) -> tuple[str, ...]:
@@ -188,6 +189,7 @@ class Rows:
             value = getattr(fact, key)
             row[key] = self._all_named(value) if key in _REFERENCES[kind] else value
         row["note"] = fact.note
+        row["review"] = fact.review
         row["excerpts"] = self._quotes(fact.excerpts)
         row["citation"] = self._cite(fact.excerpts)
         return row
@@ -275,6 +277,7 @@ class Rows:
             "paragraph": first.paragraph,
             **cell_keys(first.cell),
             "note": reference.note,
+            "review": reference.review,
             "excerpts": self._quotes(reference.excerpts),
             "citation": self._cite(reference.excerpts),
         }

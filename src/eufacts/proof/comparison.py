@@ -48,8 +48,8 @@ class Comparison:
 
     @cached_property
     def footnotes(self) -> dict[int, SourceFootnote]:
-        """The source's footnotes by their numbers."""
-        return {note.number: note for note in self.document.footnotes}
+        """The source's footnotes by their numbers; of two with one, as in an annex, the first."""
+        return {note.number: note for note in reversed(self.document.footnotes)}
 
     @cached_property
     def near(self) -> NearMisses:

@@ -34,7 +34,8 @@ def checked_row(checked: Checked) -> Row:
 
     ``file``, ``passed``; ``examined`` (how many ``facts``, ``excerpts`` and ``rules``);
     ``findings``; ``waived`` (findings whose ``hint`` is the waiver's reason); ``skipped`` (rules
-    that could not examine anything, with what is missing).
+    that could not examine anything, with what is missing); ``open_reviews`` (how many proposals
+    nobody has decided on).
     """
     return {
         "file": checked.file,
@@ -43,6 +44,7 @@ def checked_row(checked: Checked) -> Row:
         "findings": [finding_row(finding) for finding in checked.findings],
         "waived": [finding_row(finding) for finding in checked.waived],
         "skipped": list(checked.skipped),
+        "open_reviews": checked.open_reviews,
     }
 
 

@@ -6,6 +6,7 @@ from eufacts.format.kinds import Row
 from eufacts.format.pinpoint import PLAIN
 from eufacts.places import Place
 from eufacts.report import Cell, Column, Fields, Notes, Part, QuantityCell, Report, Table
+from eufacts.views.cells import counted
 
 _KINDS = {
     "quantity": "quantities",
@@ -32,6 +33,7 @@ def checked(answers: Sequence[Row]) -> Report:
         ("Examined", examined),
         ("Errors", errors),
         ("Warnings", len(answer["findings"]) - errors),
+        *((("Open reviews", answer["open_reviews"]),) if answer["open_reviews"] else ()),
         ("Passed", answer["passed"]),
     )
     return Report((*parts, Fields(pairs, answer["file"])))
@@ -139,3 +141,15 @@ def _finding(row: Row) -> str:
     hint = f" ({row['hint']})" if row["hint"] else ""
     record = f" {row['record']}:" if row["record"] else ""
     return f"{place}:{record} {row['message']}{hint} [{row['rule']}]"
+
+
+def proposed(rows: Sequence[Row]) -> Report:
+    """Show proposals with what is in doubt about each."""
+    columns = (
+        Column("id", "ID", "id"),
+        Column("kind", "KIND"),
+        Column("label", "WHAT", "label"),
+        Column("review", "WHY IT IS OPEN"),
+    )
+    cells = tuple(tuple(row[column.key] for column in columns) for row in rows)
+    return Report((Table(columns, cells),), counted(rows, "proposal", "proposals"))

@@ -271,6 +271,8 @@ def about(answers: Sequence[Row]) -> Report:
     else:
         pairs = [*_document(documents[0]), *pairs]
     pairs.append(("Proven", f"{row['proven']} of {row['counts']['excerpt']} excerpts"))
+    if row["open_reviews"]:
+        pairs.append(("Open reviews", row["open_reviews"]))
     counts = tuple((kind, QuantityCell(n, None, "exact")) for kind, n in row["counts"].items())
     columns = (Column("kind", "KIND"), Column("count", "RECORDS", "count"))
     holds = Table(columns, counts, "Holds")
@@ -284,6 +286,7 @@ _DOCUMENT = (
     Column("date", "DATE"),
     Column("facts", "FACTS"),
     Column("proven", "PROVEN"),
+    Column("open_reviews", "OPEN REVIEWS", "count"),
 )
 
 

@@ -1,14 +1,15 @@
 """``check``: a fact base examined by itself, rule by rule, with its waivers."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 
 from eufacts.errors import FactBaseError
 from eufacts.findings import Finding
+from eufacts.format import model
 from eufacts.format.files import Named, same_documents
 from eufacts.proof.base import Base, Problem
-from eufacts.proof.check.rules import RULES, WAIVER
+from eufacts.proof.check.rules import REVIEW, RULES, WAIVER
 from eufacts.source.numbers.read import NumberReadings, read_numbers
 
 
@@ -29,6 +30,8 @@ class Checked:
     """What its document is called; None where that cannot be read, or for several."""
     valid: bool = True
     """Whether it follows the format's rules, so that it can be asked."""
+    open_reviews: int = 0
+    """Proposals that nobody has decided on."""
 
     @property
     def passed(self) -> bool:
@@ -37,7 +40,11 @@ class Checked:
 
 
 def check(
-    content: bytes, file: str, read: Callable[[str], NumberReadings] = read_numbers
+    content: bytes,
+    file: str,
+    read: Callable[[str], NumberReadings] = read_numbers,
+    *,
+    strict: bool = False,
 ) -> Checked:
     """Examine the text of a fact base.
 
@@ -47,6 +54,8 @@ def check(
         content: The TOML text.
         file: The name that findings give the file.
         read: The reader of quantities.
+        strict: Whether a proposal that nobody has decided on is an error. If not, it is counted,
+            and what rules find wrong with it are warnings.
     """
     try:
         base = Base(content, file, read)
@@ -59,11 +68,20 @@ def check(
     )
     problems = [(rule.name, problem) for rule in usable for problem in rule.examine(base)]
     findings, waived = _waive(base, problems, {rule.name for rule in usable})
+    undecided = [*_undecided(base)]
+    if strict:
+        findings += [Finding(base.where(one), REVIEW, one.message, one.hint) for one in undecided]
+    else:
+        records = {base.where(one).record for one in undecided}
+        findings = [
+            replace(one, level="warning") if one.where.record in records else one
+            for one in findings
+        ]
     examined = {"facts": len(base.facts), "excerpts": len(base.excerpts), "rules": len(usable)}
     about = base.records.document
     document = Named(file, about.name, about.celex, about.number)
     found = (tuple(sorted(findings)), tuple(sorted(waived)), skipped)
-    return Checked(file, examined, *found, document)
+    return Checked(file, examined, *found, document, open_reviews=len(undecided))
 
 
 def together(file: str, each: Sequence[Checked]) -> Checked:
@@ -88,7 +106,19 @@ def together(file: str, each: Sequence[Checked]) -> Checked:
         tuple(waived for checked in each for waived in checked.waived),
         tuple(dict.fromkeys(skipped for checked in each for skipped in checked.skipped)),
         valid=not same and all(checked.valid for checked in each),
+        open_reviews=sum(checked.open_reviews for checked in each),
     )
+
+
+def _undecided(base: Base) -> Iterator[Problem]:
+    """Every record that is still a proposal."""
+    for table in model.TABLES:
+        records = getattr(base.records, table)
+        for index, record in enumerate(records if isinstance(records, tuple) else ()):
+            why = getattr(record, "review", None)
+            if why is not None:
+                hint = "eufacts review decides"
+                yield Problem(table, index, "review", f"not decided yet: {why}", hint)
 
 
 def _waive(

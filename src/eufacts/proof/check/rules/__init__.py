@@ -73,13 +73,16 @@ RULES = (
 WAIVER = "waiver"
 """The rule that waivers are needed; ``check`` enforces it after the others."""
 
+REVIEW = "review"
+"""The rule that everything is decided; ``check`` enforces it where it is asked to be strict."""
+
 PAGES = Path(__file__).parents[1] / "explained"
 """The folder of pages, one for each rule; an examination reads none of them."""
 
 
 def rule_names() -> tuple[str, ...]:
     """Every rule's name: those that reading enforces, the others, the one on their waivers."""
-    return (*get_args(FormatRule), *(rule.name for rule in RULES), WAIVER)
+    return (*get_args(FormatRule), *(rule.name for rule in RULES), WAIVER, REVIEW)
 
 
 def page(rule: str) -> str:

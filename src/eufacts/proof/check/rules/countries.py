@@ -62,18 +62,35 @@ def _following(base: Base, excerpt: model.Excerpt, end: int) -> set[str]:
 
 
 def country_omitted(base: Base) -> Iterator[Problem]:
-    """Each country that a quote names is a country of some fact that cites the quote."""
+    """Each country that a quote names is one of a fact that cites the quote, or set aside."""
     roles: dict[str, set[str]] = {name: set() for name in base.excerpts}
     for country in base.records.country:
         for name in {name for names in country.roles.values() for name in names}:
             roles[name].add(country.code)
     for index, excerpt in enumerate(base.records.excerpt):
         held = {code for ref in base.on_excerpt[excerpt.id] for code in ref.fact.countries}
-        named = {mention.code for mention in base.mentions(excerpt)}
+        set_aside = _set_aside(base, excerpt)
+        named = {
+            mention.code
+            for mention in base.mentions(excerpt)
+            if not any(one <= mention.start and mention.end <= end for one, end in set_aside)
+        }
         for code in sorted(named - held - roles[excerpt.id]):
             yield Problem(
                 "excerpt", index, "quote", f"the quote names {code}, but no fact that cites it does"
             )
+
+
+def _set_aside(base: Base, excerpt: model.Excerpt) -> list[tuple[int, int]]:
+    """Where in a quote the words of asides are that have its place."""
+    place = (excerpt.section, excerpt.paragraph, excerpt.footnote)
+    words = (
+        aside.words
+        for aside in base.records.aside
+        if (aside.section, aside.paragraph, aside.footnote) == place
+    )
+    found = ((excerpt.quote.find(one), len(one)) for one in words)
+    return [(at, at + length) for at, length in found if at >= 0]
 
 
 def duplicate_country(base: Base) -> Iterator[Problem]:

@@ -100,10 +100,11 @@ def footnote_text(base: Base) -> Iterator[Problem]:
 def footnote_order(base: Base) -> Iterator[Problem]:
     """Footnotes are numbered from 1 without a gap, and their markers are in that order."""
     order = {excerpt.id: index for index, excerpt in enumerate(base.records.excerpt)}
-    last = 0
+    last, expected = 0, 1
     for index, footnote in enumerate(base.records.footnote):
-        if footnote.number != index + 1:
-            yield Problem("footnote", index, "number", f"footnote {index + 1} is expected here")
+        if footnote.number != expected:
+            yield Problem("footnote", index, "number", f"footnote {expected} is expected here")
+        expected = footnote.number + 1
         if order[footnote.marker] < last:
             yield Problem("footnote", index, "marker", "its marker is out of document order")
         last = max(last, order[footnote.marker])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from eufacts.dates import span
 from eufacts.format import model
 from eufacts.proof.base import Base, Problem, once, sentence
+from eufacts.source.numbers.date_use import may_be_of_number
 from eufacts.source.numbers.dates import DateReading
 
 _THIS_YEAR = re.compile(r"\b(?:this|the end of the|the) year\b", re.IGNORECASE)
@@ -81,7 +82,11 @@ def time_omitted(base: Base) -> Iterator[Problem]:
             continue
         excerpt, at = carried
         start, end = sentence(excerpt.quote, at)
-        dates = [date for date in base.reading(excerpt).dates if start <= date.span.start < end]
+        dates = [
+            date
+            for date in base.reading(excerpt).dates
+            if start <= date.span.start < end and may_be_of_number(excerpt.quote, date)
+        ]
         if len({date.period for date in dates}) == 1:
             message = f"the sentence says {dates[0].as_written!r} but the fact has no period"
             yield Problem(kind, index, None, message)

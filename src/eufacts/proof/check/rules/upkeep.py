@@ -25,9 +25,11 @@ def unused_excerpt(base: Base) -> Iterator[Problem]:
 
 
 def duplicate_quote(base: Base) -> Iterator[Problem]:
-    """No sentence is quoted twice; two cells may have the same words."""
+    """No sentence is quoted twice; two cells, and two footnotes, may have the same words."""
     seen: dict[tuple[object, ...], str] = {}
     for index, excerpt in enumerate(base.records.excerpt):
+        if excerpt.footnote is not None:
+            continue
         cell = (excerpt.section, excerpt.cell) if excerpt.is_cell else ()
         other = seen.setdefault((excerpt.quote, *cell), excerpt.id)
         if other != excerpt.id:

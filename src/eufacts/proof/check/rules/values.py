@@ -152,12 +152,17 @@ def _counts_another(fact: model.Quantity, found: list[QuantityReading]) -> str:
     Whether a noun means people is not known: "Syrians", "pupils".
     """
     counted = [number.counted for number in found if number.counted]
-    unit = (fact.unit or "").casefold().rpartition(" ")[2]
+    unit = _head(fact.unit or "")
     if unit == "people" or not counted or len(counted) < len(found):
         return ""
-    if any(noun.casefold()[:_STEM] == unit[:_STEM] for noun in counted):
+    if any(_head(noun)[:_STEM] == unit[:_STEM] for noun in counted):
         return ""
     return counted[0]
+
+
+def _head(noun: str) -> str:
+    """The word of a noun that says what it is: "points" of "recharging points"."""
+    return noun.casefold().partition(" of ")[0].rpartition(" ")[2]
 
 
 def _counts_things(base: Base, fact: model.Quantity) -> bool:

@@ -1,0 +1,49 @@
+"""Whether a date of a sentence may be the time of its numbers."""
+
+import re
+from typing import Final
+
+from eufacts.source.numbers.dates import DateReading
+
+_COMPARED: Final = re.compile(
+    r"(?:(?:in comparison|compared|relative) (?:to|with)|than in|against|from)"
+    r" (?:the )?(?:year )?\Z",
+    re.IGNORECASE,
+)
+"""Words before the time that a number is compared with."""
+_NAMED: Final = re.compile(r"(?:\b[A-Z][\w\u2019']*|[)\d])\sof\s(?:the\s)?\Z")
+"""Words before the date of a named thing: the European Council of June 2015."""
+_OF_A_TIME: Final = re.compile(
+    r"\b(?:[Ee]nd|[Bb]eginning|[Pp]eriod|[Yy]ear|[Mm]iddle)\sof\s(?:the\s)?\Z"
+)
+_BEFORE_A_YEAR: Final = re.compile(
+    r"\b(?:in|by|until|till|since|from|between|during|for|of|on|at|and|or|to|before|after|years?"
+    r"|period|early|late|mid|end|beginning|over|throughout|around|through|post|as)[\s-](?:the\s)?\Z"
+    r"|[(:,/]\s?\Z|\A\Z",
+    re.IGNORECASE,
+)
+"""What stands before a year that is a time: in 2030; but not "the 2030 target"."""
+_NAME_BEFORE: Final = re.compile(
+    r"\b(?!(?:In|By|Since|For|Until|From|During|Between|After|Before|And|The)\b)[A-Z]\w*\s\Z"
+)
+"""A name right before a year that belongs to it: Battery 2030."""
+_GOES_ON: Final = re.compile(r"\+|\s[^\W\d_]")
+
+
+def may_be_of_number(text: str, date: DateReading) -> bool:
+    """Whether a date may say when a number of its sentence counts.
+
+    Not a time that the number is compared with, nor a date in the name of something: the European
+    Council of June 2015, the 2030 target.
+    """
+    before, after = text[: date.span.start], text[date.span.end :]
+    if date.period.startswith("--"):
+        return False
+    if "/" not in date.period and _COMPARED.search(before):
+        return False
+    if _NAMED.search(before) and not _OF_A_TIME.search(before):
+        return False
+    if "/" in date.period or len(date.period) > len("2015") or date.part is not None:
+        return True
+    is_attribute = _GOES_ON.match(after) and not _BEFORE_A_YEAR.search(before)
+    return not is_attribute and not _NAME_BEFORE.search(before)
