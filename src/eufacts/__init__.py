@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from eufacts.api import Facts as Facts
     from eufacts.api import check as check
     from eufacts.api import coverage as coverage
+    from eufacts.api import draft as draft
     from eufacts.api import open_facts as open_facts
     from eufacts.api import read as read
     from eufacts.api import verify as verify
 
-_IN_API = ("Facts", "check", "coverage", "open_facts", "read", "verify")
+_IN_API = ("Facts", "check", "coverage", "draft", "open_facts", "read", "verify")
 
 __all__ = [
     "Facts",
@@ -25,6 +26,7 @@ __all__ = [
     "__version__",
     "check",
     "coverage",
+    "draft",
     "open_facts",
     "read",
     "verify",

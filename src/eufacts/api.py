@@ -239,3 +239,24 @@ def coverage(
     from eufacts.proof.source_file import SourceFile
 
     return covered_row(cover(Base(facts, name), SourceFile.read(source, document)))
+
+
+def draft(source: bytes, document: str = "source") -> str:
+    """Draft the fact base of a document, as ``eufacts draft`` does.
+
+    A pure function of the document's bytes, which can be pickled: share many documents out to
+    processes with ``concurrent.futures`` or to a cluster.
+
+    Args:
+        source: The document: HTML, text or Markdown.
+        document: The name of its file, which tells Markdown from text.
+
+    Returns:
+        TOML, in which each proposal has a ``review``.
+
+    Raises:
+        FileError: It is a PDF, or not UTF-8.
+    """
+    from eufacts.drafting.make import draft as make
+
+    return make(source, document)

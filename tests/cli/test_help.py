@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Ask
+from eufacts import draft
 from eufacts.cli.app import COMMANDS, command_of
+from eufacts.drafting.start import start
 
 SOURCE = Path(__file__).parents[3] / "shared" / "source" / "52015JC0040.txt"
 NAMES = [name for group in COMMANDS.values() for name in group if name != "cache"]
@@ -46,8 +48,13 @@ def test_the_cache_commands_show_an_example_that_works(name: str, ask: Ask) -> N
     assert ask(*example.split()[1:]).code == 0
 
 
-EXPECTED_WORDS = re.compile("no date|^eufacts: opening | written to ")
-"""What a question about years leaves out, what is being opened, what was written."""
+EXPECTED_WORDS = re.compile("no date|^eufacts: opening | written to | accepted| excerpts")
+"""What a question leaves out, what is opened, what was written, decided, drafted."""
+PAGE = """
+<p>Brussels, 3.4.2031</p><h1>1. Schools</h1>
+<p>Three schools opened. 20 teachers trained. EUR 5 million helped.</p>
+"""
+"""A page that examples draft from."""
 
 
 @pytest.mark.parametrize("example", sorted(set(_examples())))
@@ -61,6 +68,11 @@ def test_examples_work(
         if not SOURCE.exists():
             pytest.skip("the source text is not at hand")
         (tmp_path / SOURCE.name).symlink_to(SOURCE)
+    if "page.html" in example or "facts.toml" in example:
+        (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+        text = start() if "check" in example else draft(PAGE.encode(), "page.html")
+        if "-o facts.toml" not in example:
+            (tmp_path / "facts.toml").write_text(text, encoding="utf-8")
     if "old.toml" in example:
         (tmp_path / "old.toml").write_text(shipped_text, encoding="utf-8")
         changed = shipped_text.replace('id = "syria-killed"', 'id = "killed-in-syria"')

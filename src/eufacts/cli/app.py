@@ -41,6 +41,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         **_lists(of_document=True),
         "about": ("single", "Say what the fact base is."),
     },
+    "A fact base of your own": {
+        "draft": ("drafting", "Draft the fact base of a document."),
+        "review": ("reviewing", "Decide on what was drafted."),
+    },
     "Proof": {
         "check": ("checking", "Examine a fact base by itself."),
         "verify": ("proving", "Prove every quote by the source."),

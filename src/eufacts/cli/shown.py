@@ -112,3 +112,10 @@ def understood(rows: Sequence[Row]) -> "Report":
     from eufacts.views.reading import understood
 
     return understood(rows)
+
+
+def proposed(rows: Sequence[Row]) -> "Report":
+    """Show what is not decided yet."""
+    from eufacts.views.proving import proposed
+
+    return proposed(rows)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 _HEADER = re.compile(r"^\s*\[{1,2}\s*([A-Za-z0-9_.\"'-]+)\s*\]{1,2}\s*(?:#.*)?$")
 
@@ -59,6 +60,30 @@ class Lines:
             self._keys[table, index] = _key_lines(region)
         known = self._keys[table, index]
         return next((known[key] for key in keys if key in known), region.start + 1)
+
+
+class RecordLines(NamedTuple):
+    """A record in the lines of a TOML text; line numbers are indexes, from 0."""
+
+    table: str
+    position: int
+    """Its index in the table, from 0."""
+    start: int
+    end: int
+    """After its last line with a key or a header: blank lines and comments after it are not its."""
+
+
+def records_in(text: str) -> list[RecordLines]:
+    """List the records of a text with their lines, as ``str.splitlines`` divides it."""
+    lines = text.splitlines()
+    starts = [*_record_starts(lines), ("", 0, len(lines))]
+    found = []
+    for (table, index, start), (_, _, following) in pairwise(starts):
+        last = following
+        while last > start + 1 and (not lines[last - 1].strip() or lines[last - 1].startswith("#")):
+            last -= 1
+        found.append(RecordLines(table, index, start, last))
+    return found
 
 
 def _key_lines(region: _Region) -> dict[str, int]:

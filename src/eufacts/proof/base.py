@@ -220,6 +220,14 @@ class Base:
         line = self._lines.of(problem.table, problem.position, problem.key)
         return Where(self.file, line, self.name(problem.table, problem.position))
 
+    def waived_as(self, problem: Problem) -> str:
+        """The id by which a waiver names the record of a problem."""
+        record = getattr(self.records, problem.table)[problem.position]
+        for key in ("id", "code"):
+            if hasattr(record, key):
+                return str(getattr(record, key))
+        return f"footnote-{record.number}"
+
     def name(self, table: str, index: int) -> str:
         """A record in words: ``figure "syria-killed"``."""
         records = getattr(self.records, table)

@@ -128,7 +128,7 @@ def _waive(
     reasons = {(waiver.rule, waiver.record): waiver.reason for waiver in base.records.waiver}
     findings, waived, needed = [], [], set()
     for rule, problem in problems:
-        key = rule, _record_id(base, problem)
+        key = rule, base.waived_as(problem)
         if key in reasons:
             needed.add(key)
             waived.append(Finding(base.where(problem), rule, problem.message, reasons[key]))
@@ -143,12 +143,3 @@ def _waive(
             message = f"{waiver.record} needs no waiver of {waiver.rule}"
             findings.append(Finding(where, WAIVER, message, "remove the waiver"))
     return findings, waived
-
-
-def _record_id(base: Base, problem: Problem) -> str:
-    """The id by which a waiver names the record of a problem."""
-    record = getattr(base.records, problem.table)[problem.position]
-    for key in ("id", "code"):
-        if hasattr(record, key):
-            return str(getattr(record, key))
-    return f"footnote-{record.number}"

@@ -1,0 +1,167 @@
+"""The command that drafts the fact base of a document."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from eufacts.cli.environment import Environment, current
+from eufacts.errors import FileError, QuestionError
+
+
+def draft(
+    source: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="SOURCE",
+            help="The document: its page saved as HTML, its text or Markdown; - for standard input."
+            " Without it, a start to type in is written.",
+            readable=False,  # unreadable is exit 4 (file), not 2 (usage)
+        ),
+    ] = None,
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write here instead of to standard output.",
+            readable=False,
+        ),
+    ] = None,
+    update: Annotated[
+        Path | None,
+        typer.Option(
+            "--update",
+            metavar="FILE",
+            help="Merge the document's new version into this fact base.",
+            readable=False,
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite a file that exists; replace a link.")
+    ] = False,
+) -> None:
+    """Draft the fact base of a document: quotes, figures, funding, dates, acts, names.
+
+    Each proposal has its sentence, and a review that says why it is not decided yet. Nothing is
+    guessed: what a sentence does not say is left out. Decide with eufacts review.
+
+    With --update, what you wrote stays byte for byte: places and ids of quotes that have moved are
+    changed, new numbers are proposed, and what has disappeared from the page is reported.
+
+    Examples:
+      eufacts draft page.html -o facts.toml
+      eufacts draft page.html | grep -c review
+      eufacts draft -o facts.toml
+      eufacts draft page.html --update facts.toml
+    """
+    environment = current()
+    if update is not None:
+        _update(environment, source, update, output, force=force)
+        return
+    if output is not None:
+        _refuse(output, source, force=force)
+    if source is None:
+        from eufacts.drafting.start import start
+
+        text = start()
+    else:
+        from eufacts.drafting.make import draft as make
+
+        text = make(*_content(source))
+    if output is None:
+        environment.write(text, encoding="utf-8")
+        return
+    _write(output, text, force=force)
+    if source is not None:
+        _tell(environment, text, source, output)
+
+
+def _content(source: Path) -> tuple[bytes, str]:
+    from eufacts.format.files import read_bytes, read_stream
+
+    if str(source) == "-":
+        return read_stream(sys.stdin.buffer, "standard input"), "standard input"
+    return read_bytes(source), source.name
+
+
+def _refuse(output: Path, source: Path | None, *, force: bool) -> None:
+    """Refuse a file that cannot be written, before anything is read.
+
+    Raises:
+        FileError: The file cannot be written, or is the source.
+        QuestionError: The file is ``-``.
+    """
+    from eufacts.atomic_write import check_target
+
+    if str(output) == "-":
+        raise QuestionError("'-' is not a file: without -o, the draft goes to standard output")
+    try:
+        check_target(output, force=force, read=[source] if source else [])
+    except FileExistsError as error:
+        raise _exists(output) from error
+
+
+def _write(output: Path, text: str, *, force: bool) -> None:
+    from eufacts.atomic_write import write_file
+
+    try:
+        write_file(output, text.encode(), force=force)
+    except FileExistsError as error:
+        raise _exists(output) from error
+
+
+def _exists(output: Path) -> FileError:
+    return FileError(str(output), "exists already; --force overwrites it")
+
+
+def _tell(environment: Environment, text: str, source: Path, output: Path) -> None:
+    """Say how much was drafted, what the page does not state, and what comes next."""
+    from eufacts.drafting.outline import REQUIRED
+    from eufacts.format.toml import Toml, tables
+    from eufacts.output.visible import visible
+
+    read = tables(Toml(text, str(output)))
+    proposals = [one for table in read.values() for one in table if "review" in one]
+    name = visible(str(output))
+    environment.note(
+        f"eufacts: {name}: {len(read.get('excerpt', ()))} excerpts, {len(proposals)} proposals"
+    )
+    if lacking := [key for key in REQUIRED if key not in read["document"]]:
+        environment.note(f"eufacts: the page does not state its {', '.join(lacking)}: enter it")
+    if str(source) != "-":
+        environment.note(f"next: eufacts review {name} --source {visible(str(source))}")
+
+
+def _update(
+    environment: Environment, source: Path | None, facts: Path, output: Path | None, *, force: bool
+) -> None:
+    """Merge a new version of a document into a fact base, in its place or into another file."""
+    from eufacts.drafting.update import update
+    from eufacts.format.files import read_bytes
+    from eufacts.format.toml import decode
+    from eufacts.output.visible import visible
+
+    if source is None:
+        raise QuestionError("--update needs the document: eufacts draft PAGE --update FILE")
+    if output is not None:
+        _refuse(output, source, force=force)
+    before = decode(read_bytes(facts), str(facts)).text
+    updated = update(before, *_content(source))
+    target = output or facts
+    if updated.text != before or output is not None:
+        _write(target, updated.text, force=force or output is None)
+    for names, said in (
+        (updated.gone, "is no longer in the page, and stays as it was: decide on it"),
+        (updated.removed, "was not decided, and is no longer in the page: removed"),
+    ):
+        for name in names:
+            environment.note(f"eufacts: {visible(name)} {said}")
+    environment.note(
+        f"eufacts: {visible(str(target))}: {len(updated.added)} records added,"
+        f" {len(updated.removed)} removed, {updated.moved} excerpts moved,"
+        f" {len(updated.gone)} to look at"
+    )

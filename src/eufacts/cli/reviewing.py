@@ -1,0 +1,156 @@
+"""The command that decides on the proposals of a fact base."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from eufacts.cli import shown
+from eufacts.cli.request import Request, look_up
+from eufacts.errors import QuestionError
+
+if TYPE_CHECKING:
+    from eufacts.proof.source_file import SourceFile
+
+_USUAL = Path("facts.toml")
+_REASON = "Not a fact that a reader would look up."
+
+
+@look_up(ordered=False)
+def review(
+    request: Request,
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            help="The fact base; without it, facts.toml in this folder.", readable=False
+        ),
+    ] = None,
+    *,
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--source",
+            metavar="FILE",
+            readable=False,
+            help="The document that it was drafted from.",
+        ),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="KIND", help="Only these: figure, funding, event, …"),
+    ] = None,
+    section: Annotated[
+        list[str] | None,
+        typer.Option("--section", metavar="ID", help="Only those of a section and its parts."),
+    ] = None,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option("--accept", metavar="ID", help="Accept this proposal, without asking."),
+    ] = None,
+    drop: Annotated[
+        list[str] | None,
+        typer.Option("--drop", metavar="ID", help="Drop this proposal; needs --source."),
+    ] = None,
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="TEXT", help="Why what is dropped is not a fact.")
+    ] = _REASON,
+) -> None:
+    """Decide on the proposals of a fact base, one key for each, the doubtful ones first.
+
+    Each decision is saved at once. In a pipe, or with --json and others, the proposals are listed;
+    --accept and --drop decide without a terminal. Several ids can be given with commas.
+
+    Examples:
+      eufacts review facts.toml --source page.html
+      eufacts review facts.toml --source page.html --only funding
+      eufacts review facts.toml --json | jq '.[].id'
+      eufacts review facts.toml --accept schools-opened,teachers-trained
+    """
+    path = _path(request, file)
+    content = _source(source)
+    kinds, sections = _names(only), _names(section)
+    if accept or drop:
+        _decide(request, path, content, (_names(accept), _names(drop)), reason)
+    elif request.asked.formats or not (request.environment.terminal and sys.stdin.isatty()):
+        _list(request, path, kinds, sections)
+    elif content is None:
+        raise QuestionError("--source FILE is missing: the document shows what to decide")
+    else:
+        from eufacts.cli.deciding import decide
+        from eufacts.cli.keys import Keys
+        from eufacts.drafting.session import Session
+
+        session = Session(*_file(path), content, kinds, sections)
+        with Keys() as keys:
+            decide(request.environment, session, keys)
+
+
+def _path(request: Request, file: Path | None) -> Path:
+    if file and request.asked.facts and file != request.asked.facts:
+        raise QuestionError(f"choose one fact base: {file} or {request.asked.facts}")
+    return file or request.asked.facts or _USUAL
+
+
+def _source(source: Path | None) -> "SourceFile | None":
+    if source is None:
+        return None
+    from eufacts.format.files import read_bytes
+    from eufacts.proof.source_file import SourceFile
+
+    return SourceFile.read(read_bytes(source), source.name)
+
+
+def _names(given: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple(name.strip() for one in given or () for name in one.split(",") if name.strip())
+
+
+def _file(path: Path) -> tuple[Callable[[], str], Callable[[str], None]]:
+    """How the fact base is read, and how it is written: whole or not at all."""
+    from eufacts.atomic_write import write_file
+    from eufacts.format.files import read_bytes
+    from eufacts.format.toml import decode, tables
+
+    def read() -> str:
+        toml = decode(read_bytes(path), str(path))
+        tables(toml)
+        return toml.text
+
+    def write(text: str) -> None:
+        write_file(path, text.encode(), force=True)
+
+    return read, write
+
+
+def _list(request: Request, path: Path, only: Sequence[str], sections: Sequence[str]) -> None:
+    from eufacts.drafting.decisions import proposals
+    from eufacts.drafting.rows import proposal_row
+
+    read, _ = _file(path)
+    text = read()
+    rows = [proposal_row(text, one) for one in proposals(text, only, sections)]
+    request.write([json.dumps(row, ensure_ascii=False) for row in rows], shown.proposed)
+
+
+def _decide(
+    request: Request,
+    path: Path,
+    source: "SourceFile | None",
+    names: tuple[Sequence[str], Sequence[str]],
+    reason: str,
+) -> None:
+    """Accept and drop proposals by their ids: all of them, or none if one is unknown."""
+    from eufacts.drafting.decisions import accept, drop, find
+
+    read, write = _file(path)
+    text = read()
+    for name in names[0]:
+        text = accept(text, find(text, name))
+    for name in names[1]:
+        if source is None:
+            raise QuestionError("--drop needs --source: it says what is then set aside")
+        text = drop(text, find(text, name), reason, source)
+    write(text)
+    request.environment.note(f"eufacts: {len(names[0])} accepted, {len(names[1])} dropped")

@@ -1,0 +1,64 @@
+"""The cells of tables: what heads a number's row and column."""
+
+from collections.abc import Sequence
+
+from eufacts.drafting.quotes import Sentence
+from eufacts.proof.source_file import Location, SourceFile
+from eufacts.source.page.document import Cell, PageTable
+from eufacts.source.page.tables import is_bare_number
+
+
+class Heads:
+    """Finds the cells that head the row and the column of a number."""
+
+    def __init__(self, source: SourceFile, sentences: Sequence[Sentence]) -> None:
+        self._sections = source.document.sections
+        self._at = {one.location: one for one in sentences if one.location.cell is not None}
+
+    def of(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """The head of the row of a cell, then that of its column, as far as there are such."""
+        found = self._table(sentence)
+        if found is None:
+            return ()
+        table, cell = found
+        row = [one for one in table.cells if _same_row(one, cell) and one.column < cell.column]
+        column = [one for one in table.cells if _same_column(one, cell) and one.row < cell.row]
+        heads = [next(filter(_is_head, row), None), next(filter(_is_head, column), None)]
+        names = [self._sentence(sentence.location, table, head) for head in heads if head]
+        return tuple(dict.fromkeys(name for name in names if name is not None))
+
+    def is_head(self, sentence: Sentence) -> bool:
+        """Whether a cell with a bare number may only name its row or column."""
+        found = self._table(sentence)
+        if found is None or sentence.unit or not is_bare_number(sentence.text):
+            return False
+        table, cell = found
+        first = min(one.column for one in table.cells)
+        return cell.row <= max(table.header_rows, 1) or cell.column == first
+
+    def _table(self, sentence: Sentence) -> tuple[PageTable, Cell] | None:
+        place, section = sentence.location.cell, sentence.location.section
+        if place is None or section is None or sentence.location.footnote is not None:
+            return None
+        for table in self._sections[section].tables:
+            for cell in table.cells if table.number == place.table else ():
+                if (cell.row, cell.column) == (place.row, place.column):
+                    return table, cell
+        return None
+
+    def _sentence(self, near: Location, table: PageTable, cell: Cell) -> Sentence | None:
+        return self._at.get(Location(near.section, None, None, table.place(cell)))
+
+
+def _same_row(one: Cell, other: Cell) -> bool:
+    return one.row < other.row + other.rows and other.row < one.row + one.rows
+
+
+def _same_column(one: Cell, other: Cell) -> bool:
+    return one.column < other.column + other.columns and other.column < one.column + one.columns
+
+
+def _is_head(cell: Cell) -> bool:
+    """Whether a cell has words, or a year."""
+    is_year = len(cell.text) == len("2015") and cell.text.isdigit()
+    return is_year or sum(map(str.isalpha, cell.text)) > 1

@@ -1,0 +1,93 @@
+"""A label for a record: its sentence's own clause, without what does not belong to it."""
+
+import re
+from typing import Final
+
+from eufacts.source.numbers.spans import Span
+from eufacts.source.sentences import sentences
+
+_LEFT: Final = re.compile(
+    r"[;:]\s+|\s[\u2013\u2014]\s|,\s(?:and|but|while|whereas|which|where|who)\s(?=\S+\s\S+\s)"
+)
+_RIGHT: Final = re.compile(
+    r"[;:](?=\s)|\s[\u2013\u2014]\s|,\s(?:and|but|while|whereas|which|where|who)\s(?=\S+\s\S+\s)"
+)
+_OPENING: Final = re.compile(
+    r"(?:and|or|but|while|whereas|also|still|however|moreover|in addition|in fact|for example"
+    r"|for instance|at present|as a result|in this context|to this end|furthermore|indeed"
+    r"|currently|consequently|similarly|lastly|finally|more specifically|in particular),?\s+",
+    re.IGNORECASE,
+)
+_ADDRESS: Final = re.compile(r"\bhttps?://\S+|\bwww\.\S+")
+_LONGEST: Final = 110
+_FEWEST_WORDS: Final = 4
+
+
+def clause_around(text: str, about: Span) -> Span:
+    """The clause of a sentence that some words stand in."""
+    own = next((one for one in sentences(text) if one.start <= about.start < one.end), None)
+    first, last = own or (0, len(text))
+    start = max((hit.end() for hit in _LEFT.finditer(text, first, about.start)), default=first)
+    stop = _RIGHT.search(text, about.end, max(last, about.end))
+    return Span(start, stop.start() if stop else max(last, about.end))
+
+
+def label_of(text: str, about: Span) -> str:
+    """A label: the clause around some words, cut to a line; a short one with what heads it."""
+    clause = clause_around(text, about)
+    words = clause.of(text)
+    if len(re.findall(r"[^\W\d_]{2,}", words)) < _FEWEST_WORDS:
+        own = next((one for one in sentences(text) if one.start <= about.start < one.end), clause)
+        head = _tidy(text[own.start : clause.start])
+        words = _tidy(words)
+        return shorten(f"{words}: {head}" if head else words)
+    return _tidy(_near(words, about.start - clause.start, about.end - clause.start))
+
+
+def _near(words: str, start: int, end: int) -> str:
+    """A long clause cut so that the words in question stay in it."""
+    words = _ADDRESS.sub(lambda hit: " " * len(hit[0]), words)
+    if len(words) <= _LONGEST:
+        return words
+    begins = (hit.end() for hit in re.finditer(r",\s", words[:start]))
+    begin = next((at for at in begins if end - at <= _LONGEST * 2 // 3), None)
+    if end <= _LONGEST * 2 // 3:
+        begin = 0
+    if begin is None:
+        begin = words.rfind(" ", 0, max(0, end - _LONGEST * 2 // 3)) + 1
+    return ("\u2026" if begin else "") + shorten(words[begin:].lstrip())
+
+
+def _tidy(words: str) -> str:
+    words = " ".join(_ADDRESS.sub(" ", words).split()).strip(" ,;:.\u2013\u2014-")
+    while hit := _OPENING.match(words):
+        words = words[hit.end() :]
+    if words.count("(") < words.count(")"):
+        words = words.rstrip(")")
+    elif words.count("(") > words.count(")") and not words.endswith("\u2026"):
+        words = f"{words})" if ")" not in words[words.rfind("(") :] else words
+    return words[:1].upper() + words[1:]
+
+
+def shorten(words: str) -> str:
+    """Words cut to the length of a label, between words."""
+    if len(words) <= _LONGEST:
+        return words
+    return f"{words[:_LONGEST].rsplit(' ', 1)[0].rstrip(' ,;:')}\u2026"
+
+
+_STOP_WORDS_TEXT: Final = """
+    a an and are as at be been being by for from has have in into is it its of on or over than
+    that the their these this those to was were which will with would more less about around
+    approximately some close up least most million billion thousand eur percent per cent also
+    usd gbp between including out total further amount amounts amounting there end beginning
+    not can only early late year years one two three four five half had did our they first been so
+    far already
+"""
+_STOP_WORDS: Final = frozenset(_STOP_WORDS_TEXT.split())
+
+
+def key_words(label: str) -> list[str]:
+    """The words of a label that say what it is about, for an id that stays when numbers change."""
+    words = re.findall(r"[^\W\d_][\w'\u2019-]*", label)
+    return [word for word in words if word.lower() not in _STOP_WORDS and len(word) > 1]

@@ -1,0 +1,108 @@
+"""What a sentence says of its money: status, payers, recipients, of what it is a part."""
+
+import re
+from typing import Final, NamedTuple
+
+from eufacts.drafting.labels import clause_around
+from eufacts.source.numbers.spans import Span
+
+_STEMS: Final = {
+    "committed/planned": "committed/planned",
+    "allocated": "allocat",
+    "approved": "approv",
+    "committed": "commitment|committed|commits|committing",
+    "considered": "consider",
+    "contributed": "contribut",
+    "financed": "financed|finances|financing",
+    "indicative": "indicative",
+    "mobilised": "mobilis|mobiliz",
+    "negotiated": "negotiat",
+    "planned": "planned|plans to|planning",
+    "proposed": "proposed|proposes|proposing",
+    "provided": "provid",
+}
+"""For each status the beginnings of the words that say it."""
+_STATUS: Final = re.compile(
+    "|".join(
+        rf"(?P<s{at}>(?<![\w/])(?:{stems})[\w/]*)" for at, stems in enumerate(_STEMS.values())
+    ),
+    re.IGNORECASE,
+)
+_NAMES: Final = tuple(_STEMS)
+_AUXILIARY: Final = re.compile(
+    r"(?:\b(?:has|have|had|is|are|was|were|will|be|been|being|already|also|currently)\s)+\Z"
+)
+_PAYER: Final = re.compile(
+    r"(?:[Tt]he\s)?(?P<first>(?:European\s)?(?:Union|Commission|Investment\sBank)|EU(?:\sbudget)?"
+    r"|Member\sStates)(?:\sand\s(?:its|the|their)\s(?P<last>Member\sStates))?\s"
+    r"(?P<verb>(?:(?:has|have|had|will|is|are|also|already|currently)\s)*)\Z"
+)
+_TO: Final = re.compile(r"(?:(?:has|have|is|was|were)\s[\w\s]{0,30}?)?\s?(?:to|for)\s(?:the\s)?\Z")
+_PART: Final = re.compile(r"out of the total|of which|including eur", re.IGNORECASE)
+
+
+class Status(NamedTuple):
+    """A status with the words that say it."""
+
+    name: str | None = None
+    words: str | None = None
+    funders: tuple[str, ...] = ()
+    doubt: str = ""
+
+
+def status_of(text: str, about: Span, others: list[Span]) -> Status:
+    """The status of an amount, by the nearest word of its clause that states one."""
+    clause = clause_around(text, about)
+    start = max([clause.start, *(one.end for one in others if one.end <= about.start)])
+    end = min([clause.end, *(one.start for one in others if one.start >= about.end)])
+    hits = list(_STATUS.finditer(text, start, end))
+    if not hits and start > clause.start:
+        # "More than EUR 1 million and EUR 2 million were provided": one verb for both.
+        hits = list(_STATUS.finditer(text, clause.start, about.start))
+    if not hits:
+        return Status()
+    best = min(hits, key=lambda hit: _gap(Span(*hit.span()), about))
+    name = _NAMES[int((best.lastgroup or "s0")[1:])]
+    auxiliary = _AUXILIARY.search(text, clause.start, best.start())
+    first = auxiliary.start() if auxiliary else best.start()
+    stated = {hit.lastgroup for hit in hits}
+    doubt = "several words of the clause state a status" if len(stated) > 1 else ""
+    funders = _funders(text, clause, best) if best.end() <= about.start else ()
+    return Status(name, text[first : best.end()], funders, doubt)
+
+
+def _funders(text: str, clause: Span, verb: re.Match[str]) -> tuple[str, ...]:
+    """Who pays: the subject right before an active verb."""
+    payer = _PAYER.search(text, clause.start, verb.start())
+    if payer is None or not re.search(r"(?:ed|ing|es)\Z|\A\w+(?<!s)\Z", verb[0]):
+        return ()
+    is_passive = re.search(r"\b(?:is|are)\b", payer["verb"]) and not verb[0].endswith("ing")
+    return () if is_passive else tuple(name for name in payer.group("first", "last") if name)
+
+
+def _gap(one: Span, about: Span) -> int:
+    return max(one.start - about.end, about.start - one.end, 0)
+
+
+def receives(text: str, about: Span, countries: list[tuple[str, Span]]) -> tuple[str, ...]:
+    """The countries that an amount goes to, where "to" or "for" stands before them."""
+    found: list[str] = []
+    at = about.end
+    for code, span in countries:
+        if span.start < about.end:
+            continue
+        between = text[at : span.start]
+        is_next = found and re.fullmatch(r",\s(?:the\s)?|,?\sand\s(?:the\s)?", between)
+        if not (
+            is_next or (not found and re.search(r"[.;,]", between) is None and _TO.search(between))
+        ):
+            break
+        found.append(code)
+        at = span.end
+    return tuple(dict.fromkeys(found))
+
+
+def is_part(text: str, about: Span) -> bool:
+    """Whether a sentence calls an amount a part of another."""
+    start = max(text.rfind(". ", 0, about.start), text.rfind("; ", 0, about.start)) + 1
+    return _PART.search(text, start, about.end) is not None

@@ -1,0 +1,98 @@
+"""The countries and regions that a number is about, as its sentence names them."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from eufacts.source.numbers.countries import CountryReading
+from eufacts.source.numbers.spans import Span
+
+_LINK: Final = re.compile(
+    r",?\s(?:and|or|but also in|as well as)\s(?:in\s)?(?:the\s)?|,\s(?:the\s)?"
+)
+_STOP: Final = re.compile(r"[.;]\s|,\s(?!\w+\sand\b)|:\s")
+_POINTS_BACK: Final = re.compile(
+    r"(?:In (?:this|that)|Out of (?:the|this)|Of (?:the|these|this|which)|This|These)\b"
+    r"|.*\b(?:these|those|this|that) (?:\w+ )?countr(?:y|ies)\b"
+)
+"""Sentences that speak of what the one before names."""
+_REGIONS: Final = re.compile(
+    r"\b(?:(?:Sub-Saharan|North|Northern|South|Southern|East|Eastern|West|Western|Central|Middle)\s"
+    r"(?:Africa|Asia|America|Europe)|South-[Ee]ast(?:ern)?\s(?:Asia|Europe)|Latin\sAmerica"
+    r"|Western\sBalkans|Middle\sEast|Horn\sof\sAfrica|Sahel|Africa|Asia|Europe)\b(?!\w|\s[A-Z])"
+)
+
+
+class Place(NamedTuple):
+    """The countries of a number, and what is in doubt about them."""
+
+    countries: tuple[str, ...] = ()
+    doubt: str = ""
+    is_before: bool = False
+    """They are named in the sentence before."""
+
+
+def place_of(
+    text: str,
+    named: Sequence[CountryReading],
+    about: Span,
+    others: Sequence[Span],
+    before: Sequence[CountryReading],
+) -> Place:
+    """Say which countries a number is about.
+
+    Args:
+        text: Its sentence.
+        named: The countries in it.
+        about: The number, with its qualifier.
+        others: The other numbers of the sentence.
+        before: The countries in the sentence before.
+    """
+    if not named:
+        if before and _POINTS_BACK.match(text):
+            return Place(codes(before), "the countries are named in the sentence before", True)
+        return Place()
+    inside = [one for one in named if about.start <= one.span.start < about.end]
+    if not inside and text[: about.start].endswith("("):
+        inside = [one for one in named if one.span.end == about.start - 2]
+    following = inside or _following(text, named, about, others)
+    if following:
+        return Place(codes(following))
+    ahead = [one for one in named if one.span.end <= about.start]
+    stop = max((text.rfind(sign, 0, about.start) for sign in ("; ", ". ")), default=-1)
+    near = [one for one in ahead if one.span.start > stop]
+    chosen = near or ahead or list(named)
+    doubt = "" if chosen == list(named) else "the sentence names other countries too"
+    return Place(codes(chosen), doubt)
+
+
+def codes(named: Sequence[CountryReading]) -> tuple[str, ...]:
+    """Their codes, each once."""
+    return tuple(dict.fromkeys(one.code for one in named if one.code))
+
+
+def _following(
+    text: str, named: Sequence[CountryReading], about: Span, others: Sequence[Span]
+) -> list[CountryReading]:
+    """The countries between a number and the next, with the list that they begin."""
+    stop = _STOP.search(text, about.end)
+    until = stop.start() if stop else len(text)
+    limit = min([len(text), *(one.start for one in others if one.start >= about.end)])
+    until = min(until, limit)
+    after = [one for one in named if one.span.start >= about.end]
+    found = [one for one in after[:1] if one.span.start < until]
+    for one in after[1:] if found else ():
+        between = text[found[-1].span.end : one.span.start]
+        if one.span.start >= limit or not _LINK.fullmatch(between):
+            break
+        found.append(one)
+    return found
+
+
+def regions_of(text: str, about: Span, others: Sequence[Span]) -> tuple[str, ...]:
+    """The regions named between a number and the next, or the end of its clause."""
+    stop = _STOP.search(text, about.end)
+    ends = [stop.start() if stop else len(text)]
+    ends += [one.start for one in others if one.start >= about.end]
+    names = (hit[0] for hit in _REGIONS.finditer(text, about.end, min(ends)))
+    return tuple(dict.fromkeys(names))

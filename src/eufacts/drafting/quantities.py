@@ -1,0 +1,257 @@
+"""A number of a sentence → a figure, or an amount of funding."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from eufacts.currencies import CURRENCIES
+from eufacts.drafting.cells import Heads
+from eufacts.drafting.labels import key_words, label_of, shorten
+from eufacts.drafting.money import is_part, receives, status_of
+from eufacts.drafting.places import Place, codes, place_of, regions_of
+from eufacts.drafting.quotes import Quotes, Sentence
+from eufacts.drafting.records import LONGEST_WORDS, Record, Tables, slug, why
+from eufacts.drafting.times import Time, time_of
+from eufacts.drafting.units import Known, Unit, unit_of, unit_of_heads
+from eufacts.source.numbers.quantities import QuantityReading
+from eufacts.source.numbers.spans import Span
+from eufacts.source.page.tables import is_bare_number
+
+_OF_THOSE: Final = re.compile(r"\s(?:\w+\s)?of\s(?:them|these|those|which|whom)\b")
+"""Words after a share of what the number before it counts."""
+_FAR_QUALIFIER: Final = 3
+"""Words between a qualifier and its number from which on the two are worth a second look."""
+
+
+@dataclass(frozen=True)
+class _Number:
+    """A number in its sentence."""
+
+    sentence: Sentence
+    quantity: QuantityReading
+
+    @property
+    def about(self) -> Span:
+        return self.quantity.whole
+
+    @property
+    def others(self) -> list[Span]:
+        """The other numbers of the sentence."""
+        quantities = self.sentence.reading.quantities
+        return [one.whole for one in quantities if one is not self.quantity]
+
+    @property
+    def is_money(self) -> bool:
+        return self.quantity.unit in CURRENCIES
+
+
+@dataclass(frozen=True)
+class _Before:
+    """What was proposed of the number before, in the same paragraph."""
+
+    number: _Number
+    record: Record
+
+
+class Numbers:
+    """Proposes a record for each number, with what the numbers before it say."""
+
+    def __init__(
+        self,
+        tables: Tables,
+        quotes: Quotes,
+        year: str,
+        is_held: Callable[[Sentence, Span], bool],
+    ) -> None:
+        """Begin.
+
+        Args:
+            tables: The draft.
+            quotes: Its excerpts.
+            year: The document's year; empty if it is not known.
+            is_held: Whether a record has the number at a place of a sentence already.
+        """
+        self._tables = tables
+        self._is_held = is_held
+        self._heads = Heads(quotes.source, quotes.sentences)
+        self._quotes = quotes
+        self._year = year
+        self._before: _Before | None = None
+        self._last: Sentence | None = None
+        """The sentence before, in the same paragraph."""
+
+    def add(self, sentence: Sentence) -> None:
+        """Propose the records of a sentence; sentences come in the order of the document."""
+        if self._last is None or self._last.location != sentence.location:
+            self._last = self._before = None
+        if self._heads.is_head(sentence):
+            return
+        for quantity in sentence.reading.quantities:
+            if not quantity.vague and not self._is_held(sentence, quantity.whole):
+                self._add(_Number(sentence, quantity))
+        self._last = sentence
+
+    def _add(self, number: _Number) -> None:
+        """Propose a record for a number, or for each end of a range."""
+        quantity = number.quantity
+        heads = self._heads.of(number.sentence) if is_bare_number(number.sentence.text) else ()
+        if heads:
+            common, doubts = self._in_table(number, heads)
+            label = shorten(": ".join(head.text for head in heads))
+        else:
+            common, doubts = self._common(number)
+            label = label_of(number.sentence.text, quantity.span)
+        ends = [quantity.value] if quantity.upper is None else [quantity.value, quantity.upper]
+        if quantity.upper is not None:
+            doubts.append("one end of a range")
+        records = []
+        for value in ends:
+            name = self._name(label, value, str(common["unit"]))
+            record = {"id": name, "label": label, "value": value, **common}
+            if number.is_money:
+                records.append(self._funding(record, number, doubts))
+            else:
+                records.append(self._tables.add("figure", {**record, "review": why(doubts)}))
+        if number.is_money and len(records) > 1:
+            # Both ends stand for one amount: a total may count one of them only.
+            for one, other in (records, reversed(records)):
+                one["may_overlap"] = [other["id"]]
+        self._before = _Before(number, records[0])
+
+    def _name(self, label: str, value: object, unit: str) -> str:
+        """An id of the label's words, with the value where another record has these."""
+        words = slug(" ".join(key_words(label)), LONGEST_WORDS) or slug(unit)
+        return self._tables.claim(words, f"{words}-{slug(str(value))}")
+
+    def _common(self, number: _Number) -> tuple[Record, list[str]]:
+        """The keys that figures and amounts share, and what is in doubt about them."""
+        sentence, about = number.sentence, number.about
+        unit = unit_of(sentence.text, number.quantity, number.others, self._known(sentence))
+        place = self._place(number, unit)
+        time, note = self._time(number)
+        cited = [sentence]
+        if (place.is_before or unit.inherited) and self._last is not None:
+            cited.append(self._last)
+        if note is not None:
+            cited.append(note)
+        doubts = [_qualifier_doubt(number), unit.doubt, place.doubt, time.doubt]
+        return {
+            "unit": unit.name,
+            "qualifier": number.quantity.qualifier,
+            "as_written": as_written(sentence.text, about),
+            "countries": list(place.countries),
+            "regions": list(regions_of(sentence.text, about, number.others)),
+            "period": time.period,
+            "as_of": time.as_of,
+            "excerpts": list(dict.fromkeys(map(self._quotes.excerpt, cited))),
+        }, doubts
+
+    def _in_table(self, number: _Number, heads: Sequence[Sentence]) -> tuple[Record, list[str]]:
+        """The same of a number in a table: what it is stands in the heads of its row and column."""
+        quantity = number.quantity
+        dates = [head.reading.dates for head in heads]
+        times = {
+            found[0].period for found in dates if len(found) == 1 and found[0].period[0] != "-"
+        }
+        named = [country for head in heads for country in head.countries]
+        unit = unit_of_heads([head.text for head in heads], quantity)
+        return {
+            "unit": unit.name,
+            "qualifier": quantity.qualifier,
+            "as_written": as_written(number.sentence.text, number.about),
+            "countries": list(codes(named)),
+            "period": times.pop() if len(times) == 1 else None,
+            "as_of": None,
+            "excerpts": [self._quotes.excerpt(one) for one in (number.sentence, *heads)],
+        }, [unit.doubt]
+
+    def _known(self, sentence: Sentence) -> Known | None:
+        last = self._before
+        if last is None:
+            return None
+        is_same = last.number.sentence is sentence
+        return Known(last.number.quantity, last.record["unit"], is_same)
+
+    def _place(self, number: _Number, unit: Unit) -> Place:
+        sentence = number.sentence
+        before = self._last.countries if self._last is not None else ()
+        named = sentence.countries
+        place = place_of(sentence.text, named, number.about, number.others, before)
+        last = self._before
+        if last is None:
+            return place
+        is_here = last.number.sentence is sentence
+        of_those = is_here and _OF_THOSE.match(sentence.text, number.about.end)
+        if of_those or (unit.inherited and not is_here):
+            both = dict.fromkeys([*last.record["countries"], *place.countries])
+            return place._replace(countries=tuple(both))
+        return place
+
+    def _time(self, number: _Number) -> tuple[Time, Sentence | None]:
+        """The time of a number: its sentence's, or that of a footnote right after the number."""
+        sentence, about = number.sentence, number.about
+        time = time_of(sentence.text, sentence.reading.dates, about, self._year)
+        if time.period or time.as_of:
+            return time, None
+        for mark in sentence.markers:
+            note = self._quotes.note(mark.number) if 0 <= mark.offset - about.end <= 1 else None
+            dates = note.reading.dates if note is not None else ()
+            if len(dates) == 1 and not dates[0].period.startswith("--"):
+                doubt = f"the period is that of footnote {mark.number}"
+                return Time(period=dates[0].period, doubt=doubt), note
+        return time, None
+
+    def _funding(self, record: Record, number: _Number, doubts: list[str]) -> Record:
+        """An amount: with its status, who pays and receives, and of what it is a part."""
+        text, about = number.sentence.text, number.about
+        status = status_of(text, about, number.others)
+        named = [(one.code or "", one.span) for one in number.sentence.countries]
+        last = self._before
+        whole = last.record if last is not None and last.number.is_money else None
+        if whole is None or not is_part(text, about) or whole["value"] < record["value"]:
+            whole = None
+        excerpts = [*record["excerpts"], *(whole["excerpts"] if whole else ())]
+        more = {
+            "status": status.name,
+            "status_as_written": status.words,
+            "funders": list(status.funders),
+            "recipients": list(receives(text, about, named)),
+            "part_of": whole["id"] if whole else None,
+            "excerpts": list(dict.fromkeys(excerpts)),
+            "review": why([*doubts, status.doubt]),
+        }
+        return self._tables.add("funding", {**record, **more})
+
+
+def _qualifier_doubt(number: _Number) -> str:
+    """Whether a qualifier is far from its number, or stands before the first of a list only."""
+    quantity, sentence = number.quantity, number.sentence
+    words = len(quantity.as_written.split()) - len(quantity.span.of(sentence.text).split())
+    if words > _FAR_QUALIFIER:
+        return "qualifier away from its number"
+    if quantity.qualifier == "exact" and any(
+        one.whole.end <= quantity.whole.start
+        and one.qualifier != "exact"
+        and one.unit == quantity.unit == "percent"
+        for one in sentence.reading.quantities
+    ):
+        return "a qualifier stands before an earlier number of the sentence"
+    return ""
+
+
+def as_written(text: str, about: Span) -> str:
+    """The words of a number, with as many after it as make them stand once in the sentence."""
+    end = about.end
+    while text.find(text[about.start : end]) != about.start or _cuts(text, end):
+        if end >= len(text):
+            break
+        following = text.find(" ", end + 1)
+        end = following if following >= 0 else len(text)
+    words = text[about.start : end]
+    return words.rstrip(" ,;:.") if end > about.end else words
+
+
+def _cuts(text: str, end: int) -> bool:
+    """Whether a cut here goes through a word."""
+    return text[end - 1 : end].isalnum() and text[end : end + 1].isalnum()

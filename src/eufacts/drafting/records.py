@@ -1,0 +1,159 @@
+"""The tables of a fact base while it is being drafted, and their text in TOML."""
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from eufacts.format.reader import record_id
+
+Record = dict[str, Any]
+"""A record: its keys in the order in which they are written; a value that is None is left out."""
+
+ORDER: Final = (
+    "section",
+    "excerpt",
+    "footnote",
+    "country",
+    "figure",
+    "funding",
+    "instrument",
+    "agreement",
+    "event",
+    "statement",
+    "reference",
+    "waiver",
+    "aside",
+)
+"""The tables of records, in the order in which they are written."""
+
+PROPOSED: Final = "proposed"
+"""The review of a record that nobody has decided on, where nothing about it is in doubt."""
+
+LONGEST_WORDS: Final = 40
+"""Characters of an id that come from a label's words."""
+_LONGEST_ID = 60
+_LAST_KEYS: Final = ("excerpts", "note", "review")
+"""What a fact says comes first, then what proves it."""
+_WIDTH = 100
+_BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
+
+
+class Tables:
+    """The records of a draft, with ids that no two of them share.
+
+    A draft may add to a fact base: then these are the new records only.
+    """
+
+    def __init__(self, text: str = "", kept: Mapping[str, Any] | None = None) -> None:
+        """Begin a draft.
+
+        Args:
+            text: The fact base that it adds to.
+            kept: The same as TOML has it.
+        """
+        self._text = text
+        self._kept = kept or {}
+        self.document: Record = {}
+        self.records: dict[str, list[Record]] = {table: [] for table in ORDER}
+        self._ids: Counter[str] = Counter()
+        for table, records in self._kept.items():
+            for record in records if isinstance(records, list) else ():
+                self._ids[record_id(table, record).casefold()] += 1
+
+    def kept(self, table: str) -> Sequence[Record]:
+        """The records of the fact base that the draft adds to."""
+        records: Sequence[Record] = self._kept.get(table, ())
+        return records
+
+    def add(self, table: str, record: Record) -> Record:
+        """Add a record at the end of its table, and give it back."""
+        self.records[table].append(record)
+        return record
+
+    def claim(self, *wanted: str) -> str:
+        """Give the first id that is free; where none is, the last with a number."""
+        for name in wanted:
+            if name and not self._ids[name.casefold()]:
+                self._ids[name.casefold()] += 1
+                return name
+        last = wanted[-1] or "record"
+        count = self._ids[last.casefold()] + 1
+        while self._ids[f"{last}-{count}".casefold()]:
+            count += 1
+        self._ids[last.casefold()] = count
+        self._ids[f"{last}-{count}".casefold()] += 1
+        return f"{last}-{count}"
+
+    def text(self) -> str:
+        """The whole fact base in TOML; what is new comes last."""
+        parts = [self._text or f"[document]\n{_keys(self.document)}"]
+        parts += [
+            f"[[{table}]]\n{_keys(record)}" for table in ORDER for record in self.records[table]
+        ]
+        return "\n".join(parts)
+
+
+def why(doubts: Iterable[str]) -> str:
+    """The review of a record: what is in doubt about it."""
+    return "; ".join(dict.fromkeys(filter(None, doubts))) or PROPOSED
+
+
+def slug(text: str, longest: int = _LONGEST_ID) -> str:
+    """Words as an id: small letters, digits and dashes, cut between words."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.replace("'", "").lower())
+    while len(words) > 1 and len("-".join(words)) > longest:
+        words.pop()
+    return "-".join(words)[:longest].strip("-")
+
+
+def record_text(table: str, record: Record) -> str:
+    """One record in TOML, with its header."""
+    return f"[[{table}]]\n{_keys(record)}"
+
+
+def key_text(key: str, value: object) -> str:
+    """A key with its value, on a line or on several."""
+    return f"{_key(key)} = {_value(value, len(key))}\n"
+
+
+def _keys(record: Record) -> str:
+    last = [key for key in _LAST_KEYS if key in record]
+    keys = [*(key for key in record if key not in last), *last]
+    return "".join(key_text(key, record[key]) for key in keys if not _is_empty(record[key]))
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or (isinstance(value, list | tuple | dict) and not value)
+
+
+def _value(value: object, taken: int = 0) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return repr(value)
+        case str():
+            return string(value)
+        case Mapping():
+            inner = ", ".join(f"{_key(key)} = {_value(one)}" for key, one in value.items())
+            return f"{{ {inner} }}"
+        case list() | tuple():
+            line = f"[{', '.join(map(_value, value))}]"
+            if len(line) + taken <= _WIDTH:
+                return line
+            return "[\n" + "".join(f"  {_value(one)},\n" for one in value) + "]"
+        case _:
+            raise TypeError(f"a value of a fact base cannot be {type(value).__name__}")
+
+
+def _key(key: str) -> str:
+    return key if _BARE.fullmatch(key) else string(key)
+
+
+def string(text: str) -> str:
+    """A string in TOML: as in JSON, but for the one control character that JSON lets through."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

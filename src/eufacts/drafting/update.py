@@ -1,0 +1,323 @@
+"""A new version of a page → the same fact base, brought up to date.
+
+What a person wrote stays byte for byte. Excerpts, footnotes and asides that have moved get their
+new places and ids, wherever they are named; what the page states and the fact base does not hold is
+proposed; what has disappeared from the page is reported.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from eufacts.drafting.decisions import remove_unused, without
+from eufacts.drafting.make import propose
+from eufacts.drafting.outline import add_sections
+from eufacts.drafting.quotes import Quotes, Sentence, sentences_of
+from eufacts.drafting.records import ORDER, Record, Tables
+from eufacts.drafting.remaining import waivers
+from eufacts.drafting.splice import Spliced
+from eufacts.format import model
+from eufacts.format.reader import record_id
+from eufacts.places import cell_keys
+from eufacts.proof.base import Base
+from eufacts.proof.comparison import Comparison
+from eufacts.proof.coverage.run import cover
+from eufacts.proof.source_file import Location, SourceFile
+from eufacts.source.numbers.spans import Span
+from eufacts.source.page.document import Occurrence
+
+_PLACED: Final = re.compile(r".+\.\d+\.\d+|.+\.t\d+\.\d+\.\d+|fn\.\d+")
+"""Ids of excerpts that say their places."""
+_GONE: Final = "-gone"
+"""Ends the id of an excerpt whose words the page no longer has."""
+
+
+class Updated(NamedTuple):
+    """What became of a fact base."""
+
+    text: str
+    added: tuple[str, ...]
+    """New records: ``figure "schools-opened"``."""
+    removed: tuple[str, ...]
+    """Proposals that nobody had decided on, and whose sentences are gone."""
+    gone: tuple[str, ...]
+    """Decided records that stand on a sentence which the page no longer has."""
+    moved: int
+    """How many excerpts have another place or id."""
+
+
+def update(text: str, content: bytes, name: str) -> Updated:
+    """Merge a new version of a document into its fact base.
+
+    Args:
+        text: The fact base.
+        content: The document: HTML, Markdown or text, in UTF-8.
+        name: The document's file name.
+
+    Raises:
+        FactBaseError: The fact base breaks the format's rules.
+        FileError: The document cannot be read, or the fact base is written in a way that cannot be
+            changed by its lines.
+    """
+    source = SourceFile.read(content, name)
+    spliced = Spliced(text)
+    _add_sections(spliced, _base(text), source)
+    sentences = sentences_of(source)
+    moved = _move(spliced, _base(spliced.done()), source, sentences)
+    removed = tuple(_remove_proposals(spliced, source))
+    kept = spliced.done()
+    gone = tuple(_gone(spliced, source))
+    added = tuple(_add(spliced, _base(kept), source, sentences, kept))
+    return Updated(spliced.done(), added, removed, gone, moved)
+
+
+def _base(text: str) -> Base:
+    return Base(text.encode(), "facts.toml")
+
+
+def _named(table: str, record: Record) -> str:
+    name = record.get("id") or record.get("number") or record.get("code") or record.get("words")
+    return f'{table} "{name}"'
+
+
+def _add_sections(spliced: Spliced, base: Base, source: SourceFile) -> None:
+    """Enter the sections that are new, each after the one that is before it in the page."""
+    found = source.document.sections
+    known = Comparison(base, source).sections
+    tables = Tables(kept=spliced.raw)
+    names = add_sections(tables, found)
+    fresh = dict(zip(names, tables.records["section"], strict=True))
+    ids = {at: known.of(at) or names[at] for at in names}
+    for at, record in fresh.items():
+        if known.of(at) is not None:
+            continue
+        parent = next(
+            (ids[other] for other, one in fresh.items() if one["id"] == record["parent"]), None
+        )
+        before = [ids[other] for other in ids if other < at]
+        order = [one["id"] for one in spliced.table("section")]
+        place = max((order.index(one) + 1 for one in before if one in order), default=0)
+        spliced.add("section", {**record, "parent": parent}, before=place)
+
+
+def _move(spliced: Spliced, base: Base, source: SourceFile, sentences: list[Sentence]) -> int:
+    """Give excerpts, footnotes and asides that have moved their new places; gives how many have."""
+    comparison = Comparison(base, source)
+    places = {
+        excerpt.id: place
+        for excerpt in base.records.excerpt
+        if (place := _nearest(comparison, excerpt.quote, comparison.claimed(excerpt))) is not None
+    }
+    notes = dict(_renumbered(base, places))
+    names = dict(_new_ids(base, comparison, places, sentences))
+    for index, record in enumerate(spliced.table("excerpt")):
+        place = places.get(record["id"])
+        keys: dict[str, object] = {"id": names[record["id"]]}
+        if place is not None:
+            keys |= _keys_of(comparison, Location.of(place))
+            keys["footnotes"] = list(place.markers) or None
+        _set(spliced, "excerpt", index, keys)
+    for table in ("footnote", "reference", "aside"):
+        key = "number" if table == "footnote" else "footnote"
+        for index, record in enumerate(spliced.table(table)):
+            if record.get(key) in notes:
+                _set(spliced, table, index, {key: notes[record[key]]})
+    for index, aside in enumerate(base.records.aside):
+        place = _nearest(comparison, aside.words, comparison.claimed(aside))
+        if place is not None:
+            _set(spliced, "aside", index, _keys_of(comparison, Location.of(place)))
+    _rename(spliced, {old: new for old, new in names.items() if old != new})
+    return sum(old != names[old] for old in places)
+
+
+def _nearest(comparison: Comparison, words: str, claimed: Location) -> Occurrence | None:
+    """Where some words are: in the same place, or else in the nearest one; None if nowhere."""
+    found = [one for one in comparison.document.locate(words) if one.whole_words]
+    return min(found, key=lambda one: claimed.distance(Location.of(one)), default=None)
+
+
+def _keys_of(comparison: Comparison, location: Location) -> dict[str, object]:
+    return {
+        "section": comparison.sections.of(location.section),
+        "paragraph": location.paragraph,
+        **cell_keys(location.cell),
+        "footnote": location.footnote,
+    }
+
+
+def _renumbered(base: Base, places: Mapping[str, Occurrence]) -> Iterator[tuple[int, int]]:
+    """The footnotes with other numbers than before: by their texts, or by their markers."""
+    for excerpt in base.records.excerpt:
+        place = places.get(excerpt.id)
+        if place is None:
+            continue
+        if excerpt.footnote is not None and place.footnote is not None:
+            yield excerpt.footnote, place.footnote
+        elif len(excerpt.footnotes) == len(place.markers):
+            yield from zip(sorted(excerpt.footnotes), sorted(place.markers), strict=True)
+
+
+def _new_ids(
+    base: Base,
+    comparison: Comparison,
+    places: Mapping[str, Occurrence],
+    sentences: list[Sentence],
+) -> Iterator[tuple[str, str]]:
+    """The ids of excerpts as their places make them.
+
+    One whose words are gone gives its id free for what is there now; two at one place get numbers.
+    """
+    taken: set[str] = set()
+    for excerpt in base.records.excerpt:
+        name = excerpt.id
+        if name not in places:
+            name = f"{name.removesuffix(_GONE)}{_GONE}"
+        elif _PLACED.fullmatch(name):
+            name = _id_at(comparison, places[name], sentences) or name
+        while name in taken:
+            name = f"{name}-2"
+        taken.add(name)
+        yield excerpt.id, name
+
+
+def _id_at(comparison: Comparison, place: Occurrence, sentences: list[Sentence]) -> str | None:
+    section = comparison.sections.of(place.section)
+    if place.footnote is not None:
+        return f"fn.{place.footnote}"
+    if section is None:
+        return None
+    if place.cell is not None:
+        table, row, column = place.cell
+        return f"{section}.t{table}.{row}.{column}"
+    for one in sentences:
+        if one.location == Location.of(place):
+            start, end = one.passage.fold_span(one.span)
+            if start <= place.start < end:
+                return f"{section}.{place.paragraph}.{one.number}"
+    return None
+
+
+def _set(spliced: Spliced, table: str, index: int, keys: Mapping[str, object]) -> None:
+    """Change the keys that differ."""
+    record = spliced.table(table)[index]
+    changes = {key: value for key, value in keys.items() if record.get(key) != value}
+    if changes:
+        spliced.set(table, index, changes)
+
+
+def _rename(spliced: Spliced, names: Mapping[str, str]) -> None:
+    """Name excerpts by their new ids wherever they are named."""
+    if not names:
+        return
+    for table, shape in model.TABLES.items():
+        keys = [key for key, wanted in model.references_of(shape).items() if wanted == "excerpt"]
+        keys += ["excerpts"] if model.records_in(shape) else []
+        keys += ["record"] if table == "waiver" else []
+        for index in range(len(spliced.table(table)) if keys and table != "document" else 0):
+            spliced.rename(table, index, keys, names)
+
+
+def _lost(spliced: Spliced, source: SourceFile) -> set[str]:
+    """The excerpts whose words the page does not have."""
+    locate = source.document.locate
+    return {one["id"] for one in spliced.table("excerpt") if not locate(one["quote"])}
+
+
+def _remove_proposals(spliced: Spliced, source: SourceFile) -> Iterator[str]:
+    """Remove the proposals that nobody has decided on and whose sentences are gone."""
+    lost = _lost(spliced, source)
+    for table in ORDER:
+        for index in reversed(range(len(spliced.table(table)))):
+            record = spliced.table(table)[index]
+            if "review" not in record:
+                continue
+            is_gone = bool(lost & set(record.get("excerpts", ())))
+            if table == "aside":
+                is_gone = not source.document.locate(record["words"])
+            if is_gone:
+                yield _named(table, record)
+                without(spliced, table, index)
+    for index in reversed(range(len(spliced.table("footnote")))):
+        record = spliced.table("footnote")[index]
+        # A footnote is drafted again where its sentence is now, unless a person has written on it.
+        if "note" not in record and lost & {record["marker"], record.get("text")}:
+            spliced.remove("footnote", index)
+    remove_unused(spliced, lost & {one["id"] for one in spliced.table("excerpt")})
+
+
+def _gone(spliced: Spliced, source: SourceFile) -> Iterator[str]:
+    """What was decided and stands on words that the page does not have."""
+    lost = _lost(spliced, source)
+    for table in ORDER:
+        for record in spliced.table(table):
+            named = {*record.get("excerpts", ()), record.get("marker"), record.get("text")}
+            words = record.get("words") if table == "aside" else None
+            if lost & named or (words is not None and not source.document.locate(words)):
+                yield _named(table, record)
+
+
+def _add(
+    spliced: Spliced, base: Base, source: SourceFile, sentences: list[Sentence], text: str
+) -> Iterator[str]:
+    """Propose what the page states and the fact base does not hold."""
+    coverage = cover(base, source)
+    missing = {(item.passage.location, item.span.start, item.kind) for item in coverage.missing}
+    comparison = Comparison(base, source)
+    sections = {at: name for name, at in comparison.sections.indexes.items()}
+    kept = dict(_excerpts_of(comparison, sentences))
+    tables = Tables(text, spliced.raw)
+    tables.document = dict(spliced.raw["document"])
+    quotes = Quotes(source, sections, sentences, kept)
+
+    def is_held(sentence: Sentence, span: Span) -> bool:
+        start = sentence.span.start + span.start
+        keys = ((sentence.location, start, kind) for kind in ("quantity", "act"))
+        return missing.isdisjoint(keys)
+
+    propose(tables, quotes, is_held)
+    for table in ORDER:
+        for record in tables.records[table]:
+            spliced.add(table, record, before=_before(spliced, table, record, base))
+            yield _named(table, record)
+    new = {record_id(table, one) for table in ORDER for one in tables.records[table]}
+    for waiver in waivers(_base(spliced.done())):
+        if waiver["record"] in new:
+            spliced.add("waiver", waiver)
+
+
+def _excerpts_of(comparison: Comparison, sentences: list[Sentence]) -> Iterator[tuple[int, str]]:
+    """For each sentence that an excerpt quotes the excerpt's id."""
+    found: dict[Location, list[tuple[Span, str]]] = {}
+    for excerpt in comparison.base.records.excerpt:
+        claimed = comparison.claimed(excerpt)
+        for place in comparison.places(excerpt.quote, claimed):
+            found.setdefault(claimed, []).append((Span(place.start, place.end), excerpt.id))
+    for at, sentence in enumerate(sentences):
+        start, end = sentence.passage.fold_span(sentence.span)
+        for span, name in found.get(sentence.location, ()):
+            if span.start <= start and end <= span.end:
+                yield at, name
+                break
+
+
+def _before(spliced: Spliced, table: str, record: Record, base: Base) -> int | None:
+    """Before which record of its table a new one comes; None for the end."""
+    records = spliced.table(table)
+    if table == "footnote":
+        keys = [one["number"] for one in records]
+        own = record["number"]
+    elif table == "excerpt":
+        order = {section.id: at for at, section in enumerate(base.records.section)}
+        keys = [_place_key(one, order) for one in records]
+        own = _place_key(record, order)
+    else:
+        return None
+    return next((at for at, key in enumerate(keys) if key > own), None)
+
+
+def _place_key(record: Record, sections: Mapping[str, int]) -> tuple[int, ...]:
+    """The order of an excerpt in a fact base."""
+    if record.get("footnote"):
+        return 1, record["footnote"], 0, 0, 0
+    place = [record.get(key) or 0 for key in ("table", "row", "column")]
+    return 0, sections.get(record["section"], 0), record.get("paragraph") or 0, *place

@@ -1,0 +1,265 @@
+"""``review``: one key decides on a proposal, saves and goes on; nothing decided is lost."""
+
+import os
+import pty
+import random
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+import tomli
+from pytest_regressions.file_regression import FileRegressionFixture
+from samples import PAGE
+
+from conftest import Ask
+from eufacts.api import draft
+from eufacts.cli.deciding import decide
+from eufacts.cli.environment import current
+from eufacts.drafting.decisions import find, proposals
+from eufacts.drafting.session import Session
+from eufacts.errors import FileError, QuestionError
+from eufacts.proof.base import Base
+from eufacts.proof.check.run import check
+from eufacts.proof.coverage.run import cover
+from eufacts.proof.source_file import SourceFile
+
+SOURCE = SourceFile.read(PAGE.encode(), "page.html")
+DRAFTED = draft(PAGE.encode(), "page.html")
+REASON = "A song is not a fact of this base."
+
+
+class Typed:
+    """What a person types, in order; then the input ends."""
+
+    def __init__(self, *keys: str, edit: Callable[[str], str] = str) -> None:
+        self.keys = list(keys)
+        self._edit = edit
+
+    def key(self) -> str:
+        """The next key."""
+        return self.keys.pop(0) if self.keys else ""
+
+    def line(self, prompt: str) -> str:
+        """The next thing typed, as a line."""
+        assert prompt
+        return self.keys.pop(0)
+
+    def edit(self, text: str) -> str:
+        """The text as an editor leaves it."""
+        return self._edit(text)
+
+
+class Disk:
+    """A file, as a session reads and writes it."""
+
+    def __init__(self, text: str = DRAFTED) -> None:
+        self.text = text
+        self.is_full = False
+
+    def read(self) -> str:
+        """Read it."""
+        return self.text
+
+    def write(self, text: str) -> None:
+        """Write it."""
+        if self.is_full:
+            raise FileError("facts.toml", "No space left on device")
+        self.text = text
+
+    def session(self, *only: str, sections: tuple[str, ...] = ()) -> Session:
+        """A review of it."""
+        return Session(self.read, self.write, SOURCE, only, sections)
+
+
+def _run(disk: Disk, typed: Typed, *only: str, sections: tuple[str, ...] = ()) -> None:
+    decide(current(), disk.session(*only, sections=sections), typed)
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_screen_shows_the_sentence_the_record_and_the_keys(
+    width: int,
+    capfdbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+    file_regression: FileRegressionFixture,
+) -> None:
+    """Everything that is needed to decide, and on the last line the keys and how far it is."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    _run(Disk(), Typed("?", "", "x"), "funding", "figure")
+
+    file_regression.check(capfdbinary.readouterr().out.decode(), extension=".txt")
+
+
+def test_accepting_changes_one_line_and_nothing_else() -> None:
+    """The review is removed; every other line stays byte for byte."""
+    disk = Disk()
+    _run(disk, Typed("a"), "event")
+
+    first = proposals(DRAFTED, ("event",))[0]
+    changes = list(unified_diff(DRAFTED.splitlines(), disk.text.splitlines(), n=0))
+    assert changes[3:] == [f'-review = "{first.why}"']
+    with pytest.raises(QuestionError):
+        find(disk.text, first.name)
+
+
+def test_every_step_can_be_undone() -> None:
+    """As many times u as there were steps: the file is as it was."""
+    disk = Disk()
+    _run(disk, Typed("a", "d", REASON, "s", "a", "u", "u", "u", "u", "u", "q"))
+
+    assert disk.text == DRAFTED
+
+
+def test_the_doubtful_come_first_then_the_order_of_the_document() -> None:
+    """What is in doubt is decided while the reader is fresh."""
+    found = [(one.is_doubtful, one.name) for one in proposals(DRAFTED)]
+
+    assert [doubtful for doubtful, _ in found] == sorted((d for d, _ in found), reverse=True)
+    assert {one.table for one in proposals(DRAFTED, ("funding",))} == {"funding"}
+    assert all(one.record["excerpts"][0][0] == "2" for one in proposals(DRAFTED, (), ("2",)))
+
+
+def test_what_is_dropped_is_set_aside_with_its_reason() -> None:
+    """A dropped number is an aside; the fact base still covers its document."""
+    name = "new-offices-open-kampala-uganda"
+    disk = Disk()
+    session = disk.session("figure")
+    while (found := session.current()) is not None and found[1].name != name:
+        session.skip()
+    session.drop(REASON)
+    raw = tomli.loads(disk.text)
+
+    assert all(one["id"] != name for one in raw["figure"])
+    assert [(one["words"], one["reason"]) for one in raw["aside"]] == [
+        ("Three new offices will open in Kampala, Uganda", REASON)
+    ]
+    assert cover(Base(disk.text.encode(), "facts"), SOURCE).passed
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_decisions_leave_a_fact_base_that_is_proven(seed: int) -> None:
+    """Accept or drop in any order: check, verify and coverage have nothing to say in the end."""
+    chosen = random.Random(seed)  # noqa: S311 - not a secret
+    disk = Disk()
+    session = disk.session()
+    while session.current() is not None:
+        if chosen.random() < 0.5:
+            session.accept()
+        else:
+            session.drop(REASON)
+    checked = check(disk.text.encode(), "facts", strict=True)
+    covered = cover(Base(disk.text.encode(), "facts"), SOURCE)
+
+    assert session.left == 0
+    assert [str(one) for one in checked.findings if one.level == "error"] == []
+    assert [item.words for item in covered.missing] == []
+    assert [str(one) for one in covered.findings if one.level == "error"] == []
+
+
+def test_a_full_disk_loses_no_decision(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """What could not be saved is said, and is still to be decided."""
+    disk = Disk()
+    disk.is_full = True
+    _run(disk, Typed("a", "q"))
+
+    assert disk.text == DRAFTED
+    said = capfdbinary.readouterr().out.decode()
+    assert "not saved: facts.toml: No space left on device" in said
+    assert "2 of" not in said
+
+
+def test_an_edited_record_is_checked_before_it_is_taken() -> None:
+    """A wrong value comes back to the editor with what is wrong; a right one is accepted."""
+    versions = iter(["value = 46000000", "value = 45000000"])
+
+    def edit(text: str) -> str:
+        changed = ("#", "value", "note")
+        lines = [line for line in text.splitlines() if not line.startswith(changed)]
+        return "\n".join([*lines, next(versions), 'note = "Checked by hand."', ""])
+
+    disk = Disk()
+    session = disk.session("funding")
+    while session.current()[1].record["value"] != 45000000:  # type: ignore[index] # there is one
+        session.skip()
+    decide(current(), session, Typed("e", edit=edit))
+    record = next(one for one in tomli.loads(disk.text)["funding"] if "note" in one)
+
+    assert (record["value"], record.get("review")) == (45000000, None)
+    assert next(versions, None) is None
+
+
+def test_a_change_by_another_program_is_seen() -> None:
+    """What was decided elsewhere is not asked again, and is not undone from here."""
+    disk = Disk()
+    session = disk.session()
+    session.accept()
+    disk.text = disk.text.replace("Safer rivers for all", "Safer rivers")
+
+    with pytest.raises(QuestionError, match="another program"):
+        session.undo()
+    assert "Safer rivers for all" not in disk.text
+
+
+def _files(folder: Path) -> tuple[Path, Path]:
+    facts, page = folder / "facts.toml", folder / "page.html"
+    page.write_text(PAGE, encoding="utf-8")
+    facts.write_text(DRAFTED, encoding="utf-8")
+    return facts, page
+
+
+def test_proposals_are_listed_and_decided_without_a_terminal(ask: Ask, tmp_path: Path) -> None:
+    """--json lists what is open, --accept and --drop decide."""
+    facts, page = _files(tmp_path)
+    before = ask("review", str(facts), "--json")
+    first, second = (one.name for one in proposals(DRAFTED)[:2])
+    said = ask("review", str(facts), "--accept", first, "--drop", second, "--source", str(page))
+    again = ask("review", str(facts), "--accept", first)
+
+    assert before.code == 0
+    assert f'"id": "{first}"' in before.out
+    assert (said.code, said.err) == (0, "eufacts: 1 accepted, 1 dropped\n")
+    assert (again.code, again.err.startswith(f"eufacts: no proposal '{first}'")) == (2, True)
+    assert len(proposals(facts.read_text(encoding="utf-8"))) == len(proposals(DRAFTED)) - 2
+
+
+def test_open_reviews_are_counted_and_are_errors_if_asked(ask: Ask, tmp_path: Path) -> None:
+    """``check`` counts what is open; ``--strict`` fails on it."""
+    facts, _ = _files(tmp_path)
+    count = len(proposals(DRAFTED))
+    lenient, strict = ask("check", str(facts)), ask("check", str(facts), "--strict")
+
+    assert (lenient.code, strict.code) == (0, 5)
+    assert f"Open reviews\t{count}\n" in lenient.out
+    assert f"Errors\t{count}\n" in strict.out
+
+
+@pytest.mark.reliability
+def test_a_killed_terminal_loses_no_decision(tmp_path: Path) -> None:
+    """At a real terminal, keys decide; when it is killed, every decision is in the file."""
+    facts, page = _files(tmp_path)
+    process, terminal = pty.fork()
+    if process == 0:
+        os.environ["TERM"] = "xterm"
+        command = [sys.executable, "-m", "eufacts", "review", str(facts), "--source", str(page)]
+        os.execv(sys.executable, command)  # noqa: S606 - the program under test
+    for key in (b"", b"a", b"a", b"s", b"\x1b[A", b"a"):
+        os.write(terminal, key)
+        _read(terminal)
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+
+    left = len(proposals(facts.read_text(encoding="utf-8")))
+    assert left == len(proposals(DRAFTED)) - 3
+
+
+def _read(terminal: int) -> bytes:
+    """Read a screen: until the keys have been printed on its last line."""
+    screen, end = b"", time.monotonic() + 20
+    while b" of " not in screen.rpartition(b"\n")[2] and time.monotonic() < end:
+        if select.select([terminal], [], [], 0.1)[0]:
+            screen += os.read(terminal, 65536)
+    return screen

@@ -1,0 +1,144 @@
+"""``draft --update``: a new version of the page is merged into what a person has made."""
+
+from pathlib import Path
+
+import pytest
+import tomli
+from samples import PAGE
+
+from conftest import Ask
+from eufacts.api import draft
+from eufacts.drafting.decisions import accept, proposals
+from eufacts.drafting.update import update
+from eufacts.proof.base import Base
+from eufacts.proof.check.run import check
+from eufacts.proof.coverage.run import cover
+from eufacts.proof.source_file import SourceFile
+from eufacts.proof.verify.by_source import verify
+
+DRAFTED = draft(PAGE.encode(), "page.html")
+FIRST = "<p>More than 3.2 million people"
+SONGS = '<p>7 songs are old.<a id="footnoteref9" href="#footnote9">1</a></p>\n'
+NOTE = '<p><a id="footnote9" href="#footnoteref9">1</a> Songs of 2012.</p>\n'
+OLD_NOTE = '<p><a id="footnote1" href="#footnoteref1">'
+LONGER = (
+    PAGE.replace(FIRST, SONGS + FIRST)
+    .replace('href="#footnote1">1<', 'href="#footnote1">2<')
+    .replace(f"{OLD_NOTE}1<", f"{NOTE}{OLD_NOTE}2<")
+)
+"""The page with another paragraph and footnote before the others."""
+
+
+def _accepted(text: str) -> str:
+    """A fact base in which everything is decided."""
+    while found := proposals(text):
+        text = accept(text, found[0])
+    return text
+
+
+def _errors(text: str, page: str) -> list[str]:
+    """What check, verify and coverage find wrong."""
+    source, base = SourceFile.read(page.encode(), "page.html"), Base(text.encode(), "facts.toml")
+    covered = cover(base, source)
+    findings = [
+        *check(text.encode(), "facts.toml").findings,
+        *verify(base, source).findings,
+        *covered.findings,
+    ]
+    return [
+        *(str(one) for one in findings if one.level == "error"),
+        *(f"missing: {item.words}" for item in covered.missing),
+    ]
+
+
+def test_the_same_page_changes_nothing() -> None:
+    """Drafted or decided, a fact base of the same page stays byte for byte."""
+    for text in (DRAFTED, _accepted(DRAFTED)):
+        updated = update(text, PAGE.encode(), "page.html")
+
+        assert updated == (text, (), (), (), 0)
+
+
+def test_what_has_moved_has_new_places_and_is_proven() -> None:
+    """Paragraphs and footnotes with other numbers: all is proven, and the new is proposed."""
+    updated = update(_accepted(DRAFTED), LONGER.encode(), "page.html")
+    raw = tomli.loads(updated.text)
+
+    assert _errors(updated.text, LONGER) == []
+    assert (updated.removed, updated.gone) == ((), ())
+    assert [one.name for one in proposals(updated.text)] == ["songs-old", "songs-2012"]
+    assert [one["number"] for one in raw["footnote"]] == [1, 2]
+
+
+def test_what_a_person_wrote_stays_byte_for_byte() -> None:
+    """Labels, notes, comments, odd spacing: only places and ids of quotes change."""
+    label = '"More than 3.2 million people live beside the river Vista in Kenya"'
+    mine = _accepted(DRAFTED).replace(
+        f"label = {label}\nvalue = 3200000",
+        "# Asked the office.\nlabel   =  '''People\n  at the \"Vista\"'''\nvalue = 3_200_000 # sic",
+    )
+    updated = update(mine, LONGER.encode(), "page.html")
+    kept = set(updated.text.splitlines())
+    changed = {line.split(" = ")[0] for line in mine.splitlines() if line not in kept}
+
+    assert "# Asked the office.\nlabel   =  '''People\n  at the" in updated.text
+    assert "value = 3_200_000 # sic" in kept
+    assert changed <= {"id", "paragraph", "excerpts", "marker", "footnotes", "footnote", "text"}
+    assert _errors(updated.text, LONGER) == []
+
+
+def test_what_has_disappeared_is_reported() -> None:
+    """A decided record stays as it was and is named; an undecided one goes; the new is proposed."""
+    changed = PAGE.replace("14 of the 60 dams", "15 of the 60 dams")
+    mine = accept(DRAFTED, next(one for one in proposals(DRAFTED) if one.name == "dams-renewed-60"))
+    updated = update(mine, changed.encode(), "page.html")
+    figures = {one["id"]: one for one in tomli.loads(updated.text)["figure"]}
+
+    assert updated.gone == ('figure "dams-renewed-60"',)
+    assert set(updated.removed) == {'figure "dams-renewed"', 'event "dams-renewed-2030"'}
+    assert 'figure "dams-renewed"' in updated.added
+    assert figures["dams-renewed"]["value"] == 15
+    assert figures["dams-renewed-60"]["excerpts"] == ["1.2.3-gone"]
+    assert [error for error in _errors(updated.text, changed) if "gone" not in error] == []
+
+
+def test_a_new_section_is_entered_in_its_place() -> None:
+    """A section between two others comes between them, with what it states."""
+    longer = PAGE.replace("<h1>2. What", "<h1>Lakes</h1>\n<p>9 lakes are deep.</p>\n<h1>2. What")
+    updated = update(_accepted(DRAFTED), longer.encode(), "page.html")
+    headings = [one["heading"] for one in tomli.loads(updated.text)["section"]]
+
+    assert _errors(updated.text, longer) == []
+    assert headings[1:] == ["Rivers and their people", "Lakes", "What comes next"]
+
+
+def test_a_fact_base_is_updated_where_it_is(ask: Ask, tmp_path: Path) -> None:
+    """The command says what became of it; with -o, another file is written."""
+    facts, page, other = (tmp_path / name for name in ("facts.toml", "page.html", "other.toml"))
+    facts.write_text(DRAFTED, encoding="utf-8")
+    page.write_text(LONGER, encoding="utf-8")
+    beside = ask("draft", str(page), "--update", str(facts), "-o", str(other))
+    unchanged = facts.read_text(encoding="utf-8")
+    said = ask("draft", str(page), "--update", str(facts))
+    missing = ask("draft", "--update", str(facts))
+
+    assert (beside.code, said.code, missing.code) == (0, 0, 2)
+    assert unchanged == DRAFTED
+    assert said.err.endswith("0 removed, 6 excerpts moved, 0 to look at\n")
+    assert facts.read_text(encoding="utf-8") == other.read_text(encoding="utf-8") != DRAFTED
+
+
+REAL = Path(__file__).parents[3] / "shared" / "documents" / "52021DC0560.html"
+
+
+@pytest.mark.reliability
+@pytest.mark.skipif(not REAL.exists(), reason="the document is not at hand")
+def test_a_real_document_with_another_paragraph_is_proven() -> None:
+    """A new paragraph of a communication moves those after it, and nothing is lost."""
+    page = REAL.read_text(encoding="utf-8")
+    at = page.rindex("<p", 0, page.index("By the end of 2020, there were 2.24"))
+    longer = f"{page[:at]}<p>Recharging needs 7 plans.</p>{page[at:]}"
+    updated = update(draft(page.encode(), REAL.name), longer.encode(), REAL.name)
+
+    assert (updated.removed, updated.gone) == ((), ())
+    assert _errors(updated.text, longer) == []
