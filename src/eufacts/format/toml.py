@@ -9,7 +9,7 @@ from eufacts.errors import FactBaseError
 from eufacts.findings import Finding, Where
 from eufacts.format import limits
 
-_DEEP_NAME = re.compile(r"(?m)^[ \t]*\[{0,2}[ \t]*(?:[\w\"'-]+[ \t]*\.[ \t]*){2}")
+_DEEP_NAME = re.compile(r"(?m)^[ \t]*+\[{0,2}[ \t]*+(?:[\w\"'-]++[ \t]*+\.[ \t]*+){2}")
 
 _LONG_NUMBER = re.compile(r"(?:0[xob])?[0-9A-Fa-f][0-9A-Fa-f_]{999,}")
 _MOST_BITS = 3000

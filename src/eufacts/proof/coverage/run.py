@@ -17,6 +17,7 @@ does not have is a warning, since no fact can be there.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from eufacts.findings import Finding
 from eufacts.proof.base import Base, Problem
@@ -186,13 +187,19 @@ def _warnings(comparison: Comparison, evidence: EvidenceIndex) -> Iterator[Findi
         yield comparison.warning("source", text)
 
 
+_AROUND: Final = 400
+"""The most characters that a warning shows before and after a number."""
+
+
 def _title(comparison: Comparison) -> Iterator[Finding]:
     """Numbers before the first heading, or among the site's own words, that nobody has."""
     own = comparison.base.records.document.date
     for text in comparison.document.furniture:
         reading = read_numbers(text)
-        strange = [amount.as_written for amount in reading.quantities]
-        strange += [date.as_written for date in reading.dates if date.period not in {own, own[:4]}]
-        for words in strange:
-            message = f"{words!r} is in what was set aside as title page or site: {text!r}"
+        strange = [amount.whole for amount in reading.quantities]
+        strange += [date.span for date in reading.dates if date.period not in {own, own[:4]}]
+        for span in strange:
+            around = text[max(0, span.start - _AROUND) : span.end + _AROUND]
+            where = "is in what was set aside as title page or site"
+            message = f"{span.of(text)!r} {where}: {around!r}"
             yield comparison.warning("title-page", message)

@@ -7,6 +7,7 @@ read and are found nowhere else, none of them beside a marker or written otherwi
 """
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
@@ -14,10 +15,13 @@ from typing import NamedTuple
 
 from eufacts.format.links import CLOSING, FEWEST, SHORT, Link, named
 from eufacts.proof.comparison import Comparison
-from eufacts.source.page.folding import normalise_text
+from eufacts.source.page.folding import Normalised, normalise_text
 
 CONTEXT = 8
 """The most words beside a quote that are named, where its own are found elsewhere too."""
+
+_MOST_PLACES = 10
+"""Of a quote that is in one paragraph more often, only the first places are tried."""
 
 
 def links(comparison: Comparison) -> dict[str, Link]:
@@ -35,7 +39,7 @@ def links(comparison: Comparison) -> dict[str, Link]:
     chosen: dict[str, Link] = {}
     for excerpt in comparison.base.records.excerpt:
         claimed = comparison.claimed(excerpt)
-        for place in comparison.places(excerpt.quote, claimed):
+        for place in comparison.places(excerpt.quote, claimed)[:_MOST_PLACES]:
             link = page.choose(excerpt.quote, comparison.source.at[claimed], place.start)
             if link is not None:
                 chosen[excerpt.id] = link
@@ -147,9 +151,9 @@ def _placed(block: PageBlock, quote: str, at: int) -> _PlacedQuote | None:
     if len(folded) != len(theirs) or len(normalise_text(quote).split()) != len(own):
         return None
     begins = [0, *accumulate(len(word) + 1 for word in folded)]
-    marks = [len(normalise_text(block.text[:offset])) for offset in block.markers]
+    marks = [*map(Normalised(block.text).offset, block.markers)]
     free = [
-        not any(begin < mark <= begin + len(word) for mark in marks)
+        bisect_right(marks, begin) == bisect_right(marks, begin + len(word))
         for begin, word in zip(begins, folded, strict=False)
     ]
     first = text.count(" ", 0, at)

@@ -283,7 +283,7 @@ STRUCTURAL: Final = (
     _rule(
         "telephone-number",
         "A telephone number is an address.",
-        r"(?<![\w+])\+(?=(?:[\s.()/-]{0,2}\d){7})\d{1,3}(?:[\s.()/-]{0,2}\d{1,5}){2,7}(?!\d)",
+        r"(?<![\w+])\+(?=(?:[\s.()/-]{0,2}\d){7})\d{1,3}+(?:[\s.()/-]{0,2}+\d{1,5}+){1,7}(?!\d)",
         r"\b(?:Tel|Telephone|Phone|Fax|Mobile)\.?\s?:?\s?\(?\d{1,5}\)?(?:[\s./-]{1,2}\d{1,5}){1,6}(?!\d)",
     ),
     _rule(

@@ -6,6 +6,7 @@ generations, and of consolidated texts.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from eufacts.source.page.blocks import Hint
@@ -38,7 +39,7 @@ _FIELD_CLASS: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """The element that a block stands in."""
 
@@ -46,6 +47,7 @@ class Form:
     classes: str = ""
     in_heading: bool = False
 
+    @cached_property
     def hint(self) -> Hint | None:
         """What it says that a block in it is."""
         if self.is_cover:
@@ -54,17 +56,17 @@ class Form:
             return "heading"
         return "text" if self.tag == "li" or _TEXT_CLASS.search(self.classes) else None
 
-    @property
+    @cached_property
     def is_title(self) -> bool:
         """Whether it is a line of the title of an act, or of an annex."""
         return _TITLE_CLASS.search(self.classes) is not None
 
-    @property
+    @cached_property
     def is_cover(self) -> bool:
         """Whether it stands on the cover or above the title."""
         return _COVER_CLASS.search(self.classes) is not None
 
-    @property
+    @cached_property
     def field(self) -> str | None:
         """Which field of the title page it states."""
         named = _FIELD_CLASS.search(self.classes)

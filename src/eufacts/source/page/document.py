@@ -6,9 +6,11 @@ heading, a paragraph, a table, a footnote or furniture, and what could not be to
 """
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal
 
 from eufacts.errors import FileError
@@ -143,10 +145,10 @@ class SourceDocument:
 
 def _contents(at: int, section: SourceSection) -> Iterator[Piece]:
     """The paragraphs of a section with its tables among them."""
-    tables = list(section.tables)
+    tables = deque(section.tables)
     for paragraph in section.paragraphs:
         while tables and tables[0].after < paragraph.number:
-            yield from _of_table(at, tables.pop(0))
+            yield from _of_table(at, tables.popleft())
         yield Piece(at, paragraph.number, None, paragraph.text, paragraph.markers)
     for table in tables:
         yield from _of_table(at, table)
@@ -161,15 +163,19 @@ def _of_table(at: int, table: PageTable) -> Iterator[Piece]:
         yield Piece(at, None, None, cell.text, cell.markers, cell=place, unit=cell.unit)
 
 
+_offset = attrgetter("offset")
+
+
 def _place(piece: Piece, start: int, wanted: str) -> Occurrence:
     end = start + len(wanted)
+    first, last = (bisect_right(piece.markers, at, key=_offset) for at in (start, end))
     return Occurrence(
         piece.section,
         piece.paragraph,
         piece.footnote,
         start,
         end,
-        tuple(mark.number for mark in piece.markers if start < mark.offset <= end),
+        tuple(mark.number for mark in piece.markers[first:last]),
         whole_words=not (_splits(piece.text, start) or _splits(piece.text, end)),
         cell=piece.cell,
     )

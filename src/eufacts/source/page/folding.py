@@ -14,6 +14,7 @@ It keeps case, digits, accents and every other mark: a quote that differs in one
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Final
 
 _QUOTES: Final = {
@@ -27,6 +28,11 @@ _PLAIN: Final = str.maketrans(
     {fancy: plain for plain, fancies in _QUOTES.items() for fancy in fancies}
     | dict.fromkeys(_INVISIBLE)
 )
+_MOST_MARKS: Final = 30
+"""How many marks one letter may have, as in Unicode's stream-safe texts."""
+_ROW_OF_MARKS: Final = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS},}}")
+_LONG: Final = 50
+"""Words with more characters are normalised in pieces of about as many."""
 
 
 def collapse(text: str) -> str:
@@ -38,7 +44,21 @@ def normalise_text(text: str) -> str:
     """Bring a text to the form in which it is compared; see the module's four steps."""
     # Marks first: NFKC would split a spacing acute accent into a space and a combining one.
     plain = text.translate(_PLAIN)
-    return collapse(unicodedata.normalize("NFKC", plain).translate(_PLAIN))
+    if not plain.isascii():
+        bounded = _ROW_OF_MARKS.sub(_with_fewer_marks, plain)
+        plain = unicodedata.normalize("NFKC", bounded).translate(_PLAIN)
+    return collapse(plain)
+
+
+def _with_fewer_marks(hit: re.Match[str]) -> str:
+    """Leave out what no writing has: Unicode sorts the marks on a letter, each past each."""
+    kept: list[str] = []
+    marks = 0
+    for character in hit[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 class Normalised:
@@ -51,17 +71,41 @@ class Normalised:
         words: list[str] = []
         at = 0
         for word in re.finditer(r"\S+", text):
-            if plain := normalise_text(word[0]):
-                self._starts.append(word.start())
-                self._new_starts.append(at)
-                words.append(plain)
-                at += len(plain) + 1
-        self.text = " ".join(words)
+            begin = at
+            for start, end in _pieces(text, *word.span()):
+                if plain := normalise_text(text[start:end]):
+                    self._starts.append(start)
+                    self._new_starts.append(at)
+                    words.append(plain)
+                    at += len(plain)
+            if at > begin:
+                words.append(" ")
+                at += 1
+        self.text = "".join(words[:-1])
         """Equal to ``normalise_text`` of the text."""
 
     def offset(self, at: int) -> int:
         """Where in the normalised text a place in the text lies."""
-        word = bisect_right(self._starts, at) - 1
-        if word < 0:
+        piece = bisect_right(self._starts, at) - 1
+        if piece < 0:
             return 0
-        return self._new_starts[word] + len(normalise_text(self._text[self._starts[word] : at]))
+        return self._new_starts[piece] + len(normalise_text(self._text[self._starts[piece] : at]))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part a long word where its parts can be normalised one by one."""
+    while end - start > _LONG:
+        cuts = range(start + _LONG, end)
+        cut = next((at for at in cuts if _is_apart(text[at - 1], text[at])), end)
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
+def _is_apart(one: str, other: str) -> bool:
+    """Is a character normalised in the same way, whether or not another stands before it?"""
+    first, second = normalise_text(one), normalise_text(other)
+    if not first or not second or unicodedata.combining(second[0]):
+        return False
+    return normalise_text(one + other) == first + second

@@ -192,6 +192,8 @@ def _lists(numbers: Sequence[tuple[int, int]], count: int) -> Iterator[list[int]
             stretch.append(at)
         elif number == 1:
             stretch = [at]
+        else:
+            continue
         if len(stretch) == count:
             yield list(stretch)
 

@@ -1,7 +1,12 @@
 """The words of one block as they come out of a page, with the footnote markers among them."""
 
+from typing import Final
+
 from eufacts.source.page.blocks import Marker
 from eufacts.source.page.folding import collapse
+
+_END: Final = 40
+"""How many characters show what a number after them is."""
 
 
 class Line:
@@ -26,8 +31,8 @@ class Line:
 
     @property
     def end(self) -> str:
-        """The last word or part of a word, if no space is due after it."""
-        return "" if self._space or not self._parts else self._parts[-1]
+        """What the words end in so far, if no space is due after it."""
+        return "" if self._space or not self._parts else self._parts[-1][-_END:]
 
     def add(self, data: str) -> None:
         """Add some text of the page."""

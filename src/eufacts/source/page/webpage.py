@@ -279,7 +279,7 @@ class _Reader:
             words.append(text if words else text.lstrip(")] "))
             return
         self._after_note = None
-        hint: Hint | None = "furniture" if around.site else around.form.hint()
+        hint: Hint | None = "furniture" if around.site else around.form.hint
         block = Block(
             text,
             markers=tuple(line.markers),
@@ -349,13 +349,15 @@ class _Reader:
         found, self.found = self.found, []
         self._read_block(element)
         apart, self.found = self.found, found
-        text = ""
+        texts: list[str] = []
+        shift = 0
         markers: list[Marker] = []
         for block, _, _ in apart:
-            text = f"{text} {block.text}" if text else block.text
-            shift = len(text) - len(block.text)
             markers += [replace(mark, offset=mark.offset + shift) for mark in block.markers]
-        return text, tuple(markers)
+            if block.text:
+                texts.append(block.text)
+                shift += len(block.text) + 1
+        return " ".join(texts), tuple(markers)
 
 
 def _in_document(found: Sequence[_Found]) -> Iterator[Block]:
