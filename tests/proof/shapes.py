@@ -1,6 +1,14 @@
-"""Texts and pages that repeat one thing: reading and proving them must stay linear."""
+"""Texts and pages that repeat one thing: reading and proving them must stay linear.
 
+    valgrind --tool=cachegrind --cache-sim=no python tests/proof/shapes.py NAME...
+
+counts for each shape what the interpreter does: at the start, for some text, for twice as much.
+"""
+
+import os
+import sys
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +19,7 @@ from eufacts.proof.rows import covered_row, verified_row
 from eufacts.proof.source_file import SourceFile
 from eufacts.proof.verify.by_source import verify
 from eufacts.proof.verify.fragments import links
+from eufacts.source.numbers.read import read_text
 from eufacts.source.page.printable import as_data
 
 FLOOD = Path(__file__).parent / "flood"
@@ -28,6 +37,10 @@ class Shape(NamedTuple):
     """The text with n times something."""
     few: int = 20
     """An n beyond which what is bounded does not grow."""
+
+    def times(self, characters: int) -> int:
+        """The n for a text of about as many characters."""
+        return max(1, 1000 * characters // len(self.text(1000)))
 
     def prove(self, n: int) -> None:
         """Read the text, and compare the flood's facts with it in every way."""
@@ -123,6 +136,7 @@ SHAPES: dict[str, Shape] = {
     "scripts": page("<p>", "<script>"),
     "raw elements": nested("<script><style><title><textarea><template>", ""),
     "quotation marks": page("<p>", "<b c=\"d'e "),
+    "odd quotation marks": page("<p>", "<a '>\""),
     "open values": page("<p>", '<b c="d>'),
     "attributes": page("<p ", "a = ", ">x"),
     "spaces in a tag": page("<p a", "   ", ">x"),
@@ -130,6 +144,7 @@ SHAPES: dict[str, Shape] = {
     "ends without a start": page("<p>", "</b></div>x"),
     # character references
     "references": page("<p>", "&#49;"),
+    "long references": page("<p>", f"&#{'1' * 5000};"),
     "digits of a reference": page("<p>&#", "1", ";"),
     "entities": page("<p>", "&amp;amp;#1;"),
     "nested entities": page("<p>&", "amp;"),
@@ -144,6 +159,7 @@ SHAPES: dict[str, Shape] = {
     "unclosed items": page("<ul>", "<li>x"),
     "unclosed bold paragraphs": page("", "<b><p>x"),
     "unclosed cells": page("<table><tr>", "<td>x"),
+    "unclosed spans": page("<p>", "<span>word "),
     # tables and lists
     "rows": page("<table><tr><th>What<th>EUR million</tr>", "<tr><td>Row §<td>§</tr>"),
     "columns": page("<table><tr><td>a<td>b</tr><tr>", "<td>§</td>"),
@@ -152,6 +168,7 @@ SHAPES: dict[str, Shape] = {
     "tables": page("", "<p>Table 1</p><table><tr><td>a<td>1<tr><td>b<td>2</table>"),
     "paragraphs in a cell": page("<table><tr><td>a<td>b<tr><td>1<td>", "<p>x<sup>5</sup></p>"),
     "labels": page("", "<p>(a)</p><p>x</p>"),
+    "bare labels": page("", "<p>1.</p>"),
     "labels in cells": page("", "<table><tr><td>(§)<td>Text of it</table>"),
     "items": page("<ul>", "<li>Item § of 3 people"),
     "definitions": page("<dl>", "<dt>Item §<dd>x"),
@@ -173,6 +190,9 @@ SHAPES: dict[str, Shape] = {
         "<p>w<a href='#_ftn§' name='_ftnref§'>[§]</a></p>",
         "<p><a href='#_ftnref§' name='_ftn§'>[§]</a> Note</p>",
     ),
+    "notes that follow one another": two(
+        "It <a href='#_ftn§'>§</a>", "<a href='#_ftnref§'>§</a> is.<br>", "<p>", "<div>"
+    ),
     "notes without a text": page("<p>", "w<a href='#_ftn§'>§</a> "),
     "notes that are linked in a circle": page("", "<p id=fn§>t<a href='#fn1'>1</a></p>"),
     "marks in a text": text("Word here § , and so on.\n\n"),
@@ -184,7 +204,9 @@ SHAPES: dict[str, Shape] = {
             + "[15] Text.\n\n" * n
         ),
     ),
+    "one list of notes": text("(1) OJ C 1\n\n", "Word (1), or.\n\n"),
     "old notes": text("Word (1)() here.\n\n"),
+    "numbered old notes": text("Word(§)() here.\n\n"),
     # Markdown
     "emphasis": markdown("*a **b_"),
     "open brackets": markdown("[", few=50),
@@ -207,6 +229,8 @@ SHAPES: dict[str, Shape] = {
     "references in Markdown": markdown("[§]: http://x.eu/§\n"),
     # texts
     "one number": text("1"),
+    "one word": text("x"),
+    "digits and marks": text("1,23 4.5, 67. 89,0 1."),
     "numbers": text("1 "),
     "words without a space": text("€5;"),
     "countries without a space": text("Syria/"),
@@ -230,8 +254,43 @@ SHAPES: dict[str, Shape] = {
     "a cut quote": flood(QUOTE, "", f"x{QUOTE}x "),
 }
 
-ATOMS = (
+_ATOMS = (
     *("5 ", "2014 ", "EUR ", "million ", "and ", "to ", ", "),
     *("more than ", "of ", "one ", "%", "-", "not "),
 )
-"""Two of them, again and again, are a pattern of the reader: 169 patterns."""
+_HARD = (
+    *("1", "1,", "(", "-5", "1 to ", "1 in ", "2015-", "111 ", "a ", "€", "(1) ", "(EUR) "),
+    *("half ", "10^", "since ", "$", "Turkey ", "OJ L 1, ", "as COM(2015) 1 has it, ", "1) ", "9 May, "),
+    *("twelve (12) ", "or 1 ", "exceeding the ", "March 9, ", "of the ", "No ", "2015 to "),
+    *("I", "1.234,", "- ", "not more "),
+)
+PATTERNS = [*map("".join, product(_ATOMS, repeat=2)), *_HARD]
+"""What the reader of numbers is given again and again."""
+
+CHARACTERS = 5000
+"""Of a text whose instructions are counted; of a pattern a third as many."""
+
+
+def load() -> None:
+    """Load what is loaded once."""
+    for name in ("quantities", "rows", "a table in Markdown"):
+        SHAPES[name].prove(2)
+
+
+def work(name: str, characters: int) -> None:
+    """Prove a shape, or read a pattern, of about as many characters."""
+    if name in SHAPES:
+        SHAPES[name].prove(SHAPES[name].times(characters))
+    else:
+        read_text(name * (characters // 3 // len(name)))
+
+
+if __name__ == "__main__":
+    load()
+    for asked in sys.argv[1:]:
+        for size in (0, CHARACTERS, 2 * CHARACTERS):
+            if os.fork() == 0:  # Valgrind counts each process by itself
+                if size:
+                    work(asked, size)
+                os._exit(0)
+            os.wait()

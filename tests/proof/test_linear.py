@@ -1,23 +1,27 @@
 """Reading and proving take steps and memory in proportion to the source, counted.
 
 What is looked at is how often each line of the program runs: one that runs four times as often for
-twice the text gives itself away among few repetitions. ``test_instructions.py`` counts what the
-interpreter does as well, as in regular expressions.
+twice the text gives itself away among few repetitions. Valgrind counts what no line shows, as in
+regular expressions; that takes minutes, so ``.ci/nightly`` does it.
 """
 
 import gc
+import os
+import re
+import shutil
+import subprocess
 import sys
 import tracemalloc
 from collections import Counter, defaultdict
-from collections.abc import Callable
-from itertools import product
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from shapes import ATOMS, MEMORY, SHAPES
+from shapes import MEMORY, PATTERNS, SHAPES, load
 
 from eufacts.proof.source_file import Location, Passage
 from eufacts.proof.verify.wordiff import NearMisses
@@ -34,6 +38,9 @@ FEW = 8
 """A line that runs no more often than this for each repetition is not repeated in itself."""
 LONG = 4500
 """More characters than are shown around an item."""
+
+ALL = (*SHAPES, *PATTERNS)
+BATCHES = [ALL[at : at + 20] for at in range(0, len(ALL), 20)]
 
 Line = tuple[str, int]
 
@@ -82,8 +89,7 @@ def _steep(work: Callable[[int], object], n: int) -> dict[Line, tuple[int, int]]
 @pytest.fixture(scope="module", autouse=True)
 def _loaded() -> None:
     """What is loaded once is loaded."""
-    for name in ("quantities", "rows", "a table in Markdown"):
-        SHAPES[name].prove(2)
+    load()
 
 
 @pytest.mark.parametrize("name", SHAPES)
@@ -94,13 +100,40 @@ def test_twice_the_text_takes_twice_the_steps(name: str) -> None:
     assert _steep(shape.prove, shape.few) == {}
 
 
-@pytest.mark.parametrize("name", MEMORY)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(n, marks=() if n in MEMORY else pytest.mark.instructions) for n in SHAPES],
+)
 def test_twice_the_text_takes_twice_the_memory(name: str) -> None:
     """What is shown around an item does not grow with the text."""
-    shape = MEMORY[name]
-    n = 1000 * LONG // len(shape.text(1000))
+    shape = SHAPES[name]
+    n = shape.times(LONG if name in MEMORY else 10 * LONG)
 
     assert _memory(lambda: shape.prove(2 * n)) <= MOST * _memory(lambda: shape.prove(n))
+
+
+@pytest.mark.instructions
+@pytest.mark.skipif(shutil.which("valgrind") is None, reason="valgrind is not here")
+@pytest.mark.parametrize("names", BATCHES, ids=", ".join)
+def test_twice_the_text_takes_twice_the_instructions(names: Sequence[str]) -> None:
+    """No regular expression and no search begins again and again, either."""
+    counting = [
+        "valgrind",
+        "--tool=cachegrind",
+        "--cache-sim=no",
+        "--cachegrind-out-file=/dev/null",
+    ]
+    program = [sys.executable, str(Path(__file__).with_name("shapes.py")), *names]
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    run = subprocess.run(
+        [*counting, *program], env=environment, capture_output=True, text=True, check=True
+    )
+    counts = [int(hit[1].replace(",", "")) for hit in re.finditer(r"I +refs: +(\S+)", run.stderr)]
+    each = zip(names, counts[::3], counts[1::3], counts[2::3], strict=False)
+    growth = {name: (twice - start) / (once - start) for name, start, once, twice in each}
+
+    assert len(counts) == 3 * len(names) + 1
+    assert {name: times for name, times in growth.items() if times > MOST} == {}
 
 
 def test_a_pattern_of_the_reader_takes_steps_in_proportion() -> None:
@@ -109,8 +142,8 @@ def test_a_pattern_of_the_reader_takes_steps_in_proportion() -> None:
     def read(pattern: str) -> Callable[[int], object]:
         return lambda n: read_text(pattern * n)
 
-    patterns = map("".join, product(ATOMS, repeat=2))
-    assert {pattern: steep for pattern in patterns if (steep := _steep(read(pattern), 25))} == {}
+    found = {pattern: _steep(read(pattern), 25) for pattern in PATTERNS}
+    assert {pattern: steep for pattern, steep in found.items() if steep} == {}
 
 
 def test_a_long_near_miss_takes_steps_in_proportion() -> None:

@@ -188,7 +188,7 @@ class NumeralReader:
         if scaled := self._mixed(value, at):
             return scaled
         power = self._power(at)
-        if power is not None:
+        if power is not None or self._has_exponent(at):
             return power
         added, end = self._and_a_part(end)
         value += added
@@ -229,10 +229,19 @@ class NumeralReader:
             exponent, end = f"-{self._tokens[end].text}", end + 1
         elif exponent == raised:
             return None
-        if not exponent.lstrip("-").isdecimal() or abs(int(exponent)) > _MOST_EXPONENT:
+        is_short = exponent.lstrip("-").isdecimal() and len(exponent) <= len("-15")
+        if not is_short or abs(int(exponent)) > _MOST_EXPONENT:
             return None
         unsure = int(exponent) < _LEAST_EXPONENT and raised != "^" and base == at
         return Numeral(factor.scaleb(int(exponent)), end, ambiguous=unsure)
+
+    def _has_exponent(self, at: int) -> bool:
+        """Is a number only the base or the factor of a power: ``10^20``, ``5 x 10²⁰``?"""
+        is_factor = self.word(at + 1) in _TIMES_SIGNS and self._is_digits(at + 2)
+        base = at + 2 if is_factor else at
+        raised = self.word(base + 1)
+        is_raised = is_factor and raised.translate(_EXPONENTS) != raised
+        return raised == "^" or (is_raised and self._tokens[base].text == "10")
 
     def _is_digits(self, at: int) -> bool:
         return at < len(self._tokens) and self._tokens[at].kind == "digits"
