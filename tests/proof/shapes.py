@@ -260,9 +260,9 @@ _ATOMS = (
 )
 _HARD = (
     *("1", "1,", "(", "-5", "1 to ", "1 in ", "2015-", "111 ", "a ", "€", "(1) ", "(EUR) "),
-    *("half ", "10^", "since ", "$", "Turkey ", "OJ L 1, ", "as COM(2015) 1 has it, ", "1) ", "9 May, "),
-    *("twelve (12) ", "or 1 ", "exceeding the ", "March 9, ", "of the ", "No ", "2015 to "),
-    *("I", "1.234,", "- ", "not more "),
+    *("half ", "10^", "since ", "$", "Turkey ", "OJ L 1, ", "1) ", "9 May, "),
+    *("as COM(2015) 1 has it, ", "twelve (12) ", "or 1 ", "exceeding the ", "March 9, "),
+    *("of the ", "No ", "2015 to ", "I", "1.234,", "- ", "not more "),
 )
 PATTERNS = [*map("".join, product(_ATOMS, repeat=2)), *_HARD]
 """What the reader of numbers is given again and again."""
