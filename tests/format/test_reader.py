@@ -46,7 +46,9 @@ wicked.toml:90: vocabulary.topic "asylum": unknown key 'defintion' (did you mean
         (b"# fine\n# \xff\n", "x.toml:2: not UTF-8 (save the file as UTF-8)"),
         (b"a = " + b"[" * 9999 + b"]" * 9999, "x.toml: nested too deeply"),
         (b"[[figures]]\n", "x.toml:1: figures no 1: unknown key 'figures' (did you mean figure?)"),
-        (b"excerpt = 3\n", "x.toml: excerpt: input should be a valid tuple"),
+        (b"excerpt = 3\n", "x.toml: excerpt: input should be a list"),
+        (b"excerpt = []\n", "x.toml: excerpt no 1: input should not be empty"),
+        (b"excerpt = [1, 2]\n", "x.toml: excerpt no 1: input should be a table"),
     ],
 )
 def test_what_is_not_a_fact_base_is_refused(content: bytes, said: str) -> None:

@@ -160,6 +160,8 @@ def _invalid(
     """Turn pydantic's errors into findings."""
     findings = []
     for problem in error.errors(include_url=False):
+        if problem["type"] == "too_short" and problem["input"]:
+            continue  # its entries are wrong, which is said of each
         loc = problem["loc"]
         table = str(loc[0]) if loc else ""
         index = loc[1] if len(loc) > 1 and isinstance(loc[1], int) else 0
@@ -197,12 +199,23 @@ def _message(
     if kind == "string_pattern_mismatch":
         wanted = _FORMS.get(key.split(".")[0], "letters, digits, dots and dashes")
         return f"{key}: {_short(value)} is not {wanted}", ""
+    message = _OWN_WORDS.get(kind, message)
     if isinstance(value, str | list) and "max_length" in context:
         unit = "characters" if isinstance(value, str) else "entries" if key else "records"
         message = f"{len(value):,} {unit}, but at most {context['max_length']:,} are read"
     message = message.removeprefix("Value error, ")
     message = f"{message[0].lower()}{message[1:]}"
     return f"{key}: {message}" if key else message, ""
+
+
+_OWN_WORDS = {
+    "dict_type": "input should be a table",
+    "model_attributes_type": "input should be a table",
+    "model_type": "input should be a table",
+    "too_short": "input should not be empty",
+    "tuple_type": "input should be a list",
+}
+"""What pydantic would say in words of Python."""
 
 
 def _short(value: object) -> str:
