@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from eufacts.errors import FileError
+from eufacts.errors import FileError, in_short
 
 _LONGEST = 40
 """The most characters of a file's name in the name of its draft, which has a limit of 255 bytes."""
@@ -37,7 +37,8 @@ def check_target(path: Path, *, force: bool, read: Iterable[Path] = ()) -> os.st
         there = path.lstat()
     except FileNotFoundError:
         if not path.parent.is_dir():
-            raise FileError(str(path), f"the folder {str(path.parent)!r} does not exist") from None
+            folder = in_short(str(path.parent))
+            raise FileError(str(path), f"the folder {folder!r} does not exist") from None
         return None
     except OSError as error:
         raise _unwritable(path, error) from error

@@ -3,7 +3,37 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from eufacts.findings import Finding
+
+_MOST_SHOWN = 80
+"""The most characters that a message shows of what was typed."""
+
+_LONGEST_PATH = 1024
+"""A path that can exist is shown whole, to be copied; no longer one can on macOS."""
+
+_MOST_LISTED = 20
+"""The most lines that a message lists."""
+
+
+def in_short(typed: str, most: int = _MOST_SHOWN) -> str:
+    """What a person typed, as a message shows it: of a long text, its beginning and its end."""
+    if len(typed) <= most:
+        return typed
+    half = _MOST_SHOWN // 2
+    return f"{typed[: half - 1]}…{typed[-half:]}"
+
+
+def listed(lines: "Sequence[str]", more: str) -> list[str]:
+    """The first of some lines and, if there are others, how many and where they are listed.
+
+    Args:
+        lines: All lines.
+        more: What follows the number of the others, such as ``: eufacts check lists them``.
+    """
+    others = len(lines) - _MOST_LISTED
+    return [*lines[:_MOST_LISTED], *([f"and {others} more{more}"] if others > 0 else [])]
 
 
 class EufactsError(Exception):
@@ -27,7 +57,7 @@ class FactBaseError(EufactsError):
     def __init__(self, findings: "tuple[Finding, ...]") -> None:
         self.findings = findings
         """All problems, in the order of the file."""
-        super().__init__("\n".join(str(finding) for finding in findings))
+        super().__init__("\n".join(listed([*map(str, findings)], "; eufacts check lists all")))
 
 
 class FileError(EufactsError):
@@ -36,7 +66,7 @@ class FileError(EufactsError):
     def __init__(self, path: str, reason: str) -> None:
         self.path = path
         self.reason = reason
-        super().__init__(f"{path}: {reason}")
+        super().__init__(f"{in_short(path, _LONGEST_PATH)}: {reason}")
 
 
 class UnavailableError(EufactsError):
@@ -52,9 +82,6 @@ _LISTS = {
 }
 """The commands that list the names that are too many for a message."""
 
-_LISTED_RECORDS = 20
-"""The most records that a message lists."""
-
 
 class UnknownNameError(EufactsError):
     """A name that a question uses is not in the fact base."""
@@ -69,7 +96,7 @@ class UnknownNameError(EufactsError):
         """Valid names that may be meant, best first."""
         self.known = known
         """All valid names, if they are few."""
-        super().__init__(f"no {what} {given!r}{self._hint()}")
+        super().__init__(f"no {what} {in_short(given)!r}{self._hint()}")
 
     def _hint(self) -> str:
         if self.nearest:
@@ -100,20 +127,20 @@ class SeveralError(EufactsError):
         self.words = words
         self.records = records
         """The best match first."""
-        listed = records[:_LISTED_RECORDS]
-        widths = [max(len(record[column]) for record in listed) for column in range(3)]
+        widths = [
+            max(len(record[column]) for record in records[:_MOST_LISTED]) for column in range(3)
+        ]
         lines = []
-        for record in listed:
+        for record in records:
             *columns, label = record
             padded = (
                 f"{text:<{width}}" for text, width in zip(columns, widths, strict=True) if width
             )
-            lines.append("  " + "  ".join([*padded, label]))
-        more = len(records) - _LISTED_RECORDS
-        if more > 0:
-            lines.append(f"  and {more} more: eufacts search {words}")
-        message = f"{len(records)} records match {words!r}; pick one by id:"
-        super().__init__("\n".join([message, *lines]))
+            lines.append("  ".join([*padded, label]))
+        shown = in_short(words)
+        message = f"{len(records)} records match {shown!r}; pick one by id:"
+        lines = listed(lines, f": eufacts search {shown}")
+        super().__init__("\n  ".join([message, *lines]))
 
 
 class QuestionError(EufactsError):

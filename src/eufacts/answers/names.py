@@ -1,10 +1,10 @@
 """Which records a user means: by their ids, or by words that only they match."""
 
 import json
-from contextlib import suppress
 
 from eufacts.answers.question import Question, by_id, resolve
-from eufacts.errors import Candidate, NotThereError, SeveralError, UnknownNameError
+from eufacts.answers.words import MOST_WORDS
+from eufacts.errors import Candidate, NotThereError, SeveralError, UnknownNameError, in_short
 from eufacts.format.kinds import SEARCHED
 from eufacts.index.store import Index
 
@@ -24,8 +24,11 @@ def meant(index: Index, given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[
         UnknownNameError: There are ids among the words, and one is misspelt.
         NotThereError: The document does not contain the words, or the only record lacks one.
     """
-    with suppress(UnknownNameError):
+    try:
         return by_id(index, tuple(dict.fromkeys(given))), ()
+    except UnknownNameError:
+        if len(given) > MOST_WORDS:  # too many for a question: they are ids
+            raise
     from eufacts.answers.search import search_one
 
     unknown = _unknown(index, given)
@@ -45,14 +48,15 @@ def meant(index: Index, given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[
     if not found.bodies and like_ids:
         raise like_ids[0]
     if not found.bodies:
-        raise NotThereError("; ".join(found.messages) or f"nothing matches {words!r}")
+        raise NotThereError("; ".join(found.messages) or f"nothing matches {in_short(words)!r}")
     if found.tiers[0] > 1:
         several = found.bodies[: found.tiers[0]]
         raise SeveralError(words, tuple(map(_candidate, several)))
     row = json.loads(found.bodies[0])
     if lacking:
-        lacks = " and ".join(map(repr, lacking))
-        raise NotThereError(f"no record has all of {words!r}: {row['id']} lacks {lacks}")
+        lacks = " and ".join(map(repr, map(in_short, lacking)))
+        message = f"no record has all of {in_short(words)!r}: {row['id']} lacks {lacks}"
+        raise NotThereError(message)
     return by_id(index, (row["id"],)), found.messages
 
 

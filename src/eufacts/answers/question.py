@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from typing import Any
+from typing import Any, TypeVar
 
 from eufacts.errors import Candidate, NotThereError, QuestionError, SeveralError, UnknownNameError
 from eufacts.format import kinds
@@ -24,10 +24,11 @@ _AT_ONCE = 500
 _RANK = "bm25(8.0, 4.0, 2.0, 0.5)"
 """What a word in label, quotes, names and notes counts."""
 
-_MOST_YEARS = 300
-"""SQLite limits the alternatives in one question, and no document covers more years."""
+_MOST_VALUES = 300
+"""Of one filter; SQLite limits the alternatives in one question."""
 
 _Values = tuple[str | int | float, ...]
+_Value = TypeVar("_Value")
 
 
 class Question:
@@ -56,6 +57,7 @@ class Question:
 
         Raises:
             TypeError: There is no such filter.
+            QuestionError: A filter has too many values.
         """
         self.facts_only = facts_only
         self.excerpts = tuple(excerpts)
@@ -67,7 +69,7 @@ class Question:
         if unknown:
             raise TypeError(f"a question has no {min(unknown)!r}")
         self.filters = {
-            known[field]: values
+            known[field]: _not_too_many(field, values)
             for field, given in filters.items()
             if (values := _values_of(given))
         }
@@ -105,6 +107,17 @@ def _values_of(given: Any) -> _Values:  # noqa: ANN401 - one value or several
     if given is None:
         return ()
     return (given,) if isinstance(given, str | int | float) else tuple(given)
+
+
+def _not_too_many(field: str, values: tuple[_Value, ...]) -> tuple[_Value, ...]:
+    """The values of a filter.
+
+    Raises:
+        QuestionError: They are too many.
+    """
+    if len(values) > _MOST_VALUES:
+        raise QuestionError(f"more than {_MOST_VALUES} {field}")
+    return values
 
 
 _TEXT = "SELECT (SELECT body FROM text WHERE text.pos = record.pos) FROM "
@@ -393,8 +406,6 @@ def _conditions(
 
 def _overlapping(years: tuple[int, ...]) -> _Condition:
     """The condition that a record's period overlaps one of some years."""
-    if len(years) > _MOST_YEARS:
-        raise QuestionError(f"more than {_MOST_YEARS} years")
     condition = " OR ".join(["(starts <= ? AND ends >= ?)"] * len(years))
     return condition, tuple(
         day for year in years for day in (f"{year:04}-12-31", f"{year:04}-01-01")
@@ -422,9 +433,10 @@ def _resolve_any(
 
     Raises:
         UnknownNameError: One of them is unknown; with the nearest that records of some kinds have.
+        QuestionError: They are too many.
     """
     values: list[str] = []
-    for name in _separated(index, filter_, given):
+    for name in _not_too_many(filter_.field, tuple(_separated(index, filter_, given))):
         for what in filter_.names:
             found = _found(index, what, name)
             if found:

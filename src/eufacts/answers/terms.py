@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from eufacts.answers.words import words_of
+from eufacts.errors import in_short
 from eufacts.format.spelling import searched_code, slips
 from eufacts.index.store import Index
 
@@ -201,16 +202,17 @@ def mended(index: Index, term: Term) -> tuple[Term | None, str]:
     if term.words not in _countries():
         near = _apart(index, term.words) or _corrected(index, term.words)
     if not near:
-        return None, f"the document does not contain {term.words!r}"
+        return None, f"the document does not contain {in_short(term.words)!r}"
     (meant,) = terms_of(index, (near,))
-    return meant, f"{term.words!r} is not in the document; searched for {near!r}"
+    return meant, f"{in_short(term.words)!r} is not in the document; searched for {near!r}"
 
 
 def in_other_words(index: Index, term: Term) -> str:
     """Say which word of the document stands for one that was typed; empty if it has that one."""
     if not term.synonyms or _has(index, f"{DOCUMENT} : {term.own}"):
         return ""
-    return f"{term.words!r} is not in the document; searched for {term.synonyms[0]!r}"
+    typed = in_short(term.words)
+    return f"{typed!r} is not in the document; searched for {term.synonyms[0]!r}"
 
 
 def _has(index: Index, match: str) -> bool:

@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from eufacts.currencies import CURRENCIES
-from eufacts.errors import QuestionError
+from eufacts.errors import QuestionError, in_short
 from eufacts.format.kinds import AGREEMENTS, EVENTS, FIGURES, FUNDING, Kind
 from eufacts.format.spelling import normalise_name, slips
 
 MOST_WORDS = 64
 """In one question."""
+
+_LONGEST_WORD = 200
+"""The most characters of a word of a question; a word of a fact base has at most as many."""
 
 _SMALL_WORDS = (
     "a about an and any are at be been being by can could did do does for from had has "
@@ -90,17 +93,20 @@ def take_apart(text: str) -> Typed:
     """Take a question apart.
 
     Raises:
-        QuestionError: It has too many words, or nothing to look for.
+        QuestionError: It has too many words, or a too long one, or nothing to look for.
     """
-    if len(text.split()) > MOST_WORDS:
-        raise QuestionError(f"a question has at most {MOST_WORDS} words, not {len(text.split())}")
+    typed = text.translate(_BETWEEN_WORDS).split()
+    if len(typed) > MOST_WORDS:
+        raise QuestionError(f"a question has at most {MOST_WORDS} words, not {len(typed)}")
+    if any(len(word) > _LONGEST_WORD for word in typed):
+        raise QuestionError(f"a word of a question has at most {_LONGEST_WORD} characters")
     numbers, dates, rest = _numbers_and_dates(text)
     words = words_of(rest)
     spaced = f" {normalise_name(text)} "
     if " stand for " in spaced or " stands for " in spaced:
         words = tuple(word for word in words if word not in {"stand", "stands"}) or words
     if not words and not numbers and not dates:
-        raise QuestionError(f"nothing to search for in {text[:80]!r}")
+        raise QuestionError(f"nothing to search for in {in_short(text)!r}")
     kinds = dict.fromkeys(LEANING[word].name for word in words if word in LEANING)
     kinds |= {kind.name: None for asking, kind in _ASKS.items() if f" {asking} " in spaced}
     asked = tuple(word for word in words if word not in LEANING)

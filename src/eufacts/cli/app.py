@@ -1,16 +1,26 @@
 """The table of commands; a command's module is imported when it runs."""
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr, suppress
 from importlib import import_module
-from typing import Annotated, Any
+from io import StringIO
+from typing import Annotated, Any, TypeVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from eufacts.cli.exits import Exit
 from eufacts.cli.streams import ReaderGoneError
-from eufacts.errors import EufactsError, FactBaseError, FileError, NotThereError, UnavailableError
+from eufacts.errors import (
+    EufactsError,
+    FactBaseError,
+    FileError,
+    NotThereError,
+    UnavailableError,
+    in_short,
+)
 from eufacts.format.kinds import KINDS
 
 _LISTS = {kind.command: kind for kind in KINDS if kind.command}
@@ -62,6 +72,23 @@ _LINES = {name: line for group in COMMANDS.values() for name, (_, line) in group
 _MODULES = {name: module for group in COMMANDS.values() for name, (module, _) in group.items()}
 
 
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def documented(function: _Function) -> _Function:
+    """Give a function its docstring, which is its help, again where ``python -OO`` dropped it."""
+    if function.__doc__ is None:
+        import ast
+        import inspect
+        import textwrap
+
+        with suppress(OSError):  # without the source, there is no help
+            parsed = ast.parse(textwrap.dedent(inspect.getsource(function)))
+            found = next(node for node in ast.walk(parsed) if isinstance(node, ast.FunctionDef))
+            function.__doc__ = ast.get_docstring(found)
+    return function
+
+
 def command_of(name: str) -> Any:  # noqa: ANN401 - a function, or an app
     """Import or make the command with a name."""
     module = import_module(f"eufacts.cli.{_MODULES[name]}")
@@ -98,7 +125,7 @@ class Command(TyperCommand):
             from eufacts.cli.hints import for_unexpected
 
             options = [name for parameter in self.get_params(ctx) for name in parameter.opts]
-            raise for_unexpected(ctx.info_name, ctx.args, options)
+            raise for_unexpected(ctx.info_name, ctx.args, options, ctx.params.get("facts"))
         return list(rest)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer's private types
@@ -133,7 +160,7 @@ class Contents(TyperGroup):
         if isinstance(found, typer.Typer):
             return typer.main.get_command(found)
         app = typer.Typer(rich_markup_mode=None, add_completion=False)
-        app.command(cmd_name, cls=Command, context_settings=_CONTEXT)(found)
+        app.command(cmd_name, cls=Command, context_settings=_CONTEXT)(documented(found))
         return typer.main.get_command(app)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - typer's
@@ -182,6 +209,7 @@ def _version(*, asked: bool) -> None:
 
 
 @app.callback()
+@documented
 def eufacts(
     *,
     version: Annotated[
@@ -208,20 +236,67 @@ def eufacts(
 
 def main(arguments: Sequence[str]) -> int:
     """Run eufacts and give its exit code. Only here errors become messages."""
+    run = _complete if _COMPLETING in os.environ else _run
     try:
-        code = typer.main.get_command(app).main(
-            _in_order(arguments), prog_name="eufacts", standalone_mode=False
-        )
+        return run(arguments)
     except ReaderGoneError:
         return Exit.PIPE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except MemoryError:
-        error = UnavailableError("not enough memory for this fact base")
-        return report_error(error, in_json=_in_json(arguments))
-    except (typer.TyperException, EufactsError, OSError) as error:
-        return report_error(error, in_json=_in_json(arguments))
+        error: Exception = UnavailableError("not enough memory for this fact base")
+    except typer.TyperException as wrong:
+        wrong.message = _shortened(wrong.message, arguments)
+        error = wrong
+    except OSError as failed:
+        reason = failed.strerror or "the system refuses it"
+        name = failed.filename
+        error = FileError(str(name), reason) if name else UnavailableError(reason)
+    except EufactsError as known:
+        error = known
+    return report_error(error, in_json=_in_json(arguments))
+
+
+def _run(arguments: Sequence[str]) -> int:
+    code = typer.main.get_command(app).main(
+        _in_order(arguments), prog_name="eufacts", standalone_mode=False
+    )
     return code if isinstance(code, int) else Exit.FOUND
+
+
+_COMPLETING = "_EUFACTS_COMPLETE"
+"""The variable by which a shell asks for completions."""
+
+
+def _complete(arguments: Sequence[str]) -> int:
+    """Answer a shell that completes a word; to a request that is broken, say nothing."""
+    with redirect_stderr(StringIO()) as complaints:
+        try:
+            code = _run(arguments)
+        except SystemExit as done:
+            code = done.code if isinstance(done.code, int) else Exit.FOUND
+        except (KeyError, ValueError, OSError, EufactsError, typer.TyperException):
+            return Exit.FOUND
+    return Exit.FOUND if complaints.getvalue() else code
+
+
+_LONGEST_MESSAGE = 1000
+
+
+def _shortened(message: str, arguments: Sequence[str]) -> str:
+    """A message of Typer's, with what was typed in short."""
+    for argument in arguments:
+        name, _, value = argument.partition("=")
+        for typed in sorted((argument, name, value, argument[2:]), key=len, reverse=True):
+            for quoted in (typed, repr(typed)[1:-1]):
+                if quoted != in_short(quoted):
+                    message = message.replace(quoted, in_short(quoted))
+    # Typer may have escaped what was typed.
+    return in_short(message, _LONGEST_MESSAGE) if any(map(_is_long, arguments)) else message
+
+
+def _is_long(typed: str) -> bool:
+    return typed != in_short(typed)
 
 
 def _in_order(arguments: Sequence[str]) -> list[str]:
@@ -255,10 +330,16 @@ def exit_code_of(error: Exception) -> int:
             return Exit.INVALID
         case NotThereError():
             return Exit.NOTHING
-        case FileError() | UnavailableError() | OSError():
+        case FileError() | UnavailableError():
             return Exit.FILE
         case _:
             return Exit.USAGE
+
+
+def _visible_lines(text: str) -> str:
+    from eufacts.output.visible import visible
+
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def report_error(error: Exception, *, in_json: bool) -> int:
@@ -271,15 +352,15 @@ def report_error(error: Exception, *, in_json: bool) -> int:
     if in_json:
         import json
 
-        row = {"error": str(error), "exit_code": code}
-        sys.stderr.write(f"{json.dumps(row, ensure_ascii=False)}\n")
+        from eufacts.output.visible import inert_json
+
+        told = getattr(error, "format_message", error.__str__)()
+        row = json.dumps({"error": told, "exit_code": code}, ensure_ascii=False)
+        # As answers in JSON: in UTF-8 wherever they are written.
+        sys.stderr.buffer.write(f"{inert_json(row)}\n".encode("utf-8", "backslashreplace"))
     elif isinstance(error, typer.TyperException) and hasattr(error, "show"):
+        error.message = _visible_lines(error.message)
         error.show(file=sys.stderr)
     else:
-        from eufacts.output.visible import visible
-
-        lines = str(error).split("\n")
-        sys.stderr.write(
-            "".join(f"{visible(line)}\n" for line in (f"eufacts: {lines[0]}", *lines[1:]))
-        )
+        sys.stderr.write(f"{_visible_lines(f'eufacts: {error}')}\n")
     return code

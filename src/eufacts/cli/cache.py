@@ -2,6 +2,7 @@
 
 import typer
 
+from eufacts.cli.app import documented
 from eufacts.index.cache import cache_directory, clear
 
 cache = typer.Typer(
@@ -13,12 +14,14 @@ cache = typer.Typer(
 
 
 @cache.command(epilog="Example: eufacts cache path")
+@documented
 def path() -> None:
     """Print the directory in which indexes are kept."""
     typer.echo(cache_directory())
 
 
 @cache.command("clear", epilog="Example: eufacts cache clear")
+@documented
 def clear_all() -> None:
     """Remove every index; they are built again when needed."""
     count = clear()

@@ -10,7 +10,7 @@ import typer
 from eufacts.cli import shown
 from eufacts.cli.exits import Exit
 from eufacts.cli.request import Request, look_up
-from eufacts.errors import QuestionError, UnknownNameError
+from eufacts.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from eufacts.proof.check.run import Checked
@@ -61,13 +61,10 @@ def check(
 def _check(request: Request, file: Path | None, *, strict: bool) -> None:
     from eufacts.cli.pool import shared_out
     from eufacts.format.files import files_of
-    from eufacts.index.store import shipped
     from eufacts.proof.check.run import together
     from eufacts.proof.rows import checked_row
 
-    if file and request.asked.facts and file != request.asked.facts:
-        raise QuestionError(f"choose one fact base: {file} or {request.asked.facts}")
-    path: Path = file or request.asked.facts or shipped()
+    path = request.chosen(file)
     examine = partial(_checked, strict=strict)
     checked = together(str(path), tuple(shared_out(examine, files_of(path))))
     row = checked_row(checked)

@@ -63,6 +63,7 @@ _First = Annotated[
         "-n",
         metavar="N",
         min=1,
+        max=99_999,
         help="Write the short form for a later note, after note N cited it first.",
     ),
 ]

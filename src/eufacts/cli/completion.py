@@ -1,12 +1,10 @@
 """Complete names at the prompt."""
 
-import os
-from pathlib import Path
-
+from eufacts.cli.environment import chosen_facts
 from eufacts.errors import EufactsError
 from eufacts.format.kinds import KIND_NAMES
 from eufacts.format.spelling import normalise_name
-from eufacts.index.store import open_index, shipped
+from eufacts.index.store import open_index
 
 _HARMLESS = frozenset(" .,'()/-")
 """The signs that a completed name may have, besides letters and digits of any alphabet.
@@ -15,7 +13,7 @@ A shell may run what it is offered; these are harmless in bash, zsh and fish.
 """
 
 
-def names(what: str, incomplete: str) -> list[str]:
+def names(what: str, incomplete: str, facts: str | None = None) -> list[str]:
     """List the names of a kind that begin with the typed text; none if the fact base is invalid.
 
     A name keeps the case of the typed text: ``tur`` gives ``turkey``. Names that a shell could run
@@ -26,7 +24,7 @@ def names(what: str, incomplete: str) -> list[str]:
     beginning = normalise_name(incomplete)
     sql = "SELECT shown FROM name WHERE what = ? AND folded >= ? AND folded < ? ORDER BY value"
     try:
-        with open_index(Path(os.environ.get("EUFACTS_FACTS") or shipped())) as index:
+        with open_index(chosen_facts(facts)) as index:
             found = index.select(sql, (what, beginning, f"{beginning}\U0010ffff"))
     except EufactsError:
         return []

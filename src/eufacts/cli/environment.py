@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple, TextIO
 
 _VTE_WITH_LINKS = 5000
@@ -76,6 +77,18 @@ class Environment(NamedTuple):
     def note(self, line: str) -> None:
         """Write a line to standard error."""
         self.err.write(f"{line}\n")
+
+
+def chosen_facts(typed: Path | str | None, usual: Path | None = None) -> Path:
+    """The fact base that is meant: as typed, else of ``EUFACTS_FACTS``, else the usual one.
+
+    Args:
+        typed: What was typed.
+        usual: The usual one; by default the shipped one.
+    """
+    from eufacts.index.store import shipped
+
+    return Path(typed or os.environ.get("EUFACTS_FACTS") or usual or shipped())
 
 
 def current() -> Environment:

@@ -10,7 +10,7 @@ import typer
 from eufacts.cli import options, shown
 from eufacts.cli.exits import Exit
 from eufacts.cli.request import Request, look_up
-from eufacts.errors import FileError, QuestionError
+from eufacts.errors import FileError, QuestionError, in_short
 from eufacts.format.kinds import KIND, OF_FACTS
 from eufacts.output import Format
 
@@ -125,7 +125,9 @@ def _format(file: Path) -> Format:
         return SUFFIXES[suffix]
     *others, last = SUFFIXES
     suffixes = f"{', '.join(others)} or {last}"
-    raise QuestionError(f"{file.name!r} has no known suffix: use {suffixes}, or add --format")
+    raise QuestionError(
+        f"{in_short(file.name)!r} has no known suffix: use {suffixes}, or add --format"
+    )
 
 
 _MARK = "\ufeff"

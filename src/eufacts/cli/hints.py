@@ -1,14 +1,13 @@
 """What was meant by words in the wrong place: ``eufacts lebanon``, ``funding lebanon``."""
 
-import os
 import shlex
 from collections.abc import Sequence
-from pathlib import Path
 
 from eufacts.answers.question import named
-from eufacts.errors import EufactsError, QuestionError
+from eufacts.cli.environment import chosen_facts
+from eufacts.errors import EufactsError, QuestionError, in_short
 from eufacts.format.kinds import COUNTRY, REGION, ROUTE, SECTION, STATUS, TOPIC, TYPE, YEAR, Filter
-from eufacts.index.store import open_index, shipped
+from eufacts.index.store import open_index
 
 _NAMED = (COUNTRY, REGION, TOPIC, ROUTE, TYPE, STATUS, SECTION)
 """The filters whose values a word may be, the likeliest first."""
@@ -26,38 +25,41 @@ def for_unknown_command(name: str, more: Sequence[str], commands: Sequence[str])
 
     words = [name, *(word for word in more if not word.startswith("-"))]
     near = nearest(name, commands, most=1)
-    lines = [f"no command {name[:80]!r}"]
+    lines = [f"no command {in_short(name)!r}"]
     if near and len(words) == 1:
         lines.append(f"  similar: eufacts {near[0]}")
     if _filter_of(" ".join(words)) is COUNTRY:
-        lines.append(f"  for the country: eufacts country {shlex.join(words)[:80]}")
-    lines.append(f"  to search: eufacts search {shlex.join(words)[:80]}")
+        lines.append(f"  for the country: eufacts country {in_short(shlex.join(words))}")
+    lines.append(f"  to search: eufacts search {in_short(shlex.join(words))}")
     return QuestionError("\n".join(lines))
 
 
-def for_unexpected(command: str, words: Sequence[str], options: Sequence[str]) -> QuestionError:
+def for_unexpected(
+    command: str, words: Sequence[str], options: Sequence[str], facts: str | None
+) -> QuestionError:
     """Say which option words belong to that a command does not take.
 
     Args:
         command: The command's name.
         words: The words.
         options: The long options that the command has.
+        facts: The fact base, if one was typed.
     """
     together = " ".join(words)
-    message = f"{command} takes no words: {together[:80]!r}"
-    filter_ = _filter_of(together)
+    message = f"{command} takes no words: {in_short(together)!r}"
+    filter_ = _filter_of(together, facts)
     if filter_ is not None and f"--{filter_.name}" in options:
         typed = shlex.join([together])
-        return QuestionError(f"{message}; did you mean --{filter_.name} {typed[:80]}?")
-    return QuestionError(f"{message}; to search: eufacts search {shlex.join(words)[:80]}")
+        return QuestionError(f"{message}; did you mean --{filter_.name} {in_short(typed)}?")
+    return QuestionError(f"{message}; to search: eufacts search {in_short(shlex.join(words))}")
 
 
-def _filter_of(words: str) -> Filter | None:
+def _filter_of(words: str, facts: str | None = None) -> Filter | None:
     """The filter that has some words as a value."""
     if words.isdigit() and len(words) == len("2015"):
         return YEAR
     try:
-        with open_index(Path(os.environ.get("EUFACTS_FACTS") or shipped())) as index:
+        with open_index(chosen_facts(facts)) as index:
             return next((filter_ for filter_ in _NAMED if named(index, filter_, words)), None)
     except EufactsError:
         return None

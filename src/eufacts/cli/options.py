@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from eufacts.format.kinds import KIND, MIN, SORT_KEYS, YEAR, By, Filter
+from eufacts.errors import in_short
+from eufacts.format.kinds import KIND, MIN, SORT_KEYS, YEAR, Filter
 from eufacts.output import Format
 
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(?!\d|,)")
@@ -26,7 +27,11 @@ _SUFFIXES = {
     "k": 10**3,
 }
 
-_LAST_YEAR = 9999
+_LAST = 9999
+"""The largest year, and the largest number of a footnote."""
+
+_MOST_RECORDS = 999_999_999
+"""The largest limit; no fact base has as many records."""
 
 
 def amount(text: str) -> float:
@@ -44,7 +49,9 @@ def amount(text: str) -> float:
     except ValueError:
         number = float("nan")
     if not -_BEYOND < number < _BEYOND:
-        raise typer.BadParameter(f"{text!r} is not a number such as 250000, 1.5m or 3.9bn")
+        raise typer.BadParameter(
+            f"{in_short(text)!r} is not a number such as 250000, 1.5m or 3.9bn"
+        )
     return number
 
 
@@ -55,10 +62,10 @@ def _output(help_text: str, *names: str, **more: Any) -> Any:  # noqa: ANN401 - 
 def completing(what: str) -> Any:  # noqa: ANN401 - typer's
     """Make a completion for names of a kind: ``country``, ``topic``, ``id``."""
 
-    def complete(incomplete: str) -> list[str]:
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
         from eufacts.cli.completion import names
 
-        return names(what, incomplete)
+        return names(what, incomplete, ctx.params.get("facts"))
 
     return complete
 
@@ -68,7 +75,7 @@ def filter_option(filter_: Filter) -> tuple[Any, Any]:
     more: dict[str, Any] = {"autocompletion": completing(filter_.names[0])}
     values: Any = list[str] | None
     if filter_.takes is int:
-        more = {"min": 1, "max": _LAST_YEAR if filter_.by is By.YEAR else None}
+        more = {"min": 1, "max": _LAST}
         values = list[int] | None
     elif filter_.takes is float:
         more = {"parser": amount}
@@ -103,7 +110,9 @@ def order(keys: Sequence[str]) -> dict[str, tuple[Any, Any]]:
         show_default=False,
         autocompletion=complete,
     )
-    limit = _output("Show at most N records.", "--limit", "-n", metavar="N", min=1)
+    limit = _output(
+        "Show at most N records.", "--limit", "-n", metavar="N", min=1, max=_MOST_RECORDS
+    )
     return {
         "sort": (Annotated[str, sort], ""),
         "reverse": (Annotated[bool, _output("Reverse the order.", "--reverse", "-r")], False),
@@ -152,10 +161,9 @@ OUTPUT: dict[str, tuple[Any, Any]] = {
         Annotated[
             Path | None,
             _output(
-                "Read this fact base instead of the shipped one.",
+                "Read this fact base instead of the shipped one.  [env var: EUFACTS_FACTS]",
                 "--facts",
                 metavar="PATH",
-                envvar="EUFACTS_FACTS",
                 readable=False,  # unreadable is exit 4 (file), not 2 (usage)
             ),
         ],

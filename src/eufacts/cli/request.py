@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from eufacts.answers.question import Question, ask, undated
 from eufacts.cli import options, shown
-from eufacts.cli.environment import Environment, current
-from eufacts.errors import QuestionError, UnknownNameError
+from eufacts.cli.app import documented
+from eufacts.cli.environment import Environment, chosen_facts, current
+from eufacts.errors import QuestionError, UnknownNameError, in_short, listed
 from eufacts.format.kinds import DOCUMENT, YEAR, Filter, Kind
-from eufacts.index.store import DamagedIndexError, Index, open_index, shipped
+from eufacts.index.store import DamagedIndexError, Index, open_index
 from eufacts.output import Format
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     Sheet = Callable[[Row], Sequence[Row]]
     """Writes an answer that is not a list as the rows of a sheet."""
+
+
+_MOST_FIELDS = 300
 
 
 class Asked(NamedTuple):
@@ -49,7 +53,23 @@ class Request:
     @property
     def facts(self) -> Path:
         """The path of the fact base."""
-        return self.asked.facts or shipped()
+        return chosen_facts(self.asked.facts)
+
+    def chosen(self, file: Path | None, usual: Path | None = None) -> Path:
+        """The fact base that is meant by an argument or by ``--facts``.
+
+        Args:
+            file: The argument.
+            usual: The fact base if none is typed or in ``EUFACTS_FACTS``; by default the shipped.
+
+        Raises:
+            QuestionError: They name two.
+        """
+        typed = self.asked.facts
+        if file and typed and file != typed:
+            both = " or ".join(in_short(str(one)) for one in (file, typed))
+            raise QuestionError(f"choose one fact base: {both}")
+        return chosen_facts(file or typed, usual)
 
     @property
     def index(self) -> Index:
@@ -62,7 +82,7 @@ class Request:
             if self._index.problems:
                 from eufacts.output.visible import visible
 
-                for problem in self._index.problems:
+                for problem in listed(self._index.problems, "; eufacts check lists all"):
                     self.environment.note(f"eufacts: {visible(problem)}")
         return self._index
 
@@ -90,13 +110,15 @@ class Request:
         """The keys or columns of the answer; None for all.
 
         Raises:
-            QuestionError: The list is empty.
+            QuestionError: The list is empty or too long.
         """
         if self.asked.fields is None:
             return None
         names = tuple(name.strip() for name in self.asked.fields.split(",") if name.strip())
         if not names:
             raise QuestionError("--fields names no field")
+        if len(names) > _MOST_FIELDS:
+            raise QuestionError(f"--fields names more than {_MOST_FIELDS} fields")
         return names
 
     @property
@@ -211,7 +233,7 @@ def look_up(
             ]
         )
         command.__name__ = body.__name__
-        command.__doc__ = body.__doc__
+        command.__doc__ = documented(body).__doc__
         return command
 
     return decorate

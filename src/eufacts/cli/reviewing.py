@@ -69,12 +69,12 @@ def review(
       eufacts review facts.toml --json | jq '.[].id'
       eufacts review facts.toml --accept schools-opened,teachers-trained
     """
-    path = _path(request, file)
+    path = request.chosen(file, _USUAL)
     content = _source(source)
     kinds, sections = _names(only), _names(section)
     if accept or drop:
         _decide(request, path, content, (_names(accept), _names(drop)), reason)
-    elif request.asked.formats or not (request.environment.terminal and sys.stdin.isatty()):
+    elif request.asked.formats or not (request.environment.terminal and _keys_can_be_read()):
         _list(request, path, kinds, sections)
     elif content is None:
         raise QuestionError("--source FILE is missing: the document shows what to decide")
@@ -88,10 +88,8 @@ def review(
             decide(request.environment, session, keys)
 
 
-def _path(request: Request, file: Path | None) -> Path:
-    if file and request.asked.facts and file != request.asked.facts:
-        raise QuestionError(f"choose one fact base: {file} or {request.asked.facts}")
-    return file or request.asked.facts or _USUAL
+def _keys_can_be_read() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _source(source: Path | None) -> "SourceFile | None":

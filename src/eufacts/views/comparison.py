@@ -113,6 +113,7 @@ def _side_by_side(answer: Row) -> Table:
 
 def _pairs(answer: Row, many: str) -> Table:
     names = {one[many[:-1]]: one["name"] for one in answer["measures"]}
+    counted = {one[many[:-1]]: one["value"] for one in answer["measures"]}
     columns = (
         Column(many, "PAIR"),
         Column("difference", "DIFFERENCE", "quantity"),
@@ -122,11 +123,18 @@ def _pairs(answer: Row, many: str) -> Table:
         (
             " – ".join(names[one] for one in difference[many]),
             QuantityCell(difference["value"], difference["unit"], difference["qualifier"]),
-            QuantityCell(ratio["value"], None, ratio["qualifier"]),
+            _ratio(ratio, counted[ratio[many][1]]),
         )
         for difference, ratio in zip(answer["difference"], answer["ratio"], strict=True)
     )
     return Table(columns, rows, "Pair by pair", headed=True)
+
+
+def _ratio(ratio: Row, divisor: float) -> Cell:
+    """A ratio, or why there is none."""
+    if ratio["value"] is None:
+        return "no ratio" if divisor else "no ratio: nothing was counted"
+    return QuantityCell(ratio["value"], None, ratio["qualifier"])
 
 
 def _shares(answer: Row) -> Table:

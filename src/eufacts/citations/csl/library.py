@@ -6,7 +6,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from eufacts.errors import FileError, QuestionError
+from eufacts.errors import FileError, QuestionError, in_short
 
 _INSTALL = "pip install 'eufacts[styles]'"
 
@@ -48,7 +48,7 @@ def names() -> tuple[str, ...]:
 def _folder(style: str) -> Path:
     folder = _installed()
     if folder is None:
-        raise QuestionError(f"style {style!r} needs a CSL processor: {_INSTALL}")
+        raise QuestionError(f"style {in_short(style)!r} needs a CSL processor: {_INSTALL}")
     return folder
 
 
