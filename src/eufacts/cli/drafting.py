@@ -1,12 +1,12 @@
 """The command that drafts the fact base of a document."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from eufacts.cli.environment import Environment, current
+from eufacts.cli.streams import read_source
 from eufacts.errors import FileError, QuestionError
 
 
@@ -71,21 +71,13 @@ def draft(
     else:
         from eufacts.drafting.make import draft as make
 
-        text = make(*_content(source))
+        text = make(*read_source(source))
     if output is None:
         environment.write(text, encoding="utf-8")
         return
     _write(output, text, force=force)
     if source is not None:
         _tell(environment, text, source, output)
-
-
-def _content(source: Path) -> tuple[bytes, str]:
-    from eufacts.format.files import read_bytes, read_stream
-
-    if str(source) == "-":
-        return read_stream(sys.stdin.buffer, "standard input"), "standard input"
-    return read_bytes(source), source.name
 
 
 def _refuse(output: Path, source: Path | None, *, force: bool) -> None:
@@ -150,7 +142,7 @@ def _update(
     if output is not None:
         _refuse(output, source, force=force)
     before = decode(read_bytes(facts), str(facts)).text
-    updated = update(before, *_content(source))
+    updated = update(before, *read_source(source))
     target = output or facts
     if updated.text != before or output is not None:
         _write(target, updated.text, force=force or output is None)

@@ -1,7 +1,6 @@
 """Commands that compare a fact base with its source."""
 
 import json
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -14,7 +13,13 @@ import typer
 from eufacts.cli import shown
 from eufacts.cli.exits import Exit
 from eufacts.cli.request import Request, look_up
-from eufacts.errors import EufactsError, FactBaseError, FileError, QuestionError
+from eufacts.errors import (
+    EufactsError,
+    FactBaseError,
+    FileError,
+    QuestionError,
+    in_short,
+)
 from eufacts.format.kinds import Row
 from eufacts.output.visible import visible
 
@@ -127,12 +132,13 @@ def _tasks(request: Request, source: Path | None, sources: Path | None) -> Seque
         FileError: A folder cannot be read.
     """
     path = request.facts
+    name = in_short(str(path))
     if not path.is_dir():
         if sources is not None:
-            raise QuestionError(f"{path} is one fact base: give its document by --source FILE")
+            raise QuestionError(f"{name} is one fact base: give its document by --source FILE")
         return [_Task(path, source)]
     if source is not None:
-        message = f"{path} is a folder: choose one document by --facts FILE, or give --sources"
+        message = f"{name} is a folder: choose one document by --facts FILE, or give --sources"
         raise QuestionError(message)
     from eufacts.format.files import files_of
     from eufacts.proof.pairing import sources_in
@@ -175,12 +181,10 @@ def _base(path: Path) -> "Base":
 
 
 def _source_file(source: Path) -> "SourceFile":
-    from eufacts.format.files import read_bytes, read_stream
+    from eufacts.cli.streams import read_source
     from eufacts.proof.source_file import SourceFile
 
-    if str(source) == "-":
-        return SourceFile.read(read_stream(sys.stdin.buffer, "standard input"), "standard input")
-    return SourceFile.read(read_bytes(source), source.name)
+    return SourceFile.read(*read_source(source))
 
 
 def _by_lock(base: "Base", path: Path) -> "Verified":

@@ -1,7 +1,6 @@
 """The command that shows what the reader finds in a text or a document."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -51,11 +50,12 @@ def read(
 
         rows = rows_of_text(" ".join(text or ()))
     else:
-        from eufacts.source.page.document import read_source
+        from eufacts.cli.streams import read_source
+        from eufacts.source.page.document import read_source as understand
         from eufacts.source.page.printable import as_data
         from eufacts.source.reading import rows_of_document
 
-        document = read_source(*_content(source))
+        document = understand(*read_source(source))
         if outline:
             body = json.dumps(as_data(document), ensure_ascii=False)
             request.write([body], shown.understood, single=True)
@@ -63,11 +63,3 @@ def read(
         rows = rows_of_document(document)
     bodies = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
     request.write(bodies, shown.readings)
-
-
-def _content(source: Path) -> tuple[bytes, str]:
-    from eufacts.format.files import read_bytes, read_stream
-
-    if str(source) == "-":
-        return read_stream(sys.stdin.buffer, "standard input"), "standard input"
-    return read_bytes(source), source.name

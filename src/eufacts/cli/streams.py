@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 from eufacts.errors import FileError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from _typeshed import ReadableBuffer
 
 
@@ -21,6 +23,25 @@ class ReaderGoneError(Exception):
 
     Not an OSError, because Typer would turn that into exit code 1.
     """
+
+
+def read_source(source: "Path") -> tuple[bytes, str]:
+    """Read a source document; ``-`` is standard input.
+
+    Returns:
+        Its bytes, and its name without the folder.
+
+    Raises:
+        FileError: It cannot be read, or is too large.
+    """
+    from eufacts.format.files import read_bytes, read_stream
+    from eufacts.index.cache import encodable
+
+    if str(source) != "-":
+        return read_bytes(source), encodable(source.name)
+    if sys.stdin is None:
+        raise FileError("standard input", "is closed")
+    return read_stream(sys.stdin.buffer, "standard input"), "standard input"
 
 
 def guard_streams() -> None:

@@ -23,6 +23,7 @@ _MEGABYTE = 2**20
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,6}")
 _ATTEMPTS = 5
+_PIECE = 2**16
 
 
 class Content(NamedTuple):
@@ -64,14 +65,28 @@ def read_stream(stream: BinaryIO, name: str) -> bytes:
     """Read a stream to its end.
 
     Raises:
-        FileError: It has more bytes than the limit.
+        FileError: It cannot be read, or has more bytes than the limit.
         QuestionError: The limit in the environment is not a number.
     """
+    raw = getattr(stream, "raw", stream)  # without a buffer, an end is read once
     most = limit()
-    content = stream.read(most + 1)
+    content = bytearray()
+    try:
+        while (piece := raw.read(_PIECE)) != b"" and len(content) <= most:
+            content += _waited(raw) if piece is None else piece
+    except OSError as error:
+        raise FileError(name, error.strerror or "cannot be read") from error
     if len(content) > most:
         raise FileError(name, _too_large(most))
-    return content
+    return bytes(content)
+
+
+def _waited(stream: BinaryIO) -> bytes:
+    """Wait until a stream that does not block, and is empty, can be read."""
+    from select import select
+
+    select([stream], [], [])
+    return b""
 
 
 def _read_once(path: Path) -> Content | None:

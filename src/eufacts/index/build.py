@@ -21,7 +21,7 @@ from eufacts.format.kinds import Row
 from eufacts.format.lock import Lock, lock_path, parse_lock
 from eufacts.format.reader import read_content as read_base
 from eufacts.format.spelling import normalise_name
-from eufacts.index.cache import settled_stamp
+from eufacts.index.cache import encodable, settled_stamp
 from eufacts.index.rows import Rows
 from eufacts.index.schema import (
     COUNTRIES,
@@ -115,19 +115,19 @@ def update(connection: sqlite3.Connection, facts: Path, stamps: dict[str, str]) 
         file: (number, stamp)
         for number, file, stamp in connection.execute("SELECT number, file, stamp FROM document")
     }
-    files = files_of(facts)
-    names = {file.name for file in files}
-    for name in [name for name in known if name not in names]:
+    files = {encodable(file.name): file for file in files_of(facts)}
+    for name in [name for name in known if name not in files]:
         remove(connection, known.pop(name)[0])
     below = COUNTRIES
-    for index, file in enumerate(files):
-        number, stamp = known.get(file.name, (None, ""))
+    for index, (name, file) in enumerate(files.items()):
+        number, stamp = known.get(name, (None, ""))
         if number is None:
-            numbers = [known[later.name][0] for later in files[index + 1 :] if later.name in known]
+            later = islice(files, index + 1, None)
+            numbers = [known[other][0] for other in later if other in known]
             number = (below + numbers[0]) // 2 if numbers else below + _GAP
             if number == below:
                 raise NotUpdatableError
-        if stamp != stamps.get(file.name):
+        if stamp != stamps.get(name):
             remove(connection, number)
             _add(connection, number, file, in_folder=True)
         below = number
@@ -161,7 +161,7 @@ def _add(
         FileError: The document is a whole fact base, and cannot be read.
         FactBaseError: It is one, and breaks the format's rules.
     """
-    name = _encodable(file.name)
+    name = encodable(file.name)
     stamp = ""  # what the system refuses is tried again at each look-up
     try:
         content = read_content(file)
@@ -171,7 +171,7 @@ def _add(
     except (FileError, FactBaseError) as error:
         if not in_folder:
             raise
-        problem = seal(_encodable(_problem(file, error)).encode())
+        problem = seal(encodable(_problem(file, error)).encode())
         connection.execute(_DOCUMENT, (number, name, stamp, "", problem))
         return error
     about = _add_records(
@@ -200,8 +200,8 @@ def _add_records(
     guide = Guide(base, rows, prefix)
     about = rows.about()
     count = sum(about["counts"].values())
-    name = _encodable(file.name)
-    called = dict.fromkeys((_encodable(file.stem), name, base.document.name, base.document.number))
+    name = encodable(file.name)
+    called = dict.fromkeys((encodable(file.stem), name, base.document.name, base.document.number))
     names: list[Name] = [("document", normalise_name(one), name, one) for one in called if one]
     tags: set[Tag] = set()
     searched: list[Words] = []
@@ -242,11 +242,6 @@ def _add_countries(
         for row in rows
     ]
     connection.executemany("INSERT INTO country VALUES (?, ?, ?)", countries)
-
-
-def _encodable(name: str) -> str:
-    """A file's name as SQLite takes it: bytes of it that are not UTF-8 are written as escapes."""
-    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _read_lock(file: Path) -> tuple[Lock | None, os.stat_result | None]:
@@ -321,7 +316,7 @@ def _finish(connection: sqlite3.Connection, facts: Path) -> int:
     )
     if same := tuple(same_documents(each)):
         raise FactBaseError(same)
-    about = _about_all(facts.name, [about for _, about in documents])
+    about = _about_all(encodable(facts.name), [about for _, about in documents])
     about["counts"]["country"] = len(merged)
     written = time_ns() - _MINUTE_NS
     connection.execute("DELETE FROM about")

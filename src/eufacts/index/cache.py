@@ -45,6 +45,11 @@ def cache_directory() -> Path:
     return user_cache_path("eufacts", appauthor=False)
 
 
+def encodable(name: str) -> str:
+    """A file's name as text: bytes of it that are not UTF-8 are written as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def index_path(facts: Path, directory: Path | None, layout: str) -> Path:
     """The path of a fact base's index.
 
@@ -84,11 +89,13 @@ def stamps_of(facts: Path) -> dict[str, str]:
     try:
         status = facts.stat()
         if not stat.S_ISDIR(status.st_mode):
-            return {facts.name: _stamp(status, _status(facts.with_suffix(".lock")))}
+            return {encodable(facts.name): _stamp(status, _status(facts.with_suffix(".lock")))}
         with os.scandir(facts) as entries:
             found = {entry.name: entry for entry in entries if entry.name.endswith(_READ)}
         return {
-            name: _stamp(document, _status(found.get(f"{name.removesuffix(_READ[0])}{_READ[1]}")))
+            encodable(name): _stamp(
+                document, _status(found.get(f"{name.removesuffix(_READ[0])}{_READ[1]}"))
+            )
             for name, entry in found.items()
             if name.endswith(_READ[0]) and (document := _status(entry)) is not None
         }
@@ -125,7 +132,8 @@ def _status(file: "Path | os.DirEntry[str] | None") -> os.stat_result | None:
 
 def _family(facts: Path) -> str:
     """The start of the name of every index of a fact base."""
-    return f"{facts.stem[:40]}-{zlib.crc32(str(facts.resolve()).encode()):08x}-"
+    path = os.fsencode(os.path.realpath(facts))  # pathlib raises for a circle of links
+    return f"{encodable(facts.stem)[:40]}-{zlib.crc32(path):08x}-"
 
 
 def is_own(kept: Path) -> bool:

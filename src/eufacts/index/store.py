@@ -6,6 +6,7 @@ or one that belongs to another user, is never used.
 """
 
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterable
 from contextlib import closing
@@ -31,6 +32,9 @@ LAYOUT = f"{SCHEMA}.{zlib.crc32(_KINDS.encode()):08x}"
 
 _WAIT_S = 60
 """How long to wait for another process that updates the index."""
+
+_PAUSE_S = 0.1
+"""How long SQLite itself waits, which no signal can end."""
 
 _STEPS = 100_000
 """Steps of SQLite between two calls of what watches a statement: some milliseconds."""
@@ -160,9 +164,25 @@ def _connect(path: Path) -> sqlite3.Connection | None:
         return None
     escaped = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:
-        return sqlite3.connect(f"file:{escaped}?mode=ro", uri=True, timeout=_WAIT_S)
+        return _interruptible(f"file:{escaped}?mode=ro")
     except sqlite3.Error:
         return None
+
+
+def _interruptible(database: str) -> sqlite3.Connection:
+    """Connect to a database, by an address, so that a signal can end a long statement.
+
+    Python handles signals only while it runs itself, so SQLite calls it now and then. The exception
+    of a signal then ends the statement with an error of SQLite's: see ``_pass_on_interrupt``.
+    """
+    connection = sqlite3.connect(database, uri=True, timeout=_PAUSE_S)
+    connection.isolation_level = None
+    connection.set_progress_handler(_go_on, _STEPS)
+    return connection
+
+
+def _go_on() -> int:
+    return 0
 
 
 def _execute(
@@ -170,20 +190,36 @@ def _execute(
 ) -> list[tuple[Any, ...]]:
     """Run one statement, which ends: an index that was written to might have a view without end.
 
+    While another process updates the index, it is tried again.
+
     Raises:
         sqlite3.Error: It cannot be run, or takes too many steps.
-        KeyboardInterrupt: A signal came while SQLite called what watches the statement.
+        KeyboardInterrupt: A signal ended it.
     """
+    until = time.monotonic() + _WAIT_S
     calls = count()
     connection.set_progress_handler(lambda: next(calls) >= _MOST_CALLS, _STEPS)
     try:
-        return connection.execute(sql, parameters).fetchall()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT and next(calls) < _MOST_CALLS:
-            raise KeyboardInterrupt from error
-        raise
+        while True:
+            try:
+                return connection.execute(sql, parameters).fetchall()
+            except sqlite3.OperationalError as error:
+                if next(calls) < _MOST_CALLS:
+                    _pass_on_interrupt(error)
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
     finally:
-        connection.set_progress_handler(None, 0)
+        connection.set_progress_handler(_go_on, _STEPS)
+
+
+def _pass_on_interrupt(error: BaseException) -> None:
+    """Raise the interrupt that ended a statement, if one did.
+
+    Raises:
+        KeyboardInterrupt: One did.
+    """
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+        raise KeyboardInterrupt from error
 
 
 class _Document(NamedTuple):
@@ -232,16 +268,23 @@ def _update(facts: Path, kept: Path, stamps: dict[str, str]) -> bool:
     from eufacts.index.build import NotUpdatableError, update
 
     try:
-        with closing(sqlite3.connect(kept, timeout=_WAIT_S, isolation_level=None)) as connection:
+        with closing(_interruptible(str(kept))) as connection:
             connection.execute("PRAGMA synchronous = OFF")
-            connection.execute("BEGIN IMMEDIATE")
+            _execute(connection, "BEGIN IMMEDIATE")
             documents = _documents(connection)
             if not documents or not cache.is_untouched(kept, documents[0].written):
                 return False
             written = update(connection, facts, stamps)
-            connection.execute("COMMIT")
+            _execute(connection, "COMMIT")
         cache.date(kept, written)
-    except (OSError, sqlite3.Error, UnicodeDecodeError, BrokenSealError, NotUpdatableError):
+    except (
+        OSError,
+        sqlite3.Error,
+        UnicodeDecodeError,
+        BrokenSealError,
+        NotUpdatableError,
+    ) as error:
+        _pass_on_interrupt(error)
         return False
     return True
 
@@ -257,7 +300,8 @@ def _build_kept(facts: Path, kept: Path, progress: "Progress | None") -> Index |
         _build(facts, building, progress)
         building.replace(kept)
         cache.remove_stale(facts, kept)
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error) as error:
+        _pass_on_interrupt(error)
         return None
     finally:
         cache.remove(building)
@@ -270,7 +314,7 @@ def _build(facts: Path, path: Path, progress: "Progress | None") -> None:
     """Build an index in a new file."""
     from eufacts.index.build import fill
 
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(_interruptible(str(path))) as connection:
         # An unfinished index is thrown away, so it needs no journal.
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         written = fill(connection, facts, progress)
@@ -280,11 +324,12 @@ def _build(facts: Path, path: Path, progress: "Progress | None") -> None:
 def _in_memory(facts: Path, progress: "Progress | None") -> Index:
     from eufacts.index.build import fill
 
-    connection = sqlite3.connect(":memory:")
+    connection = _interruptible(":memory:")
     try:
         fill(connection, facts, progress)
-    except BaseException:
+    except BaseException as error:
         connection.close()
+        _pass_on_interrupt(error)
         raise
     return Index(connection, None, _documents(connection))
 
