@@ -11,6 +11,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -59,6 +60,14 @@ def run(command: str, *, folder: Path = ROOT, colour: bool = False, width: int =
 def refreshed(text: str) -> str:
     """Give a page with its dialogues as they run now."""
     with TemporaryDirectory() as folder:
+        return DIALOGUE.sub(lambda block: _dialogue(block[1], Path(folder)), text)
+
+
+def told(text: str) -> str:
+    """Give the tutorial with its dialogues as they run now, beside the page of the examples."""
+    with TemporaryDirectory() as folder:
+        for file in ("night-trains.html", "night-trains.toml"):
+            shutil.copy(ROOT / "examples" / file, folder)
         return DIALOGUE.sub(lambda block: _dialogue(block[1], Path(folder)), text)
 
 
@@ -172,6 +181,7 @@ def main() -> int:
     """Write, or with ``--check`` compare, and give the exit code."""
     pages = {
         ROOT / "README.md": refreshed,
+        ROOT / "docs" / "tutorial.md": told,
         ROOT / "docs" / "compare.svg": lambda _: picture(),
         ROOT / "docs" / "facts.schema.json": lambda _: schema(),
         ROOT / "docs" / "rules.md": lambda _: rules(),

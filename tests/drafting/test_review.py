@@ -7,7 +7,6 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 import tomli
 from pytest_regressions.file_regression import FileRegressionFixture
 from samples import PAGE
+from scripted import OneFile, Typed
 
 from conftest import Ask
 from eufacts.api import draft
@@ -22,7 +22,7 @@ from eufacts.cli.deciding import decide
 from eufacts.cli.environment import current
 from eufacts.drafting.decisions import find, proposals
 from eufacts.drafting.session import Session
-from eufacts.errors import FileError, QuestionError
+from eufacts.errors import QuestionError
 from eufacts.proof.base import Base
 from eufacts.proof.check.run import check
 from eufacts.proof.coverage.run import cover
@@ -33,43 +33,11 @@ DRAFTED = draft(PAGE.encode(), "page.html")
 REASON = "A song is not a fact of this base."
 
 
-class Typed:
-    """What a person types, in order; then the input ends."""
-
-    def __init__(self, *keys: str, edit: Callable[[str], str] = str) -> None:
-        self.keys = list(keys)
-        self._edit = edit
-
-    def key(self) -> str:
-        """The next key."""
-        return self.keys.pop(0) if self.keys else ""
-
-    def line(self, prompt: str) -> str:
-        """The next thing typed, as a line."""
-        assert prompt
-        return self.keys.pop(0)
-
-    def edit(self, text: str) -> str:
-        """The text as an editor leaves it."""
-        return self._edit(text)
-
-
-class Disk:
-    """A file, as a session reads and writes it."""
+class Disk(OneFile):
+    """The file of a drafted fact base."""
 
     def __init__(self, text: str = DRAFTED) -> None:
-        self.text = text
-        self.is_full = False
-
-    def read(self) -> str:
-        """Read it."""
-        return self.text
-
-    def write(self, text: str) -> None:
-        """Write it."""
-        if self.is_full:
-            raise FileError("facts.toml", "No space left on device")
-        self.text = text
+        super().__init__(text)
 
     def session(self, *only: str, sections: tuple[str, ...] = ()) -> Session:
         """A review of it."""
