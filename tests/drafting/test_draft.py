@@ -152,3 +152,21 @@ def test_any_prose_gives_a_draft_that_is_proven(paragraphs: list[list[str]]) -> 
     assert [(item.kind, item.words) for item in cover(base, source).missing] == []
     errors = [one for one in check(dated.encode(), "facts").findings if one.level == "error"]
     assert [str(one) for one in errors] == []
+
+
+def test_every_page_of_a_folder(tmp_path: Path, ask: Ask) -> None:
+    """Each page has its fact base, the same as alone; what cannot be read is reported."""
+    pages, facts = tmp_path / "pages", tmp_path / "facts"
+    pages.mkdir()
+    (pages / "one.html").write_text(PAGE, encoding="utf-8")
+    (pages / "two.html").write_text(PAGE.replace("2 final", "3 final"), encoding="utf-8")
+    (pages / "bad.txt").write_text("%PDF-1.7", encoding="utf-8")
+    (pages / "notes.csv").write_text("a,b", encoding="utf-8")
+    said = ask("draft", str(pages), "-o", str(facts))
+
+    assert (said.code, said.out) == (4, "")
+    assert said.err.startswith("eufacts: bad.txt: a PDF cannot be read")
+    assert said.err.endswith("facts: 2 of 3 pages drafted\n")
+    assert sorted(file.name for file in facts.iterdir()) == ["one.toml", "two.toml"]
+    assert (facts / "one.toml").read_text(encoding="utf-8") == draft(PAGE.encode(), "one.html")
+    assert ask("draft", str(pages)).code == 2

@@ -1,13 +1,15 @@
 """The command that drafts the fact base of a document."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from eufacts.cli.environment import Environment, current
+from eufacts.cli.exits import Exit
 from eufacts.cli.streams import read_source
-from eufacts.errors import FileError, QuestionError
+from eufacts.errors import EufactsError, FileError, QuestionError
 
 
 def draft(
@@ -15,8 +17,8 @@ def draft(
         Path | None,
         typer.Argument(
             metavar="SOURCE",
-            help="The document: its page saved as HTML, its text or Markdown; - for standard input."
-            " Without it, a start to type in is written.",
+            help="The document: its page saved as HTML, its text or Markdown; - for standard input;"
+            " or a folder of them. Without it, a start to type in is written.",
             readable=False,  # unreadable is exit 4 (file), not 2 (usage)
         ),
     ] = None,
@@ -27,7 +29,7 @@ def draft(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write here instead of to standard output.",
+            help="Write here, not to standard output; for a folder of pages, into this folder.",
             readable=False,
         ),
     ] = None,
@@ -52,6 +54,8 @@ def draft(
     With --update, what you wrote stays byte for byte: places and ids of quotes that have moved are
     changed, new numbers are proposed, and what has disappeared from the page is reported.
 
+    A fact base for each page of a folder: eufacts draft pages -o facts
+
     Examples:
       eufacts draft page.html -o facts.toml
       eufacts draft page.html | grep -c review
@@ -61,6 +65,9 @@ def draft(
     environment = current()
     if update is not None:
         _update(environment, source, update, output, force=force)
+        return
+    if source is not None and source.is_dir():
+        _draft_all(environment, source, output, force=force)
         return
     if output is not None:
         _refuse(output, source, force=force)
@@ -78,6 +85,51 @@ def draft(
     _write(output, text, force=force)
     if source is not None:
         _tell(environment, text, source, output)
+
+
+def _draft_all(environment: Environment, pages: Path, output: Path | None, *, force: bool) -> None:
+    """Draft a fact base for each page of a folder; a page that cannot be read is reported.
+
+    Raises:
+        QuestionError: There is no folder to write to.
+        FileError: A folder cannot be read or made, or has no page.
+        typer.Exit: Some pages could not be drafted.
+    """
+    from eufacts.cli.pool import shared_out
+    from eufacts.output.visible import visible
+    from eufacts.proof.pairing import sources_in
+
+    if output is None:
+        raise QuestionError(f"{pages} is a folder: name the folder for its fact bases by -o FOLDER")
+    found = [path for paths in sources_in(pages).values() for path in paths]
+    if not found:
+        raise FileError(str(pages), "has no page (.html, .txt, .md)")
+    try:
+        output.mkdir(exist_ok=True)
+    except OSError as error:
+        raise FileError(str(output), error.strerror or "cannot be made") from error
+    problems = [
+        problem for problem in shared_out(partial(_draft_one, output, force), found) if problem
+    ]
+    for problem in problems:
+        environment.note(f"eufacts: {visible(problem)}")
+    written = len(found) - len(problems)
+    environment.note(f"eufacts: {visible(str(output))}: {written} of {len(found)} pages drafted")
+    if problems:
+        raise typer.Exit(Exit.FILE)
+
+
+def _draft_one(folder: Path, force: bool, page: Path) -> str:
+    """Draft the fact base of a page; say why it cannot be, or nothing."""
+    from eufacts.drafting.make import draft as make
+
+    target = folder / f"{page.stem}.toml"
+    try:
+        _refuse(target, page, force=force)
+        _write(target, make(*read_source(page)), force=force)
+    except EufactsError as problem:
+        return str(problem)
+    return ""
 
 
 def _refuse(output: Path, source: Path | None, *, force: bool) -> None:

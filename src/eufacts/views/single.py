@@ -280,7 +280,7 @@ def about(answers: Sequence[Row]) -> Report:
 
 
 _DOCUMENT = (
-    Column("celex", "CELEX", "code"),
+    Column("document", "DOCUMENT", "code"),
     Column("number", "NUMBER"),
     Column("title", "TITLE"),
     Column("date", "DATE"),
