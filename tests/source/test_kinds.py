@@ -95,6 +95,9 @@ The rate is unlikely to exceed 6 %. | ?6 %
 The rate does not always exceed 6 %. | ?6 %
 Not a single levy exceeded 3 %. | <3 percent
 Funding has not once fallen below EUR 2 billion. | >2000000000 EUR
+Neither the loan nor the grant may exceed EUR 3 million. | <3000000 EUR
+Neither more than 5 % nor less than 3 % is allowed. | <5 percent; >3 percent
+Not quite 40 % voted, and not even 10 % of the young did. | <40 percent; <10 percent
 """,
     "bound words": """
 Firms with equal to or more than 250 workers are large. | >250
@@ -136,6 +139,17 @@ EUR 5 million and over the period more. | 5000000 EUR
 It was 5 % and higher prices followed. | 5 percent
 Between 10 and 20 people or more came. | >10..20
 at least 3 % and at most 7 % | >3 percent; <7 percent
+Installations of 20 MW and above need a permit. | >20
+Children aged 12 years and under travel free. | <12 years
+Stays of three months or longer need a permit. | >3 months
+Gifts of EUR 2 billion, or even more, are needed. | >2000000000 EUR
+It costs EUR 2 billion, or more than 3 % of GDP. | 2000000000 EUR; >3 percent
+It pays EUR 5 million and under Article 5 a further sum. | 5000000 EUR
+It pays EUR 5 million and above all a pension. | 5000000 EUR
+It pays EUR 5 million and under current rules no more. | ?EUR 5 million
+Arrivals passed the 1 million mark. | >1000000
+The share has not crossed the 40 % threshold. | <40 percent
+The parliament passed 12 laws. | 12
 """,
     "scale": """
 The deal is worth $4B. | 4000000000 USD
@@ -190,6 +204,7 @@ They paid €750k. | 750000 EUR
 15m of them | ?15m
 An estimated 10m displaced people need help. | ~10000000
 Turkey hosts 2.2m refugees. | 2200000
+A 15m-strong workforce is needed. | 15000000
 """,
     "fractions and bare multipliers": """
 It lost half billion euros. | 500000000 EUR
@@ -240,6 +255,7 @@ Two hundred (200) people came. | 200
 The sum of 5 (five) million euro | 5000000 EUR
 EUR 5 (five) million | 5000000 EUR
 Twelve (13) years | 12; 13
+A majority of two thirds (2/3) is needed. | 0.6666666667
 """,
     "shared scale, unit or currency": """
 It gave EUR 2, 4 and 6 billion. | 2000000000 EUR; 4000000000 EUR; 6000000000 EUR
@@ -263,6 +279,10 @@ EUR 5 million in aid and 10 million people in need | 5000000 EUR; 10000000
 3- or 5-year terms | 3 years; 5 years
 minus 5 to minus 3 % | -5..-3 percent
 10, 20, and 30 percent | 10 percent; 20 percent; 30 percent
+Prices went from EUR 100 to 200 million. | 100000000 EUR; 200000000 EUR
+Aid rose from EUR 5 million to 20 countries. | 5000000 EUR; 20
+Grants range from EUR 100 to 200 million. | 100000000..200000000 EUR
+The rates vary from 5 to 10 %. | 5..10 percent
 """,
     "other dollars": """
 It gave AU$3 million. | 3000000 AUD
@@ -276,6 +296,8 @@ US$7 million is paid. | 7000000 USD
 7 million Jamaican dollars | 7000000
 A $5 million fund was made. | 5000000 USD
 50 million Danish kroner | 50000000 DKK
+Australian dollars 5 million and US dollars 3.5 million were given. | 5000000 AUD; 3500000 USD
+Ten euro 20 times is not euros 20 million. | 10 EUR; 20; 20000000 EUR
 """,
     "percentage points and signs": """
 Unemployment rose by 1.2 pp. | 1.2 percentage points
@@ -304,6 +326,8 @@ October 3rd to 5th, 2013 | @2013-10-03/2013-10-05
 from 3rd March to 5th April 2013 | @2013-03-03/2013-04-05
 between the 1st and 3rd of June 2010 | @2010-06-01/2010-06-03
 in the 21st century |
+Done at Paris on 25.XI.2015 and 3. IX. 1999. | @2015-11-25; @1999-09-03
+Done on the fifth day of March in the year two thousand and four. | @--03-05
 """,
     "dates of several days": """
 on May 4-6, 2016 | @2016-05-04/2016-05-06
@@ -348,6 +372,11 @@ the second half of 2008 and H1 2009 | @2008-07/2008-12; @2009-01/2009-06
 Q3 2016 and Q3/2016 | @2016-07/2016-09; @2016-07/2016-09
 2016Q3 and the 3rd quarter of 2016 | @2016-07/2016-09; @2016-07/2016-09
 the first nine months of 2015 | @2015-01/2015-09
+They sold 2000 computers. | 2000
+The crisis hit 2100 firms; one firm has 1800 lorries. | 2100; 1800
+A fleet with 2010 lorries came. | ?2010
+2000 farmers came. | ?2000
+They saw the 2015 accounts and annual 2014 reports. | @2015; @2014
 """,
     "no quantity": """
 Zero-carbon homes and net-zero targets matter. |
@@ -379,6 +408,9 @@ the twenty-first century |
 Euro 6 vehicles, Windows 10, budget line 09 01 04 01 |
 Art 14(4), EU 2018/841 |
 one of the poorest, one another |
+The Industry 4.0 plan and the Web 2.0 grew. |
+The pre-COVID-19 era knew SARS-CoV-1. |
+The 112 emergency number and the 116 000 hotline work. |
 """,
     "continental and statement forms": """
 Total (EUR million): 10.500,000. | 10500000000 EUR
@@ -397,6 +429,7 @@ a rate of 2.375 % | 2.375 percent
 1'234'567 people | 1234567
 5 \u00d7 10⁶ cells, 10⁹ cells and 10^6 cells | 5000000; 1000000000; 1000000
 EUR 109 855 million | 109855000000 EUR
+The dose was 5·10⁻³ grams of 2·10⁶ cells. | 0.005; 2000000
 """,
 }
 ROWS = [

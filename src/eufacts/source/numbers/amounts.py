@@ -124,7 +124,7 @@ class AmountReader:
 
     def _twice(self, amount: Amount) -> Amount:
         """Read one number that is said in words and in digits: twelve (12) years."""
-        opens = self.word(amount.end) == "(" and amount.numeral.kind == "number"
+        opens = self.word(amount.end) == "(" and amount.numeral.kind != "vague"
         again = self._once(amount.end + 1) if opens and amount.end + 1 < len(self._tokens) else None
         if again is None or self.word(again.end) != ")":
             return amount

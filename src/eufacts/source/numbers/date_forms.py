@@ -34,6 +34,7 @@ _NO_AMOUNT = (
     r"(?![.,]?\d|\s\d{3}\b|\s?%|\s(?:million|billion|thousand|per\scent|percent|euros?|EUR)\b)"
 )
 _LONE_DAY_ENDS = r"(?:(?<=[a-z])|(?=[.,;:)\]]|$|\s(?:and|to|at|in|on|until|for|the|when|as)\b))"
+_ROMAN: Final = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 _TH = r"(?:[1-4](?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)"
 
 _FORMS: Final = (
@@ -76,6 +77,7 @@ _FORMS: Final = (
         rf"(?P<numeric>(?<![\d.,/-])(?P<nd>3[01]|[12]\d|0?[1-9])(?P<sep>[./-])(?P<nm>1[0-2]|0?[1-9])"
         rf"(?P=sep)(?P<ny>{_Y}))"
     ),
+    rf"(?P<roman>(?P<od>{_D})\.\s?(?P<om>{'|'.join(_ROMAN[::-1])})\.\s?(?P<oy>{_Y}))",
     (
         r"(?P<numrange>(?<![\d.,/-])(?P<na>3[01]|[12]\d|0?[1-9])\.(?P<nb>1[0-2]|0?[1-9])\.?"
         rf"\s?{_DASH}\s?(?P<nc>3[01]|[12]\d|0?[1-9])\.(?P<nx>1[0-2]|0?[1-9])\.(?P<nz>{_Y}))"
@@ -196,6 +198,7 @@ _PERIODS: Final[dict[str, Callable[[re.Match[str]], str | None]]] = {
     "quarters": _quarter,
     "somemonths": _quarter,
     "numeric": lambda hit: _iso(hit["ny"], int(hit["nm"]), hit["nd"]),
+    "roman": lambda hit: _iso(hit["oy"], _ROMAN.index(hit["om"]) + 1, hit["od"]),
     "numrange": _numeric_range,
     "decade": lambda hit: f"{hit['dd']}0/{hit['dd']}9",
     "years": lambda hit: _years(hit["y1"], hit["y2"]),

@@ -117,7 +117,7 @@ def _fails(word: WordAt, at: int) -> bool:
 
 
 def _by_not(word: WordAt, at: int, between: _Between) -> Negation | None:
-    if word(at + 1) in {"a", "one"} and word(at + 2) == "single":
+    if word(at) == "nor" or (word(at + 1) in {"a", "one"} and word(at + 2) == "single"):
         return Negation(at, sure=True)
     if word(at + 1) in _NOT_ONLY or between.other_clause:
         return None

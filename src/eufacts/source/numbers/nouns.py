@@ -57,6 +57,7 @@ _DESCRIBING: Final = frozenset(
 LENGTHS: Final = frozenset({"high", "long", "wide", "deep", "tall", "thick", "away", "apart"})
 """Words after which "m" is metres."""
 _LONGEST: Final = 4
+_HYPHENS: Final = frozenset("-\u2010\u2011")
 
 
 class Counted(NamedTuple):
@@ -88,6 +89,9 @@ def counted_after(word: WordAt, text: WordAt, at: int, *, one: bool) -> Counted 
             return Counted(f"{text(at)}/{text(at + 2)}", at + 3)
         return Counted(text(at), at + 1)
     begin = at + (word(at) in _MORE)
+    while word(begin).isalpha() and word(begin + 1) in _HYPHENS and begin < at + _LONGEST:
+        # Coal-fired plants; "a 12-year" has no word first.
+        begin += 2
     for near in range(begin, begin + _LONGEST):
         here = word(near)
         if not here.isalpha() or (here in FUNCTION_WORDS and here not in _IRREGULAR):

@@ -65,7 +65,7 @@ _HIGHEST: Final = 10**15
 _LEAST_EXPONENT: Final = 3
 """A smaller raised digit after 10 may be the mark of a note."""
 _MOST_EXPONENT: Final = 15
-_TIMES_SIGNS: Final = frozenset("x\u00d7*")
+_TIMES_SIGNS: Final = frozenset("x\u00d7*\u00b7")
 _BARE: Final = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 _NO_BARE_AFTER: Final = frozenset(
     {"per", "in", "(", "a", "an", "the", "/", "eur", "euro", "\u20ac"}
@@ -227,6 +227,8 @@ class NumeralReader:
             exponent, end = self._tokens[end].text, end + 1
         elif raised == "\u2212" and base != at and self._is_digits(end):
             exponent, end = f"-{self._tokens[end].text}", end + 1
+        elif raised == "\u207b":
+            exponent, end = f"-{self.word(end).translate(_EXPONENTS)}", end + 1
         elif exponent == raised:
             return None
         is_short = exponent.lstrip("-").isdecimal() and len(exponent) <= len("-15")
@@ -290,7 +292,8 @@ class NumeralReader:
         if self.word(end) in {"euro", "euros", "dollars"} or (glued and token.text == "k"):
             return step
         if token.low in {"m", "b", "k", "mil"}:
-            return step if self._counts_things(end) else None
+            strong = glued and self.word(after_hyphen(self._tokens, end)) == "strong"
+            return step if strong or self._counts_things(end) else None
         return None
 
     def _counts_things(self, at: int) -> bool:

@@ -13,8 +13,9 @@ from eufacts.source.numbers.nouns import FUNCTION_WORDS, WordAt
 
 Qualifier = Literal["exact", "more_than", "less_than", "about"]
 """As in the fact base: how the document holds a number."""
-_Sense = Literal["up", "down", "at_least", "at_most", "about", "reach"]
-"""What a phrase says. ``up`` and ``down`` can be negated; ``reach`` says nothing if it is not."""
+_Sense = Literal["up", "past", "down", "at_least", "at_most", "about", "reach"]
+"""What a phrase says. ``up`` and ``down`` can be negated; ``reach`` says nothing if it is not;
+``past`` is ``up`` if a mark follows: passed the 1 million mark."""
 
 _PHRASES: Final[dict[_Sense, str]] = {
     "up": """more than|went past|gone past|go past|over|above|in excess of|exceeding|exceeds
@@ -23,6 +24,8 @@ _PHRASES: Final[dict[_Sense, str]] = {
         |heavier than|faster than|beyond|outnumbering|outnumbered|outnumber|outstripped
         |outstripping|overtaken|overtook|overshooting|overshot|north of|over the age of
         |above the age of|over the threshold of|>""",
+    "past": """passed|passes|passing|pass|crossed|crosses|crossing|cross|broke|broken|breaking
+        |breached|breaching|breaches|breach""",
     "down": """less than|under|below|fewer than|lower than|smaller than|shorter than
         |younger than|cheaper than|slower than|short of|shy of|below the age of
         |under the age of|south of|<""",
@@ -31,7 +34,7 @@ _PHRASES: Final[dict[_Sense, str]] = {
         |lower limit of|≥|> =""",
     "at_most": """up to|up to and including|at most equal to|at most|at the most
         |at the very most|a maximum of|maximum of|maximum|max|max .|ceiling of|cap of
-        |upper limit of|capped at|≤|< =""",
+        |upper limit of|capped at|not quite|not even|≤|< =""",
     "about": """close to|close on|closer to|nearly|almost|approximately|around|about|some
         |roughly|circa|an estimated|estimated|approx|approx .|ca|ca .|c .|in the region of
         |in the order of|of the order of|in the vicinity of|in the neighbourhood of
@@ -42,6 +45,7 @@ _PHRASES: Final[dict[_Sense, str]] = {
 }
 _QUALIFIERS: Final[dict[_Sense, Qualifier]] = {
     "up": "more_than",
+    "past": "more_than",
     "down": "less_than",
     "at_least": "more_than",
     "at_most": "less_than",
@@ -50,6 +54,7 @@ _QUALIFIERS: Final[dict[_Sense, Qualifier]] = {
 }
 _NEGATED: Final[dict[_Sense, Qualifier]] = {
     "up": "less_than",
+    "past": "less_than",
     "down": "more_than",
     "reach": "less_than",
 }
@@ -87,8 +92,9 @@ _NEAR_BEFORE: Final = frozenset(
 )
 """The words next to a number without which there is no qualifier: most numbers stop here."""
 _VERBS: Final = frozenset(
-    word for (word, *rest), sense in _TABLE.items() if not rest and sense in {"up", "reach"}
+    word for (word, *rest), sense in _TABLE.items() if not rest and sense in {"up", "past", "reach"}
 ) - {"over", "above", "beyond", ">"}
+_MARKS: Final = frozenset({"mark", "threshold", "barrier", "milestone", "line"})
 _ELSE_AFTER: Final = {
     "above": frozenset({"the", "see", "as"}),
     "below": frozenset({"the", "see", "as"}),
@@ -131,7 +137,12 @@ _AFTER_TABLE: Final[dict[tuple[str, ...], Qualifier]] = {
     ("roughly",): "about",
     ("-", "odd"): "about",
 }
-_NEAR_AFTER: Final = frozenset({phrase[0] for phrase in _AFTER_TABLE} | {"or", "and"})
+_NEAR_AFTER: Final = frozenset({phrase[0] for phrase in _AFTER_TABLE} | {"or", "and", ","})
+_ADVERBS: Final = frozenset(["even", "possibly", "perhaps", "much", "far", "slightly"])
+"""What may stand before the comparison: or even more."""
+_PREPOSITIONS: Final = frozenset({"above", "over", "below", "under"})
+_LONGEST_ASIDE: Final = 12
+_NO_BOUND: Final = {("above", "all"), ("up", "to"), ("over", "time"), ("under", "way")}
 _MAY_FOLLOW: Final = (FUNCTION_WORDS | frozenset({"", ".", ",", ";", ":", ")", "]", "%"})) - {
     "the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "all",
 }  # fmt: skip
@@ -157,7 +168,9 @@ class _Phrase(NamedTuple):
     end: int
 
 
-def before(word: WordAt, start: int, floor: int, *, time: bool, after_not: bool = False) -> Held:
+def before(
+    word: WordAt, start: int, floor: int, *, time: bool, after_not: bool = False, end: int = -1
+) -> Held:
     """Read the qualifiers before a number; a bound outweighs "about".
 
     Args:
@@ -166,10 +179,13 @@ def before(word: WordAt, start: int, floor: int, *, time: bool, after_not: bool 
         floor: The first token that belongs to nothing else yet.
         time: The number counts a time, so that "over" may mean "during".
         after_not: The number before this one is negated, as in "not below 5 or above 9".
+        end: The token after the number, where a mark may stand: passed the 1 million mark.
     """
     held = Held("exact", start)
     while (phrase := _one_before(word, held.at, floor, also_far=held.at == start)) is not None:
         if _is_something_else(word, phrase, time=time):
+            break
+        if phrase.sense == "past" and word(end) not in _MARKS:
             break
         turned = _turned(word, phrase, floor, after_not=after_not)
         if turned.qualifier == "exact" and not turned.ambiguous:
@@ -293,24 +309,34 @@ def after(word: WordAt, end: int, *, is_number: Callable[[int], bool], bare: boo
         at = end + length
         if found is not None and word(at) not in {"than", "of"} and not is_number(at):
             return Held(found, at)
-    comparison = word(end + 1)
-    known = word(end) in {"or", "and"} and comparison in _AFTER_UP | _AFTER_DOWN
-    following = word(end + 2)
-    if not known or following == "than" or is_number(end + 2):
+    link = end + (word(end) == "," and word(end + 1) == "or")
+    at = link + 1 + (word(link + 1) in _ADVERBS)
+    known = word(link) in {"or", "and"} and word(at) in _AFTER_UP | _AFTER_DOWN
+    if not known or word(at + 1) == "than" or is_number(at + 1):
         return Held("exact", end)
-    if not _may_follow(word, end, bare=bare):
+    follows = _may_follow(word, link, at, bare=bare)
+    if follows is False:
         return Held("exact", end)
-    return Held("more_than" if comparison in _AFTER_UP else "less_than", end + 2)
+    qualifier: Qualifier = "more_than" if word(at) in _AFTER_UP else "less_than"
+    return Held(qualifier, at + 1, ambiguous=follows is None)
 
 
-def _may_follow(word: WordAt, end: int, *, bare: bool) -> bool:
-    """Whether "or over", "and older" are a bound, by what follows: not "and over the period"."""
-    comparison, following = word(end + 1), word(end + 2)
-    plain = following not in _DETERMINERS
-    if word(end) == "or" and comparison in {"over", "above", "below", "under"}:
+def _may_follow(word: WordAt, link: int, at: int, *, bare: bool) -> bool | None:
+    """Whether "or over", "and older" are a bound, by what follows: not "and over the period".
+
+    None where nobody can tell: 12 tonnes and under pay less, EUR 5 and under rules of its own.
+    """
+    comparison, following = word(at), word(at + 1)
+    plain = following not in _DETERMINERS and (comparison, following) not in _NO_BOUND
+    if not following and comparison in _PREPOSITIONS:
+        # Under Article 5: what is set aside has no words here.
+        return not any(word(at + step) for step in range(1, _LONGEST_ASIDE))
+    if word(link) == "or":
+        return plain or (bare and comparison in {"more", "fewer", "less"})
+    if comparison not in _PREPOSITIONS | {"older", "younger"}:
+        return following in _MAY_FOLLOW
+    if bare or following in _MAY_FOLLOW:
         return plain
-    if bare and word(end) == "or" and comparison in {"more", "fewer", "less"}:
-        return True
-    if bare and comparison in {"over", "above", "below", "under", "older", "younger"}:
-        return (following.islower() and plain) or following in _MAY_FOLLOW
-    return following in _MAY_FOLLOW
+    if comparison in {"over", "under", "below"}:
+        return None if plain and following.isalpha() else False
+    return plain

@@ -228,7 +228,9 @@ class QuantityReader:
     def _held(self, amount: Amount, start: int, floor: int) -> _Held:
         """How an amount is held, by the words before it, after it, or after what it counts."""
         time = amount.unit is not None and amount.unit.is_time
-        held = qualifiers.before(self._word, start, floor, time=time, after_not=self._negated)
+        held = qualifiers.before(
+            self._word, start, floor, time=time, after_not=self._negated, end=amount.end
+        )
         self._negated = held.negated
         ends = [amount.end]
         if counted := self._amounts.counted(amount):
@@ -236,10 +238,12 @@ class QuantityReader:
             if self._word(counted.end) == "in" and self._word(counted.end + 1).isalpha():
                 ends.append(counted.end + 2)
         for end in ends if held.qualifier in {"exact", "about"} else []:
-            bare = end == amount.end and amount.unit is None
+            aged = self._word(amount.start - 1) == "aged"
+            bare = aged or (end == amount.end and amount.unit is None)
             later = qualifiers.after(self._word, end, is_number=self._is_number, bare=bare)
             if later.qualifier != "exact":
-                return _Held(later.qualifier, held.at, later.at, ambiguous=held.ambiguous)
+                unsure = held.ambiguous or later.ambiguous
+                return _Held(later.qualifier, held.at, later.at, ambiguous=unsure)
         if amount.numeral.odd and held.qualifier == "exact":
             held = held._replace(qualifier="about")
         return _Held(held.qualifier, held.at, amount.end, ambiguous=held.ambiguous)

@@ -16,6 +16,8 @@ from eufacts.source.numbers.numerals import Numeral
 _LARGEST_BARE: Final = 1000
 """A first number from here on is no "2" of "2 to 3 million"."""
 _DASHES: Final = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
+_SPANS: Final = ("rang", "vary", "vari", "span")
+"""Verbs after which "from 2 to 3" is a range and no change: ranging, varies."""
 _ROUND: Final = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000)))
 """What one can be "in": one in five. "One in 2014" is no ratio."""
 _LONGEST_LIST: Final = 12
@@ -53,9 +55,13 @@ def pair_of(reader: AmountReader, first: Amount) -> Pair | None:
     if link.word in {"in", "out"}:
         return Pair("ratio", first, last) if _is_ratio(link.word, first, last) else None
     change = link.word == "to" and reader.word(first.start - 1) == "from"
+    change = change and not reader.word(first.start - 2).startswith(_SPANS)
     shared = _share(first, last, change=change)
     if not _fit(first, shared, last):
         return None
+    if change and first.before and _is_open(reader, last):
+        # From EUR 2 to 3 billion.
+        last = last._replace(unit=last.unit or first.unit)
     return Pair("change" if change else "range", shared, last)
 
 

@@ -161,6 +161,8 @@ STRUCTURAL: Final = (
     _rule(
         "name",
         "A word in capitals that is a number, or a name with one: TEN-T, the TENs, Euro 6.",
+        r"\b(?:Web|Industr(?:y|ie)|Society|Agriculture|Farming|Logistics|Health|Education|Government"
+        r"|Work|Globalisation|Democracy)\s[1-9]\.0\b(?!\s?%)",
         r"\bEuro[\s-]?[1-7][a-e]?\b(?![.,]?\d|\s?%|\s(?:million|billion|bn|m)\b)",
         r"\b(?:Windows|Boeing|Airbus|Basel|IAS|Sentinel|Voyager|Apollo|Sputnik)[\s-]\d{1,3}\b",
         r"\b(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|ELEVEN|TWELVE)(?:[-\u2010\u2011]\w+|s\b|\b)",
@@ -217,6 +219,11 @@ STRUCTURAL: Final = (
         r"\b(?:[Rr]ecitals?|[Pp]oints?|[Ll]etters?)\s\([0-9a-z]{1,4}\)(?:\([0-9a-z]{1,4}\)){0,2}",
         r"\b(?:Annex|Annexes|ANNEX|Title|Chapter|Part|Section|Protocol|Schedule)\s[IVXLC]{1,7}\b",
         r"\b(?:Annex|Annexes|ANNEX|Appendix|Protocol(?:\sNo)?|Titles?|Rules?)\s" + _ITEMS,
+    ),
+    _rule(
+        "year-in-words",
+        "A year in words is not read: in the year two thousand and four.",
+        rf"\b(?i:in\sthe\syear|of\sour\sLord)\s(?:of\sour\sLord\s)?(?:(?:{_NUMBER_WORDS}|and|hundred|thousand)\b[\s-]?){{2,8}}",
     ),
     _rule(
         "label-number",
@@ -284,6 +291,7 @@ STRUCTURAL: Final = (
         "telephone-number",
         "A telephone number is an address.",
         r"(?<![\w+])\+(?=(?:[\s.()/-]{0,2}\d){7})\d{1,3}+(?:[\s.()/-]{0,2}+\d{1,5}+){1,7}(?!\d)",
+        r"(?<![\w.,])(?:112|116\s\d{3})\b(?=['\u2019\u201d]?\s(?:emergency|hotline|helpline|number)s?\b)",
         r"\b(?:Tel|Telephone|Phone|Fax|Mobile)\.?\s?:?\s?\(?\d{1,5}\)?(?:[\s./-]{1,2}\d{1,5}){1,6}(?!\d)",
     ),
     _rule(
@@ -295,7 +303,7 @@ STRUCTURAL: Final = (
     _rule(
         "name",
         "A digit that a letter touches is a part of a name: COVID-19, G20, CO2, EU-28.",
-        r"(?<![\w-])(?!(?<=\d\d\d\d\s)Q[1-4]\b)(?![QH][1-4](?:(?:\s?[-\u2013]\s?|\s(?:and|to)\s)[QH][1-4])?(?:\s|/|-)(?:of\s)?20\d\d\b)(?!(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-\d)"
+        r"(?<![\w-])(?:(?:[A-Za-z]{1,15}[-\u2010\u2011]){1,3}(?=[A-Z]))?(?!(?<=\d\d\d\d\s)Q[1-4]\b)(?![QH][1-4](?:(?:\s?[-\u2013]\s?|\s(?:and|to)\s)[QH][1-4])?(?:\s|/|-)(?:of\s)?20\d\d\b)(?!(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-\d)"
         r"(?!(?:mid|pre|post|early|late|end|non|JPY|CHF|GBP|USD|EUR)[-\u2010\u2011]?\d)"
         r"[A-Za-z]{1,24}(?:[-\u2010\u2011+]|)\d{1,6}(?![\d]|[.,]\d)[A-Za-z]{0,3}\b"
         r"(?:[-\u2010\u2011][A-Z0-9]\w{0,8})?",

@@ -158,7 +158,9 @@ BEFORE_NUMBERS: Final = frozenset(
     {code.lower() for code in (*ISO_CODES, *_OTHER_CODES)}
     | set(CURRENCY_SIGNS)
     | {letters.lower() for letters in _DOLLARS}
-    | {"euro", "ecu", "m", "k", "mio", "mrd", "bn", "mn"}
+    | set(_NAMES)
+    | _FIRST_OF_NAMES
+    | {"m", "k", "mio", "mrd", "bn", "mn"}
     | {f"{scale}{code}".lower() for scale in ("k", "m", "mio", "bn", "b") for code in ISO_CODES}
 )
 """With which alone, in lower case, a currency begins that stands before its amount."""
@@ -245,9 +247,9 @@ def currency_before(tokens: Sequence[Token], at: int) -> Unit | None:
         if scale is not None and _begins_amount(tokens, scale[1]):
             return Unit(code, scale[1], is_money=True, scale=scale[0])
         return Unit(code, end, is_money=True)
-    named = {"euro": "EUR", "ecu": "XEU"}.get(_low(tokens, at))
-    if named:
-        return Unit(named, at + 1, is_money=True) if _begins_amount(tokens, at + 1) else None
+    named = _named_money(tokens, at)
+    if named is not None:
+        return named if _begins_amount(tokens, named.end) else None
     scale = _scale_at(tokens, at)
     found = currency_at(tokens, scale[1]) if scale else None
     if scale is None or found is None or not _begins_amount(tokens, found[1]):

@@ -52,6 +52,13 @@ _OFTEN_BEFORE_YEARS: Final = re.compile(
     r"\b(?:around|about|circa|over|under|above|below|up\sto)\s\Z", re.IGNORECASE
 )
 _THAN_BEFORE: Final = re.compile(r"\b(?:more|less|fewer)\sthan\s\Z", re.IGNORECASE)
+_VERB_BEFORE: Final = re.compile(
+    r"""\b(?:(?P<plain>has|have|had|having|hit|sold|bought|built|lost|won|made|sent|saw|found|employs?
+    |needs?|includes?|contains?|covers?|comprises?|involves?|affects?|closed|opened|saved|killed
+    |rescued|hired|funded|planted|employed)|with|[a-z]{2,20}ed)\s\Z""",
+    re.VERBOSE,
+)
+"""Verbs whose object may be counted; a participle may describe a year's: revised 2014 texts."""
 _LOOK_BACK: Final = 24
 YearOrCount = Literal["year", "count", "unsure"]
 
@@ -74,7 +81,19 @@ def year_or_count(text: str, hit: re.Match[str]) -> YearOrCount:
         return "count" if plain else "unsure"
     if listed and not _COUNT_BEFORE.search(before):
         return _before_a_noun(before, noun, round_number=round_number)
+    if nouns and nouns[0] == noun and (kind := _after_a_verb(before, round_number=round_number)):
+        return kind
     return _before_no_noun(before)
+
+
+def _after_a_verb(before: str, *, round_number: bool) -> YearOrCount | None:
+    """They sold 2000 computers; the crisis hit 2010 firms; 2000 farmers came."""
+    verb = _VERB_BEFORE.search(before)
+    if verb is None:
+        begins = round_number and not before.strip()
+        return "unsure" if begins else None
+    plain = round_number or verb["plain"]
+    return "count" if plain else "unsure"
 
 
 def _before_a_noun(before: str, noun: str | None, *, round_number: bool) -> YearOrCount:
