@@ -156,6 +156,20 @@ def test_a_note_in_the_text_ends_with_its_paragraph() -> None:
     assert _notes(document) == [(1, "Ducks.", 1)]
 
 
+def test_a_note_ends_where_the_text_with_the_next_marker_begins() -> None:
+    """Without links either, in pages of before 2004 whose notes stand between paragraphs."""
+    document = read_document(
+        f"<p>I. Ponds</p><p>{SENTENCE}(1)</p><p>(1) OJ No C 1, 3. 1. 1994, p. 1.</p>"
+        f"<p>{SENTENCE}</p><p>{SENTENCE}(2)</p><p>(2) OJ No C 2, 4. 1. 1994, p. 2.</p>"
+        f"<p>{SENTENCE}</p>"
+    )
+    assert _words(document) == [SENTENCE] * 4
+    assert _notes(document) == [
+        (1, "OJ No C 1, 3. 1. 1994, p. 1.", 1),
+        (2, "OJ No C 2, 4. 1. 1994, p. 2.", 3),
+    ]
+
+
 def test_a_raised_power_is_not_a_marker() -> None:
     """Ten to the sixth is neither 106 nor footnote 6."""
     document = read_document("<p>It has 10<sup>6</sup> ducks and 10<sup>-3</sup> swans.</p>")

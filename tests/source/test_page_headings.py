@@ -21,6 +21,7 @@ def _sections(document: SourceDocument) -> list[tuple[str | None, str | None, in
         ("1. 'Fit for ponds': delivering", "1", "'Fit for ponds': delivering"),
         ("2. “Clean” ponds", "2", "“Clean” ponds"),
         ("2.1 A fair pond", "2.1", "A fair pond"),
+        ("3. Aid", "3", "Aid"),
         ("3.2.1.1. Ponds of the parent department", "3.2.1.1", "Ponds of the parent department"),
         ("2. Where do we swim today?", "2", "Where do we swim today?"),
         ("1.3. The proposal relates to:", "1.3", "The proposal relates to:"),

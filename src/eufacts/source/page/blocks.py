@@ -122,14 +122,14 @@ def _goes_on(open_lines: Sequence[str], line: str, width: int | None) -> bool:
     if not open_lines or width is None:
         return False
     last = open_lines[-1]
-    if width == 0 or line[0].islower():
+    if line[0].islower():
         return True
     if (_ITEM.match(line) or _SECTION.match(line)) and _ENDS_SENTENCE.search(last):
         return False
     if len(open_lines) == 1 and _SECTION.match(last) and _ENDS_SENTENCE.search(last) is None:
         return False
     # The first word would have fitted into the line above: its author ended it there.
-    return len(last) + 1 + len(line.split(" ", 1)[0]) > width - _ROOM
+    return width == 0 or len(last) + 1 + len(line.split(" ", 1)[0]) > width - _ROOM
 
 
 def _joined(lines: Sequence[str]) -> str:

@@ -162,7 +162,7 @@ def _numbered_notes(
         best = _at_page_feet(blocks, numbers, run)
     if not best or not (is_sure or _is_theirs(blocks, best, run)):
         return None
-    return _read(blocks, best, label)
+    return _read(blocks, best, label, run)
 
 
 def _is_theirs(blocks: Sequence[Block], notes: Sequence[int], run: Sequence[Found]) -> bool:
@@ -221,14 +221,16 @@ def _at_page_feet(
     return notes if notes and _citing(blocks, notes) >= _MOST_CITE else []
 
 
-def _read(blocks: Sequence[Block], notes: Sequence[int], label: re.Pattern[str]) -> NoteList:
-    """Read the notes; what stands between two of a list goes on with the first."""
+def _read(
+    blocks: Sequence[Block], notes: Sequence[int], label: re.Pattern[str], run: Sequence[Found]
+) -> NoteList:
+    """Read the notes; what stands between two goes on with the first, unless the text does."""
     read: list[PageNote] = []
     unplaced: list[str] = []
     used = set(notes)
     for number, at in enumerate(notes, 1):
         words = [label.sub("", blocks[at].text, count=1)]
-        end = notes[number] if number < len(notes) else at + 1
+        end = notes[number] if number < len(notes) and run[number].block < at else at + 1
         if end - at <= _MOST_BETWEEN + 1:
             goes_on = True
             for other in range(at + 1, end):

@@ -41,6 +41,7 @@ _LONGEST_NUMBERED: Final = 400
 _LONGEST_HINTED: Final = 1000
 """As long as the title of an act that amends others."""
 _FEWEST_LETTERS: Final = 4
+"""In a line that is no section's name; one with a number may have one less: ``1. Aid``."""
 _FEWEST_CAPITALS: Final = 8
 _SENTENCE_WORDS: Final = 8
 _MOST_IN_A_ROW: Final = 3
@@ -74,7 +75,7 @@ def could_be_heading(block: Block) -> bool:
         and _BULLET.match(text) is None
         and _IN_BRACKETS.match(text) is None
         and (text[0].isupper() or text[0].isdecimal() or text[0] in _OPENS)
-        and sum(map(str.isalpha, text)) >= _FEWEST_LETTERS
+        and sum(map(str.isalpha, text)) >= _FEWEST_LETTERS - is_numbered
     )
 
 
