@@ -98,6 +98,10 @@ Funding has not once fallen below EUR 2 billion. | >2000000000 EUR
 Neither the loan nor the grant may exceed EUR 3 million. | <3000000 EUR
 Neither more than 5 % nor less than 3 % is allowed. | <5 percent; >3 percent
 Not quite 40 % voted, and not even 10 % of the young did. | <40 percent; <10 percent
+The gap has never been wider than 9 %. | <9 percent
+He worked without once exceeding 40 hours. | <40 hours
+It was done without permits exceeding 5 %. | ?5 %
+A meal may be no more expensive than EUR 40. | <40 EUR
 """,
     "bound words": """
 Firms with equal to or more than 250 workers are large. | >250
@@ -150,6 +154,10 @@ It pays EUR 5 million and under current rules no more. | ?EUR 5 million
 Arrivals passed the 1 million mark. | >1000000
 The share has not crossed the 40 % threshold. | <40 percent
 The parliament passed 12 laws. | 12
+Buildings taller than 20 metres; pools of 2 metres or deeper. | >20; >2
+Arrivals climbed past 3 million in the past 5 years. | >3000000; 5 years
+More women than 300 men came. | 300
+It breached the 3 % limit. | >3 percent
 """,
     "scale": """
 The deal is worth $4B. | 4000000000 USD
@@ -205,6 +213,7 @@ They paid €750k. | 750000 EUR
 An estimated 10m displaced people need help. | ~10000000
 Turkey hosts 2.2m refugees. | 2200000
 A 15m-strong workforce is needed. | 15000000
+Losses of 5 000 last week and 20 this year are less than 30. | 5000; 20; <30
 """,
     "fractions and bare multipliers": """
 It lost half billion euros. | 500000000 EUR
@@ -411,6 +420,7 @@ one of the poorest, one another |
 The Industry 4.0 plan and the Web 2.0 grew. |
 The pre-COVID-19 era knew SARS-CoV-1. |
 The 112 emergency number and the 116 000 hotline work. |
+The vaccine is 3 times cheaper and ten times worse. |
 """,
     "continental and statement forms": """
 Total (EUR million): 10.500,000. | 10500000000 EUR

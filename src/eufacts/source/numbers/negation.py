@@ -38,7 +38,7 @@ _LIGHT_WORDS: Final = """
     decreased decreasing decline declined amount amounted amounting amounts last lasted lasting take
     taken taking cost costing represent represented account accounted remain remained stay stayed
     become get getting set fixed allowed permitted move moved dip dipped sink sunk slip slipped
-    significantly substantially require pay
+    significantly substantially require pay once
 """
 _LIGHT: Final = frozenset(_LIGHT_WORDS.split()) | _FINITE
 """Words that may stand between a negation and the bound that it turns, without any doubt."""
@@ -107,7 +107,9 @@ def _by_word(word: WordAt, at: int, begin: int, between: _Between) -> Negation |
         return Negation(at, sure=False) if between.light else None
     if here == "without":
         by_verb = word(at + 1).endswith("ing") and not between.finite
-        return Negation(at, sure=True) if between.light or by_verb else None
+        if between.light or by_verb:
+            return Negation(at, sure=True)
+        return Negation(at, sure=False) if word(begin).endswith("ing") else None
     return _by_not(word, at, between)
 
 

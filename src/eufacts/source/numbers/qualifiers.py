@@ -8,8 +8,9 @@ negation is about, the number is held in two ways at once, and the reader says s
 from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
+from eufacts.source.numbers.comparatives import ABOVE, BELOW
 from eufacts.source.numbers.negation import Negation, negation
-from eufacts.source.numbers.nouns import FUNCTION_WORDS, WordAt
+from eufacts.source.numbers.nouns import FUNCTION_WORDS, WordAt, is_plural
 
 Qualifier = Literal["exact", "more_than", "less_than", "about"]
 """As in the fact base: how the document holds a number."""
@@ -18,16 +19,13 @@ _Sense = Literal["up", "past", "down", "at_least", "at_most", "about", "reach"]
 ``past`` is ``up`` if a mark follows: passed the 1 million mark."""
 
 _PHRASES: Final[dict[_Sense, str]] = {
-    "up": """more than|went past|gone past|go past|over|above|in excess of|exceeding|exceeds
-        |exceeded|exceed|surpassing|surpasses|surpassed|surpass|topping|topped|tops
-        |greater than|higher than|larger than|bigger than|longer than|older than|better than
-        |heavier than|faster than|beyond|outnumbering|outnumbered|outnumber|outstripped
+    "up": """over|above|in excess of|exceeding|exceeds|exceeded|exceed|surpassing|surpasses
+        |surpassed|surpass|topping|topped|tops|beyond|outnumbering|outnumbered|outnumber|outstripped
         |outstripping|overtaken|overtook|overshooting|overshot|north of|over the age of
         |above the age of|over the threshold of|>""",
     "past": """passed|passes|passing|pass|crossed|crosses|crossing|cross|broke|broken|breaking
         |breached|breaching|breaches|breach""",
-    "down": """less than|under|below|fewer than|lower than|smaller than|shorter than
-        |younger than|cheaper than|slower than|short of|shy of|below the age of
+    "down": """under|below|short of|shy of|below the age of
         |under the age of|south of|<""",
     "at_least": """at least|at least to|at least equal to|at the very least|at a minimum
         |at minimum|a minimum of|minimum of|minimum|min|min .|upwards of|upward of|floor of
@@ -58,10 +56,14 @@ _NEGATED: Final[dict[_Sense, Qualifier]] = {
     "down": "more_than",
     "reach": "less_than",
 }
-_TABLE: Final = {
-    tuple(phrase.split()): sense
-    for sense, phrases in _PHRASES.items()
-    for phrase in phrases.split("|")
+_TABLE: Final[dict[tuple[str, ...], _Sense]] = {
+    **{(word, "than"): "up" for word in ABOVE},
+    **{(word, "than"): "down" for word in BELOW},
+    **{
+        tuple(phrase.split()): sense
+        for sense, phrases in _PHRASES.items()
+        for phrase in phrases.split("|")
+    },
 }
 _LONGEST: Final = max(map(len, _TABLE))
 _FILLERS_TEXT: Final = """
@@ -88,13 +90,14 @@ _EQUAL: Final = ("or", "equal", "to")
 _EQUAL_OR: Final = ("equal", "to", "or")
 _OR_BEFORE: Final = {"above": "up", "below": "down", "over": "up", "under": "down"}
 _NEAR_BEFORE: Final = frozenset(
-    {phrase[-1] for phrase in (*_TABLE, *_FILLERS)} | {"of", "at", "to", "mark"}
+    {phrase[-1] for phrase in (*_TABLE, *_FILLERS)} | {"of", "at", "to", "mark", "past"}
 )
 """The words next to a number without which there is no qualifier: most numbers stop here."""
 _VERBS: Final = frozenset(
     word for (word, *rest), sense in _TABLE.items() if not rest and sense in {"up", "past", "reach"}
 ) - {"over", "above", "beyond", ">"}
-_MARKS: Final = frozenset({"mark", "threshold", "barrier", "milestone", "line"})
+_MOVES: Final = frozenset(["went", "gone", "go", "goes", "rose", "grew", "ran", "shot", "crept"])
+_MARKS: Final = frozenset({"mark", "threshold", "barrier", "milestone", "line", "limit", "ceiling"})
 _ELSE_AFTER: Final = {
     "above": frozenset({"the", "see", "as"}),
     "below": frozenset({"the", "see", "as"}),
@@ -111,14 +114,8 @@ _LASTS_WORDS: Final = """
 _LASTS: Final = frozenset(_LASTS_WORDS.split())
 """Words after which "over three years" says more than three years, not during three years."""
 
-_AFTER_UP_TEXT: Final = """
-    more over above greater higher longer older larger bigger upwards upward up beyond better
-    later
-"""
-_AFTER_UP: Final = frozenset(_AFTER_UP_TEXT.split())
-_AFTER_DOWN: Final = frozenset(
-    ["less", "fewer", "lower", "below", "under", "shorter", "younger", "smaller"]
-)
+_AFTER_UP: Final = ABOVE | {"over", "above", "upwards", "upward", "up", "beyond", "later"}
+_AFTER_DOWN: Final = BELOW | {"below", "under"}
 _AFTER_TABLE: Final[dict[tuple[str, ...], Qualifier]] = {
     ("at", "least"): "more_than",
     ("at", "a", "minimum"): "more_than",
@@ -251,7 +248,18 @@ def _phrase_before(word: WordAt, at: int, floor: int) -> _Phrase | None:
         sense = _TABLE.get(_words(word, begin, at))
         if sense is not None:
             return _Phrase(sense, _or_before(word, begin, floor), end)
+    quality = word(at - 2) if at - 3 >= floor and word(at - 1) == "than" else ""
+    if quality.isalpha() and not is_plural(quality) and word(at - 3) in {"more", "less"}:
+        # More expensive than.
+        return _Phrase("up" if word(at - 3) == "more" else "down", at - 3, end)
+    if at - 2 >= floor and word(at - 1) == "past" and _moves(word(at - 2)):
+        return _Phrase("up", at - 2, end)
     return None
+
+
+def _moves(verb: str) -> bool:
+    """Climbed past, went past; but not in the past."""
+    return verb.endswith("ed") or verb in _MOVES
 
 
 def _words(word: WordAt, begin: int, end: int) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from eufacts.celex import CELEX_FORM
 from eufacts.source.numbers.asides import AsideRule
+from eufacts.source.numbers.comparatives import ABOVE, BELOW
 
 _WINDOW: Final = 400
 """How many letters around a number are looked at."""
@@ -137,7 +138,7 @@ STRUCTURAL: Final = (
         r"(?<![\w.,])\d+(?:[.,]\d+)?[-\u2010\u2011\s]?fold\b",
         rf"(?<![\w.,-])(?:\d+(?:[.,]\d+)?|(?:{_NUMBER_WORDS}))(?:\sand\sa\shalf)?"
         rf"(?:(?:\sto\s|\sor\s|\s?[-\u2013]\s?)(?:\d+(?:[.,]\d+)?|(?:{_NUMBER_WORDS})))?\stimes\s"
-        r"(?:as|more|less|fewer|higher|lower|larger|greater|bigger|smaller|faster|longer|better|worse"
+        rf"(?:as|{'|'.join(sorted(ABOVE | BELOW))}"
         r"|the|that|those|what|its|their|than|over|above|GDP|GNI|likelier)\b",
         rf"\bfactor\sof\s(?:about\s|around\s|almost\s|nearly\s|up\sto\s)?(?:\d+(?:[.,]\d+)?|(?:{_NUMBER_WORDS}))\b",
     ),

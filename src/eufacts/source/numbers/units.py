@@ -175,6 +175,7 @@ _BETWEEN_WORDS: Final = """
 """
 _BETWEEN: Final = frozenset(_BETWEEN_WORDS.split())
 """Words that may stand between a number and a unit of time."""
+_WHEN: Final = frozenset({"previous", "preceding", "past", "last", "final"})
 HYPHENS: Final = frozenset("-\u2010\u2011")
 _POINTS: Final = frozenset({"point", "points", "pt", "pts"})
 
@@ -359,7 +360,9 @@ def _time(tokens: Sequence[Token], at: int) -> Unit | None:
     while end < at + 2 and _low(tokens, end) in _BETWEEN:
         end += 1
     name = _TIMES.get(_low(tokens, end))
-    if name is None:
+    # "Left last week" says when, "5 working day contracts" how long.
+    says_when = name != _low(tokens, end) and _low(tokens, at) in _WHEN
+    if name is None or says_when:
         return None
     end += 1
     if _low(tokens, end) in HYPHENS and _low(tokens, end + 1) in {"old", "olds"}:
