@@ -102,6 +102,12 @@ The gap has never been wider than 9 %. | <9 percent
 He worked without once exceeding 40 hours. | <40 hours
 It was done without permits exceeding 5 %. | ?5 %
 A meal may be no more expensive than EUR 40. | <40 EUR
+Aid shall not go to firms with more than 250 staff. | ?250
+The rule does not apply to parcels exceeding EUR 150. | ?EUR 150
+The fee is not charged to children under 12. | ?12
+It is not for firms employing more than 250 people. | ?250
+They shall not grant loans of more than EUR 5 million. | <5000000 EUR
+It does not have to exceed 5 litres and need not exceed 6 litres. | ?5; ?6
 """,
     "bound words": """
 Firms with equal to or more than 250 workers are large. | >250
@@ -158,6 +164,9 @@ Buildings taller than 20 metres; pools of 2 metres or deeper. | >20; >2
 Arrivals climbed past 3 million in the past 5 years. | >3000000; 5 years
 More women than 300 men came. | 300
 It breached the 3 % limit. | >3 percent
+A minimum capital of EUR 730 000 and a maximum pay rise of 5 %. | >730000 EUR; <5 percent
+It costs EUR 100 million at the very least. | >100000000 EUR
+A €315 billion-plus plan was launched. | >315000000000 EUR
 """,
     "scale": """
 The deal is worth $4B. | 4000000000 USD
@@ -251,6 +260,7 @@ The third quarter was slow. |
 The second half of the match was slow. |
 The remaining third is unknown. | 0.3333333333
 The cake was cut in half. |
+A quarter to a third of firms agree. | 0.25..0.3333333333333333
 """,
     "number said twice": """
 Within thirty (30) days they reply. | 30 days
@@ -292,6 +302,9 @@ Prices went from EUR 100 to 200 million. | 100000000 EUR; 200000000 EUR
 Aid rose from EUR 5 million to 20 countries. | 5000000 EUR; 20
 Grants range from EUR 100 to 200 million. | 100000000..200000000 EUR
 The rates vary from 5 to 10 %. | 5..10 percent
+The rate fell from 12 to 9 %, the sum from EUR 5 to 3 million. | 12 percent; 9 percent; 5000000 EUR; 3000000 EUR
+The total rose from 500 to 1 million. | ?500; 1000000
+It gave 5, 6 and EUR 7 million. | ?5; ?6; 7000000 EUR
 """,
     "other dollars": """
 It gave AU$3 million. | 3000000 AUD
@@ -322,6 +335,7 @@ minus ten degrees | -10
 It fell to -2.5 %. | -2.5 percent
 It fell to \u22122.5 % and \u20132.5 %. | -2.5 percent; -2.5 percent
 A balance of -€5 million | -5000000 EUR
+The rate fell by 0.6 of a percentage point, a two-percentage-point cut in all. | 0.6 percentage points; 2 percentage points
 """,
     "dates with ordinals": """
 from the 3rd to 7th May 2014 | @2014-05-03/2014-05-07
@@ -386,6 +400,7 @@ The crisis hit 2100 firms; one firm has 1800 lorries. | 2100; 1800
 A fleet with 2010 lorries came. | ?2010
 2000 farmers came. | ?2000
 They saw the 2015 accounts and annual 2014 reports. | @2015; @2014
+By 2050 2000 turbines will turn; in 2015, 2000 firms closed. | @2050; 2000; @2015; 2000
 """,
     "no quantity": """
 Zero-carbon homes and net-zero targets matter. |
@@ -421,6 +436,8 @@ The Industry 4.0 plan and the Web 2.0 grew. |
 The pre-COVID-19 era knew SARS-CoV-1. |
 The 112 emergency number and the 116 000 hotline work. |
 The vaccine is 3 times cheaper and ten times worse. |
+A 40:60 split at 10:30, on a scale of 1:100 000. |
+The Group of 77 cited ECLI:EU:T:2007:287. |
 """,
     "continental and statement forms": """
 Total (EUR million): 10.500,000. | 10500000000 EUR
@@ -440,6 +457,7 @@ a rate of 2.375 % | 2.375 percent
 5 \u00d7 10⁶ cells, 10⁹ cells and 10^6 cells | 5000000; 1000000000; 1000000
 EUR 109 855 million | 109855000000 EUR
 The dose was 5·10⁻³ grams of 2·10⁶ cells. | 0.005; 2000000
+It costs 1 500,- EUR or 100.000,- euro. | 1500 EUR; 100000 EUR
 """,
 }
 ROWS = [

@@ -7,7 +7,7 @@ something else, and nobody can tell.
 
 from typing import Final, NamedTuple
 
-from eufacts.source.numbers.nouns import WordAt
+from eufacts.source.numbers.nouns import WordAt, is_plural
 
 _NOT: Final = frozenset({"not", "never", "cannot", "nor"})
 _NO: Final = frozenset({"no", "none", "neither", "nobody", "nothing"})
@@ -18,6 +18,7 @@ _NO_CASE: Final = frozenset(
 )
 """After "no" these negate the whole clause: in no case."""
 _NOT_ONLY: Final = frozenset({"only", "just", "merely", "simply", "solely"})
+_NEED_NOT: Final = frozenset({"always", "necessarily"})
 _BOUNDARY_TEXT: Final = """
     , ; : . ( ) [ ] " \u201c \u201d ! ? \u2013 \u2014 but and or that which who whose whom because
     although though while whereas if when unless than so until
@@ -110,7 +111,7 @@ def _by_word(word: WordAt, at: int, begin: int, between: _Between) -> Negation |
         if between.light or by_verb:
             return Negation(at, sure=True)
         return Negation(at, sure=False) if word(begin).endswith("ing") else None
-    return _by_not(word, at, between)
+    return _by_not(word, at, begin, between)
 
 
 def _fails(word: WordAt, at: int) -> bool:
@@ -118,14 +119,32 @@ def _fails(word: WordAt, at: int) -> bool:
     return word(at) in {"failed", "fails", "fail", "yet"} and word(at + 1) == "to"
 
 
-def _by_not(word: WordAt, at: int, between: _Between) -> Negation | None:
+def _by_not(word: WordAt, at: int, begin: int, between: _Between) -> Negation | None:
     if word(at) == "nor" or (word(at + 1) in {"a", "one"} and word(at + 2) == "single"):
         return Negation(at, sure=True)
     if word(at + 1) in _NOT_ONLY or between.other_clause:
         return None
-    if word(at + 1) in {"always", "necessarily"}:
+    if (
+        "need" in {word(at - 1), word(at + 1)}
+        or word(at + 1) in _NEED_NOT
+        or (word(at + 1) in {"have", "required"} and word(at + 2) == "to")
+    ):
         return Negation(at, sure=False)
-    return Negation(at, sure=between.light or _is_of_verb(word, at))
+    of_verb = _is_of_verb(word, at) and not _says_which(word, at, begin)
+    return Negation(at, sure=between.light or of_verb)
+
+
+def _says_which(word: WordAt, at: int, begin: int) -> bool:
+    """Whether the bound may belong to a noun: not paid to firms with more than 250 staff."""
+    heavy = word(begin - 1) not in _LIGHT and begin - 1 > at
+    modifies = word(begin) in _PREPOSITIONS or word(begin).endswith("ing")
+    if (heavy and modifies) or is_plural(word(begin - 1)):
+        return True
+    between = range(at + 2, begin)
+    return any(
+        word(near) == "with" or (word(near).endswith("ing") and word(near - 1) not in _LIGHT)
+        for near in between
+    )
 
 
 def _is_of_verb(word: WordAt, at: int) -> bool:

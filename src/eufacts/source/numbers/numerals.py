@@ -177,6 +177,8 @@ class NumeralReader:
         if value is None:
             return None
         end = at + 1
+        if self._no_cents(end):
+            return Numeral(Decimal("".join(filter(str.isdecimal, text))), end + 2)
         follower = self.word(end)
         glued = end < len(self._tokens) and self._tokens[end].glued
         if follower == "/" and glued and self._is_digits(end + 1):
@@ -201,6 +203,16 @@ class NumeralReader:
             sure = scaled.scale >= _THOUSAND and not text.endswith("0")
             return scaled._replace(ambiguous=not sure)
         return scaled
+
+    def _no_cents(self, at: int) -> bool:
+        """Whether ``,-`` follows, as in ``1 500,-``."""
+        return (
+            self.word(at) == ","
+            and self.word(at + 1) in {*HYPHENS, "\u2013", "\u2014"}
+            and self._tokens[at].glued
+            and self._tokens[at + 1].glued
+            and not (at + 2 < len(self._tokens) and self._tokens[at + 2].glued)
+        )
 
     def _mixed(self, whole: Decimal, at: int) -> Numeral | None:
         """Read ``2 1/2``."""
@@ -391,13 +403,18 @@ class NumeralReader:
         if word in PARTS:
             of = self.word(at + 2) == "of"
             held = self.word(at - 1) in _PART_BEFORE and self.word(at + 2) in _PART_AFTER
-            held = held or self.word(at + 2) in _VERBS
+            held = held or self.word(at + 2) in _VERBS or self._other_part(at + 2)
             return self._fraction(1, PARTS[word], at + 2) if of or held else None
         if word in _BARE:
             whole = self._cardinal(at + 1, bare=True)
             return self._whole(*whole, money=False) if whole else None
         unit = unit_after(self._tokens, at + 1)
         return Numeral(Decimal(1), at + 1, spelled=True) if unit and unit.is_time else None
+
+    def _other_part(self, at: int) -> bool:
+        """Whether the other end of a range of parts follows: a quarter to a third."""
+        link = self.word(at) in {"to", "and", "or"} and self.word(at + 1) in {"a", "one", "two"}
+        return link and self.word(at + 2) in (PARTS.keys() | _PARTS_MANY.keys())
 
     def _half_or_quarter(self, at: int, bottom: int) -> Numeral | None:
         """Half of them, half a million, half million, more than half; a quarter million."""

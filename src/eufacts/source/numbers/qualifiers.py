@@ -81,6 +81,8 @@ _MEASURES_WORDS: Final = """
 """
 _MEASURES: Final = frozenset(_MEASURES_WORDS.split())
 """Before "of" and a number these only say what it measures: the threshold of 5 %."""
+_LIMITS: Final = frozenset({"minimum", "maximum"})
+"""Words that bound whatever stands after them: a minimum capital of EUR 730 000."""
 _MOST_WORDS_OF_MEASURE: Final = 5
 _DETERMINERS: Final = frozenset({"a", "an", "the", "its", "their", "any", "this", "that"})
 _OTHER_CLAUSE: Final = frozenset({"and", "or", "but", "that", "which", "who", "where", "when"})
@@ -118,11 +120,13 @@ _AFTER_UP: Final = ABOVE | {"over", "above", "upwards", "upward", "up", "beyond"
 _AFTER_DOWN: Final = BELOW | {"below", "under"}
 _AFTER_TABLE: Final[dict[tuple[str, ...], Qualifier]] = {
     ("at", "least"): "more_than",
+    ("at", "the", "very", "least"): "more_than",
     ("at", "a", "minimum"): "more_than",
     ("minimum",): "more_than",
     ("upwards",): "more_than",
     ("+",): "more_than",
     ("plus",): "more_than",
+    ("-", "plus"): "more_than",
     ("at", "most"): "less_than",
     ("at", "the", "most"): "less_than",
     ("at", "the", "very", "most"): "less_than",
@@ -216,16 +220,19 @@ def _one_before(word: WordAt, at: int, floor: int, *, also_far: bool) -> _Phrase
 
 def _before_measure(word: WordAt, at: int, floor: int) -> _Phrase | None:
     """Exceeding the average number of 500; a minimum transitional period of six months."""
-    if word(at - 1) != "of" or word(at - 2) not in _MEASURES:
+    if word(at - 1) != "of" or not word(at - 2).isalpha():
         return None
+    measures = word(at - 2) in _MEASURES
     for begin in range(at - 2, max(floor, at - 2 - _MOST_WORDS_OF_MEASURE), -1):
         found = _phrase_before(word, begin, floor)
-        if found is not None and found.sense not in {"about", "reach"}:
+        if found is not None and (
+            word(found.begin) in _LIMITS or (measures and found.sense not in {"about", "reach"})
+        ):
             return found
         here = word(begin - 1)
         if not here.isalpha() or (here in FUNCTION_WORDS and here not in _DETERMINERS):
             break
-    return _far_verb(word, at, floor)
+    return _far_verb(word, at, floor) if measures else None
 
 
 def _far_verb(word: WordAt, at: int, floor: int) -> _Phrase | None:

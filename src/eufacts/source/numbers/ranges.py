@@ -48,7 +48,7 @@ class _Link:
 
 def pair_of(reader: AmountReader, first: Amount) -> Pair | None:
     """Find the amount that belongs to this one, if there is one."""
-    link = _link(reader, first) if first.numeral.kind == "number" else None
+    link = _link(reader, first) if first.numeral.kind != "vague" else None
     last = reader.read(link.after) if link else None
     if link is None or last is None or not _may_join(reader, first, last, link):
         return None
@@ -57,7 +57,7 @@ def pair_of(reader: AmountReader, first: Amount) -> Pair | None:
     change = link.word == "to" and reader.word(first.start - 1) == "from"
     change = change and not reader.word(first.start - 2).startswith(_SPANS)
     shared = _share(first, last, change=change)
-    if not _fit(first, shared, last):
+    if not _fit(first, shared, last, change=change):
         return None
     if change and first.before and _is_open(reader, last):
         # From EUR 2 to 3 billion.
@@ -67,10 +67,12 @@ def pair_of(reader: AmountReader, first: Amount) -> Pair | None:
 
 def _may_join(reader: AmountReader, first: Amount, last: Amount, link: _Link) -> bool:
     """Whether two numbers may be a pair, by their kinds, signs and nouns."""
-    if last.numeral.kind != "number" or (last.negative and not first.negative):
+    if last.numeral.kind != first.numeral.kind or (last.negative and not first.negative):
         return False
     if link.noun and reader.word(last.end) != link.noun:
         return False
+    if first.numeral.kind == "fraction":
+        return link.word in {"to", "and"} or link.word in _DASHES
     return link.word != "or" or _is_one_more(first, last)
 
 
@@ -125,12 +127,16 @@ def _share(first: Amount, last: Amount, *, change: bool) -> Amount:
     bare = numeral.scale == 1 and other.scale > 1
     if bare and numeral.value is not None and other.value is not None:
         raised = numeral.value * other.scale
-        if numeral.value < _LARGEST_BARE and (raised < other.value or change):
-            numeral = Numeral(raised, numeral.end, other.scale, spelled=numeral.spelled)
+        falls = raised > other.value
+        if numeral.value < _LARGEST_BARE and (change or not falls):
+            unsure = falls and raised > _ALIKE_APART * other.value
+            numeral = Numeral(
+                raised, numeral.end, other.scale, spelled=numeral.spelled, ambiguous=unsure
+            )
     return first._replace(numeral=numeral, unit=unit)
 
 
-def _fit(first: Amount, shared: Amount, last: Amount) -> bool:
+def _fit(first: Amount, shared: Amount, last: Amount, *, change: bool) -> bool:
     """Can two numbers be the ends of one range, or of one change?"""
     if first.unit is None:
         if last.before:
@@ -142,7 +148,7 @@ def _fit(first: Amount, shared: Amount, last: Amount) -> bool:
     elif first.unit.name != last.unit.name:
         return False
     low, high = shared.value, last.value
-    return low is not None and high is not None and low < high
+    return low is not None and high is not None and (low < high or change)
 
 
 def list_of(reader: AmountReader, first: Amount) -> list[Amount]:
@@ -204,7 +210,7 @@ def _raised(one: Amount, last: Amount) -> Amount:
     times = max(bare, numeral.value) / min(bare, numeral.value) if bare else Decimal(0)
     plain = one.before != last.before or (last.unit is not None and one.unit is None)
     raised = numeral._replace(value=numeral.value * other.scale, scale=other.scale)
-    unsure = times > (_ALIKE if plain else _ALIKE_APART)
+    unsure = times > (_ALIKE if plain else _ALIKE_APART) or (last.before and not one.before)
     return one._replace(numeral=raised._replace(ambiguous=unsure or numeral.ambiguous))
 
 

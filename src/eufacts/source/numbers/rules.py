@@ -67,7 +67,7 @@ _ORDINALS = (
 )
 _PARTS = "half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
 _MEASURED = (
-    "percent|per|pct|euros?|EUR|dollars?|USD|pounds?|years?|months?|weeks?|days?|hours?|minutes?"
+    "percentage|percent|per|pct|euros?|EUR|dollars?|USD|pounds?|years?|months?|weeks?|days?|hours?|minutes?"
     "|decades?|kilomet|met(?:re|er)s?|miles?|tonnes?|hectares?|degrees?"
 )
 _NO = r"(?:Nos?\.?|n\u00ba|N\u00ba|n\u00b0|N\u00b0|\u2116)"
@@ -199,6 +199,7 @@ STRUCTURAL: Final = (
         r"\b[A-Z]{1,4}(?:/[A-Z]{2,5}){1,2}/\d{1,4}(?:/\d{1,4}){0,2}(?!\d)",
         r"\b(?:EU|EC|EEC)\s(?:No\s)?\d{1,4}/\d{2,5}\b(?!/\d)",
         rf"\bNos?\s?\d{{1,5}}/\d{{1,5}}{_SUFFIX}(?!\d)",
+        r"\bECLI:[A-Z]{2}:[A-Z]{1,7}:\d{4}:\d{1,5}\b",
         r"\b[CTF][-\u2010\u2011\u2013]\d{1,4}/\d\d(?:\s?P)?\b",
         r"(?<![\w/.,])(?!(?:19|20)\d\d/)\d{1,4}/(?:19|20)\d\d(?![\d/])",
         r"(?<![\d/.,])(?:19|20)\d\d/(?!(?:19|20)\d\d\b)\d{3,5}(?![\d/])",
@@ -262,6 +263,7 @@ STRUCTURAL: Final = (
         r"\bProgramme\s20[23]\d\b(?!\s?[-\u2013/])",
         r"\bCOP\s?\d\d\b",
         r"\bG\s?(?:7|8|20|77)\b",
+        r"\bGroup\sof\s(?:7|8|20|77|Seven|Eight|Twenty)\b",
     ),
     _rule(
         "list-number",
@@ -287,6 +289,11 @@ STRUCTURAL: Final = (
         r"(?<![\d:.])(?:[01]?\d|2[0-4])(?::|h)[0-5]\d(?::[0-5]\d)?(?![\d:]|\s\d{3}\b)(?:\s?(?:a\.?m\.?|p\.?m\.?|CET|GMT|UTC|hrs))?",
         r"(?<=\bat\s)(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s?(?:[,;)]|\.(?:\s|$)|$|hours|on\s|CET|GMT))",
         r"(?<![\d:.])(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?\s?(?:a\.m\.|p\.m\.|am\b|pm\b)",
+    ),
+    _rule(
+        "multiple",
+        "A ratio says how often, and counts nothing: 40:60, 1:100 000.",
+        r"(?<![\w.:])\d{1,4}:\d{1,4}(?:\s000)*(?![\w:]|[.,]\d)",
     ),
     _rule(
         "telephone-number",

@@ -285,6 +285,8 @@ def after_hyphen(tokens: Sequence[Token], at: int) -> int:
 
 
 def _percent(tokens: Sequence[Token], at: int) -> Unit | None:
+    if [_low(tokens, at + step) for step in range(3)] == ["of", "a", "percentage"]:
+        at += 2
     word = _low(tokens, at)
     letters = "".join(_low(tokens, at + step) for step in range(3))
     if letters in {"p.p", "p.c"}:

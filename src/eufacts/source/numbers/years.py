@@ -55,7 +55,7 @@ _THAN_BEFORE: Final = re.compile(r"\b(?:more|less|fewer)\sthan\s\Z", re.IGNORECA
 _VERB_BEFORE: Final = re.compile(
     r"""\b(?:(?P<plain>has|have|had|having|hit|sold|bought|built|lost|won|made|sent|saw|found|employs?
     |needs?|includes?|contains?|covers?|comprises?|involves?|affects?|closed|opened|saved|killed
-    |rescued|hired|funded|planted|employed)|with|[a-z]{2,20}ed)\s\Z""",
+    |rescued|hired|funded|planted|employed)|with|(?:19|20)\d\d,?|[a-z]{2,20}ed)\s\Z""",
     re.VERBOSE,
 )
 """Verbs whose object may be counted; a participle may describe a year's: revised 2014 texts."""
