@@ -108,6 +108,11 @@ The fee is not charged to children under 12. | ?12
 It is not for firms employing more than 250 people. | ?250
 They shall not grant loans of more than EUR 5 million. | <5000000 EUR
 It does not have to exceed 5 litres and need not exceed 6 litres. | ?5; ?6
+At no stage did the stock drop below 500. | >500
+They cannot spend beyond EUR 9 million or run over 5 %. | <9000000 EUR; <5 percent
+Member States shall not grant or promise more than 5 %. | <5 percent
+Firms that are not large or have more than 5 staff may come. | ?5
+It matters whether or not more than 5 % came. | >5 percent
 """,
     "bound words": """
 Firms with equal to or more than 250 workers are large. | >250
@@ -167,6 +172,8 @@ It breached the 3 % limit. | >3 percent
 A minimum capital of EUR 730 000 and a maximum pay rise of 5 %. | >730000 EUR; <5 percent
 It costs EUR 100 million at the very least. | >100000000 EUR
 A €315 billion-plus plan was launched. | >315000000000 EUR
+A wage of EUR 9 an hour or more is paid. | >9 EUR
+It is no dimmer than 55 lux and no louder than 60. | ?55; <60
 """,
     "scale": """
 The deal is worth $4B. | 4000000000 USD
@@ -200,6 +207,8 @@ The project cost 40 million Swiss francs. | 40000000 CHF
 SEK 3 milliard were set aside. | 3000000000 SEK
 GBP 14 MM was moved. | 14000000 GBP
 EUR 5 trn is the total. | 5000000000000 EUR
+A 90-million-pound ship cost a quarter of a million pounds. | 90000000 GBP; 250000 GBP
+A 20-euro note and 19 euro coins were found. | 20 EUR; 19
 """,
     "news forms": """
 Nearly 3.4m voters stayed home. | ~3400000
@@ -261,6 +270,7 @@ The second half of the match was slow. |
 The remaining third is unknown. | 0.3333333333
 The cake was cut in half. |
 A quarter to a third of firms agree. | 0.25..0.3333333333333333
+One in every hundred is checked. | 0.01
 """,
     "number said twice": """
 Within thirty (30) days they reply. | 30 days
@@ -302,7 +312,8 @@ Prices went from EUR 100 to 200 million. | 100000000 EUR; 200000000 EUR
 Aid rose from EUR 5 million to 20 countries. | 5000000 EUR; 20
 Grants range from EUR 100 to 200 million. | 100000000..200000000 EUR
 The rates vary from 5 to 10 %. | 5..10 percent
-The rate fell from 12 to 9 %, the sum from EUR 5 to 3 million. | 12 percent; 9 percent; 5000000 EUR; 3000000 EUR
+The rate fell from 12 to 9 %. | 12 percent; 9 percent
+The sum fell from EUR 5 to 3 million. | 5000000 EUR; 3000000 EUR
 The total rose from 500 to 1 million. | ?500; 1000000
 It gave 5, 6 and EUR 7 million. | ?5; ?6; 7000000 EUR
 """,
@@ -335,7 +346,8 @@ minus ten degrees | -10
 It fell to -2.5 %. | -2.5 percent
 It fell to \u22122.5 % and \u20132.5 %. | -2.5 percent; -2.5 percent
 A balance of -€5 million | -5000000 EUR
-The rate fell by 0.6 of a percentage point, a two-percentage-point cut in all. | 0.6 percentage points; 2 percentage points
+The rate fell by 0.6 of a percentage point. | 0.6 percentage points
+A two-percentage-point cut was made. | 2 percentage points
 """,
     "dates with ordinals": """
 from the 3rd to 7th May 2014 | @2014-05-03/2014-05-07

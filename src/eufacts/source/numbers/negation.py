@@ -15,12 +15,12 @@ _HARDLY: Final = frozenset({"hardly", "scarcely", "rarely", "seldom", "unlikely"
 _NEGATES: Final = _NOT | _NO | _HARDLY | {"without"}
 _NO_CASE: Final = frozenset(
     {"case", "circumstances", "event", "time", "point", "way", "means", "moment", "account"}
+    | {"stage", "occasion", "instance", "day", "week", "month", "year"}
 )
 """After "no" these negate the whole clause: in no case."""
 _NOT_ONLY: Final = frozenset({"only", "just", "merely", "simply", "solely"})
-_NEED_NOT: Final = frozenset({"always", "necessarily"})
 _BOUNDARY_TEXT: Final = """
-    , ; : . ( ) [ ] " \u201c \u201d ! ? \u2013 \u2014 but and or that which who whose whom because
+    , ; : . ( ) [ ] " \u201c \u201d ! ? \u2013 \u2014 but and that which who whose whom because
     although though while whereas if when unless than so until
 """
 _BOUNDARY: Final = frozenset(_BOUNDARY_TEXT.split())
@@ -39,9 +39,9 @@ _LIGHT_WORDS: Final = """
     decreased decreasing decline declined amount amounted amounting amounts last lasted lasting take
     taken taking cost costing represent represented account accounted remain remained stay stayed
     become get getting set fixed allowed permitted move moved dip dipped sink sunk slip slipped
-    significantly substantially require pay once
+    significantly substantially require pay once run running ran
 """
-_LIGHT: Final = frozenset(_LIGHT_WORDS.split()) | _FINITE
+LIGHT: Final = frozenset(_LIGHT_WORDS.split()) | _FINITE
 """Words that may stand between a negation and the bound that it turns, without any doubt."""
 _PREPOSITIONS: Final = frozenset({"over", "above", "under", "below", "beyond"})
 _FAR: Final = 14
@@ -69,7 +69,7 @@ class _Between(NamedTuple):
 
     def and_also(self, here: str) -> "_Between":
         """The same with one more word before it."""
-        heavy = here not in _LIGHT and not here.endswith("ly")
+        heavy = here not in LIGHT and not here.endswith("ly")
         return _Between(
             self.light and not heavy,
             self.finite or here in _FINITE,
@@ -122,27 +122,34 @@ def _fails(word: WordAt, at: int) -> bool:
 def _by_not(word: WordAt, at: int, begin: int, between: _Between) -> Negation | None:
     if word(at) == "nor" or (word(at + 1) in {"a", "one"} and word(at + 2) == "single"):
         return Negation(at, sure=True)
-    if word(at + 1) in _NOT_ONLY or between.other_clause:
+    whether = word(at - 1) == "or" and word(at - 2) == "whether"
+    if word(at + 1) in _NOT_ONLY or between.other_clause or whether:
         return None
-    if (
-        "need" in {word(at - 1), word(at + 1)}
-        or word(at + 1) in _NEED_NOT
-        or (word(at + 1) in {"have", "required"} and word(at + 2) == "to")
-    ):
+    if _need_not(word, at):
         return Negation(at, sure=False)
     of_verb = _is_of_verb(word, at) and not _says_which(word, at, begin)
     return Negation(at, sure=between.light or of_verb)
 
 
+def _need_not(word: WordAt, at: int) -> bool:
+    """Whether "need not", "if not", "does not have to", "not always" stand here."""
+    must = word(at + 1) in {"have", "required"} and word(at + 2) == "to"
+    return (
+        must or word(at - 1) in {"need", "if"} or word(at + 1) in {"need", "always", "necessarily"}
+    )
+
+
 def _says_which(word: WordAt, at: int, begin: int) -> bool:
     """Whether the bound may belong to a noun: not paid to firms with more than 250 staff."""
-    heavy = word(begin - 1) not in _LIGHT and begin - 1 > at
+    by_modal = word(at) == "cannot" or word(at - 1) in _FINITE
+    verb = by_modal and begin - 1 == at + 1
+    heavy = word(begin - 1) not in LIGHT and begin - 1 > at and not verb
     modifies = word(begin) in _PREPOSITIONS or word(begin).endswith("ing")
     if (heavy and modifies) or is_plural(word(begin - 1)):
         return True
     between = range(at + 2, begin)
     return any(
-        word(near) == "with" or (word(near).endswith("ing") and word(near - 1) not in _LIGHT)
+        word(near) == "with" or (word(near).endswith("ing") and word(near - 1) not in LIGHT)
         for near in between
     )
 

@@ -187,11 +187,9 @@ class NumeralReader:
             top, bottom = RAISED[follower]
             value += Decimal(top) / bottom
             end += 1
-        if scaled := self._mixed(value, at):
-            return scaled
-        power = self._power(at)
-        if power is not None or self._has_exponent(at):
-            return power
+        read = self._mixed(value, at) or self._power(at)
+        if read is not None or self._has_exponent(at):
+            return read
         added, end = self._and_a_part(end)
         value += added
         scaled = self._scaled(value, end, money=money)
@@ -378,6 +376,7 @@ class NumeralReader:
             return None
         unit = unit_after(self._tokens, whole[1])
         counts = whole[1] > at + 1 or (unit is not None and unit.is_money)
+        counts = counts or self.word(at - 1) in {"every", "each"}
         return Numeral(*whole, spelled=True) if counts else None
 
     def _whole(self, value: Decimal, end: int, scale: int, *, money: bool) -> Numeral:

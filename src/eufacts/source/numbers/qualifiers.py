@@ -8,13 +8,13 @@ negation is about, the number is held in two ways at once, and the reader says s
 from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
-from eufacts.source.numbers.comparatives import ABOVE, BELOW
-from eufacts.source.numbers.negation import Negation, negation
+from eufacts.source.numbers.comparatives import ABOVE, BELOW, is_unknown
+from eufacts.source.numbers.negation import LIGHT, Negation, negation
 from eufacts.source.numbers.nouns import FUNCTION_WORDS, WordAt, is_plural
 
 Qualifier = Literal["exact", "more_than", "less_than", "about"]
 """As in the fact base: how the document holds a number."""
-_Sense = Literal["up", "past", "down", "at_least", "at_most", "about", "reach"]
+_Sense = Literal["up", "past", "down", "at_least", "at_most", "about", "reach", "unknown"]
 """What a phrase says. ``up`` and ``down`` can be negated; ``reach`` says nothing if it is not;
 ``past`` is ``up`` if a mark follows: passed the 1 million mark."""
 
@@ -49,6 +49,7 @@ _QUALIFIERS: Final[dict[_Sense, Qualifier]] = {
     "at_most": "less_than",
     "about": "about",
     "reach": "exact",
+    "unknown": "exact",
 }
 _NEGATED: Final[dict[_Sense, Qualifier]] = {
     "up": "less_than",
@@ -255,10 +256,12 @@ def _phrase_before(word: WordAt, at: int, floor: int) -> _Phrase | None:
         sense = _TABLE.get(_words(word, begin, at))
         if sense is not None:
             return _Phrase(sense, _or_before(word, begin, floor), end)
-    quality = word(at - 2) if at - 3 >= floor and word(at - 1) == "than" else ""
+    quality = word(at - 2) if at - 2 >= floor and word(at - 1) == "than" else ""
     if quality.isalpha() and not is_plural(quality) and word(at - 3) in {"more", "less"}:
         # More expensive than.
         return _Phrase("up" if word(at - 3) == "more" else "down", at - 3, end)
+    if is_unknown(quality):
+        return _Phrase("unknown", at - 2, end)
     if at - 2 >= floor and word(at - 1) == "past" and _moves(word(at - 2)):
         return _Phrase("up", at - 2, end)
     return None
@@ -293,9 +296,10 @@ def _is_something_else(word: WordAt, phrase: _Phrase, *, time: bool) -> bool:
 def _turned(word: WordAt, phrase: _Phrase, floor: int, *, after_not: bool) -> Held:
     """How a phrase holds a number, turned round where it is negated."""
     plain = _QUALIFIERS[phrase.sense]
-    if phrase.sense == "about":
-        return Held(plain, phrase.begin)
-    goes_on = after_not and word(floor) in {"or", "nor"} and phrase.begin == floor + 1
+    if phrase.sense in {"about", "unknown"}:
+        return Held(plain, phrase.begin, ambiguous=phrase.sense == "unknown")
+    goes_on = after_not and word(floor) in {"or", "nor"}
+    goes_on = goes_on and all(word(at) in LIGHT for at in range(floor + 1, phrase.begin))
     found = Negation(phrase.begin, sure=True) if goes_on else negation(word, phrase.begin, floor)
     if found is None:
         return Held(plain, phrase.begin)

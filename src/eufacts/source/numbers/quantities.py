@@ -237,6 +237,9 @@ class QuantityReader:
             ends.append(counted.end)
             if self._word(counted.end) == "in" and self._word(counted.end + 1).isalpha():
                 ends.append(counted.end + 2)
+        if self._word(amount.end) in {"a", "an", "per"}:
+            # EUR 9 an hour or more.
+            ends.append(amount.end + 2)
         for end in ends if held.qualifier in {"exact", "about"} else []:
             aged = self._word(amount.start - 1) == "aged"
             bare = aged or (end == amount.end and amount.unit is None)

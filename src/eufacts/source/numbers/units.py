@@ -104,11 +104,13 @@ _NAMED: Final = {
 }
 _LONGEST_NAME: Final = max(map(len, _NAMED))
 _FIRST_OF_NAMES: Final = frozenset(form for first, *_ in _NAMED for form in (first, f"{first}s"))
+_NOTES: Final = frozenset({"note", "notes", "coin", "coins", "banknote", "banknotes"})
+"""A 20-euro note has a value, 20 euro notes are so many."""
 _NOT_MONEY_WORDS: Final = """
-    area zone bloc group country countries member members note notes coin coins banknote banknotes
+    area zone bloc group country countries member members
     adoption accession changeover summit crisis cash convergence
 """
-_NOT_MONEY: Final = frozenset(_NOT_MONEY_WORDS.split())
+_NOT_MONEY: Final = _NOTES | set(_NOT_MONEY_WORDS.split())
 """After "euro", these make it a name: 19 euro area Member States."""
 
 SCALES: Final = {
@@ -329,14 +331,17 @@ def _money(tokens: Sequence[Token], at: int, *, scaled: bool) -> Unit | None:
         if scale is not None and not _begins_amount(tokens, scale[1]):
             return Unit(code, scale[1], is_money=True, scale=scale[0])
         return None if _begins_amount(tokens, end) else Unit(code, end, is_money=True)
-    return _named_money(tokens, at)
+    return _named_money(tokens, at, scaled=scaled)
 
 
-def _named_money(tokens: Sequence[Token], at: int) -> Unit | None:
+def _named_money(tokens: Sequence[Token], at: int, *, scaled: bool = False) -> Unit | None:
     token = tokens[at]
+    if scaled and token.low in {"pound", "pounds"}:
+        return Unit("GBP", at + 1 + (_low(tokens, at + 1) == "sterling"), is_money=True)
     if token.low in _NAMES:
         following = _low(tokens, after_hyphen(tokens, at + 1))
-        if token.low == "euro" and following in _NOT_MONEY:
+        note = token.glued and _low(tokens, at - 1) in HYPHENS and following in _NOTES
+        if token.low == "euro" and following in _NOT_MONEY and not note:
             return None
         return Unit(_NAMES[token.low], at + 1, is_money=True)
     if token.low not in _FIRST_OF_NAMES:
