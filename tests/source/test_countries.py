@@ -22,6 +22,8 @@ SENTENCES = {
     "US$ 5 million, polish, turkey": [],
     "Korea and the Congolese": [None, None],
     "Malians, Malines, Omaniac": ["ML"],
+    "EU-Turkey talks, Syria/Iraq, Franco-German, Ibero-American": ["TR", "SY", "IQ", "DE"],
+    "New Guinea and the Australia Group": [],
 }
 
 

@@ -413,6 +413,10 @@ A fleet with 2010 lorries came. | ?2010
 2000 farmers came. | ?2000
 They saw the 2015 accounts and annual 2014 reports. | @2015; @2014
 By 2050 2000 turbines will turn; in 2015, 2000 firms closed. | @2050; 2000; @2015; 2000
+On 6-7 and 20 October 2014 they met. | @2014-10-06/2014-10-07; @2014-10-20
+On 9-7 and 8 May 2014 nothing happened. | @2014-05-08
+On Monday 23rd and Tuesday 24th March 2015 they met. | @2015-03-23; @2015-03-24
+End-2015 and mid-2016 are its ends. | @2015; @2016
 """,
     "no quantity": """
 Zero-carbon homes and net-zero targets matter. |
@@ -450,6 +454,7 @@ The 112 emergency number and the 116 000 hotline work. |
 The vaccine is 3 times cheaper and ten times worse. |
 A 40:60 split at 10:30, on a scale of 1:100 000. |
 The Group of 77 cited ECLI:EU:T:2007:287. |
+See parts 1 and 2 of it. |
 """,
     "continental and statement forms": """
 Total (EUR million): 10.500,000. | 10500000000 EUR

@@ -283,7 +283,9 @@ Sea of Japan;Gulf of Oman;Irish Sea;Georgia Tech;US dollar;US dollars;USD
 Gulf of Mexico;Gulf of Panama;Panama Canal;Panama Papers;French Guinea;German Democratic Republic
 Turkish Republic of Northern Cyprus;Jordan River;River Jordan;Jordan Valley;Niger Delta;Niger River
 River Niger;Senegal River;Congo River;River Congo;Congo Basin;Swiss Re;Danish krone;Swiss franc
-Swiss francs;Danish kroner;Prince of Wales;Bank of England;Dutch auction
+Swiss francs;Danish kroner;Prince of Wales;Bank of England;Dutch auction;Australia Group;New Guinea
+Georgia, USA;Afro-American;Afro-Americans;African-American;African-Americans;Ibero-American
+Anglo-American;Anglo-Irish Bank;Euro-American
 """
 """Names that hold a country's name and name no country."""
 _TWO_COUNTRIES: Final = "Virgin Islands;Congolese;Korea;Koreas;Korean;Koreans;Dominican;Dominicans"
@@ -292,7 +294,7 @@ NOT_OF_ISO: Final = frozenset({"XK"})
 """Codes that the institutions use and the standard does not have."""
 _NO_PLURAL: Final = ("s", "sh", "ch", "ese", "z")
 _MAY_BEGIN: Final = re.compile(
-    r"(?<![\w])[^\W\d_a-z\u00e0-\u00ff][\w&./'-]*|\bformer\b|\bfYROM\b|\boccupied\b|\beSwatini\b"
+    r"(?<![\w])[^\W\d_a-z\u00e0-\u00ff]\w*|\bformer\b|\bfYROM\b|\boccupied\b|\beSwatini\b"
 )
 _AS_WRITTEN: Final = str.maketrans(
     {"\u2019": "'", "\u02bc": "'", "\u00a0": " ", "\n": " ", "\u2010": "-", "\u2011": "-"}

@@ -19,8 +19,10 @@ _YEAR = r"(?:1[5-9]\d\d|20\d\d|2100)"
 _Y = rf"{_YEAR}(?![\dA-Za-z])"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|ST|ND|RD|TH)?(?![\dA-Za-z])"
 _DASH = "[-\u2010-\u2015\u2212]"
-_TO = rf"(?:\s?{_DASH}\s?|\s?/\s?|\s(?:to|until|through|till)\s(?:the\s)?)"
-_AND = r"(?:,?\s(?:and|or|&)\s(?:the\s)?)"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s(?:the\s)?)?"
+_TO = rf"(?:\s?{_DASH}\s?|\s?/\s?|\s(?:to|until|through|till)\s(?:the\s)?{_WEEKDAY})"
+_AND = rf"(?:,?\s(?:and|or|&)\s(?:the\s)?{_WEEKDAY})"
+_DAYS = rf"{_D}(?:\s?{_DASH}\s?{_D})?"
 _OF = r"\s(?:day\s)?(?:of\s)?"
 _ORDINAL_DAYS_WORDS = """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
@@ -40,7 +42,7 @@ _TH = r"(?:[1-4](?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)"
 _FORMS: Final = (
     rf"(?P<iso>{_YEAR}(?P<isep>[-/.])(?:1[0-2]|0[1-9])(?P=isep)(?:3[01]|[12]\d|0[1-9])(?!\d))",
     (
-        rf"(?P<daylist>(?P<dl>{_D}(?:,\s{_D}){{0,8}}{_AND}{_D}){_OF}(?P<lm>{_M})"
+        rf"(?P<daylist>(?P<dl>{_DAYS}(?:,\s{_DAYS}){{0,8}}{_AND}{_DAYS}){_OF}(?P<lm>{_M})"
         rf"(?:,?\s(?P<ly>{_Y}))?)"
     ),
     rf"(?P<days>(?P<d1>{_D}){_TO}(?P<d2>{_D}){_OF}(?P<dm>{_M})(?:,?\s(?P<dy>{_Y}))?)",
@@ -139,6 +141,12 @@ def _days(year: str | None, month: str, first: str, last: str) -> str | None:
     return f"{begin}/{end}" if begin < end else None
 
 
+def _one_or_two(hit: re.Match[str], days: str) -> str:
+    """A day of a list, or two: 6-7 and 20 October."""
+    ends = (_iso(hit["ly"], _month(hit["lm"]), day[0]) for day in re.finditer(_D, days))
+    return "/".join(ends)
+
+
 def _numeric_range(hit: re.Match[str]) -> str | None:
     """1.7.-31.12.2013."""
     first = _iso(hit["nz"], int(hit["nb"]), hit["na"])
@@ -210,7 +218,7 @@ _PERIODS: Final[dict[str, Callable[[re.Match[str]], str | None]]] = {
 def periods_in(hit: re.Match[str]) -> Iterator[Period]:
     """The periods that a form says: one, but for lists of days or months."""
     if hit["daylist"]:
-        yield from _listed(hit, "dl", _D, lambda day: _iso(hit["ly"], _month(hit["lm"]), day))
+        yield from _listed(hit, "dl", _DAYS, lambda days: _one_or_two(hit, days))
     elif hit["amlist"]:
         yield from _listed(hit, "sl", _D, lambda day: _iso(hit["sy"], _month(hit["sm"]), day))
     elif hit["monthlist"]:

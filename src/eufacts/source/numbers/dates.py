@@ -73,7 +73,10 @@ def _atoms(text: str) -> Iterator[_Found]:
 
 
 def _exists(period: str) -> bool:
-    """Whether the days of a period exist; a day without a year does if it ever does."""
+    """Whether the days of a period exist, in order; a day without a year does if it ever does."""
+    first, _, last = period.partition("/")
+    if last and last < first:
+        return False
     for day in period.split("/"):
         whole = day.replace("-", "2000", 1) if day.startswith("--") else day
         if len(whole) == len("2015-01-01"):

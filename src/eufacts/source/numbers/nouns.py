@@ -36,6 +36,7 @@ FUNCTION_WORDS: Final = frozenset(_FUNCTION_WORDS_TEXT.split())
 _MORE: Final = frozenset({"more", "other", "further", "additional", "new", "such", "different"})
 """Words that may stand between a number and its noun, though they are small."""
 _SYMBOLS_WORDS: Final = """
+    W Hz kHz dB kVA MVA mg ml mSv Bq
     kW MW GW TW kWh MWh GWh TWh km m cm mm kg g t ha l kt Mt Gt toe ktoe Mtoe MHz GHz Mbps Gbps MB
     GB TB PJ TJ GJ MJ kV hPa bar ppm
 """
@@ -94,6 +95,9 @@ def counted_after(word: WordAt, text: WordAt, at: int, *, one: bool) -> Counted 
         begin += 2
     for near in range(begin, begin + _LONGEST):
         here = word(near)
+        if here == "and" and near > begin and is_plural(word(near + 2)):
+            # 27 research and innovation projects.
+            continue
         if not here.isalpha() or (here in FUNCTION_WORDS and here not in _IRREGULAR):
             break
         if is_plural(here):

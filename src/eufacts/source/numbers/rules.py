@@ -240,7 +240,7 @@ STRUCTURAL: Final = (
         r"{0,20}(?![.,]?\d|\s?%|\s(?:million|billion))",
         r"\b(?:scenarios?|options?|principles?|pillars?|phases?|steps?|stages?|objectives?|questions?"
         r"|levels?|tiers?|categor(?:y|ies)|types?|class|indicators?|criteri(?:on|a)|variants?|versions?"
-        r"|targets?|[Tt]argets?|measures?|actions?|lots?|columns?|rows?|lines?|annex|lists?|groups?)\s"
+        r"|parts?|targets?|[Tt]argets?|measures?|actions?|lots?|columns?|rows?|lines?|annex|lists?|groups?)\s"
         r"\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?\b(?:(?:,\s|\sand\s|\sor\s|\sto\s|\s?[-\u2013]\s?)\d{1,2}"
         rf"(?:\.\d)?\b){{0,20}}(?![.,]?\d|\s?%)(?!{_COUNTS})(?!\s[a-z]{{3,20}}s\b)",
         rf"\b(?:nos?\.|[Nn]umbers?|{_NO})\s?\d+(?:[./-]\d+){{0,3}}(?![.,]?\d|\s?%)(?!{_COUNTS})",
@@ -312,7 +312,7 @@ STRUCTURAL: Final = (
         "name",
         "A digit that a letter touches is a part of a name: COVID-19, G20, CO2, EU-28.",
         r"(?<![\w-])(?:(?:[A-Za-z]{1,15}[-\u2010\u2011]){1,3}(?=[A-Z]))?(?!(?<=\d\d\d\d\s)Q[1-4]\b)(?![QH][1-4](?:(?:\s?[-\u2013]\s?|\s(?:and|to)\s)[QH][1-4])?(?:\s|/|-)(?:of\s)?20\d\d\b)(?!(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-\d)"
-        r"(?!(?:mid|pre|post|early|late|end|non|JPY|CHF|GBP|USD|EUR)[-\u2010\u2011]?\d)"
+        r"(?!(?i:mid|pre|post|early|late|end|non|JPY|CHF|GBP|USD|EUR)[-\u2010\u2011]?\d)"
         r"[A-Za-z]{1,24}(?:[-\u2010\u2011+]|)\d{1,6}(?![\d]|[.,]\d)[A-Za-z]{0,3}\b"
         r"(?:[-\u2010\u2011][A-Z0-9]\w{0,8})?",
         r"(?<![\w-])[A-Z]{4,12}\s\d{1,2}(?![\d%]|[.,]\d|\s%)(?=\s(?:[A-Z][a-z]|and|or)|[,.;:)]|$)",
