@@ -170,6 +170,20 @@ def test_a_note_ends_where_the_text_with_the_next_marker_begins() -> None:
     ]
 
 
+@pytest.mark.parametrize("label", ["({})", "[{}]"])
+def test_notes_on_lines_that_touch_are_parted(label: str) -> None:
+    """In a copied text a line that begins with a note's number begins a note."""
+    one, two = label.format(1), label.format(2)
+    document = read_document(
+        f"I. Ponds\n\n{SENTENCE} {one}\n\n{SENTENCE} {two}\n\n"
+        f"{one} COM(2014) 5 final.\n{two} OJ L 3, 4.1.2014, p. 1.\n"
+    )
+    assert _notes(document) == [
+        (1, "COM(2014) 5 final.", 1),
+        (2, "OJ L 3, 4.1.2014, p. 1.", 2),
+    ]
+
+
 def test_a_raised_power_is_not_a_marker() -> None:
     """Ten to the sixth is neither 106 nor footnote 6."""
     document = read_document("<p>It has 10<sup>6</sup> ducks and 10<sup>-3</sup> swans.</p>")

@@ -39,6 +39,16 @@ def test_a_heading_is_told_by_its_form(heading: str, number: str | None, words: 
         assert _sections(document) == [(number, words, 2)]
 
 
+def test_a_text_begins_at_a_numbered_heading_over_its_words() -> None:
+    """What stands between the first heading and the first whole sentence is the text's own."""
+    items = "".join(f"<li>{words}</li>" for words in ("clean 5 ponds;", "feed 6 ducks."))
+    document = read_document(
+        f"<p>1. Aims</p><p>The Union will:</p><ul>{items}</ul><p>{SENTENCE}</p>"
+    )
+    assert _sections(document) == [("1", "Aims", 4)]
+    assert document.furniture == ()
+
+
 def test_headings_that_are_counted_without_a_dot() -> None:
     """``1 Introduction`` has a number if ``2 …`` follows; ``27 Member States`` has none."""
     text = f"1 Introduction\n\n{SENTENCE}\n\n2 Where do we stand?\n\n{SENTENCE}\n\n"

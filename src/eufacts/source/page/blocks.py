@@ -52,7 +52,10 @@ _CONTINUES_ABOVE: Final = 0.15
 _DOUBLE_SPACED: Final = 0.5
 """From this share of lines with one blank line after them on, a text may be double-spaced."""
 _ENDS_SENTENCE: Final = re.compile(r"[.:;!?][)\]'\"\u2019\u201d]*\Z")
-_ITEM: Final = re.compile(r"(?:[-\u2013\u2014\u2022\u00b7*]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
+_ITEM: Final = re.compile(
+    r"(?:[-\u2013\u2014\u2022\u00b7*]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\[\d{1,3}\]"
+    r"|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3})\s"
+)
 _SECTION: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-Z]")
 """A section's number before its heading."""
 _ROOM: Final = 12

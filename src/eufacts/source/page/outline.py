@@ -198,7 +198,7 @@ def _first_of_body(blocks: Sequence[Block]) -> int:
     sentence = next((at for at, block in enumerate(blocks) if is_sentence(block)), None)
     if sentence is None:
         return len(blocks) if all(could_be_heading(block) for block in blocks) else 0
-    own = next((at for at in range(sentence) if blocks[at].hint == "heading"), sentence)
+    own = next((at for at in range(sentence) if _begins_body(blocks, at)), sentence)
     first = sentence
     while first and could_be_heading(blocks[first - 1]):
         first -= 1
@@ -206,6 +206,15 @@ def _first_of_body(blocks: Sequence[Block]) -> int:
     if marked or own < sentence:
         return min([own, *marked])
     return max(first, sentence - 1)
+
+
+def _begins_body(blocks: Sequence[Block], at: int) -> bool:
+    """Does the page mark a heading, or does one with a number stand over what is none?"""
+    block = blocks[at]
+    if block.hint == "heading":
+        return True
+    over = at + 1 < len(blocks) and not could_be_heading(blocks[at + 1])
+    return over and could_be_heading(block) and is_marked(block)
 
 
 def _begin(block: Block, heading: Heading) -> _Draft:
