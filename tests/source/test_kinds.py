@@ -113,6 +113,9 @@ They cannot spend beyond EUR 9 million or run over 5 %. | <9000000 EUR; <5 perce
 Member States shall not grant or promise more than 5 %. | <5 percent
 Firms that are not large or have more than 5 staff may come. | ?5
 It matters whether or not more than 5 % came. | >5 percent
+The catch can't top 90 tonnes, and the top 5 ports know it. | <90; 5
+Under no condition may prices rise by over 3 %. | <3 percent
+The ship never carried fewer than 300 people. | >300
 """,
     "bound words": """
 Firms with equal to or more than 250 workers are large. | >250
@@ -174,6 +177,7 @@ It costs EUR 100 million at the very least. | >100000000 EUR
 A €315 billion-plus plan was launched. | >315000000000 EUR
 A wage of EUR 9 an hour or more is paid. | >9 EUR
 It is no dimmer than 55 lux and no louder than 60. | ?55; <60
+The share shall be at least 5 % by 2025 and 10 % by 2030. | >5 percent; @2025; >10 percent; @2030
 """,
     "scale": """
 The deal is worth $4B. | 4000000000 USD
@@ -209,6 +213,7 @@ GBP 14 MM was moved. | 14000000 GBP
 EUR 5 trn is the total. | 5000000000000 EUR
 A 90-million-pound ship cost a quarter of a million pounds. | 90000000 GBP; 250000 GBP
 A 20-euro note and 19 euro coins were found. | 20 EUR; 19
+The sum is 2,000 million pesetas. | 2000000000 ESP
 """,
     "news forms": """
 Nearly 3.4m voters stayed home. | ~3400000

@@ -15,7 +15,19 @@ _HARDLY: Final = frozenset({"hardly", "scarcely", "rarely", "seldom", "unlikely"
 _NEGATES: Final = _NOT | _NO | _HARDLY | {"without"}
 _NO_CASE: Final = frozenset(
     {"case", "circumstances", "event", "time", "point", "way", "means", "moment", "account"}
-    | {"stage", "occasion", "instance", "day", "week", "month", "year"}
+    | {
+        "stage",
+        "occasion",
+        "instance",
+        "condition",
+        "conditions",
+        "reason",
+        "pretext",
+        "day",
+        "week",
+        "month",
+        "year",
+    }
 )
 """After "no" these negate the whole clause: in no case."""
 _NOT_ONLY: Final = frozenset({"only", "just", "merely", "simply", "solely"})
@@ -29,7 +41,7 @@ _RELATIVE: Final = frozenset({"that", "which", "who", "whose", "whom", "where"})
 _FINITE_TEXT: Final = """
     is are was were has had will would can could may might must shall should does did do
 """
-_FINITE: Final = frozenset(_FINITE_TEXT.split())
+FINITE: Final = frozenset(_FINITE_TEXT.split())
 _LIGHT_WORDS: Final = """
     be been being have had to in by at for of on a an the any case event circumstances way point
     time stage moment longer it they ever all times again still yet before even far much well so
@@ -41,7 +53,7 @@ _LIGHT_WORDS: Final = """
     become get getting set fixed allowed permitted move moved dip dipped sink sunk slip slipped
     significantly substantially require pay once run running ran
 """
-LIGHT: Final = frozenset(_LIGHT_WORDS.split()) | _FINITE
+LIGHT: Final = frozenset(_LIGHT_WORDS.split()) | FINITE
 """Words that may stand between a negation and the bound that it turns, without any doubt."""
 _PREPOSITIONS: Final = frozenset({"over", "above", "under", "below", "beyond"})
 _FAR: Final = 14
@@ -72,7 +84,7 @@ class _Between(NamedTuple):
         heavy = here not in LIGHT and not here.endswith("ly")
         return _Between(
             self.light and not heavy,
-            self.finite or here in _FINITE,
+            self.finite or here in FINITE,
             self.other_clause or (heavy and self.finite),
         )
 
@@ -141,7 +153,7 @@ def _need_not(word: WordAt, at: int) -> bool:
 
 def _says_which(word: WordAt, at: int, begin: int) -> bool:
     """Whether the bound may belong to a noun: not paid to firms with more than 250 staff."""
-    by_modal = word(at) == "cannot" or word(at - 1) in _FINITE
+    by_modal = word(at) == "cannot" or word(at - 1) in FINITE
     verb = by_modal and begin - 1 == at + 1
     heavy = word(begin - 1) not in LIGHT and begin - 1 > at and not verb
     modifies = word(begin) in _PREPOSITIONS or word(begin).endswith("ing")
@@ -156,7 +168,7 @@ def _says_which(word: WordAt, at: int, begin: int) -> bool:
 
 def _is_of_verb(word: WordAt, at: int) -> bool:
     """Whether "not" stands by the verb of the main clause: shall not receive more than."""
-    by_verb = word(at) not in {"not", "never"} or word(at - 1) in _FINITE | {"have"}
+    by_verb = word(at) != "not" or word(at - 1) in FINITE | {"have"}
     return by_verb and not any(word(near) in _RELATIVE for near in range(at - 5, at))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
 from eufacts.source.numbers.comparatives import ABOVE, BELOW, is_unknown
-from eufacts.source.numbers.negation import LIGHT, Negation, negation
+from eufacts.source.numbers.negation import FINITE, LIGHT, Negation, negation
 from eufacts.source.numbers.nouns import FUNCTION_WORDS, WordAt, is_plural
 
 Qualifier = Literal["exact", "more_than", "less_than", "about"]
@@ -20,7 +20,7 @@ _Sense = Literal["up", "past", "down", "at_least", "at_most", "about", "reach", 
 
 _PHRASES: Final[dict[_Sense, str]] = {
     "up": """over|above|in excess of|exceeding|exceeds|exceeded|exceed|surpassing|surpasses
-        |surpassed|surpass|topping|topped|tops|beyond|outnumbering|outnumbered|outnumber|outstripped
+        |surpassed|surpass|topping|topped|tops|top|beyond|outnumbering|outnumbered|outnumber|outstripped
         |outstripping|overtaken|overtook|overshooting|overshot|north of|over the age of
         |above the age of|over the threshold of|>""",
     "past": """passed|passes|passing|pass|crossed|crosses|crossing|cross|broke|broken|breaking
@@ -290,7 +290,13 @@ def _is_something_else(word: WordAt, phrase: _Phrase, *, time: bool) -> bool:
     words = " ".join(_words(word, phrase.begin, phrase.end))
     if words == "over" and time:
         return word(phrase.begin - 1) not in _LASTS
-    return word(phrase.begin - 1) in _ELSE_AFTER.get(words, frozenset())
+    last = word(phrase.begin - 1)
+    if words == "top":
+        # May top 5 %; the top 5 firms.
+        return not (
+            last in FINITE | {"to", "not", "never", "cannot"} or last.endswith(("'t", "\u2019t"))
+        )
+    return last in _ELSE_AFTER.get(words, frozenset())
 
 
 def _turned(word: WordAt, phrase: _Phrase, floor: int, *, after_not: bool) -> Held:

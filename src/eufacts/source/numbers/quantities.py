@@ -125,6 +125,7 @@ class QuantityReader:
         self._headers = list(_headers(text, column))
         self._last_bound: Qualifier = "exact"
         self._negated = False
+        self._at = False
         self._last: Amount | None = None
 
     def readings(self) -> Iterator[QuantityReading | AsideReading]:
@@ -166,6 +167,7 @@ class QuantityReader:
         if held.qualifier != "exact" and amount.unit is None and amount.numeral.scale == 1:
             amount = amount._replace(unit=self._unit_ahead(amount.end))
         self._last_bound, self._last = held.qualifier, amount
+        self._at = held.begin < amount.start and self._word(held.begin) == "at"
         return self._reading(amount, None, held), held.end
 
     def _in_same_currency(self, amount: Amount, floor: int) -> Amount:
@@ -193,7 +195,10 @@ class QuantityReader:
     def _goes_on(self, amount: Amount, floor: int) -> bool:
         """Not exceeding 5 years for cars, and 4 years for vans: one bound for both."""
         last = self._last
-        if last is None or not self._negated or amount.start <= floor:
+        if last is None or amount.start <= floor:
+            return False
+        # At least 5 % by 2025 and 10 % by 2030.
+        if not self._negated and not (self._at and self._word(amount.end) == "by"):
             return False
         units = [one.unit.name if one.unit else None for one in (last, amount)]
         follows = self._word(amount.end), self._word(last.end)

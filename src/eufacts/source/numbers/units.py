@@ -82,6 +82,14 @@ _NAMES: Final = {
     "hryvnia": "UAH",
     "hryvnias": "UAH",
     "sterling": "GBP",
+    "peseta": "ESP",
+    "pesetas": "ESP",
+    "kronor": "SEK",
+    "rouble": "RUB",
+    "roubles": "RUB",
+    "rubles": "RUB",
+    "guilders": "NLG",
+    "drachmas": "GRD",
 }
 _NAMES_OF_TWO_WORDS: Final = """
     us dollar USD|united_states dollar USD|american dollar USD|australian dollar AUD
