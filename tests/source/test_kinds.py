@@ -116,6 +116,7 @@ It matters whether or not more than 5 % came. | >5 percent
 The catch can't top 90 tonnes, and the top 5 ports know it. | <90; 5
 Under no condition may prices rise by over 3 %. | <3 percent
 The ship never carried fewer than 300 people. | >300
+No doubt differences of more than 50 % remain. | >50 percent
 """,
     "bound words": """
 Firms with equal to or more than 250 workers are large. | >250
@@ -178,6 +179,7 @@ A €315 billion-plus plan was launched. | >315000000000 EUR
 A wage of EUR 9 an hour or more is paid. | >9 EUR
 It is no dimmer than 55 lux and no louder than 60. | ?55; <60
 The share shall be at least 5 % by 2025 and 10 % by 2030. | >5 percent; @2025; >10 percent; @2030
+They came from 19 countries plus the Union, 60 plus in all. | 19; >60
 """,
     "scale": """
 The deal is worth $4B. | 4000000000 USD
@@ -422,6 +424,7 @@ On 6-7 and 20 October 2014 they met. | @2014-10-06/2014-10-07; @2014-10-20
 On 9-7 and 8 May 2014 nothing happened. | @2014-05-08
 On Monday 23rd and Tuesday 24th March 2015 they met. | @2015-03-23; @2015-03-24
 End-2015 and mid-2016 are its ends. | @2015; @2016
+In the 2026 year and the 2015 financial year it grew. | @2026; @2015
 """,
     "no quantity": """
 Zero-carbon homes and net-zero targets matter. |
@@ -460,6 +463,8 @@ The vaccine is 3 times cheaper and ten times worse. |
 A 40:60 split at 10:30, on a scale of 1:100 000. |
 The Group of 77 cited ECLI:EU:T:2007:287. |
 See parts 1 and 2 of it. |
+See HEADING 7 of the budget, indicator nr 2. |
+The cells of an old page: ID="3"> 4,4> ID="4">1 232> | 4.4; 1232
 """,
     "continental and statement forms": """
 Total (EUR million): 10.500,000. | 10500000000 EUR

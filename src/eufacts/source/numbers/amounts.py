@@ -164,7 +164,7 @@ class AmountReader:
             return currency_before(self._tokens, at - 1) is not None
         thousands = token.text == "000" and last.text in {"'", "\u2019"}
         part = token.kind == "digits" and (last.text in _PART_OF or thousands)
-        return not part and last.kind != "taken"
+        return not part and (last.kind != "taken" or last.text == ">")
 
     def _touches_a_name(self, numeral: Numeral) -> bool:
         """``3G``, ``24h``: a letter right after the digits that is no unit we know."""

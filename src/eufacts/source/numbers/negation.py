@@ -31,6 +31,8 @@ _NO_CASE: Final = frozenset(
 )
 """After "no" these negate the whole clause: in no case."""
 _NOT_ONLY: Final = frozenset({"only", "just", "merely", "simply", "solely"})
+_NO_DOUBT: Final = frozenset({"doubt", "wonder", "matter", "surprise", "question"})
+"""After "no" these negate nothing: no doubt more than half."""
 _BOUNDARY_TEXT: Final = """
     , ; : . ( ) [ ] " \u201c \u201d ! ? \u2013 \u2014 but and that which who whose whom because
     although though while whereas if when unless than so until
@@ -173,7 +175,7 @@ def _is_of_verb(word: WordAt, at: int) -> bool:
 
 
 def _by_no(word: WordAt, at: int, begin: int, between: _Between) -> Negation | None:
-    if word(at + 1) in _NOT_ONLY:
+    if word(at + 1) in _NOT_ONLY | _NO_DOUBT:
         return None
     if word(at + 1) in _NO_CASE or (at + 1 == begin and word(at) in {"no", "neither"}):
         return Negation(at, sure=True)

@@ -332,7 +332,8 @@ def after(word: WordAt, end: int, *, is_number: Callable[[int], bool], bare: boo
     for length in (4, 3, 2, 1):
         found = _AFTER_TABLE.get(_words(word, end, end + length))
         at = end + length
-        if found is not None and word(at) not in {"than", "of"} and not is_number(at):
+        adds = word(end) == "plus" and word(at) not in _MAY_FOLLOW
+        if found is not None and word(at) not in {"than", "of"} and not (adds or is_number(at)):
             return Held(found, at)
     link = end + (word(end) == "," and word(end + 1) == "or")
     at = link + 1 + (word(link + 1) in _ADVERBS)

@@ -223,6 +223,11 @@ STRUCTURAL: Final = (
         r"\b(?:Annex|Annexes|ANNEX|Appendix|Protocol(?:\sNo)?|Titles?|Rules?)\s" + _ITEMS,
     ),
     _rule(
+        "label-number",
+        "A number that names a part of a text or plan: Table 3, footnote 5, Objective 2.",
+        r"\b(?:ID|ACCV|ASSV)=\"[\d.]{1,9}\">?",
+    ),
+    _rule(
         "year-in-words",
         "A year in words is not read: in the year two thousand and four.",
         rf"\b(?i:in\sthe\syear|of\sour\sLord)\s(?:of\sour\sLord\s)?(?:(?:{_NUMBER_WORDS}|and|hundred|thousand)\b[\s-]?){{2,8}}",
@@ -231,7 +236,7 @@ STRUCTURAL: Final = (
         "label-number",
         "A number that names a part of a text or plan: Table 3, footnote 5, Objective 2.",
         r"\b(?:[Cc]hapters?|[Ss]ections?|[Ff]ootnotes?|[Tt]ables?|[Ff]igures?|[Bb]ox(?:es)?|[Gg]raphs?"
-        r"|[Cc]harts?|[Ff]n\.|[Ff]ig\.|[Tt]ab\.|Parts?|Volumes?|Vol\.|Map|Diagram|Headings?)\s"
+        r"|HEADINGS?|[Cc]harts?|[Ff]n\.|[Ff]ig\.|[Tt]ab\.|Parts?|Volumes?|Vol\.|Map|Diagram|Headings?)\s"
         + _ITEMS,
         r"\b(?:Actions?|Objectives?|Goals?|SDGs?|Targets?|Priority|Priorities|Pillars?|Phases?|Steps?"
         r"|Options?|Strands?|Stages?|Tiers?|Levels?|Tracks?|Scenarios?|Axis|Lots?|Tasks?|Mode"
@@ -243,7 +248,7 @@ STRUCTURAL: Final = (
         r"|parts?|targets?|[Tt]argets?|measures?|actions?|lots?|columns?|rows?|lines?|annex|lists?|groups?)\s"
         r"\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?\b(?:(?:,\s|\sand\s|\sor\s|\sto\s|\s?[-\u2013]\s?)\d{1,2}"
         rf"(?:\.\d)?\b){{0,20}}(?![.,]?\d|\s?%)(?!{_COUNTS})(?!\s[a-z]{{3,20}}s\b)",
-        rf"\b(?:nos?\.|[Nn]umbers?|{_NO})\s?\d+(?:[./-]\d+){{0,3}}(?![.,]?\d|\s?%)(?!{_COUNTS})",
+        rf"\b(?:nos?\.|nr\.?|[Nn]umbers?|{_NO})\s?\d+(?:[./-]\d+){{0,3}}(?![.,]?\d|\s?%)(?!{_COUNTS})",
         rf"\bNos?\.?\s\d{{1,4}}(?:(?:,\s|\sand\s|\s?{_DASH}\s?)\d{{1,4}}){{0,20}}\b(?![.,/]\d)",
     ),
     _rule(

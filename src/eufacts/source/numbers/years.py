@@ -7,7 +7,7 @@ from eufacts.source.numbers.nouns import is_plural
 
 _NO_YEAR_AFTER: Final = re.compile(
     r"""[.,]\d|\s?%|\s(?:million|billion|trillion|thousand|hundred|per\scent|percent|euros?|EUR
-    |dollars?|years?|months?|weeks?|days?|hours?)\b|\s\d{3}(?!\d)""",
+    |dollars?|years|months|weeks|days|hours)\b|\s\d{3}(?!\d)""",
     re.VERBOSE,
 )
 _COUNTED_AFTER: Final = re.compile(
