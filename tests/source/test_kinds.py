@@ -180,6 +180,8 @@ A wage of EUR 9 an hour or more is paid. | >9 EUR
 It is no dimmer than 55 lux and no louder than 60. | ?55; <60
 The share shall be at least 5 % by 2025 and 10 % by 2030. | >5 percent; @2025; >10 percent; @2030
 They came from 19 countries plus the Union, 60 plus in all. | 19; >60
+Prices are higher than 12 months ago; it began more than 3 years ago. | 12 months; >3 years
+The young outnumber the 40 old. | 40
 """,
     "scale": """
 The deal is worth $4B. | 4000000000 USD

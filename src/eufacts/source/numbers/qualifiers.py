@@ -15,8 +15,8 @@ from eufacts.source.numbers.nouns import FUNCTION_WORDS, WordAt, is_plural
 Qualifier = Literal["exact", "more_than", "less_than", "about"]
 """As in the fact base: how the document holds a number."""
 _Sense = Literal["up", "past", "down", "at_least", "at_most", "about", "reach", "unknown"]
-"""What a phrase says. ``up`` and ``down`` can be negated; ``reach`` says nothing if it is not;
-``past`` is ``up`` if a mark follows: passed the 1 million mark."""
+"""What a phrase says. ``up`` and ``down`` can be negated; ``past`` is ``up`` if a mark follows: passed
+the 1 million mark; ``reach`` says nothing if it is not negated; nobody knows ``unknown``."""
 
 _PHRASES: Final[dict[_Sense, str]] = {
     "up": """over|above|in excess of|exceeding|exceeds|exceeded|exceed|surpassing|surpasses
@@ -98,7 +98,7 @@ _NEAR_BEFORE: Final = frozenset(
 """The words next to a number without which there is no qualifier: most numbers stop here."""
 _VERBS: Final = frozenset(
     word for (word, *rest), sense in _TABLE.items() if not rest and sense in {"up", "past", "reach"}
-) - {"over", "above", "beyond", ">"}
+) - {"over", "above", "beyond", ">", "outnumber", "outnumbered", "outnumbering"}
 _MOVES: Final = frozenset(["went", "gone", "go", "goes", "rose", "grew", "ran", "shot", "crept"])
 _MARKS: Final = frozenset({"mark", "threshold", "barrier", "milestone", "line", "limit", "ceiling"})
 _ELSE_AFTER: Final = {
@@ -144,7 +144,9 @@ _ADVERBS: Final = frozenset(["even", "possibly", "perhaps", "much", "far", "slig
 """What may stand before the comparison: or even more."""
 _PREPOSITIONS: Final = frozenset({"above", "over", "below", "under"})
 _LONGEST_ASIDE: Final = 12
+"""The most tokens of what is set aside: Regulation (EU) 2014/11."""
 _NO_BOUND: Final = {("above", "all"), ("up", "to"), ("over", "time"), ("under", "way")}
+"""Words after which "and above", "or up" are no bound."""
 _MAY_FOLLOW: Final = (FUNCTION_WORDS | frozenset({"", ".", ",", ";", ":", ")", "]", "%"})) - {
     "the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "all",
 }  # fmt: skip
@@ -181,13 +183,11 @@ def before(
         floor: The first token that belongs to nothing else yet.
         time: The number counts a time, so that "over" may mean "during".
         after_not: The number before this one is negated, as in "not below 5 or above 9".
-        end: The token after the number, where a mark may stand: passed the 1 million mark.
+        end: The token after the number, where "mark" or "ago" may stand.
     """
     held = Held("exact", start)
     while (phrase := _one_before(word, held.at, floor, also_far=held.at == start)) is not None:
-        if _is_something_else(word, phrase, time=time):
-            break
-        if phrase.sense == "past" and word(end) not in _MARKS:
+        if _is_something_else(word, phrase, time=time, following=word(end)):
             break
         turned = _turned(word, phrase, floor, after_not=after_not)
         if turned.qualifier == "exact" and not turned.ambiguous:
@@ -285,9 +285,13 @@ def _or_before(word: WordAt, begin: int, floor: int) -> int:
     return begin
 
 
-def _is_something_else(word: WordAt, phrase: _Phrase, *, time: bool) -> bool:
-    """The words above, over the years, built around principles, brought up to a number."""
+def _is_something_else(word: WordAt, phrase: _Phrase, *, time: bool, following: str) -> bool:
+    """The words above, over the years, built around principles, higher than a year ago."""
+    if phrase.sense == "past":
+        return following not in _MARKS
     words = " ".join(_words(word, phrase.begin, phrase.end))
+    if following in {"ago", "earlier"} and words.endswith(" than"):
+        return words not in {"more than", "less than"}
     if words == "over" and time:
         return word(phrase.begin - 1) not in _LASTS
     last = word(phrase.begin - 1)
