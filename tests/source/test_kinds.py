@@ -117,6 +117,8 @@ The catch can't top 90 tonnes, and the top 5 ports know it. | <90; 5
 Under no condition may prices rise by over 3 %. | <3 percent
 The ship never carried fewer than 300 people. | >300
 No doubt differences of more than 50 % remain. | >50 percent
+In no Member State was the rate below 4 %. | >4 percent
+The total is nowhere near EUR 5 million. | ?EUR 5 million
 """,
     "bound words": """
 Firms with equal to or more than 250 workers are large. | >250
@@ -487,6 +489,8 @@ a rate of 2.375 % | 2.375 percent
 EUR 109 855 million | 109855000000 EUR
 The dose was 5·10⁻³ grams of 2·10⁶ cells. | 0.005; 2000000
 It costs 1 500,- EUR or 100.000,- euro. | 1500 EUR; 100000 EUR
+EUR million: 2.345,600 in all. | 2345600000 EUR
+It paid 5 EUR million: 3 for bread. | 5000000 EUR; 3
 """,
 }
 ROWS = [

@@ -179,3 +179,13 @@ def test_columns_are_counted_across_cells_that_span_rows() -> None:
         (4, 1, "y"),
         (4, 2, "3"),
     ]
+
+
+def test_words_outside_the_cells_of_a_table_are_not_lost() -> None:
+    """A page that is not well made has words right in a row: then all are paragraphs."""
+    document = read_document(
+        f"<h1>Ponds</h1><p>{'It is so. ' * 9}</p>"
+        "<table>In all 5<tr>there are<td>6</td><td>7</td></tr></table>"
+    )
+    words = " ".join(one.text for one in document.pieces())
+    assert words.endswith("In all 5 there are 6 7")

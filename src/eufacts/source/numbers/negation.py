@@ -185,7 +185,9 @@ def _by_no(word: WordAt, at: int, begin: int, between: _Between) -> Negation | N
     )
     if says_which and not between.finite:
         return Negation(at, sure=False)
-    subject = word(at - 1) in _BEFORE_SUBJECTS
+    # "No region received"; "in no region was it".
+    first = at - (word(at - 1) in {"in", "at", "on", "under", "for"})
+    subject = word(first - 1) in _BEFORE_SUBJECTS
     return Negation(at, sure=between.light or subject)
 
 

@@ -15,8 +15,8 @@ from eufacts.source.numbers.nouns import FUNCTION_WORDS, WordAt, is_plural
 Qualifier = Literal["exact", "more_than", "less_than", "about"]
 """As in the fact base: how the document holds a number."""
 _Sense = Literal["up", "past", "down", "at_least", "at_most", "about", "reach", "unknown"]
-"""What a phrase says. ``up`` and ``down`` can be negated; ``past`` is ``up`` if a mark follows: passed
-the 1 million mark; ``reach`` says nothing if it is not negated; nobody knows ``unknown``."""
+"""What a phrase says. ``up`` and ``down`` can be negated; ``past`` is ``up`` if a mark follows:
+passed the 1 million mark; ``reach`` says nothing if it is not negated; ``unknown`` may be both."""
 
 _PHRASES: Final[dict[_Sense, str]] = {
     "up": """over|above|in excess of|exceeding|exceeds|exceeded|exceed|surpassing|surpasses
@@ -38,6 +38,7 @@ _PHRASES: Final[dict[_Sense, str]] = {
         |in the order of|of the order of|in the vicinity of|in the neighbourhood of
         |somewhere around|something like|near|nearing|approaching|virtually|practically
         |more or less|+ / -|+ / \u2212|\u00b1|~|\u2248|\u223c""",
+    "unknown": "nowhere near|not nearly",
     "reach": """reach|reached|reaches|reaching|attain|attained|attains|attaining|hit|hits
         |hitting|achieve|achieved|achieves""",
 }

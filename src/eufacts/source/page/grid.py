@@ -43,6 +43,17 @@ def is_list(rows: Sequence[Sequence[Element]]) -> bool:
     return True
 
 
+def has_loose_words(table: Element, rows: Sequence[Sequence[Element]]) -> bool:
+    """Whether words stand outside the cells and the caption: a table has no place for them."""
+    caption = next((child for child in table.iter() if child.tag == "caption"), None)
+    held = [cell for row in rows for cell in row] + ([caption] if caption else [])
+    return _length(table) > sum(map(_length, held))
+
+
+def _length(element: Element) -> int:
+    return len("".join(element.text().split()))
+
+
 def marked_header_rows(rows: Sequence[Sequence[Element]]) -> int:
     """How many rows at the top have only cells that the page marks as headers."""
     at = 0

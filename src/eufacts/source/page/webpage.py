@@ -9,7 +9,15 @@ from eufacts.source.page.blocks import Block, Hint, Marker, with_labels
 from eufacts.source.page.classes import HEADINGS, Form
 from eufacts.source.page.folding import collapse
 from eufacts.source.page.footnotes import PageNote
-from eufacts.source.page.grid import is_box, is_list, marked_header_rows, placed, rows_of, span
+from eufacts.source.page.grid import (
+    has_loose_words,
+    is_box,
+    is_list,
+    marked_header_rows,
+    placed,
+    rows_of,
+    span,
+)
 from eufacts.source.page.line import Line
 from eufacts.source.page.markup import BLOCKS, Element, parse
 from eufacts.source.page.notelinks import NoteLinks, find_notes, number_in
@@ -318,7 +326,7 @@ class _Reader:
         return True
 
     def _is_data(self, element: Element, rows: Sequence[Sequence[Element]]) -> bool:
-        if is_box(rows) or is_list(rows):
+        if is_box(rows) or is_list(rows) or has_loose_words(element, rows):
             return False
         return not any(
             below is not element
