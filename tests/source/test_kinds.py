@@ -184,6 +184,7 @@ The share shall be at least 5 % by 2025 and 10 % by 2030. | >5 percent; @2025; >
 They came from 19 countries plus the Union, 60 plus in all. | 19; >60
 Prices are higher than 12 months ago; it began more than 3 years ago. | 12 months; >3 years
 The young outnumber the 40 old. | 40
+A turnover that exceeds or equals EUR 50 million is large. | >50000000 EUR
 """,
     "scale": """
 The deal is worth $4B. | 4000000000 USD
@@ -327,6 +328,7 @@ The rate fell from 12 to 9 %. | 12 percent; 9 percent
 The sum fell from EUR 5 to 3 million. | 5000000 EUR; 3000000 EUR
 The total rose from 500 to 1 million. | ?500; 1000000
 It gave 5, 6 and EUR 7 million. | ?5; ?6; 7000000 EUR
+The EUR 4, 6 and 9 million tranches are out. | 4000000 EUR; 6000000 EUR; 9000000 EUR
 """,
     "other dollars": """
 It gave AU$3 million. | 3000000 AUD
@@ -469,6 +471,8 @@ The Group of 77 cited ECLI:EU:T:2007:287. |
 See parts 1 and 2 of it. |
 See HEADING 7 of the budget, indicator nr 2. |
 The cells of an old page: ID="3"> 4,4> ID="4">1 232> | 4.4; 1232
+A 3-in-1 tool and a 50-50 deal, or a ratio of 1 to 4. |
+Nos 5 and 6, and pages 7-9, are lost. |
 """,
     "continental and statement forms": """
 Total (EUR million): 10.500,000. | 10500000000 EUR

@@ -20,7 +20,8 @@ passed the 1 million mark; ``reach`` says nothing if it is not negated; ``unknow
 
 _PHRASES: Final[dict[_Sense, str]] = {
     "up": """over|above|in excess of|exceeding|exceeds|exceeded|exceed|surpassing|surpasses
-        |surpassed|surpass|topping|topped|tops|top|beyond|outnumbering|outnumbered|outnumber|outstripped
+        |surpassed|surpass|exceeds or equals|exceed or equal
+        |topping|topped|tops|top|beyond|outnumbering|outnumbered|outnumber|outstripped
         |outstripping|overtaken|overtook|overshooting|overshot|north of|over the age of
         |above the age of|over the threshold of|>""",
     "past": """passed|passes|passing|pass|crossed|crosses|crossing|cross|broke|broken|breaking

@@ -165,7 +165,7 @@ def list_of(reader: AmountReader, first: Amount) -> list[Amount]:
         shared = [_raised(one, last) for one in amounts[:-1]] + [last]
     if last.unit is not None and not last.before and all(one.unit is None for one in amounts[:-1]):
         shared = [one._replace(unit=last.unit) for one in shared]
-    elif first.unit is not None and first.before and _is_open(reader, last):
+    elif first.unit is not None and first.before and (shared != amounts or _is_open(reader, last)):
         shared = [one._replace(unit=one.unit or first.unit) for one in shared]
     return shared if shared != amounts else []
 

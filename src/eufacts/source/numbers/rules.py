@@ -248,8 +248,8 @@ STRUCTURAL: Final = (
         r"|parts?|targets?|[Tt]argets?|measures?|actions?|lots?|columns?|rows?|lines?|annex|lists?|groups?)\s"
         r"\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?\b(?:(?:,\s|\sand\s|\sor\s|\sto\s|\s?[-\u2013]\s?)\d{1,2}"
         rf"(?:\.\d)?\b){{0,20}}(?![.,]?\d|\s?%)(?!{_COUNTS})(?!\s[a-z]{{3,20}}s\b)",
-        rf"\b(?:nos?\.|nr\.?|[Nn]umbers?|{_NO})\s?\d+(?:[./-]\d+){{0,3}}(?![.,]?\d|\s?%)(?!{_COUNTS})",
         rf"\bNos?\.?\s\d{{1,4}}(?:(?:,\s|\sand\s|\s?{_DASH}\s?)\d{{1,4}}){{0,20}}\b(?![.,/]\d)",
+        rf"\b(?:nos?\.|nr\.?|[Nn]umbers?|{_NO})\s?\d+(?:[./-]\d+){{0,3}}(?![.,]?\d|\s?%)(?!{_COUNTS})",
     ),
     _rule(
         "world-war",
@@ -297,8 +297,11 @@ STRUCTURAL: Final = (
     ),
     _rule(
         "multiple",
-        "A ratio says how often, and counts nothing: 40:60, 1:100 000.",
+        "A ratio says how often, and counts nothing: 40:60, 1:100 000, 50-50, a ratio of 1 to 4.",
         r"(?<![\w.:])\d{1,4}:\d{1,4}(?:\s000)*(?![\w:]|[.,]\d)",
+        r"(?<![\w.,-])(?P<half>\d{1,3})-(?P=half)(?![\w-]|[.,]\d|\s?%)",
+        r"(?<![\w.,-])\d-in-\d\b",
+        r"\bratio\s(?:of|is|was)\s(?:about\s|around\s)?\d{1,3}\sto\s\d{1,3}\b(?!\s?%|[.,]\d)",
     ),
     _rule(
         "telephone-number",
