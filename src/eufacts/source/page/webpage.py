@@ -326,9 +326,9 @@ class _Reader:
         return True
 
     def _is_data(self, element: Element, rows: Sequence[Sequence[Element]]) -> bool:
-        if is_box(rows) or is_list(rows) or has_loose_words(element, rows):
+        if is_box(rows) or is_list(rows):
             return False
-        return not any(
+        lays_out = any(
             below is not element
             and (
                 below.tag == "table"
@@ -340,6 +340,7 @@ class _Reader:
             )
             for below in element.iter()
         )
+        return not lays_out and not has_loose_words(element, rows)
 
     def _read_cells(self, rows: Sequence[Sequence[Element]], table: PageTable) -> PageTable:
         by_rows: list[list[Cell]] = [[] for _ in rows]
