@@ -26,10 +26,12 @@ def test_records_are_not_decoded() -> None:
     assert write_json(["not JSON"], single=False) == "[not JSON]\n"
 
 
-def test_a_single_thing_is_an_indented_object() -> None:
-    """One thing is an object that people can read too, without escapes."""
-    assert write_json(['{"id":"a","names":["Türkiye"]}'], single=True) == (
-        '{\n  "id": "a",\n  "names": [\n    "Türkiye"\n  ]\n}\n'
+def test_a_single_thing_has_a_key_on_each_line() -> None:
+    """One thing is an object that people can read too, without escapes; so are those in it."""
+    body = '{"id":"a","names":["Türkiye"],"parts":[{"b":{"c":1}},{"b":[]}],"none":[]}'
+    assert write_json([body], single=True) == (
+        '{\n  "id": "a",\n  "names": ["Türkiye"],\n  "parts": [\n    {"b": {"c": 1}},\n'
+        '    {"b": []}\n  ],\n  "none": []\n}\n'
     )
 
 

@@ -1,6 +1,6 @@
-"""Commands that list records: one for each kind, and those for several kinds."""
+"""Commands that list records, one for each kind."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -9,7 +9,7 @@ from eufacts.cli import shown
 from eufacts.cli.request import Request, look_up
 from eufacts.errors import QuestionError
 from eufacts.format import kinds
-from eufacts.format.kinds import IN_DOCUMENT, KIND, OF_FACTS, ROUTE, TYPE, YEAR, Kind
+from eufacts.format.kinds import Kind
 
 
 def list_command(kind: Kind) -> Callable[..., None]:
@@ -74,7 +74,9 @@ def _excerpts(
     if ids:
         request.list(kinds.EXCERPTS, excerpts=ids)
     elif words:
-        _search(request, words, kinds.EXCERPTS)
+        from eufacts.cli.searching import find
+
+        find(request, words, kinds.EXCERPTS)
     else:
         request.list(kinds.EXCERPTS)
 
@@ -85,39 +87,3 @@ _OWN: dict[Kind, Callable[..., None]] = {
     kinds.EXCERPTS: _excerpts,
 }
 """What the commands do that do more than to list."""
-
-
-@look_up(*OF_FACTS)
-def facts(request: Request) -> None:
-    """List facts of every kind, with every filter.
-
-    Examples:
-      eufacts facts --kind statement --type commitment --country Libya
-      eufacts facts --section turkey --year 2015
-      eufacts facts --jsonl > facts.jsonl
-    """
-    request.list(None, facts_only=not request.asked.filters[KIND.field])
-
-
-@look_up(*IN_DOCUMENT, ROUTE, KIND, TYPE, YEAR)
-def search(
-    request: Request,
-    words: Annotated[list[str], typer.Argument(help="A question, words or numbers.")],
-) -> None:
-    """Search facts, references and countries, the best match first.
-
-    Examples:
-      eufacts search hosts most Syrian refugees
-      eufacts search trust fund --kind funding
-      eufacts search agadez --json | jq -r '.[].id'
-    """
-    _search(request, words)
-
-
-def _search(request: Request, words: Sequence[str], kind: Kind | None = None) -> None:
-    """Write the records of a kind, or of those that are asked for, that words find."""
-    from eufacts.answers.search import search as find
-
-    wanted = kind.name if kind else request.asked.filters[KIND.field] or kinds.SEARCHED
-    found = find(request.index, " ".join(words), request.question(kinds=wanted))
-    request.write(found.bodies, shown.listing(kind), left_out="; ".join(found.messages))

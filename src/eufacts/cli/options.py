@@ -11,7 +11,7 @@ from eufacts.errors import in_short
 from eufacts.format.kinds import KIND, MIN, SORT_KEYS, YEAR, Filter
 from eufacts.output import Format
 
-_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(?!\d|,)")
+_GROUPED = r"\d{1,3}(,\d{3})+(?!\d|,)"
 """A number with commas between thousands; a comma is never a decimal point."""
 
 _BEYOND = 10.0**300
@@ -41,7 +41,7 @@ def amount(text: str) -> float:
         typer.BadParameter: It is not a number.
     """
     plain = text.casefold().replace("_", "").replace(" ", "").removeprefix("eur").strip("€")
-    if _GROUPED.match(plain):
+    if re.match(_GROUPED, plain):
         plain = plain.replace(",", "")
     suffix = next((suffix for suffix in _SUFFIXES if plain.endswith(suffix)), "")
     try:

@@ -7,7 +7,45 @@ imports it.
 """
 
 from enum import Enum, auto
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Shown = Literal[
+        "id",
+        "kind",
+        "type",
+        "type_if_wide",
+        "value",
+        "amount",
+        "what",
+        "name_or_label",
+        "status",
+        "countries",
+        "period",
+        "place",
+        "code",
+        "name",
+        "name_in_document",
+        "region",
+        "roles",
+        "facts",
+        "celex",
+        "number",
+        "celex_basis",
+        "section",
+        "heading",
+        "paragraphs",
+        "footnote",
+        "text",
+        "after",
+        "marker",
+        "route",
+        "measure",
+        "path",
+    ]
+    """A column of a list; ``views`` makes its cells."""
 
 Row = dict[str, Any]
 """A record as scripts see it: the keys of the JSON contract, and values that JSON can write."""
@@ -198,42 +236,6 @@ FILTERS = (*OF_FACTS, ROLE, WITH, WITHOUT)
 """Every filter."""
 
 
-class Shown(Enum):
-    """A column of a list; ``views`` makes its cells."""
-
-    ID = auto()
-    KIND = auto()
-    TYPE = auto()
-    TYPE_IF_WIDE = auto()
-    VALUE = auto()
-    AMOUNT = auto()
-    WHAT = auto()
-    NAME_OR_LABEL = auto()
-    STATUS = auto()
-    COUNTRIES = auto()
-    PERIOD = auto()
-    PLACE = auto()
-    CODE = auto()
-    NAME = auto()
-    NAME_IN_DOCUMENT = auto()
-    REGION = auto()
-    ROLES = auto()
-    FACTS = auto()
-    CELEX = auto()
-    NUMBER = auto()
-    CELEX_BASIS = auto()
-    SECTION = auto()
-    HEADING = auto()
-    PARAGRAPHS = auto()
-    FOOTNOTE = auto()
-    TEXT = auto()
-    AFTER = auto()
-    MARKER = auto()
-    ROUTE = auto()
-    MEASURE = auto()
-    PATH = auto()
-
-
 class Kind(NamedTuple):
     """A kind of record."""
 
@@ -243,7 +245,7 @@ class Kind(NamedTuple):
     """The key of several in a country's profile."""
     counted: tuple[str, str]
     """The words for one and for several."""
-    columns: tuple[Shown, ...]
+    columns: "tuple[Shown, ...]"
     """The columns of a list of them."""
     filters: tuple[Filter, ...]
     """The filters of a list of them."""
@@ -271,12 +273,12 @@ COUNTRIES = Kind(
     "countries",
     ("country or territory", "countries and territories"),
     (
-        Shown.CODE,
-        Shown.NAME,
-        Shown.NAME_IN_DOCUMENT,
-        Shown.REGION,
-        Shown.ROLES,
-        Shown.FACTS,
+        "code",
+        "name",
+        "name_in_document",
+        "region",
+        "roles",
+        "facts",
     ),
     (COUNTRY, REGION, ROLE, WITH, WITHOUT, DOCUMENT),
     "countries",
@@ -295,7 +297,7 @@ FIGURES = Kind(
     "figure",
     "figures",
     ("figure", "figures"),
-    (Shown.ID, Shown.VALUE, Shown.WHAT, Shown.COUNTRIES, Shown.PERIOD, Shown.PLACE),
+    ("id", "value", "what", "countries", "period", "place"),
     (*IN_DOCUMENT, ROUTE, YEAR, MIN, MAX),
     "figures",
     "Show figures: people, shares, counts and durations.",
@@ -313,13 +315,13 @@ FUNDING = Kind(
     "funding",
     ("entry", "entries"),
     (
-        Shown.ID,
-        Shown.AMOUNT,
-        Shown.WHAT,
-        Shown.STATUS,
-        Shown.COUNTRIES,
-        Shown.PERIOD,
-        Shown.PLACE,
+        "id",
+        "amount",
+        "what",
+        "status",
+        "countries",
+        "period",
+        "place",
     ),
     (*IN_DOCUMENT, STATUS, RECIPIENT, FUNDER, YEAR, MIN, MAX),
     "funding",
@@ -338,12 +340,12 @@ ROUTES = Kind(
     "routes",
     ("route", "routes"),
     (
-        Shown.ROUTE,
-        Shown.VALUE,
-        Shown.MEASURE,
-        Shown.PERIOD,
-        Shown.PATH,
-        Shown.PLACE,
+        "route",
+        "value",
+        "measure",
+        "period",
+        "path",
+        "place",
     ),
     (COUNTRY, REGION, ROUTE, DOCUMENT),
     "routes",
@@ -362,7 +364,7 @@ INSTRUMENTS = Kind(
     "instrument",
     "instruments",
     ("instrument", "instruments"),
-    (Shown.ID, Shown.WHAT, Shown.TYPE, Shown.COUNTRIES, Shown.PERIOD, Shown.PLACE),
+    ("id", "what", "type", "countries", "period", "place"),
     (*IN_DOCUMENT, TYPE, FRAMEWORK, YEAR),
     "instruments",
     "List trust funds, programmes, missions, processes and organisations.",
@@ -380,7 +382,7 @@ AGREEMENTS = Kind(
     "agreement",
     "agreements",
     ("agreement", "agreements"),
-    (Shown.ID, Shown.WHAT, Shown.STATUS, Shown.COUNTRIES, Shown.PERIOD, Shown.PLACE),
+    ("id", "what", "status", "countries", "period", "place"),
     (*IN_DOCUMENT, TYPE, STATUS, YEAR),
     "agreements",
     "List agreements: readmission, mobility partnerships, arrangements.",
@@ -396,7 +398,7 @@ EVENTS = Kind(
     "event",
     "events",
     ("event", "events"),
-    (Shown.PERIOD, Shown.WHAT, Shown.COUNTRIES, Shown.PLACE, Shown.ID),
+    ("period", "what", "countries", "place", "id"),
     (*IN_DOCUMENT, ROUTE, YEAR),
     "timeline",
     "Show what the document dates, in the order of time.",
@@ -413,7 +415,7 @@ STATEMENTS = Kind(
     "statement",
     "statements",
     ("statement", "statements"),
-    (Shown.ID, Shown.TYPE, Shown.WHAT, Shown.COUNTRIES, Shown.PERIOD, Shown.PLACE),
+    ("id", "type", "what", "countries", "period", "place"),
     (*IN_DOCUMENT, TYPE, ACTOR, YEAR),
 )
 
@@ -422,12 +424,12 @@ REFERENCES = Kind(
     "references",
     ("reference", "references"),
     (
-        Shown.ID,
-        Shown.CELEX,
-        Shown.WHAT,
-        Shown.NUMBER,
-        Shown.CELEX_BASIS,
-        Shown.PLACE,
+        "id",
+        "celex",
+        "what",
+        "number",
+        "celex_basis",
+        "place",
     ),
     (SECTION, FOOTNOTE, DOCUMENT),
     "references",
@@ -446,7 +448,7 @@ SECTIONS = Kind(
     "section",
     "sections",
     ("section", "sections"),
-    (Shown.SECTION, Shown.HEADING, Shown.PARAGRAPHS, Shown.FACTS),
+    ("section", "heading", "paragraphs", "facts"),
     (SECTION, DOCUMENT),
     "outline",
     "Show the document's sections with their numbers of facts.",
@@ -482,7 +484,7 @@ FOOTNOTES = Kind(
     "footnote",
     "footnotes",
     ("footnote", "footnotes"),
-    (Shown.FOOTNOTE, Shown.TEXT, Shown.AFTER, Shown.MARKER),
+    ("footnote", "text", "after", "marker"),
     (COUNTRY, TOPIC, SECTION, FOOTNOTE, DOCUMENT),
     "footnotes",
     "List the footnotes: their text and the places of their markers.",

@@ -13,7 +13,9 @@ from eufacts.output.visible import inert_json
 def write_json(
     bodies: Sequence[str], *, single: bool, fields: tuple[str, ...] | None = None
 ) -> str:
-    """Write an array with a record on each line, or a single record as an indented object.
+    """Write an array with a record on each line, or a single record with a key on each line.
+
+    An array in a single record has its records on lines of their own, too.
 
     Args:
         bodies: Each record's compact JSON; one where ``single`` is true, or none, which is null.
@@ -28,8 +30,24 @@ def write_json(
         if not chosen:
             return "null\n"
         (body,) = chosen
-        return indented(json.loads(body))
+        return inert_json(f"{_spread(json.loads(body))}\n")
     return inert_json("[" + ",\n ".join(chosen) + "]\n")
+
+
+def _spread(record: dict[str, object]) -> str:
+    """Write a record with a key on each line; its values are compact, so this is fast."""
+    lines = ",\n".join(f"  {_compact(key)}: {_value(value)}" for key, value in record.items())
+    return f"{{\n{lines}\n}}"
+
+
+def _value(value: object) -> str:
+    """Write a value in one line, but an array of objects with each on a line."""
+    if not (isinstance(value, list) and value and isinstance(value[0], dict)):
+        return _compact(value)
+    return "[\n    " + ",\n    ".join(map(_compact, value)) + "\n  ]"
+
+
+_compact = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def indented(value: object) -> str:

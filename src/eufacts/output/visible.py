@@ -21,7 +21,7 @@ _UNSEEN = (
     "\U000e0000-\U000e007f"  # tags
 )
 
-# Patterns are compiled by the first text that needs them: JSON needs but one.
+# Patterns are compiled by the first text that needs them, and few texts do.
 _FOR_PEOPLE = f"[\t\n\r{_CONTROL}{_BIDIRECTIONAL}{_SEPARATORS}{_UNSEEN}]"
 _FOR_PROGRAMS = f"[{_CONTROL}{_BIDIRECTIONAL}]"
 _IN_JSON = f"[{_CONTROL}{_BIDIRECTIONAL}{_SEPARATORS}]"
@@ -29,17 +29,24 @@ _IN_JSON = f"[{_CONTROL}{_BIDIRECTIONAL}{_SEPARATORS}]"
 
 def visible(text: str) -> str:
     """Escape every character that acts or cannot be seen, also tabs and ends of lines."""
-    return re.sub(_FOR_PEOPLE, _escape, text)
+    return text if text.isprintable() else re.sub(_FOR_PEOPLE, _escape, text)
 
 
 def inert(text: str) -> str:
     """Escape what acts on a terminal, but for tabs and ends of lines."""
-    return re.sub(_FOR_PROGRAMS, _escape, text)
+    return text if _is_printable(text) else re.sub(_FOR_PROGRAMS, _escape, text)
 
 
 def inert_json(text: str) -> str:
     """Escape what acts on a terminal, so that JSON reads the same."""
+    if _is_printable(text):
+        return text
     return re.sub(_IN_JSON, lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _is_printable(text: str) -> bool:
+    """Whether every line of a text has only characters that can be seen, and spaces."""
+    return all(map(str.isprintable, text.split("\n")))
 
 
 def _escape(found: re.Match[str]) -> str:

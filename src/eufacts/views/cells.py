@@ -1,10 +1,14 @@
 """Cells and columns that views share."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from eufacts.format.kinds import Row, Shown
+from eufacts.format.kinds import Row
 from eufacts.places import Place
 from eufacts.report import Cell, Column, PeriodCell, PlaceCell, QuantityCell, Table
+
+if TYPE_CHECKING:
+    from eufacts.format.kinds import Shown
 
 ID = Column("id", "ID", "id")
 AMOUNT = Column("value", "AMOUNT", "quantity")
@@ -132,43 +136,43 @@ def _count(column: Column) -> tuple[Column, Callable[[Row], Cell]]:
     return column, lambda row: QuantityCell(row[column.key], None, "exact")
 
 
-COLUMNS: dict[Shown, tuple[Column, Callable[[Row], Cell]]] = {
-    Shown.ID: _value(ID),
-    Shown.KIND: _value(KIND),
-    Shown.TYPE: _value(TYPE),
-    Shown.TYPE_IF_WIDE: _value(Column("type", "TYPE")),
-    Shown.VALUE: _value(VALUE),
-    Shown.AMOUNT: _value(AMOUNT),
-    Shown.WHAT: _value(WHAT),
-    Shown.NAME_OR_LABEL: (
+COLUMNS: "dict[Shown, tuple[Column, Callable[[Row], Cell]]]" = {
+    "id": _value(ID),
+    "kind": _value(KIND),
+    "type": _value(TYPE),
+    "type_if_wide": _value(Column("type", "TYPE")),
+    "value": _value(VALUE),
+    "amount": _value(AMOUNT),
+    "what": _value(WHAT),
+    "name_or_label": (
         WHAT,
         lambda row: row.get("label") or row.get("name") or row.get("heading"),
     ),
-    Shown.STATUS: _value(STATUS),
-    Shown.COUNTRIES: _value(COUNTRIES),
-    Shown.PERIOD: _value(PERIOD),
-    Shown.PLACE: _value(PLACE),
-    Shown.CODE: _value(Column("code", "CODE", "id")),
-    Shown.NAME: _value(Column("name", "NAME")),
-    Shown.NAME_IN_DOCUMENT: _value(Column("name_in_document", "IN THE DOCUMENT", wide=True)),
-    Shown.REGION: _value(Column("region", "REGION")),
-    Shown.ROLES: _value(Column("roles", "ROLES")),
-    Shown.FACTS: _count(Column("facts", "FACTS", "count")),
-    Shown.CELEX: _value(Column("celex", "CELEX", "code")),
-    Shown.NUMBER: _value(Column("number", "NUMBER")),
-    Shown.CELEX_BASIS: _value(Column("celex_basis", "CELEX IS")),
-    Shown.SECTION: _value(Column("id", "ID", "id")),
-    Shown.HEADING: (
+    "status": _value(STATUS),
+    "countries": _value(COUNTRIES),
+    "period": _value(PERIOD),
+    "place": _value(PLACE),
+    "code": _value(Column("code", "CODE", "id")),
+    "name": _value(Column("name", "NAME")),
+    "name_in_document": _value(Column("name_in_document", "IN THE DOCUMENT", wide=True)),
+    "region": _value(Column("region", "REGION")),
+    "roles": _value(Column("roles", "ROLES")),
+    "facts": _count(Column("facts", "FACTS", "count")),
+    "celex": _value(Column("celex", "CELEX", "code")),
+    "number": _value(Column("number", "NUMBER")),
+    "celex_basis": _value(Column("celex_basis", "CELEX IS")),
+    "section": _value(Column("id", "ID", "id")),
+    "heading": (
         Column("heading", "HEADING"),
         lambda row: row["heading"] + (" (heading supplied)" if row["supplied"] else ""),
     ),
-    Shown.PARAGRAPHS: _count(Column("paragraphs", "PARAGRAPHS", "count", wide=True)),
-    Shown.FOOTNOTE: _value(Column("number", "NO", "id")),
-    Shown.TEXT: (Column("text", "TEXT"), lambda row: row["text"] or "(its text is lost)"),
-    Shown.AFTER: (Column("after", "MARKER AFTER"), lambda row: f"… {row['after']}"),
-    Shown.MARKER: (PLACE, place),
-    Shown.ROUTE: _value(Column("id", "ROUTE", "name")),
-    Shown.MEASURE: _value(Column("measure", "COUNTED", "label")),
-    Shown.PATH: (Column("path", "PATH"), lambda row: " → ".join(row["path"]) or None),
+    "paragraphs": _count(Column("paragraphs", "PARAGRAPHS", "count", wide=True)),
+    "footnote": _value(Column("number", "NO", "id")),
+    "text": (Column("text", "TEXT"), lambda row: row["text"] or "(its text is lost)"),
+    "after": (Column("after", "MARKER AFTER"), lambda row: f"… {row['after']}"),
+    "marker": (PLACE, place),
+    "route": _value(Column("id", "ROUTE", "name")),
+    "measure": _value(Column("measure", "COUNTED", "label")),
+    "path": (Column("path", "PATH"), lambda row: " → ".join(row["path"]) or None),
 }
 """Every column of a list, with what makes its cells."""

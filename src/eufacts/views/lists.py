@@ -1,21 +1,25 @@
 """Views of lists: one table each, but for excerpts, which are printed as blocks."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from eufacts.format.kinds import EXCERPTS, Kind, Row, Shown
+from eufacts.format.kinds import EXCERPTS, Kind, Row
 from eufacts.format.pinpoint import quoted
 from eufacts.report import Column, Match, Quote, Quotes, Report, Table
 from eufacts.views.cells import COLUMNS, counted, link, table
 
-_SEVERAL = (
-    Shown.ID,
-    Shown.KIND,
-    Shown.TYPE_IF_WIDE,
-    Shown.VALUE,
-    Shown.NAME_OR_LABEL,
-    Shown.COUNTRIES,
-    Shown.PERIOD,
-    Shown.PLACE,
+if TYPE_CHECKING:
+    from eufacts.format.kinds import Shown
+
+_SEVERAL: "tuple[Shown, ...]" = (
+    "id",
+    "kind",
+    "type_if_wide",
+    "value",
+    "name_or_label",
+    "countries",
+    "period",
+    "place",
 )
 """What a list of several kinds shows."""
 

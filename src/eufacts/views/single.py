@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from eufacts.currencies import CURRENCIES
-from eufacts.format.kinds import EXCERPTS, FACT_KINDS, PROFILE, Kind, Row, Shown
+from eufacts.format.kinds import EXCERPTS, FACT_KINDS, PROFILE, Kind, Row
 from eufacts.format.pinpoint import PLAIN, quoted
 from eufacts.places import Place
 from eufacts.report import (
@@ -126,7 +126,7 @@ def country(answers: Sequence[Row]) -> Report:
 
 def _profile_columns(kind: Kind) -> tuple[Column, ...]:
     """What a profile shows of a kind: what its list does, but for the country itself."""
-    others = (shown for shown in kind.columns if shown not in (Shown.ID, Shown.COUNTRIES))
+    others = (shown for shown in kind.columns if shown not in ("id", "countries"))
     return (ID, *(COLUMNS[shown][0] for shown in others))
 
 
