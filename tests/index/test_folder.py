@@ -80,6 +80,17 @@ def test_documents_are_asked_together(ask: Ask, folder: Path) -> None:
         assert len(found) >= len(json.loads(ask("facts", *words, "--json").out)) > 0
 
 
+@pytest.mark.parametrize("name", ["Turkey", "TR", "tukey"])
+def test_a_document_that_does_not_name_a_country_says_so(name: str, ask: Ask, folder: Path) -> None:
+    """Nothing matches, whatever other documents say of the country."""
+    said = ask("country", name, "--document", "flood", "--facts", str(folder))
+    other = ask("country", name, "--document", "52015JC0040", "--facts", str(folder))
+
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "eufacts: flood does not name Türkiye\n"
+    assert other.code == 0
+
+
 def test_a_country_of_two_documents_has_one_row(ask: Ask, folder: Path) -> None:
     """What two documents say of a country is one row, its facts added up."""
     _again(folder)

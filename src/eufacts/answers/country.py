@@ -28,9 +28,17 @@ def profile(index: Index, name: str, documents: Sequence[str] = ()) -> Row:
         for row in rows(ask(index, asked)):
             parts[row["kind"]].append(row)
     if not parts[COUNTRIES.name]:
-        raise NotThereError(f"{' and '.join(documents)} does not name {name}")
+        do = "does" if len(documents) == 1 else "do"
+        raise NotThereError(f"{' and '.join(documents)} {do} not name {_label(index, name)}")
     (country,) = parts[COUNTRIES.name]
     return {**country, **{kind.plural: parts[kind.name] for kind in PROFILE}}
+
+
+def _label(index: Index, name: str) -> str:
+    """The name of a country today."""
+    sql = "SELECT label FROM record WHERE kind = 'country' AND id = ?"
+    ((label,),) = index.select(sql, resolve(index, "country", (name,)))
+    return str(label)
 
 
 def meant(index: Index, name: str) -> tuple[str, str]:
@@ -46,7 +54,7 @@ def meant(index: Index, name: str) -> tuple[str, str]:
     try:
         (code,) = resolve(index, "country", (name,))
     except UnknownNameError:
-        near = _nearest(index, name)
+        near = nearest_countries(index, name)
         if not near:
             raise
         if len(near) > 1:
@@ -58,7 +66,7 @@ def meant(index: Index, name: str) -> tuple[str, str]:
     return code, ""
 
 
-def _nearest(index: Index, name: str) -> dict[str, str]:
+def nearest_countries(index: Index, name: str) -> dict[str, str]:
     """The countries of the world whose names differ by the fewest slips; none if by too many.
 
     Returns:

@@ -33,7 +33,7 @@ from eufacts.answers.words import (
     words_of,
 )
 from eufacts.dates import long_date, span
-from eufacts.format.kinds import COUNTRIES, EVENTS, FIGURES
+from eufacts.format.kinds import COUNTRIES, EVENTS, FIGURES, FUNDING
 from eufacts.format.spelling import normalise_name
 from eufacts.index.store import Index
 
@@ -57,6 +57,8 @@ _BEYOND = {"more_than": (">", "above"), "less_than": ("<", "below")}
 _DATED = _PROVEN.format("record.starts = ?1 AND record.ends = ?2")
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
+
+_SEVERAL = 2
 
 _MARKS = ("\x02", "\x03")
 _SNIPPET = f"snippet(words, {{column}}, '{_MARKS[0]}', '{_MARKS[1]}', '…', 24)"
@@ -187,11 +189,12 @@ class _Search:
         yield called
         yield self._nearest(exact)
         if everywhere:
+            self._without_figures(everywhere)
             yield from self._by_words(everywhere)
         in_notes = self._matching([term.wide for term in self._terms])
         yield in_notes
         if not (exact or everywhere or in_notes) and len(self._terms) > 1:
-            yield self._most()
+            yield from self._most()
 
     def _by_words(self, everywhere: Sequence[int]) -> Iterator[Sequence[int]]:
         """The records with all words: of the kinds that are meant, and with the words in the label.
@@ -200,12 +203,34 @@ class _Search:
         """
         more = [word for word in self._typed.words if word in OPTIONAL & GENERAL]
         have = set(self._matching([_optional(more)])) if more and self._terms else set()
+        own, wide = self._in_label(self._terms)
         tiers = [
-            sorted(tier, key=lambda pos: pos not in have)
-            for tier in (*self._in_label(self._terms), everywhere)
+            sorted(tier, key=lambda pos: (pos not in have, self._kind_order(self._kinds[pos])))
+            for tier in ([*own, *self._of_each()], wide, everywhere)
         ]
         yield from ([pos for pos in tier if self._kinds[pos] in self._meant] for tier in tiers)
         yield from tiers
+
+    def _of_each(self) -> Sequence[int]:
+        """The records whose label has one of several countries with all the other words.
+
+        Empty unless there is one for each country: "displaced in Chad and Niger" asks for two.
+        """
+        countries = [term for term in self._terms if term.is_country]
+        others = [term for term in self._terms if not term.is_country]
+        if len(countries) < _SEVERAL or not others:
+            return ()
+        each = [next(self._in_label([*others, country])) for country in countries]
+        return [pos for found in each for pos in found] if all(each) else ()
+
+    def _without_figures(self, found: Sequence[int]) -> None:
+        """Say so if figures are asked for and none is found; money does not count people."""
+        if FIGURES.name not in self._typed.kinds or not self._terms:
+            return
+        if all(self._kinds[pos] != FIGURES.name for pos in found):
+            every = ", ".join(term.words for term in self._terms)
+            self._messages.append(f"no figure has all of: {every}")
+            self._later = {FUNDING.name: 1, **self._later}
 
     def _with_mended(self) -> Sequence[int]:
         """The records with all words after those that the document does not have are mended."""
@@ -299,9 +324,10 @@ class _Search:
         self._kinds.update(found)
         return sorted(found, key=lambda pos: self._kind_order(found[pos]))
 
-    def _kind_order(self, kind: str) -> tuple[bool, int]:
+    def _kind_order(self, kind: str) -> tuple[int, int]:
         """The kinds that are meant come first; what is said of a country comes before itself."""
-        return kind not in self._meant, self._later.get(kind, 0)
+        meant = self._meant.index(kind) if kind in self._meant else len(self._meant)
+        return meant, self._later.get(kind, 0)
 
     def _with_all(self, terms: Sequence[Term]) -> Sequence[int]:
         """The records with all words in what the document says."""
@@ -316,8 +342,8 @@ class _Search:
         """The records with a word."""
         return self._with_all((term,))
 
-    def _most(self) -> Sequence[int]:
-        """The records with the most words; names of countries and rare words are kept first."""
+    def _most(self) -> Iterator[Sequence[int]]:
+        """The records with the most words; names of places and rare words are kept first."""
         having = {term: set(self._having(term)) for term in self._terms}
         order = sorted(having, key=lambda term: _order(term, len(having[term])))
         best: list[Term] = []
@@ -337,10 +363,9 @@ class _Search:
         if left_out:
             every = ", ".join(term.words for term in self._terms)
             without = " and ".join(left_out)
-            self._messages.append(f"nothing has all of: {every}; shown without {without}")
+            self._messages.insert(0, f"nothing has all of: {every}; shown without {without}")
         self._terms = best
-        in_label = [pos for tier in self._in_label(best) for pos in tier]
-        return [*in_label, *self._with_all(best)]
+        yield from self._by_words(self._with_all(best))
 
     # Why a record was found
 
@@ -376,13 +401,13 @@ def _words_of_date(as_written: str, period: str) -> Sequence[str]:
 
 
 def _worth(terms: Sequence[Term]) -> tuple[int, int]:
-    """How much some words say together: countries, then the number of words."""
-    return sum(term.is_country for term in terms), len(terms)
+    """How much some words say together: places, then the number of words."""
+    return sum(term.is_place for term in terms), len(terms)
 
 
 def _order(term: Term, records: int) -> tuple[bool, bool, int]:
     """The order in which words are kept where no record has all."""
-    return not term.is_country, term.words in GENERAL, records
+    return not term.is_place, term.words in GENERAL, records
 
 
 def _unmarked(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from eufacts.answers.words import words_of
 from eufacts.errors import in_short
-from eufacts.format.spelling import searched_code, slips
+from eufacts.format.spelling import normalise_name, searched_code, slips
 from eufacts.index.store import Index
 
 DOCUMENT = "{label quote names}"
@@ -56,6 +56,8 @@ class Term(NamedTuple):
     """The words of the document for it."""
     is_people: bool = False
     """Whether it names people by their country: Somalis."""
+    is_place: bool = False
+    """Whether it names a country, a region or a route."""
 
     @property
     def in_label(self) -> str:
@@ -92,16 +94,19 @@ def terms_of(index: Index, words: Sequence[str], spoken: Sequence[str] = ()) -> 
     marks = ", ".join("?" * len(runs))
     sql = (
         "SELECT what, folded, value FROM spelling "
-        f"WHERE what IN ('country', 'synonym') AND folded IN ({marks})"
+        f"WHERE what IN ('country', 'region', 'route', 'synonym') AND folded IN ({marks})"
     )
     countries: dict[str, str] = {}
     synonyms: dict[str, list[str]] = {}
+    regions: set[str] = set()
     for what, folded, value in index.select(sql, runs):
         if what == "synonym":
             synonyms.setdefault(str(folded), []).append(str(value))
+        elif what != "country":
+            regions.add(str(folded))
         elif len(str(folded)) >= _SHORTEST_COUNTRY:
             countries[str(folded)] = str(value)
-    names = countries.keys() | synonyms.keys()
+    names = countries.keys() | synonyms.keys() | regions
     return [
         _term(
             run,
@@ -110,7 +115,7 @@ def terms_of(index: Index, words: Sequence[str], spoken: Sequence[str] = ()) -> 
             is_people=_singular(run) != run
             and run in countries
             and countries.get(_singular(run)) == countries[run],
-        )
+        )._replace(is_place=run in countries or run in regions)
         for run in _longest(spoken, names)
         if run in words or " " in run
     ]
@@ -198,13 +203,31 @@ def mended(index: Index, term: Term) -> tuple[Term | None, str]:
         return Term(term.words, beginning, beginning), ""
     if _has(index, term.wide):
         return term, ""  # in our notes
-    near = ""
+    near, others = "", ""
     if term.words not in _countries():
         near = _apart(index, term.words) or _corrected(index, term.words)
+        near, others = _by_country(index, term.words, near)
     if not near:
-        return None, f"the document does not contain {in_short(term.words)!r}"
+        return None, f"the document does not contain {in_short(term.words)!r}{others}"
     (meant,) = terms_of(index, (near,))
     return meant, f"{in_short(term.words)!r} is not in the document; searched for {near!r}"
+
+
+def _by_country(index: Index, word: str, near: str) -> tuple[str, str]:
+    """Examine a word that was meant by a slip, if it names a country.
+
+    Returns:
+        The word, or the name of the one country that is the nearest; none if several are as near,
+        and what a message says of these.
+    """
+    if not near or not terms_of(index, (near,))[0].is_country:
+        return near, ""
+    from eufacts.answers.country import nearest_countries
+
+    found = nearest_countries(index, word)
+    if len(found) > 1:
+        return "", f"; did you mean {' or '.join(found.values())}?"
+    return normalise_name(next(iter(found.values()), near)), ""
 
 
 def in_other_words(index: Index, term: Term) -> str:
@@ -281,7 +304,7 @@ def _family(word: str) -> list[str]:
         base = word.removesuffix(ending)
         if base != word and len(base) >= _SHORTEST_STEM:
             return [f"{base}er"]
-    return [f"{word}er"]
+    return [f"{word}er"] if len(word) >= _SHORTEST_STEM else []
 
 
 def _quoted(words: str) -> str:

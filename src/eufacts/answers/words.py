@@ -16,26 +16,28 @@ _LONGEST_WORD = 200
 """The most characters of a word of a question; a word of a fact base has at most as many."""
 
 _SMALL_WORDS = (
-    "a about an and any are at be been being by can could did do does for from had has "
-    "have how in is it its many me much of on or please show tell than that the their "
-    "them there these they this those to was were what when where which who whom whose "
-    "why will with would"
+    "a about actually against an and any are at be been being by can could did do does for from "
+    "get gets got had has have how in is it its many me much of off on or please really show since "
+    "tell than that the their them there these they this those to was were what when where which "
+    "who whom whose why will with would"
 )
 _QUESTION_WORDS = frozenset(_SMALL_WORDS.split())
 """Words that ask, and small words that every text has."""
 
-GENERAL = frozenset(("anyone", "countries", "country", "people", "person", "persons"))
+GENERAL = frozenset(("anyone", "countries", "country", "people", "person", "persons", "year"))
 """Words that say little: they are the first that are left out."""
 
-OPTIONAL = frozenset(("countries", "country", "eu"))
+OPTIONAL = frozenset(("brussels", "countries", "country", "eu"))
 """Words that beside others need not be in a record: "which countries … with the EU"."""
 
 LEANING: dict[str, Kind] = {
-    **dict.fromkeys(("aid", "amount", "amounts", "cost", "costs", "euro", "euros"), FUNDING),
+    **dict.fromkeys(("aid", "amount", "amounts", "cash", "cost", "costs"), FUNDING),
+    **dict.fromkeys(("euro", "euros"), FUNDING),
     **dict.fromkeys(("funded", "funding", "gave", "give", "given", "money"), FUNDING),
     **dict.fromkeys(("paid", "pay", "pays", "spend", "spending", "spent"), FUNDING),
     **dict.fromkeys(("agreement", "agreements", "treaties", "treaty"), AGREEMENTS),
     **dict.fromkeys(("counted", "figure", "figures", "number", "numbers"), FIGURES),
+    **dict.fromkeys(("statistics", "stats", "tally", "toll"), FIGURES),
 }
 """Words that say which kind of record is meant, whether or not a text has them."""
 
@@ -86,7 +88,8 @@ class Typed(NamedTuple):
     """Each as it is typed, and as a day, a month or an interval of them in ISO 8601; a year alone
     is a word."""
     kinds: tuple[str, ...]
-    """The kinds of record that are meant; empty where the question does not say."""
+    """The kinds of record that are meant, the one that is asked for first: how many agreements asks
+    for a figure. Empty where the question does not say."""
 
 
 def take_apart(text: str) -> Typed:
@@ -102,13 +105,13 @@ def take_apart(text: str) -> Typed:
         raise QuestionError(f"a word of a question has at most {_LONGEST_WORD} characters")
     numbers, dates, rest = _numbers_and_dates(text)
     words = words_of(rest)
-    spaced = f" {normalise_name(text)} "
+    spaced = f" {normalise_name(rest.replace('%', ' percentage '))} "
     if " stand for " in spaced or " stands for " in spaced:
         words = tuple(word for word in words if word not in {"stand", "stands"}) or words
     if not words and not numbers and not dates:
         raise QuestionError(f"nothing to search for in {in_short(text)!r}")
-    kinds = dict.fromkeys(LEANING[word].name for word in words if word in LEANING)
-    kinds |= {kind.name: None for asking, kind in _ASKS.items() if f" {asking} " in spaced}
+    kinds = {kind.name: None for asking, kind in _ASKS.items() if f" {asking} " in spaced}
+    kinds |= dict.fromkeys(LEANING[word].name for word in words if word in LEANING)
     asked = tuple(word for word in words if word not in LEANING)
     looked_for = asked or (() if numbers or dates else words)
     return Typed(looked_for, _normalised(rest), numbers, dates, tuple(kinds))

@@ -38,7 +38,7 @@ def diff(
     earlier, later = (_facts(request, _path(request, name)) for name in (old, new))
     bodies = [json.dumps(row, ensure_ascii=False) for row in changes(earlier, later)]
     request.write(
-        bodies, shown.changes, left_out="" if bodies else "no fact changed", sheet=as_table
+        bodies, shown.changes, message="" if bodies else "no fact changed", sheet=as_table
     )
 
 

@@ -25,6 +25,8 @@ class Form(NamedTuple):
     view: "View"
     single: bool
     """Whether the answer is one thing, and not a list of things."""
+    message: str = ""
+    """A note for people on how the answer differs from what was asked for; it comes first."""
     left_out: str = ""
     """A note for people on what the answer leaves out."""
 
@@ -42,16 +44,21 @@ def emit(environment: Environment, bodies: Sequence[str], form: Form) -> None:
         typer.Exit: Nothing was found; the empty answer is written.
     """
     text = text_of(environment, bodies, form)
+    notes = [form.message] if bodies else ["nothing matches", form.message, form.left_out]
+    _note(environment, notes)
     if form.format.for_programs and not environment.terminal:
         environment.write(text, encoding="utf-8")
     else:
         environment.show(text)
-    messages = ["nothing matches"] if not bodies else []
-    messages += [form.left_out] if form.left_out else []
-    if messages:
-        environment.note(f"eufacts: {'; '.join(messages)}")
+    _note(environment, [form.left_out] if bodies else [])
     if not bodies:
         raise typer.Exit(Exit.NOTHING)
+
+
+def _note(environment: Environment, notes: Sequence[str]) -> None:
+    """Write notes in one line, if there are any."""
+    if any(notes):
+        environment.note(f"eufacts: {'; '.join(filter(None, notes))}")
 
 
 def text_of(environment: Environment, bodies: Sequence[str], form: Form) -> str:

@@ -163,6 +163,7 @@ class Request:
         view: "View",
         *,
         single: bool = False,
+        message: str = "",
         left_out: str = "",
         sheet: "Sheet | None" = None,
     ) -> None:
@@ -172,6 +173,7 @@ class Request:
             bodies: The JSON texts of the rows.
             view: Shows them to people.
             single: Whether the answer is one thing, and not a list of things.
+            message: A note for people on how the answer differs from what was asked for.
             left_out: A note for people on what the answer leaves out.
             sheet: Makes the rows that CSV and TSV have for a row; by default the row itself.
 
@@ -185,7 +187,8 @@ class Request:
 
             rows = (row for body in bodies for row in sheet(json.loads(body)))
             bodies = [json.dumps(row, ensure_ascii=False) for row in rows]
-        emit(self.environment, bodies, Form(self.format, self.fields, view, single, left_out))
+        form = Form(self.format, self.fields, view, single, message, left_out)
+        emit(self.environment, bodies, form)
 
 
 def look_up(

@@ -31,4 +31,4 @@ def find(request: Request, words: Sequence[str], kind: Kind | None = None) -> No
 
     wanted = kind.name if kind else request.asked.filters[KIND.field] or SEARCHED
     found = look_for(request.index, " ".join(words), request.question(kinds=wanted))
-    request.write(found.bodies, shown.listing(kind), left_out="; ".join(found.messages))
+    request.write(found.bodies, shown.listing(kind), message="; ".join(found.messages))

@@ -34,7 +34,7 @@ def country(
     code, message = meant(request.index, name)
     row = profile(request.index, code, request.documents)
     body = json.dumps(row, ensure_ascii=False)
-    request.write([body], shown.country, single=True, left_out=message, sheet=as_table)
+    request.write([body], shown.country, single=True, message=message, sheet=as_table)
 
 
 @look_up(DOCUMENT, ordered=False)
@@ -94,7 +94,7 @@ def show(
     bodies, messages = meant(request.index, tuple(given))
     if not request.format.for_programs and request.fields is None:
         bodies = tuple(_with_share(request, body) for body in bodies)
-    request.write(bodies, shown.show, single=len(bodies) == 1, left_out="; ".join(messages))
+    request.write(bodies, shown.show, single=len(bodies) == 1, message="; ".join(messages))
 
 
 def _with_share(request: Request, body: str) -> str:
