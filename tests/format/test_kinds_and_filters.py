@@ -7,7 +7,7 @@ import pytest
 from conftest import Ask
 from eufacts.cli.app import COMMANDS
 from eufacts.format import kinds, model
-from eufacts.format.kinds import FILTERS, KINDS, By, Kind
+from eufacts.format.kinds import FILTERS, KINDS, Kind
 from eufacts.views.cells import COLUMNS
 
 NOT_ASKED_FOR = {"document", "vocabulary", "waiver", "aside"}
@@ -44,7 +44,7 @@ def test_every_tag_is_made_of_a_key_that_a_record_has() -> None:
     derived = {"topics", "roles"}
     for filter_ in FILTERS:
         assert set(filter_.keys) <= keys | derived, filter_.name
-        assert not filter_.keys or filter_.by is By.TAG
+        assert not filter_.keys or filter_.by == "tag"
 
 
 def test_every_column_of_a_list_can_be_shown() -> None:

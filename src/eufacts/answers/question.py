@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from eufacts.errors import Candidate, NotThereError, QuestionError, SeveralError, UnknownNameError
 from eufacts.format import kinds
-from eufacts.format.kinds import FACT_KINDS, FILTERS, KIND_NAMES, SORT_KEYS, By, Filter, Row
+from eufacts.format.kinds import FACT_KINDS, FILTERS, KIND_NAMES, SORT_KEYS, Filter, Row
 from eufacts.format.spelling import normalise_name
 from eufacts.index.store import Index
 
@@ -356,7 +356,7 @@ def _finders(index: Index, question: Question, used: dict[Filter, _Values]) -> I
         # What finds records comes first, so it needs no condition.
         yield question.finding[0], "", question.finding[1]
     for filter_ in FILTERS:
-        if filter_.by is By.TAG and filter_ in used:
+        if filter_.by == "tag" and filter_ in used:
             names = tuple(map(str, used[filter_]))
             of = tuple(map(_kind, map(str, used.get(kinds.KIND, ()))))
             yield _tagged(filter_.name, _resolve_any(index, filter_, names, of))
@@ -388,19 +388,19 @@ def _conditions(
         yield f"kind IN ({_marks(len(FACT_KINDS))})", FACT_KINDS
     for filter_, given in used.items():
         match filter_.by:
-            case By.TAG:
+            case "tag":
                 pass
-            case By.KIND:
+            case "kind":
                 yield f"kind IN ({_marks(len(given))})", tuple(map(_kind, map(str, given)))
-            case By.CONCLUDED | By.NOT_CONCLUDED:
-                negated = "" if filter_.by is By.CONCLUDED else "NOT "
+            case "concluded" | "not concluded":
+                negated = "" if filter_.by == "concluded" else "NOT "
                 for type_ in dict.fromkeys(_resolve_any(index, filter_, tuple(map(str, given)))):
                     yield f"pos {negated}IN ({_CONCLUDED})", (normalise_name(type_),)
-            case By.YEAR:
+            case "year":
                 yield _overlapping(tuple(dict.fromkeys(map(int, given))))
-            case By.LEAST:
+            case "least":
                 yield from (("value >= ?", (value,)) for value in given)
-            case By.MOST:
+            case "most":
                 yield from (("value <= ?", (value,)) for value in given)
 
 

@@ -10,24 +10,15 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from eufacts.answers.question import Question, positions, texts_at
-from eufacts.answers.terms import (
-    DOCUMENT,
-    Term,
-    in_other_words,
-    is_place,
-    mended,
-    terms_of,
-    with_strange_names,
-)
+from eufacts.answers.terms import DOCUMENT, Term, in_other_words, terms_of
 from eufacts.answers.words import (
     GENERAL,
     LEANING,
     OPTIONAL,
     Typed,
-    TypedNumber,
     leaning,
     take_apart,
     words_of,
@@ -36,6 +27,9 @@ from eufacts.dates import long_date, span
 from eufacts.format.kinds import COUNTRIES, EVENTS, FIGURES, FUNDING
 from eufacts.format.spelling import normalise_name
 from eufacts.index.store import Index
+
+if TYPE_CHECKING:
+    from eufacts.answers.typed_numbers import TypedNumber
 
 _CALLED = """
   SELECT pos AS found FROM record WHERE id IN (
@@ -234,6 +228,8 @@ class _Search:
 
     def _with_mended(self) -> Sequence[int]:
         """The records with all words after those that the document does not have are mended."""
+        from eufacts.answers.mending import mended, with_strange_names
+
         terms = with_strange_names(self._terms)
         found_terms = []
         for term in terms:
@@ -265,10 +261,15 @@ class _Search:
         called = positions(
             self._index, self._question.with_finding(_CALLED, (typed, meant, synonym))
         )
-        if COUNTRIES.name in called.values() and is_place(self._index, self._terms):
+        if COUNTRIES.name in called.values() and self._is_place():
             self._terms = [term.anywhere for term in self._terms]
             return self._matching([f"{{label}} : ^{term.own}" for term in self._terms])
         return list(called)
+
+    def _is_place(self) -> bool:
+        from eufacts.answers.mending import is_place
+
+        return is_place(self._index, self._terms)
 
     # Numbers and dates
 
@@ -295,7 +296,7 @@ class _Search:
             words += [] if dated else _words_of_date(as_written, period)
         return found, tuple(words)
 
-    def _with_number(self, number: TypedNumber, sign: str) -> dict[int, str]:
+    def _with_number(self, number: "TypedNumber", sign: str) -> dict[int, str]:
         """The records with a value that is equal to a number, above or below it."""
         having = f"record.value {sign} ?1"
         values: tuple[object, ...] = (number.value,)

@@ -1,13 +1,13 @@
 """What a person typed: numbers, dates and words to look for, and the kinds that are meant."""
 
-import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from eufacts.currencies import CURRENCIES
 from eufacts.errors import QuestionError, in_short
 from eufacts.format.kinds import AGREEMENTS, EVENTS, FIGURES, FUNDING, Kind
 from eufacts.format.spelling import normalise_name, slips
+
+if TYPE_CHECKING:
+    from eufacts.answers.typed_numbers import TypedNumber
 
 MOST_WORDS = 64
 """In one question."""
@@ -56,24 +56,8 @@ _NUMBER_WORDS = (
 )
 _NUMERALS = frozenset(_NUMBER_WORDS.split())
 
-_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9}
-_SHORT_NUMBER = r"(?i)(?<![\w.,])(€|eur ?)?(\d+(?:[.,]\d+)?) ?(k|mn?|bn?)(?![\w.])"
-"""``3.9bn``, as people type and texts do not write; compiled only where there is a number."""
-
 _BETWEEN_WORDS = str.maketrans(dict.fromkeys("-–—_,;:/()[]", " "))
 """``Da'esh`` is one word, and so is ``D.R.``"""
-
-
-class TypedNumber(NamedTuple):
-    """A number in a question."""
-
-    as_written: str
-    value: int | float
-    upper: int | float | None
-    unit: str | None
-    """A currency or ``percent``, where one is typed."""
-    qualifier: str | None
-    """As a fact's: ``more_than`` for "at least"."""
 
 
 class Typed(NamedTuple):
@@ -83,7 +67,7 @@ class Typed(NamedTuple):
     """What is looked for, but for numbers and dates, and words that ask."""
     spoken: tuple[str, ...]
     """The same words with those that ask, in their order: a name may have small words in it."""
-    numbers: tuple[TypedNumber, ...]
+    numbers: "tuple[TypedNumber, ...]"
     dates: tuple[tuple[str, str], ...]
     """Each as it is typed, and as a day, a month or an interval of them in ISO 8601; a year alone
     is a word."""
@@ -103,7 +87,13 @@ def take_apart(text: str) -> Typed:
         raise QuestionError(f"a question has at most {MOST_WORDS} words, not {len(typed)}")
     if any(len(word) > _LONGEST_WORD for word in typed):
         raise QuestionError(f"a word of a question has at most {_LONGEST_WORD} characters")
-    numbers, dates, rest = _numbers_and_dates(text)
+    numbers: tuple[TypedNumber, ...] = ()
+    dates: tuple[tuple[str, str], ...] = ()
+    rest = text
+    if _may_have_number(text):
+        from eufacts.answers.typed_numbers import numbers_and_dates
+
+        numbers, dates, rest = numbers_and_dates(text)
     words = words_of(rest)
     spaced = f" {normalise_name(rest.replace('%', ' percentage '))} "
     if " stand for " in spaced or " stands for " in spaced:
@@ -119,25 +109,16 @@ def take_apart(text: str) -> Typed:
 
 def leaning(word: str) -> str:
     """The kind of record that is meant by a word with a slip in it: ``numbr``; empty if none is."""
-    near = (kind.name for known, kind in LEANING.items() if _is_slip(word, known))
+    near = (kind.name for known, kind in LEANING.items() if is_slip(word, known))
     return next(near, "")
 
 
-def _is_slip(word: str, known: str) -> bool:
+def is_slip(word: str, known: str) -> bool:
+    """Whether a word is a known one with one slip."""
     return min(len(word), len(known)) >= _SHORTEST_SLIP and slips(word, known, 1) == 1
 
 
 _SHORTEST_SLIP = 5
-
-_SCALES = ("thousand", "million", "millions", "billion", "billions", "percent")
-_AFTER_NUMBER = r"(?<=\d) ?[A-Za-z]{5,9}\b"
-
-
-def _with_scale(word: re.Match[str]) -> str:
-    """The word after a number, mended if it is a slip of one scale alone: ``175 milion``."""
-    near = [scale for scale in _SCALES if _is_slip(word[0].strip().lower(), scale)]
-    is_known = word[0].strip().lower() in _SCALES
-    return f" {near[0]}" if len(near) == 1 and not is_known else word[0]
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -153,61 +134,8 @@ def _normalised(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _numbers_and_dates(
-    text: str,
-) -> tuple[tuple[TypedNumber, ...], tuple[tuple[str, str], ...], str]:
-    """The numbers and dates in a question, and its text without them."""
-    if not _may_have_number(text):
-        return (), (), text
-    from eufacts.source.numbers.read import read_text
-
-    typed: dict[str, str] = {}
-    """What was typed for each number that is spelt out."""
-
-    def spell_out(number: re.Match[str]) -> str:
-        return typed.setdefault(_spelt_out(number), number[0]) and _spelt_out(number)
-
-    spelt = re.sub(_SHORT_NUMBER, spell_out, text.replace(" out of ", " / "))
-    spelt = re.sub(_AFTER_NUMBER, _with_scale, spelt)
-    numbers: list[TypedNumber] = []
-    dates: list[tuple[str, str]] = []
-    rest, at = "", 0
-    for reading in read_text(spelt):
-        if reading.kind == "quantity" and reading.value is not None:
-            decides = reading.unit == "percent" or reading.unit in CURRENCIES
-            unit = reading.unit if decides else None
-            numbers.append(
-                TypedNumber(
-                    _as_typed(reading.as_written, typed),
-                    reading.value,
-                    reading.upper,
-                    unit,
-                    reading.qualifier,
-                )
-            )
-        elif reading.kind == "date" and reading.period and "-" in reading.period:
-            dates.append((reading.as_written, reading.period))
-        else:
-            continue
-        rest, at = rest + spelt[at : reading.start] + " ", reading.end
-    return tuple(numbers), tuple(dates), rest + spelt[at:]
-
-
-def _as_typed(as_written: str, typed: Mapping[str, str]) -> str:
-    """A number as it was typed, and not as it was spelt out."""
-    for spelt, short in typed.items():
-        as_written = as_written.replace(spelt, short)
-    return as_written
-
-
 def _may_have_number(text: str) -> bool:
     """Whether the reader of numbers, which takes a while to load, may find something."""
     if any(map(str.isdigit, text)) or "%" in text:
         return True
     return any(word.removesuffix("s") in _NUMERALS for word in normalise_name(text).split())
-
-
-def _spelt_out(number: re.Match[str]) -> str:
-    """``€3.9bn`` as the reader of numbers knows it."""
-    value = float(number[2].replace(",", ".")) * _MAGNITUDES[number[3].lower()]
-    return f"{'EUR ' if number[1] else ''}{value:.0f}"

@@ -6,7 +6,6 @@ index and counts are derived from these rows. This module imports nothing, becau
 imports it.
 """
 
-from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -47,23 +46,16 @@ if TYPE_CHECKING:
     ]
     """A column of a list; ``views`` makes its cells."""
 
+    By = Literal["tag", "kind", "concluded", "not concluded", "year", "least", "most"]
+    """How a filter narrows an answer.
+
+    ``tag``: the record has a tag of the filter's name with one of the values. ``concluded``: a
+    country of the record has concluded an agreement of each of these types. ``year``: the record's
+    period, or its ``as_of`` if it has none, overlaps one of the years.
+    """
+
 Row = dict[str, Any]
 """A record as scripts see it: the keys of the JSON contract, and values that JSON can write."""
-
-
-class By(Enum):
-    """How a filter narrows an answer."""
-
-    TAG = auto()
-    """The record has a tag of the filter's name with one of the values."""
-    KIND = auto()
-    CONCLUDED = auto()
-    """A country of the record has concluded an agreement of each of these types."""
-    NOT_CONCLUDED = auto()
-    YEAR = auto()
-    """The record's period, or its ``as_of`` if it has none, overlaps one of the years."""
-    LEAST = auto()
-    MOST = auto()
 
 
 class Filter(NamedTuple):
@@ -76,7 +68,7 @@ class Filter(NamedTuple):
     metavar: str
     help: str
     short: str = ""
-    by: By = By.TAG
+    by: "By" = "tag"
     takes: type[str | int | float] = str
     keys: tuple[str, ...] = ()
     """Keys of a row whose values are the row's tags."""
@@ -139,7 +131,7 @@ KIND = Filter(
     "KIND",
     "Kind of record: figure, funding, agreement, ….",
     short="-k",
-    by=By.KIND,
+    by="kind",
 )
 TYPE = Filter("type", "types", "NAME", "Type within the kind.", keys=("type",))
 FRAMEWORK = Filter(
@@ -184,7 +176,7 @@ WITH = Filter(
     "having",
     "TYPE",
     "Has concluded an agreement of this type (repeat to require all).",
-    by=By.CONCLUDED,
+    by="concluded",
     what=("agreement type",),
 )
 WITHOUT = Filter(
@@ -192,22 +184,22 @@ WITHOUT = Filter(
     "lacking",
     "TYPE",
     "Has not concluded an agreement of this type.",
-    by=By.NOT_CONCLUDED,
+    by="not concluded",
     what=("agreement type",),
 )
 YEAR = Filter(
-    "year", "years", "YYYY", "Year that the period overlaps.", short="-y", by=By.YEAR, takes=int
+    "year", "years", "YYYY", "Year that the period overlaps.", short="-y", by="year", takes=int
 )
 MIN = Filter(
     "min",
     "minimum",
     "N",
     "Minimum value (qualifiers are ignored): 250000, 1.5m, 3.9bn.",
-    by=By.LEAST,
+    by="least",
     takes=float,
 )
 MAX = Filter(
-    "max", "maximum", "N", "Maximum value (qualifiers are ignored).", by=By.MOST, takes=float
+    "max", "maximum", "N", "Maximum value (qualifiers are ignored).", by="most", takes=float
 )
 
 SORT_KEYS = ("document", "id", "kind", "label", "value", "period")

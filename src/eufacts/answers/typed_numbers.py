@@ -1,0 +1,85 @@
+"""The numbers and dates in what a person typed; the reader of numbers takes a while to load."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from eufacts.answers.words import is_slip
+from eufacts.currencies import CURRENCIES
+from eufacts.source.numbers.read import read_text
+
+_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9}
+_SHORT_NUMBER = r"(?i)(?<![\w.,])(€|eur ?)?(\d+(?:[.,]\d+)?) ?(k|mn?|bn?)(?![\w.])"
+"""``3.9bn``, as people type and texts do not write; compiled only where there is a number."""
+
+
+_SCALES = ("thousand", "million", "millions", "billion", "billions", "percent")
+_AFTER_NUMBER = r"(?<=\d) ?[A-Za-z]{5,9}\b"
+
+
+def _with_scale(word: re.Match[str]) -> str:
+    """The word after a number, mended if it is a slip of one scale alone: ``175 milion``."""
+    near = [scale for scale in _SCALES if is_slip(word[0].strip().lower(), scale)]
+    is_known = word[0].strip().lower() in _SCALES
+    return f" {near[0]}" if len(near) == 1 and not is_known else word[0]
+
+
+class TypedNumber(NamedTuple):
+    """A number in a question."""
+
+    as_written: str
+    value: int | float
+    upper: int | float | None
+    unit: str | None
+    """A currency or ``percent``, where one is typed."""
+    qualifier: str | None
+    """As a fact's: ``more_than`` for "at least"."""
+
+
+def numbers_and_dates(
+    text: str,
+) -> tuple[tuple[TypedNumber, ...], tuple[tuple[str, str], ...], str]:
+    """The numbers and dates in a question, and its text without them."""
+    typed: dict[str, str] = {}
+    """What was typed for each number that is spelt out."""
+
+    def spell_out(number: re.Match[str]) -> str:
+        return typed.setdefault(_spelt_out(number), number[0]) and _spelt_out(number)
+
+    spelt = re.sub(_SHORT_NUMBER, spell_out, text.replace(" out of ", " / "))
+    spelt = re.sub(_AFTER_NUMBER, _with_scale, spelt)
+    numbers: list[TypedNumber] = []
+    dates: list[tuple[str, str]] = []
+    rest, at = "", 0
+    for reading in read_text(spelt):
+        if reading.kind == "quantity" and reading.value is not None:
+            decides = reading.unit == "percent" or reading.unit in CURRENCIES
+            unit = reading.unit if decides else None
+            numbers.append(
+                TypedNumber(
+                    _as_typed(reading.as_written, typed),
+                    reading.value,
+                    reading.upper,
+                    unit,
+                    reading.qualifier,
+                )
+            )
+        elif reading.kind == "date" and reading.period and "-" in reading.period:
+            dates.append((reading.as_written, reading.period))
+        else:
+            continue
+        rest, at = rest + spelt[at : reading.start] + " ", reading.end
+    return tuple(numbers), tuple(dates), rest + spelt[at:]
+
+
+def _as_typed(as_written: str, typed: Mapping[str, str]) -> str:
+    """A number as it was typed, and not as it was spelt out."""
+    for spelt, short in typed.items():
+        as_written = as_written.replace(spelt, short)
+    return as_written
+
+
+def _spelt_out(number: re.Match[str]) -> str:
+    """``€3.9bn`` as the reader of numbers knows it."""
+    value = float(number[2].replace(",", ".")) * _MAGNITUDES[number[3].lower()]
+    return f"{'EUR ' if number[1] else ''}{value:.0f}"
