@@ -92,13 +92,20 @@ SAME_ANSWER = (
 """Questions whose answers are as large in a fact base of any size."""
 
 INSTRUCTIONS = {
-    "eufacts --version": 0.97,
-    "eufacts --help": 0.99,
-    "eufacts show turkey-syria-crisis-2015 --json": 1.11,
-    "eufacts search trust fund --json": 1.22,
-    "eufacts compare --json": 1.15,
+    "eufacts --version": 0.95,
+    "eufacts --help": 0.98,
+    "eufacts show turkey-syria-crisis-2015 --json": 1.09,
+    "eufacts funding --country turkey --json": 1.13,
+    "eufacts funding --country turkey --total --json": 1.18,
+    "eufacts search hosts most Syrian refugees --json": 1.17,
+    "eufacts search trust fund --json": 1.19,
+    "eufacts country malta --json": 1.12,
+    "eufacts country turkey --json": 1.23,
+    "eufacts compare --json": 1.13,
 }
-"""Instructions, as multiples of the bare Typer program's; 0.03 is left to other interpreters."""
+"""Instructions, as multiples of the bare Typer program's; 0.03 is left to other interpreters.
+
+The profile of Turkey is the largest answer, of 90 kB: what is above the others is its JSON."""
 
 COMPLETIONS = {
     "eufacts sea": 0.94,

@@ -3,7 +3,7 @@
 from itertools import chain
 from typing import Any
 
-from eufacts.answers import counts, totals
+from eufacts.answers import totals
 from eufacts.answers.bounds import share
 from eufacts.answers.question import Question, ask, by_id, resolve, rows
 from eufacts.errors import UnknownNameError
@@ -36,6 +36,8 @@ def sums(index: Index, question: Question) -> list[Row]:
     undated = _undated(index, question) if years else []
     receiving = _receiving(index, question)
     if question.values(kinds.KIND) == (kinds.FIGURES.name,):
+        from eufacts.answers import counts
+
         listed = [*found, *undated]
         made = [
             (name, counts.total(_of(name, listed), receiving, years)) for name in _documents(found)
