@@ -3,7 +3,6 @@
 import json
 
 from eufacts.answers.question import Question, by_id, resolve
-from eufacts.answers.words import MOST_WORDS
 from eufacts.errors import Candidate, NotThereError, SeveralError, UnknownNameError, in_short
 from eufacts.format.kinds import SEARCHED
 from eufacts.index.store import Index
@@ -27,6 +26,8 @@ def meant(index: Index, given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[
     try:
         return by_id(index, tuple(dict.fromkeys(given))), ()
     except UnknownNameError:
+        from eufacts.answers.words import MOST_WORDS
+
         if len(given) > MOST_WORDS:  # too many for a question: they are ids
             raise
     from eufacts.answers.search import search_one
