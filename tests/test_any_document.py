@@ -1,14 +1,17 @@
 """A document that is not in EUR-Lex, on another subject and with two currencies."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+import eufacts
 from conftest import Ask
-from eufacts import open_facts
-from eufacts.errors import QuestionError
+from eufacts import Facts, open_facts
+from eufacts.errors import FactBaseError, QuestionError
 from eufacts.format import model
+from eufacts.format.kinds import FACT_KINDS
 from eufacts.format.reader import parse
 
 HARBOURS = Path(__file__).parent / "harbours.toml"
@@ -187,3 +190,106 @@ def test_a_topic_may_not_take_a_key_of_countries() -> None:
     for key in taken:
         with pytest.raises(ValueError, match="is a key of countries already"):
             model.Topic(definition="x", compared=key)
+
+
+OF_ONE_SUBJECT = re.compile(
+    r"""\b(?:im|e)?migra(?:nt|tion|tory)|refuge|asylum|displac|readmi|smuggl|traffick|returnee
+    |resettl|stateless|frontex|unhcr""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words of the subject of the shipped document."""
+
+
+def test_the_program_knows_no_subject() -> None:
+    """What a document is about is in its fact base; code, help and messages are of any document."""
+    source = Path(eufacts.__file__).parent
+    texts = [path for path in source.rglob("*") if path.suffix in (".py", ".md")]
+    found = {
+        str(path.relative_to(source)): words
+        for path in texts
+        if (words := OF_ONE_SUBJECT.findall(path.read_text(encoding="utf-8")))
+    }
+
+    assert len(texts) > 200
+    assert found == {}
+
+
+@pytest.mark.parametrize("table", model.WORD_TABLES)
+def test_records_are_held_to_each_table_of_words(table: str, shipped_text: str) -> None:
+    """A word that its table lacks is an error that names it; without the table it is fine."""
+    before, header, rest = shipped_text.partition(f"[vocabulary.{table}]\n")
+    entries, blank, after = rest.partition("\n\n")
+    word = re.findall(r'(?m)^"(.*?)" = ', entries)[-1]
+    lacking = entries.replace(f'"{word}" = ', f'"{word}x" = ')
+
+    with pytest.raises(FactBaseError) as refused:
+        parse(f"{before}{header}{lacking}{blank}{after}".encode(), "x.toml")
+    assert f"{word!r} is not in [vocabulary.{table}] (did you mean {word}x?)" in str(refused.value)
+    without = parse((before + after).encode(), "x.toml")
+    assert getattr(without.vocabulary, table) == {}
+
+
+def test_the_words_of_a_fact_base(ask: Ask, facts: Facts) -> None:
+    """The shipped base defines all its words; each count is that of the records with the word."""
+    rows = json.loads(ask("about", "--vocabulary", "--json").out)
+
+    assert list(dict.fromkeys(row["vocabulary"] for row in rows)) == list(model.WORD_TABLES)
+    assert all(row["definition"] for row in rows)
+    assert all(row["records"] for row in rows)
+    count = {(row["vocabulary"], row["word"]): row["records"] for row in rows}
+    topics = {word: n for (table, word), n in count.items() if table == "topic"}
+    assert topics == {word: len(facts.ask(kinds=FACT_KINDS, topics=word)) for word in topics}
+    assert count["role", "host"] == len(facts.ask(kinds="country", roles="host"))
+    assert count["funding_status", "committed/planned"] == 2
+    listed = ask("about", "--vocabulary", "--csv").out.splitlines()
+    assert len(listed) == len(rows) + 1
+
+
+def test_words_that_are_not_defined(ask: Ask, tmp_path: Path) -> None:
+    """Words are listed without a meaning until somebody defines them; unused ones are filters."""
+    rows = json.loads(ask("about", "--vocabulary", "--json", "--facts", str(HARBOURS)).out)
+    words = {row["word"]: (row["definition"], row["records"]) for row in rows}
+    more = tmp_path / "harbours.toml"
+    topics = f'{TOPICS}fishing = "Catches."\n'
+    more.write_text(HARBOURS.read_text(encoding="utf-8") + topics, encoding="utf-8")
+
+    assert words["building"] == (None, 2)
+    said = ask("facts", "--topic", "fishing", "--facts", str(more))
+    assert (said.code, said.err) == (1, "eufacts: nothing matches\n")
+
+
+PACT = """
+[[agreement]]
+id = "pact"
+label = "Harbour pact"
+type = "pact"
+status = "being drafted"
+as_written = "harbours in Norway"
+countries = ["NO"]
+excerpts = ["I.3.1"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "code", "out"),
+    [
+        ("", 2, ""),
+        ('"being drafted" = "It is made."', 0, "NO"),
+        ('"being drafted" = { definition = "It is not made.", concluded = false }', 1, ""),
+    ],
+)
+def test_what_is_concluded_is_said_by_its_status(
+    vocabulary: str, code: int, out: str, ask: Ask, tmp_path: Path
+) -> None:
+    """Whether an agreement is made is data; where nothing says it, a question is refused."""
+    file = tmp_path / "harbours.toml"
+    table = f"[vocabulary.agreement_status]\n{vocabulary}\n"
+    file.write_text(HARBOURS.read_text(encoding="utf-8") + PACT + table, encoding="utf-8")
+    said = ask("countries", "--with", "pact", "--fields", "code", "--facts", str(file))
+
+    assert (said.code, said.out.strip()) == (code, out)
+    if code == 2:
+        assert said.err == (
+            "eufacts: whether a pact that is 'being drafted' is concluded is not said: "
+            "define the status in [vocabulary.agreement_status]\n"
+        )

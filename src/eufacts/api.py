@@ -155,6 +155,12 @@ class Facts:
 
         return changes(self.ask(facts_only=True), later.ask(facts_only=True))
 
+    def vocabulary(self) -> list[Row]:
+        """Give the words that the fact base defines or uses; keys as of ``about --vocabulary``."""
+        from eufacts.answers.vocabulary import vocabulary
+
+        return self._from_index(vocabulary)
+
     def about(self) -> Row:
         """Give the row on the document: CELEX, title, date, citation, numbers of records."""
         row: Row = json.loads(self._from_index(queries.about))

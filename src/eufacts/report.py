@@ -57,7 +57,8 @@ class Column:
     title: str
     style: str = "text"
     """How writers treat it: ``id``, ``name`` (an id that is known by it), ``label``, ``text``,
-    ``quantity``, ``count``, ``status``, ``period``, ``place`` or ``code``."""
+    ``prose`` (whole sentences), ``quantity``, ``count``, ``status``, ``period``, ``place`` or
+    ``code``."""
     wide: bool = False
     """Whether a table without labels shows the column only where there is room to spare."""
     kept: bool = False

@@ -7,6 +7,7 @@ import pytest
 from eufacts.errors import FactBaseError, FileError
 from eufacts.format.reader import parse, read
 
+ASIA = '"Asia" = "The continent, in M49."'
 WICKED = Path(__file__).parent / "wicked.toml"
 
 
@@ -19,8 +20,7 @@ wicked.toml:22: section "II": parent: no section 'IV'
 wicked.toml:27: excerpt "I.1.1": paragraph: input should be a valid integer
 wicked.toml:37: footnote "1": a footnote has either text or lost = true
 wicked.toml:43: country "TUR": code: 'TUR' is not two capital letters (ISO 3166-1 alpha-2)
-wicked.toml:48: country "TUR": roles.hosts: 'hosts' is not one of 'origin', 'transit', 'host', \
-'destination' or 'partner' (did you mean host?)
+wicked.toml:48: country "TUR": roles: 'hosts' is not in [vocabulary.role] (did you mean host?)
 wicked.toml:56: figure "killed": unknown key 'qualifer' (did you mean qualifier?)
 wicked.toml:57: figure "killed": topic: 'conflicts' is not in [vocabulary.topic] (did you mean \
 conflict?)
@@ -62,11 +62,19 @@ def test_what_is_not_a_fact_base_is_refused(content: bytes, said: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('"Asia" = {}', '"Asia" = { within = ["Middle East"] }', "within: 'Asia' lies in itself"),
-        ('"Sahel" = {', '"Sahal" = {', "regions: no region 'Sahel' (did you mean Sahal?)"),
+        (
+            ASIA,
+            '"Asia" = { within = ["Middle East"] }',
+            "within: 'Asia' lies in itself",
+        ),
+        (
+            '"Sahel" = {',
+            '"Sahal" = {',
+            "regions: 'Sahel' is not in [vocabulary.region] (did you mean Sahal?)",
+        ),
         ('"Sahel" = {', '"Sahal" = {', "no record names the region 'Sahal' (remove it)"),
         (
-            '"Asia" = {}',
+            ASIA,
             '"Asia" = { within = ["World"] }',
             "within: no region 'World' (add it to [vocabulary.region])",
         ),

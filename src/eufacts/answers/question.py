@@ -395,6 +395,7 @@ def _conditions(
             case "concluded" | "not concluded":
                 negated = "" if filter_.by == "concluded" else "NOT "
                 for type_ in dict.fromkeys(_resolve_any(index, filter_, tuple(map(str, given)))):
+                    _refuse_undecided(index, type_)
                     yield f"pos {negated}IN ({_CONCLUDED})", (normalise_name(type_),)
             case "year":
                 yield _overlapping(tuple(dict.fromkeys(map(int, given))))
@@ -402,6 +403,19 @@ def _conditions(
                 yield from (("value >= ?", (value,)) for value in given)
             case "most":
                 yield from (("value <= ?", (value,)) for value in given)
+
+
+def _refuse_undecided(index: Index, type_: str) -> None:
+    """Refuse a type with agreements of which nothing says whether they are concluded.
+
+    Raises:
+        QuestionError: There is one.
+    """
+    for (status,) in index.select(_SPELLING, ("undecided", normalise_name(type_))):
+        raise QuestionError(
+            f"whether a {type_} that is {status!r} is concluded is not said: define the status in "
+            "[vocabulary.agreement_status]"
+        )
 
 
 def _overlapping(years: tuple[int, ...]) -> _Condition:

@@ -208,7 +208,7 @@ class _Search:
     def _of_each(self) -> Sequence[int]:
         """The records whose label has one of several countries with all the other words.
 
-        Empty unless there is one for each country: "displaced in Chad and Niger" asks for two.
+        Empty unless there is one for each country: "harbours in Chad and Niger" asks for two.
         """
         countries = [term for term in self._terms if term.is_country]
         others = [term for term in self._terms if not term.is_country]

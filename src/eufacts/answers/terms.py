@@ -152,7 +152,7 @@ def has(index: Index, match: str) -> bool:
 
 
 def _family(word: str) -> list[str]:
-    """Words of the same family that a stem does not join: smuggle and smuggler."""
+    """Words of the same family that a stem does not join: teach and teacher."""
     for ending in _AGENTS:
         base = word.removesuffix(ending)
         if base != word and len(base) >= _SHORTEST_STEM:

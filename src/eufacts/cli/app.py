@@ -37,7 +37,7 @@ def _lists(*, of_document: bool) -> dict[str, tuple[str, str]]:
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Answers": {
-        "compare": ("single", "Compare migration routes side by side."),
+        "compare": ("single", "Compare routes, countries or facts."),
         "country": ("single", "Show a country's profile."),
         **_lists(of_document=False),
         "facts": ("facts", "List facts of every kind."),
@@ -224,9 +224,9 @@ def eufacts(
     Examples:
       eufacts compare
       eufacts funding --country Turkey --year 2015
-      eufacts search hosts most Syrian refugees
+      eufacts search trust fund for Syria
       eufacts excerpts --section turkey
-      eufacts figures --topic displacement --json | jq '.[].value'
+      eufacts figures --topic conflict --json | jq '.[].value'
 
     In a pipe, lists are plain lines; --json, --csv and others choose another format.
     Exit codes: 0 found, 1 nothing matches, 2 wrong usage, 3 invalid fact base, 4 file error,

@@ -18,7 +18,7 @@ def search(
     """Search facts, references and countries, the best match first.
 
     Examples:
-      eufacts search hosts most Syrian refugees
+      eufacts search trust fund for Syria
       eufacts search trust fund --kind funding
       eufacts search agadez --json | jq -r '.[].id'
     """

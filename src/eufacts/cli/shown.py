@@ -65,6 +65,13 @@ def about(rows: Sequence[Row]) -> "Report":
     return about(rows)
 
 
+def vocabulary(rows: Sequence[Row]) -> "Report":
+    """Show the words of the fact base with their meanings."""
+    from eufacts.views.vocabulary import vocabulary
+
+    return vocabulary(rows)
+
+
 def checked(rows: Sequence[Row]) -> "Report":
     """Show what ``check`` found."""
     from eufacts.views import checked

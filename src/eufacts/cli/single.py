@@ -85,7 +85,7 @@ def show(
 
     Examples:
       eufacts show turkey-syria-crisis-2015
-      eufacts show syria-internally-displaced syria-internally-displaced-idmc
+      eufacts show syria-killed turkey-syria-crisis-2015
       eufacts show 175 million
       eufacts show fn.2 --json | jq -r .quote
     """
@@ -107,17 +107,35 @@ def _with_share(request: Request, body: str) -> str:
 
 
 @look_up(ordered=False)
-def about(request: Request) -> None:
+def about(
+    request: Request,
+    *,
+    vocabulary: Annotated[
+        bool,
+        typer.Option(
+            "--vocabulary",
+            help="List the words of topics, roles, types and so on, with what they mean.",
+        ),
+    ] = False,
+) -> None:
     """Describe the fact base: its document, its size and its citation.
 
     Examples:
       eufacts about
       eufacts about --json | jq .counts
+      eufacts about --vocabulary
+      eufacts about --vocabulary --json | jq '.[] | select(.vocabulary == "topic").word'
     """
     from eufacts.answers import question as queries
+    from eufacts.answers.vocabulary import vocabulary as words
     from eufacts.index.store import SCHEMA
     from eufacts.version import __version__
 
+    if vocabulary:
+        found = words(request.index)
+        bodies = [json.dumps(row, ensure_ascii=False) for row in found]
+        request.write(bodies, shown.vocabulary)
+        return
     row = {
         **json.loads(queries.about(request.index)),
         "fact_base": str(request.facts),

@@ -106,7 +106,7 @@ TOPIC = Filter(
     "topic",
     "topics",
     "NAME",
-    "Topic, such as displacement or return.",
+    "Topic: eufacts about --vocabulary lists them.",
     short="-t",
     keys=("topic", "topics"),
 )
@@ -124,7 +124,7 @@ FOOTNOTE = Filter(
     "Footnote: its text, or a sentence with its marker.",
     takes=int,
 )
-ROUTE = Filter("route", "routes", "NAME", "Migration route.", keys=("route",))
+ROUTE = Filter("route", "routes", "NAME", "Route.", keys=("route",))
 KIND = Filter(
     "kind",
     "kinds",
@@ -168,7 +168,7 @@ ROLE = Filter(
     "role",
     "roles",
     "NAME",
-    "Role: origin, transit, host, destination, partner.",
+    "What the document says of a country: host, partner, ….",
     keys=("roles",),
 )
 WITH = Filter(
@@ -279,7 +279,7 @@ COUNTRIES = Kind(
     (
         "countries --role host",
         'countries --region "Western Balkans"',
-        'countries --with "readmission agreement" --without "mobility partnership"',
+        'countries --with "working arrangement" --without "mobility partnership"',
         "countries --json | jq -r '.[].code'",
     ),
     fact=False,
@@ -295,8 +295,8 @@ FIGURES = Kind(
     "Show figures: people, shares, counts and durations.",
     "Show figures: people, shares, counts.",
     (
-        "figures --country Nigeria --topic displacement",
-        "figures --topic return --year 2014",
+        "figures --country Nigeria --year 2015",
+        "figures --topic conflict --min 1000",
         "figures --footnote 2 --sort value --reverse",
         "figures --csv --fields id,value,unit,qualifier,excerpts.quote",
     ),
@@ -341,8 +341,8 @@ ROUTES = Kind(
     ),
     (COUNTRY, REGION, ROUTE, DOCUMENT),
     "routes",
-    "List migration routes with what was counted on them.",
-    "List migration routes.",
+    "List routes with what was counted on them.",
+    "List routes with their counts.",
     (
         "routes",
         "routes --country Serbia",
@@ -377,7 +377,7 @@ AGREEMENTS = Kind(
     ("id", "what", "status", "countries", "period", "place"),
     (*IN_DOCUMENT, TYPE, STATUS, YEAR),
     "agreements",
-    "List agreements: readmission, mobility partnerships, arrangements.",
+    "List agreements: their types, states and parties.",
     "List agreements with countries.",
     (
         'agreements --status "under negotiation"',
@@ -465,7 +465,7 @@ EXCERPTS = Kind(
         "excerpts turkey.3.1",
         "excerpts syria-killed",
         "excerpts --country Eritrea",
-        "excerpts smuggling networks",
+        "excerpts trust fund",
     ),
     fact=False,
     of_document=True,

@@ -87,12 +87,17 @@ def records_in(text: str) -> list[RecordLines]:
 
 
 def _key_lines(region: _Region) -> dict[str, int]:
-    """The first line of each key of a record."""
+    """The first line of each key of a record: ``war``, and ``topic.war`` in its inner table."""
     found: dict[str, int] = {}
+    table = ""
     for offset, line in enumerate(region.lines):
-        key = _KEY.match(line)
+        key, header = _KEY.match(line), _HEADER.match(line)
+        if header is not None:
+            table = header[1].partition(".")[2]
         if key is not None:
-            found.setdefault(key[key.lastindex or 0], region.start + offset + 1)
+            name = key[key.lastindex or 0]
+            for called in (name, f"{table}.{name}"):
+                found.setdefault(called, region.start + offset + 1)
     return found
 
 

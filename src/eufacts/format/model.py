@@ -125,65 +125,6 @@ Period = Annotated[
 Qualifier = Literal["exact", "more_than", "less_than", "about"]
 """How the document states a number: exactly, or with "more than", "less than", "about"."""
 
-Role = Literal["origin", "transit", "host", "destination", "partner"]
-"""What the document says of a country: people come from it, pass through it, have refuge in it, or
-go to it; ``partner``: it is outside the EU, and the EU supports it or what is done in it, talks
-with it, or has or negotiates an agreement with it.
-"""
-
-FundingStatus = Literal[
-    "allocated",
-    "approved",
-    "committed",
-    "committed/planned",
-    "considered",
-    "contributed",
-    "financed",
-    "indicative",
-    "mobilised",
-    "negotiated",
-    "planned",
-    "proposed",
-    "provided",
-]
-"""What has happened to the money, in the document's own word."""
-
-InstrumentType = Literal[
-    "trust fund",
-    "funding instrument",
-    "programme",
-    "protection programme",
-    "project",
-    "mechanism",
-    "mission",
-    "operation",
-    "office",
-    "liaison officers",
-    "experts",
-    "process",
-    "dialogue",
-    "conference",
-    "partnership",
-    "policy framework",
-    "organisation",
-    "armed group",
-]
-
-AgreementType = Literal[
-    "readmission agreement",
-    "mobility partnership",
-    "common agenda",
-    "partnership agreement",
-    "working arrangement",
-    "peace agreement",
-]
-
-AgreementStatus = Literal["in force", "under negotiation", "signed", "cited"]
-"""What the document says of an agreement; ``cited``: it names it without its state."""
-
-StatementType = Literal["finding", "action", "commitment", "call"]
-"""What is true; what is being done; what will be done; what others are asked to do."""
-
 CelexBasis = Literal["stated", "derived", "identified"]
 """Where a CELEX number comes from: the text itself; the act's number in the text, by EUR-Lex's
 rule; or the act's title, if the text gives no number."""
@@ -230,11 +171,8 @@ _KEYS_OF_COUNTRIES = frozenset(
 """The keys that a compared country has anyway."""
 
 
-class Word(Record):
-    """A word that records use, with what it means; the definition alone may be its whole entry."""
-
-    definition: Prose
-    """What it means, in a sentence or two."""
+class Entry(Record):
+    """What is said of a word; its definition alone may be the whole entry."""
 
     @model_validator(mode="before")
     @classmethod
@@ -250,13 +188,20 @@ class Word(Record):
         return {"anyOf": [short, handler(schema)]}
 
 
+class Word(Entry):
+    """A word that records use, with what it means."""
+
+    definition: Prose
+    """What it means, in a sentence or two."""
+
+
 class Topic(Word):
     """What facts are about."""
 
     compared: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,39}$")] | None = None
     """If countries are compared by its figures: the key of these in the answer."""
     counted: Label | None = None
-    """What these figures count, in words: ``displaced people``."""
+    """What these figures count, in words: ``harbours in use``."""
 
     @model_validator(mode="after")
     def _is_a_free_key(self) -> "Topic":
@@ -265,9 +210,26 @@ class Topic(Word):
         return self
 
 
-class Region(Record):
+class Stemmed(Word):
+    """A word that a document writes in several ways."""
+
+    stems: Names = ()
+    """The beginnings of the words that say it in the document: ``alloc`` of "allocated" and
+    "allocation"."""
+
+
+class AgreementStatus(Word):
+    """What the document says has become of an agreement."""
+
+    concluded: bool = True
+    """False if it is not made yet, so its parties have no such agreement."""
+
+
+class Region(Entry):
     """A region or group of countries that records name, and what it lies in."""
 
+    definition: Prose | None = None
+    """What belongs to it."""
     within: Names = ()
     """The regions that directly contain it; what those lie in is understood."""
     aliases: Names = ()
@@ -279,16 +241,26 @@ class Vocabulary(Record):
 
     topic: dict[Name, Topic] = Field(default_factory=dict)
     """What facts are about."""
+    role: dict[Name, Word] = Field(default_factory=dict)
+    """What the document says of countries."""
+    unit: dict[Name, Stemmed] = Field(default_factory=dict)
+    """What figures count or measure."""
+    funding_status: dict[Name, Stemmed] = Field(default_factory=dict)
+    """What has become of money."""
+    instrument_type: dict[Name, Word] = Field(default_factory=dict)
+    """The types of instrument."""
+    framework: dict[Name, Word] = Field(default_factory=dict)
+    """The policies that instruments belong to."""
+    agreement_type: dict[Name, Word] = Field(default_factory=dict)
+    """The types of agreement."""
+    agreement_status: dict[Name, AgreementStatus] = Field(default_factory=dict)
+    """What has become of agreements."""
+    statement_type: dict[Name, Word] = Field(default_factory=dict)
+    """The types of statement."""
     region: dict[Name, Region] = Field(default_factory=dict)
     """Each region or group that records name, and each that contains one of those."""
     synonym: dict[Name, Name] = Field(default_factory=dict)
     """Words that people type, each with words of the document that a search for it finds too."""
-
-    def entries(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Give each word with its entry, and the table that it is in."""
-        for table in WORD_TABLES:
-            for word, entry in getattr(self, table).items():
-                yield table, {"word": word, **entry.model_dump(mode="json")}
 
     def around(self, name: str) -> tuple[str, ...]:
         """List the regions that a region lies in, directly or not, the nearest first."""
@@ -303,15 +275,15 @@ class Vocabulary(Record):
         return tuple(dict.fromkeys(found))
 
 
-def _word_tables() -> Iterator[str]:
+def _word_tables() -> Iterator[tuple[str, type[Entry]]]:
     for name, field in Vocabulary.model_fields.items():
         _, entry = get_args(field.annotation)
-        if isinstance(entry, type) and issubclass(entry, Word):
-            yield name
+        if isinstance(entry, type) and issubclass(entry, Entry):
+            yield name, entry
 
 
-WORD_TABLES = tuple(_word_tables())
-"""The tables of the vocabulary whose words have definitions."""
+WORD_TABLES = dict(_word_tables())
+"""The tables of the vocabulary that define words, with the model of their entries."""
 
 
 class Section(Record):
@@ -429,13 +401,13 @@ class Country(Record):
     """Other names and spellings that people type."""
     demonyms: Names = ()
     """Words for its people and things: ``Syrian``. Plurals need not be listed."""
-    region: Name
+    region: Annotated[Name, Term("region")]
     """Its sub-region in the M49 standard of the United Nations."""
-    groups: Names = ()
+    groups: Annotated[Names, Term("region")] = ()
     """Other groups that people ask for: the Western Balkans, the Sahel."""
     territory_of: Code | None = None
     """For a territory that is not a country: the country that it belongs to."""
-    roles: Annotated[dict[Role, Ids], Ref("excerpt")] = Field(default_factory=dict)
+    roles: Annotated[dict[Name, Ids], Ref("excerpt"), Term("role")] = Field(default_factory=dict)
     """Each role that the document gives it, with the excerpts that say so."""
     note: Prose | None = None
 
@@ -461,7 +433,7 @@ class Fact(Record):
     topic: Annotated[Name | None, Searched(), Term("topic")] = None
     """What it is about, in a word of ``[vocabulary.topic]``."""
     countries: Annotated[Codes, Ref("country")] = ()
-    regions: Names = ()
+    regions: Annotated[Names, Term("region")] = ()
     """Regions and groups that it is about, besides those of its countries."""
     route: Annotated[Id | None, Ref("route")] = None
     period: Period | None = None
@@ -497,6 +469,8 @@ class Quantity(Fact):
 class Figure(Quantity):
     """A quantity that is not money."""
 
+    unit: Annotated[Name | None, Term("unit")] = None
+    """What it counts, or what it is measured in: ``people``, ``percent``, ``months``."""
     counted_by: Name | None = None
     """Who counted, if the document says so."""
     share_of: Annotated[Id | None, Ref("figure")] = None
@@ -514,8 +488,8 @@ class Figure(Quantity):
 class Funding(Quantity):
     """Money, or support: given, promised or named without an amount."""
 
-    status: FundingStatus | None = None
-    """Absent if the document does not say."""
+    status: Annotated[Name | None, Term("funding_status")] = None
+    """What has become of the money; absent if the document does not say."""
     status_as_written: Label | None = None
     """The words in the quote that state the status."""
     funders: Names = ()
@@ -544,17 +518,18 @@ class Funding(Quantity):
 class Instrument(Fact):
     """A trust fund, programme, mission, office, process, conference, organisation or group."""
 
-    type: Annotated[InstrumentType, Searched()]
+    type: Annotated[Name, Searched(), Term("instrument_type")]
     acronym: Annotated[Name | None, Searched()] = None
-    framework: Annotated[Name | None, Searched()] = None
+    framework: Annotated[Name | None, Searched(), Term("framework")] = None
     """The policy that it is an instrument of, by its short name: ``CSDP``."""
 
 
 class Agreement(Fact):
     """An agreement or arrangement with a country, a territory or a group of them."""
 
-    type: Annotated[AgreementType, Searched()]
-    status: AgreementStatus
+    type: Annotated[Name, Searched(), Term("agreement_type")]
+    status: Annotated[Name, Term("agreement_status")]
+    """What has become of it, or that the document only names it."""
 
 
 class Event(Fact):
@@ -566,7 +541,7 @@ class Event(Fact):
 class Statement(Fact):
     """A finding or commitment that a reader would cite though it has no number."""
 
-    type: Annotated[StatementType, Searched()]
+    type: Annotated[Name, Searched(), Term("statement_type")]
     actors: Names = ()
     """Who finds, does, commits or calls, if the sentence says so."""
     called_upon: Names = ()
@@ -582,7 +557,7 @@ class Overlap(Record):
 
 
 class Route(Record):
-    """A migration route, as the document describes it."""
+    """A route that people take, as the document describes it."""
 
     id: Id
     name: Name

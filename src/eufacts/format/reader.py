@@ -167,13 +167,13 @@ def _invalid(
         index = loc[1] if len(loc) > 1 and isinstance(loc[1], int) else 0
         keys = [part for part in loc[1:] if isinstance(part, str)]
         # A word of the vocabulary has its own line in [vocabulary.…]; other keys are not unique.
-        named = [*keys[1:2], *keys[:1]] if table == "vocabulary" else keys[:1]
+        named = [".".join(keys[:2]), *keys[:1]] if table == "vocabulary" else keys[:1]
         context, value = problem.get("ctx", {}), problem["input"]
         message, hint = _message(problem["type"], problem["msg"], loc, context, value)
         line = lines.of(table, index, *named)
         record = (_name(raw, table, index) if table in raw else table)[:140]
-        if table == "vocabulary" and len(named) > 1:
-            record = f'vocabulary.{named[1][:_LONGEST_VALUE]} "{named[0][:_LONGEST_VALUE]}"'
+        if table == "vocabulary" and len(keys) > 1:
+            record = f'vocabulary.{keys[0][:_LONGEST_VALUE]} "{keys[1][:_LONGEST_VALUE]}"'
         rule = _RULES.get(problem["type"], "type")
         findings.append(Finding(Where(file, line, record), rule, message, hint))
     return tuple(sorted(set(findings)))

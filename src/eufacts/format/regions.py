@@ -1,10 +1,11 @@
-"""What is wrong with the regions of a fact base: names without an entry, unused ones, circles."""
+"""What is wrong with the regions of a vocabulary: unknown or unused ones, circles."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from eufacts.format import limits, model
-from eufacts.format.kinds import FACT_KINDS
 from eufacts.format.spelling import nearest
+from eufacts.format.terms import words_used
 from eufacts.format.toml import Problem
 
 
@@ -13,41 +14,27 @@ def region_problems(base: model.FactBase) -> Iterator[Problem]:
     vocabulary = base.vocabulary
     if not vocabulary.region:
         return
-    used: set[str] = set()
-    for table, index, key, names in _named(base):
-        for name in set(names) - used:
-            used.update((name, *vocabulary.around(name)))
-        for name in names:
-            if name not in vocabulary.region:
-                yield table, index, key, "region", _unknown(name, vocabulary, key)
+    named = [word for name, word in words_used(base) if name == "region"]
+    used = {*named, *chain.from_iterable(map(vocabulary.around, named))}
     yield from _entries(vocabulary, used)
 
 
 def _entries(vocabulary: model.Vocabulary, used: set[str]) -> Iterator[Problem]:
     """What is wrong with the entries of the regions themselves."""
     for name, region in vocabulary.region.items():
+        key = f"region.{name}"
         for wider in region.within:
             if wider not in vocabulary.region:
-                yield "vocabulary", 0, name, "region", _unknown(wider, vocabulary, "within")
+                yield "vocabulary", 0, key, "region", _unknown(wider, vocabulary, "within")
         around = vocabulary.around(name)
         if len(around) > limits.DEPTH:
             message = f"within: {name[:100]!r} lies in more than {limits.DEPTH} regions"
-            yield "vocabulary", 0, name, "limit", (message, "")
+            yield "vocabulary", 0, key, "limit", (message, "")
         elif name in around:
-            yield "vocabulary", 0, name, "region", (f"within: {name!r} lies in itself", "")
+            yield "vocabulary", 0, key, "region", (f"within: {name!r} lies in itself", "")
         elif name not in used:
             message = f"no record names the region {name!r}"
-            yield "vocabulary", 0, name, "region", (message, "remove it")
-
-
-def _named(base: model.FactBase) -> Iterator[tuple[str, int, str, tuple[str, ...]]]:
-    """The regions that records name, with the table, the index and the key."""
-    for kind in FACT_KINDS:
-        for index, fact in enumerate(getattr(base, kind)):
-            yield kind, index, "regions", fact.regions
-    for index, country in enumerate(base.country):
-        yield "country", index, "region", (country.region,)
-        yield "country", index, "groups", country.groups
+            yield "vocabulary", 0, key, "region", (message, "remove it")
 
 
 def _unknown(name: str, vocabulary: model.Vocabulary, key: str) -> tuple[str, str]:

@@ -1,5 +1,6 @@
-"""What is wrong with the words of a fact base: those that its vocabulary does not define."""
+"""The words of a fact base: those that its vocabulary defines, and those that records use."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -42,10 +43,41 @@ def term_problems(
                     yield table, index, key, "choice", (message, hint)
 
 
+_KEYS = tuple(
+    dict.fromkeys(key for entry in model.WORD_TABLES.values() for key in entry.model_fields)
+)
+"""Every key that an entry of some table has."""
+
+
+def entries(base: model.FactBase) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give each word that a fact base defines or uses, with the table that it is of.
+
+    The defined ones are first. Each has all keys of entries, and the number of records that have
+    the word.
+    """
+    used = words_used(base)
+    for name in model.WORD_TABLES:
+        defined = getattr(base.vocabulary, name)
+        for word in (*defined, *(word for of, word in used if of == name and word not in defined)):
+            entry = defined[word].model_dump(mode="json") if word in defined else {}
+            row = {"vocabulary": name, "word": word, **dict.fromkeys(_KEYS), **entry}
+            yield name, {**row, "records": used[name, word]}
+
+
+def words_used(base: model.FactBase) -> Counter[tuple[str, str]]:
+    """Count the records that have each word: its table in the vocabulary, and the word."""
+    used: Counter[tuple[str, str]] = Counter()
+    for table, record in model.TABLES.items():
+        terms = model.terms_of(record).items()
+        for one in getattr(base, table) if terms else ():
+            used.update({(name, word) for key, name in terms for word in _words(getattr(one, key))})
+    return used
+
+
 def _words(value: object) -> Sequence[str]:
     """The words in the value of a key: itself, those that it lists, or those that head lists."""
     if isinstance(value, str):
         return (value,)
-    if isinstance(value, list | dict):
+    if isinstance(value, list | tuple | dict):
         return [word for word in value if isinstance(word, str)]
     return ()

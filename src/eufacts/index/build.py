@@ -21,6 +21,7 @@ from eufacts.format.kinds import Row
 from eufacts.format.lock import Lock, lock_path, parse_lock
 from eufacts.format.reader import read_content as read_base
 from eufacts.format.spelling import normalise_name
+from eufacts.format.terms import entries as words_of
 from eufacts.index.cache import encodable, settled_stamp
 from eufacts.index.rows import Rows
 from eufacts.index.schema import (
@@ -228,7 +229,7 @@ def _add_records(
     write_words(connection, number, searched)
     connection.executemany(
         "INSERT INTO vocabulary VALUES (?, ?, ?)",
-        ((number, table, seal(to_json(entry))) for table, entry in base.vocabulary.entries()),
+        ((number, table, seal(to_json(entry))) for table, entry in words_of(base)),
     )
     return about
 

@@ -53,7 +53,7 @@ CREATE TABLE word (         -- the words of labels, quotes and names, for slips 
   proper INTEGER NOT NULL,  -- whether it is a name: no label or quote writes it in small letters
   document INTEGER NOT NULL
 );
-CREATE TABLE vocabulary (   -- the words that each document defines
+CREATE TABLE vocabulary (   -- the words that each document defines or uses
   document INTEGER NOT NULL,
   name TEXT NOT NULL,       -- of their table: 'topic'
   body TEXT NOT NULL        -- the word with its entry

@@ -21,6 +21,16 @@ NAMED = frozenset(
 """Tags whose values are what people type; countries and routes have several names each."""
 
 
+_DEFINED = tuple(
+    dict.fromkeys(
+        (name, model.terms_of(record)[key])
+        for record in model.TABLES.values()
+        for key, name in _TAGGED
+        if key in model.terms_of(record)
+    )
+)
+"""Tags whose values the vocabulary defines, with its tables."""
+
 _Keys = tuple[list[tuple[str, str]], list[str]]
 """Keys of a row with the names of their tags, and keys whose values are searched."""
 
@@ -66,8 +76,7 @@ class Guide:
         tagged, _ = self._keys_of(row)
         tags = {(name, value) for key, name in tagged for value in _listed(row[key])}
         if row.get("status"):
-            # "committed/planned" is found as either.
-            tags.discard(("status", row["status"]))
+            # "committed/planned" is found as either, and as itself.
             tags.update(("status", status) for status in row["status"].split("/"))
         for excerpt in _places(row):
             tags |= self._place(excerpt)
@@ -108,7 +117,10 @@ class Guide:
         return tags
 
     def vocabulary_names(self) -> Iterator[Name]:
-        """What people may type for regions, and the synonyms that a search reads."""
+        """What people may type for the words that are defined, and synonyms that a search reads."""
+        for name, table in _DEFINED:
+            for word in getattr(self._vocabulary, table):
+                yield name, normalise_name(word), word, word
         for region, entry in self._vocabulary.region.items():
             for alias in entry.aliases:
                 yield "region", normalise_name(alias), region, alias
@@ -140,7 +152,7 @@ class Guide:
         bare = own.removeprefix(self._prefix)
         match row["kind"]:
             case "agreement":
-                yield from _agreed(row)
+                yield from self._agreed(row)
             case "instrument" if row["acronym"]:
                 yield "acronym", normalise_name(row["acronym"]), own, row["acronym"]
             case "route":
@@ -162,6 +174,16 @@ class Guide:
             case _:
                 pass
 
+    def _agreed(self, agreement: Row) -> Iterator[Name]:
+        """The type of an agreement; by it the countries are found that have concluded one."""
+        type_, status = agreement["type"], agreement["status"]
+        typed = normalise_name(type_)
+        yield "agreement type", typed, type_, type_
+        if status not in self._vocabulary.agreement_status:
+            yield "undecided", typed, status, type_
+        elif self._vocabulary.agreement_status[status].concluded:
+            yield from (("party", typed, code, code) for code in agreement["countries"])
+
 
 def searched_names(called: Sequence[str]) -> list[str]:
     """The names of a country as they are searched; codes have a mark that no stem has.
@@ -177,15 +199,6 @@ def searched_names(called: Sequence[str]) -> list[str]:
 def _called(country: model.Country) -> tuple[str, ...]:
     """What people may call a country."""
     return (country.code, country.alpha3, *country.names)
-
-
-def _agreed(agreement: Row) -> Iterator[Name]:
-    """The type of an agreement; by it the countries are found that have concluded one."""
-    type_ = agreement["type"]
-    typed = normalise_name(type_)
-    yield "agreement type", typed, type_, type_
-    if agreement["status"] != "under negotiation":
-        yield from (("party", typed, code, code) for code in agreement["countries"])
 
 
 def names_of(tags: Iterable[Tag]) -> Iterator[Name]:

@@ -16,7 +16,16 @@ _WIDE = 160
 """From this width on there is room for the id, too."""
 
 _GAP = 2
-_LEAST = {"id": 16, "name": 16, "quantity": 14, "count": 5, "period": 12, "place": 12, "code": 10}
+_LEAST = {
+    "id": 16,
+    "name": 16,
+    "quantity": 14,
+    "count": 5,
+    "period": 12,
+    "place": 12,
+    "code": 10,
+    "prose": 24,
+}
 _LEAST_TEXT = 12
 """The least widths at which a column can be read."""
 

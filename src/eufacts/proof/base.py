@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache, wraps
 from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
@@ -140,6 +140,16 @@ class Base:
             for name in ref.fact.excerpts:
                 found[name].append(ref)
         return found
+
+    def stems(self, table: str, word: str) -> tuple[str, ...]:
+        """The beginnings of the words that say a word of the vocabulary; none if it gives none."""
+        entry = getattr(self.records.vocabulary, table).get(word)
+        return entry.stems if entry else ()
+
+    @staticmethod
+    def has_stem(text: str, stems: Iterable[str]) -> bool:
+        """Whether a word of a text begins with one of some stems, in any case."""
+        return any(re.search(rf"(?<!\w){re.escape(stem)}", text, re.IGNORECASE) for stem in stems)
 
     @cached_property
     def year(self) -> str:

@@ -61,6 +61,21 @@ _LONGEST: Final = 4
 _HYPHENS: Final = frozenset("-\u2010\u2011")
 
 
+_PEOPLE_WORDS: Final = """
+    people person persons individuals men women children citizens nationals inhabitants those killed
+"""
+_PEOPLE: Final = frozenset(_PEOPLE_WORDS.split())
+_ROLES: Final = ("ees", "ants")
+"""Endings of what people are by what they do, or what is done to them: trainees, applicants."""
+_NO_ROLES_WORDS: Final = """
+    fees degrees trees committees guarantees decrees pedigrees bees knees rupees coffees
+    grants plants pants restaurants variants warrants covenants constants instants pollutants
+    contaminants elephants giants quadrants determinants coolants disinfectants lubricants
+    refrigerants antioxidants wants
+"""
+_NO_ROLES: Final = frozenset(_NO_ROLES_WORDS.split())
+
+
 class Counted(NamedTuple):
     """What is counted, and the token after it."""
 
@@ -74,6 +89,16 @@ def is_plural(word: str) -> bool:
         return True
     plain = word.isalpha() and len(word) > len("was") and word not in _NOT_PLURAL
     return plain and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
+
+
+def is_role(word: str) -> bool:
+    """Whether a word in lower case means people by its ending: trainees, applicants."""
+    return word.isalpha() and word.endswith(_ROLES) and word not in _NO_ROLES
+
+
+def means_people(word: str) -> bool:
+    """Whether a word in lower case means people in any text."""
+    return word in _PEOPLE or is_role(word)
 
 
 def counted_after(word: WordAt, text: WordAt, at: int, *, one: bool) -> Counted | None:

@@ -1,9 +1,9 @@
-"""Whether four digits are a year or a count: in 2015 refugees came, around 2000 vehicles."""
+"""Whether four digits are a year or a count: in 2015 farmers came, around 2000 vehicles."""
 
 import re
 from typing import Final, Literal
 
-from eufacts.source.numbers.nouns import is_plural
+from eufacts.source.numbers.nouns import is_plural, is_role
 
 _NO_YEAR_AFTER: Final = re.compile(
     r"""[.,]\d|\s?%|\s(?:million|billion|trillion|thousand|hundred|per\scent|percent|euros?|EUR
@@ -11,11 +11,10 @@ _NO_YEAR_AFTER: Final = re.compile(
     re.VERBOSE,
 )
 _COUNTED_AFTER: Final = re.compile(
-    r"""\s(?:people|persons?|individuals|(?:\w{3,20}\s)?(?:migrants
-    |refugees|children|women|men|jobs|places|beneficiaries|applicants|applications|staff|experts
-    |officers|students|participants|enterprises|companies|SMEs|projects|households|families|cases
-    |tonnes|km|kilometres|MW|GWh|hectares|ha|units|schools|teachers|workers|returnees|soldiers
-    |troops|vessels|inhabitants|citizens|researchers|victims|deaths|pages|responses|replies
+    r"""\s(?:people|persons?|individuals|(?:\w{3,20}\s)?(?:children|women|men|jobs|places|beneficiaries|applications|staff|experts
+    |officers|students|enterprises|companies|SMEs|projects|households|families|cases
+    |tonnes|km|kilometres|MW|GWh|hectares|ha|units|schools|teachers|workers|soldiers
+    |troops|vessels|citizens|researchers|victims|deaths|pages|responses|replies
     |vehicles|houses|homes|farms|animals|trees|stations|points))\b""",
     re.VERBOSE,
 )
@@ -73,7 +72,7 @@ def year_or_count(text: str, hit: re.Match[str]) -> YearOrCount:
     if nouns and nouns[0] in _LEVELS:
         return "year"
     noun = next((word for word in nouns if is_plural(word) and word not in _LEVELS), None)
-    listed = _COUNTED_AFTER.match(text, hit.end()) is not None
+    listed = _COUNTED_AFTER.match(text, hit.end()) is not None or any(map(is_role, nouns))
     round_number = hit[0].endswith("00")
     if noun is not None and _NUMBER_BEFORE.search(before):
         # "Around 2000 vehicles" counts; "around 2015 things" may be of a year.
@@ -97,7 +96,7 @@ def _after_a_verb(before: str, *, round_number: bool) -> YearOrCount | None:
 
 
 def _before_a_noun(before: str, noun: str | None, *, round_number: bool) -> YearOrCount:
-    """In 2015 refugees came, the 2015 projects; in 2000 cases, the 2000 jobs; 2000 jobs."""
+    """In 2015 farmers came, the 2015 projects; in 2000 cases, the 2000 jobs; 2000 jobs."""
     if _IN_BEFORE.search(before):
         return "unsure" if noun in _OCCASIONS else "year"
     if _DETERMINER_BEFORE.search(before):

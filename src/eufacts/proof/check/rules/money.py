@@ -6,26 +6,9 @@ from math import inf
 from eufacts.format.reader import chain, is_circle
 from eufacts.proof.base import Base, Problem
 
-STATUS_WORDS = {
-    "allocated": ("allocat",),
-    "approved": ("approv",),
-    "committed": ("commit",),
-    "committed/planned": ("committed/planned",),
-    "considered": ("consider",),
-    "contributed": ("contribut",),
-    "financed": ("financ",),
-    "indicative": ("indicative",),
-    "mobilised": ("mobilis",),
-    "negotiated": ("negotiat",),
-    "planned": ("plan",),
-    "proposed": ("propos",),
-    "provided": ("provid",),
-}
-"""For each status the beginnings of the words that say it."""
-
 
 def status_words(base: Base) -> Iterator[Problem]:
-    """A status has words of the quote that say it."""
+    """A status has words of the quote that say it; what says it, its stems tell."""
     for index, funding in enumerate(base.records.funding):
         words = funding.status_as_written
         if funding.status is None:
@@ -35,8 +18,14 @@ def status_words(base: Base) -> Iterator[Problem]:
             yield Problem("funding", index, "status", "status_as_written is missing")
         elif not any(words in excerpt.quote for excerpt in base.quotes(funding)):
             yield Problem("funding", index, "status_as_written", f"{words!r} is in no quote")
-        elif not any(word in words.casefold() for word in STATUS_WORDS[funding.status]):
+        elif not _says(base, words, funding.status):
             yield Problem("funding", index, "status", f"{words!r} does not say {funding.status}")
+
+
+def _says(base: Base, words: str, status: str) -> bool:
+    """Whether words may say a status: they have a stem of it, if the vocabulary gives it any."""
+    stems = base.stems("funding_status", status)
+    return not stems or base.has_stem(words, stems)
 
 
 def recipients(base: Base) -> Iterator[Problem]:

@@ -1,32 +1,16 @@
 """Rules on numbers: a fact says what its quote says."""
 
+import re
 from collections.abc import Iterator
 
 from eufacts.format import model
 from eufacts.proof.base import Base, Problem
+from eufacts.source.numbers.nouns import means_people
 from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.units import ISO_CODES
 
 MEASURES = frozenset({"percent", "percentage points", "years", "months", "weeks", "days", "hours"})
 """Units that the reader reads from words; all others are nouns that are counted."""
-
-PEOPLE = (
-    "people",
-    "person",
-    "migrant",
-    "refugee",
-    "displaced",
-    "national",
-    "those",
-    "killed",
-    "asylum",
-    "applicant",
-    "women",
-    "men",
-    "children",
-    "citizen",
-)
-"""Beginnings of words that mean people."""
 
 NOUNS = (
     "agreement",
@@ -42,10 +26,12 @@ NOUNS = (
     "programme",
     "project",
 )
-"""Beginnings of nouns that are counted and are not people."""
+"""Beginnings of nouns that are counted and are not people, in any document."""
 
 _STEM = 5
 """Letters that the singular and the plural of a noun have in common."""
+
+_WORD = re.compile(r"\w+")
 
 _NEAR = 14
 """The number of letters before a number in which such a noun is looked for."""
@@ -177,13 +163,14 @@ def _counts_things(base: Base, fact: model.Quantity) -> bool:
 
 def _is_named(base: Base, fact: model.Quantity) -> bool:
     """Whether what a fact counts is named in one of its quotes."""
+    unit = fact.unit or ""
+    people = unit == "people"
+    if people and _counts_things(base, fact):
+        return False
     for excerpt in base.quotes(fact):
         words = excerpt.quote.casefold()
-        if fact.unit == "people":
-            if _counts_things(base, fact):
-                return False
-            if any(f" {word}" in f" {words}" for word in PEOPLE) or base.mentions(excerpt):
-                return True
-        elif (fact.unit or "").casefold() in words:
+        if people and (any(map(means_people, _WORD.findall(words))) or base.mentions(excerpt)):
+            return True
+        if unit.casefold() in words or base.has_stem(words, base.stems("unit", unit)):
             return True
     return False
