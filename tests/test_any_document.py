@@ -13,6 +13,7 @@ from eufacts.errors import FactBaseError, QuestionError
 from eufacts.format import model
 from eufacts.format.kinds import FACT_KINDS
 from eufacts.format.reader import parse
+from eufacts.proof.check.rules import RULES
 
 HARBOURS = Path(__file__).parent / "harbours.toml"
 
@@ -293,3 +294,30 @@ def test_what_is_concluded_is_said_by_its_status(
             "eufacts: whether a pact that is 'being drafted' is concluded is not said: "
             "define the status in [vocabulary.agreement_status]\n"
         )
+
+
+def test_a_language_that_cannot_be_read(ask: Ask, source: Path, tmp_path: Path) -> None:
+    """What the reader of English would judge is said, once, not to be examined; quotes are."""
+    folder = tmp_path / "facts"
+    folder.mkdir()
+    text = HARBOURS.read_text(encoding="utf-8").replace('language = "en"', 'language = "de"')
+    for year in ("2021", "2022"):
+        wrong = text.replace("2021-05-04", f"{year}-05-04").replace("value = 90", "value = 9")
+        (folder / f"in-{year}.toml").write_text(wrong, encoding="utf-8")
+    one = ("--facts", str(folder / "in-2021.toml"), "--source", str(source), "--json")
+    checked = json.loads(ask("check", str(folder), "--json").out)
+    verified, covered = ask("verify", *one), ask("coverage", *one)
+
+    (said,) = checked["skipped"]
+    assert said.startswith("value, unit, qualifier, period, ")
+    assert said.endswith(": they read English, and the document is in 'de'")
+    assert (checked["passed"], checked["findings"]) == (True, [])
+    assert checked["examined"]["rules"] == sum(not rule.reads for rule in RULES)
+    assert (verified.code, json.loads(verified.out)["skipped"]) == (0, [said])
+    assert (covered.code, json.loads(covered.out)["items"]) == (5, [])
+    assert json.loads(covered.out)["skipped"] == [
+        "numbers, dates, countries and acts: they are read in English, and the document is in 'de'"
+    ]
+    for command in ("verify", "coverage"):
+        shown = ask(command, *one[:-1]).out
+        assert shown.count("# Not examined") == 1

@@ -91,6 +91,7 @@ def test_what_has_not_changed_is_proven_without_the_source(locked: Path, ask: As
             "proven": {"quotes": 8, "footnotes": 3, "sections": 3},
             "lock_written": None,
             "findings": [],
+            "skipped": [],
         },
     )
 

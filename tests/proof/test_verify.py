@@ -248,6 +248,7 @@ def test_scripts_read_one_object(ask: Ask) -> None:
         "examined": {"quotes": 8, "footnotes": 3, "sections": 3},
         "proven": {"quotes": 8, "footnotes": 3, "sections": 3},
         "lock_written": None,
+        "skipped": [],
     }
     assert findings[1] == {
         "file": "flood.txt",

@@ -34,7 +34,7 @@ def checked_row(checked: Checked) -> Row:
 
     ``file``, ``passed``; ``examined`` (how many ``facts``, ``excerpts`` and ``rules``);
     ``findings``; ``waived`` (findings whose ``hint`` is the waiver's reason); ``skipped`` (rules
-    that could not examine anything, with what is missing); ``open_reviews`` (how many proposals
+    that could not examine anything, with the reason); ``open_reviews`` (how many proposals
     nobody has decided on).
     """
     return {
@@ -53,7 +53,8 @@ def verified_row(verified: Verified, written: str | None) -> Row:
 
     ``file`` (the fact base), ``passed``, ``against`` (``source`` or ``lock``), ``source`` (its
     file's name), ``source_sha256``, ``examined`` and ``proven`` (how many ``quotes``,
-    ``footnotes``, ``sections``), ``lock_written`` (the lock's path, or null), ``findings``.
+    ``footnotes``, ``sections``), ``lock_written`` (the lock's path, or null), ``findings``;
+    ``skipped`` (rules of ``check`` that cannot judge the document's language).
     """
     return {
         "file": verified.file,
@@ -65,6 +66,7 @@ def verified_row(verified: Verified, written: str | None) -> Row:
         "proven": verified.proven,
         "lock_written": written,
         "findings": [finding_row(finding) for finding in verified.findings],
+        "skipped": list(verified.skipped),
     }
 
 
@@ -77,7 +79,7 @@ def covered_row(coverage: Coverage) -> Row:
     ``missing``); ``rules`` (how many each rule sets aside); ``sections`` (for each: ``section``,
     ``heading`` and the same counts); ``items`` (everything found, in order; those to be mended
     have ``state`` ``missing``); ``unmentioned`` (names that no record mentions, as items);
-    ``findings``.
+    ``findings``; ``skipped`` (why nothing was read, if the document is not in English).
     """
     counts = {kind: _counts(i for i in coverage.items if i.kind == kind) for kind in KINDS}
     rules = Counter(item.by[0] for item in coverage.items if item.state == "rule")
@@ -93,6 +95,7 @@ def covered_row(coverage: Coverage) -> Row:
         "items": [_item(coverage, item) for item in coverage.items],
         "unmentioned": [_item(coverage, item) for item in coverage.names],
         "findings": [finding_row(finding) for finding in coverage.findings],
+        "skipped": list(coverage.skipped),
     }
 
 

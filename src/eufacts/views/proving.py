@@ -25,8 +25,7 @@ def checked(answers: Sequence[Row]) -> Report:
         if answer[key]:
             lines = tuple(_finding(row) for row in answer[key])
             parts.append(Notes(lines, title))
-    if answer["skipped"]:
-        parts.append(Notes(tuple(answer["skipped"]), "Not examined"))
+    parts += _skipped(answer)
     examined = ", ".join(f"{count} {what}" for what, count in answer["examined"].items())
     errors = sum(row["level"] == "error" for row in answer["findings"])
     pairs: tuple[tuple[str, Cell], ...] = (
@@ -37,6 +36,11 @@ def checked(answers: Sequence[Row]) -> Report:
         ("Passed", answer["passed"]),
     )
     return Report((*parts, Fields(pairs, answer["file"])))
+
+
+def _skipped(answer: Row) -> list[Part]:
+    """What was not examined, and why."""
+    return [Notes(tuple(answer["skipped"]), "Not examined")] if answer["skipped"] else []
 
 
 def verified(answers: Sequence[Row]) -> Report:
@@ -50,6 +54,7 @@ def _verified(answer: Row) -> list[Part]:
         lines = tuple(_finding(row) for row in answer["findings"] if row["level"] == level)
         if lines:
             parts.append(Notes(lines, title))
+    parts += _skipped(answer)
     proven = ((what, answer["proven"][what], count) for what, count in answer["examined"].items())
     pairs: list[tuple[str, Cell]] = [
         (what.capitalize(), f"{count} of {total} proven") for what, count, total in proven
@@ -82,6 +87,7 @@ def _covered(answer: Row) -> list[Part]:
         **levels,
     }
     parts: list[Part] = [Notes(lines, title) for title, lines in titled.items() if lines]
+    parts += _skipped(answer)
     counts = answer["counts"]
     rows = [(kind, counts[kind]) for kind in counts if kind != "all"]
     parts.append(_counted("WHAT", [(_KINDS[kind], row) for kind, row in rows], "What was found"))

@@ -9,7 +9,7 @@ from eufacts.findings import Finding
 from eufacts.format import model
 from eufacts.format.files import Named, same_documents
 from eufacts.proof.base import Base, Problem
-from eufacts.proof.check.rules import REVIEW, RULES, WAIVER
+from eufacts.proof.check.rules import READ, REVIEW, RULES, WAIVER, unread
 from eufacts.source.numbers.read import NumberReadings, read_numbers
 
 
@@ -25,7 +25,7 @@ class Checked:
     waived: tuple[Finding, ...]
     """Findings that the fact base waives, with the reasons as their hints."""
     skipped: tuple[str, ...]
-    """Rules that could not examine anything, each with the module that is missing."""
+    """Rules that could not examine anything, with the reason."""
     document: Named | None = None
     """What its document is called; None where that cannot be read, or for several."""
     valid: bool = True
@@ -62,9 +62,13 @@ def check(
     except FactBaseError as broken:
         nothing = {"facts": 0, "excerpts": 0, "rules": 0}
         return Checked(file, nothing, broken.findings, (), (), valid=False)
-    usable = [rule for rule in RULES if rule.needs is None or find_spec(rule.needs)]
-    skipped = tuple(
-        f"{rule.name}: {rule.needs} is not installed" for rule in RULES if rule not in usable
+    language = base.records.document.language
+    readable = [rule for rule in RULES if language == READ or not rule.reads]
+    usable = [rule for rule in readable if rule.needs is None or find_spec(rule.needs)]
+    lacking = (rule for rule in readable if rule not in usable)
+    skipped = (
+        *(f"{rule.name}: {rule.needs} is not installed" for rule in lacking),
+        *unread(language),
     )
     problems = [(rule.name, problem) for rule in usable for problem in rule.examine(base)]
     findings, waived = _waive(base, problems, {rule.name for rule in usable})

@@ -21,6 +21,7 @@ from typing import Final
 
 from eufacts.findings import Finding
 from eufacts.proof.base import Base, Problem
+from eufacts.proof.check.rules import READ
 from eufacts.proof.comparison import Comparison, Failure
 from eufacts.proof.coverage.acts import ActFinder, CountryFinder
 from eufacts.proof.coverage.asides import Asides
@@ -50,6 +51,8 @@ class Coverage:
     """Names that no record mentions, each at its first place."""
     findings: tuple[Finding, ...]
     """On asides, on excerpts that are elsewhere, on what could not be read."""
+    skipped: tuple[str, ...] = ()
+    """Why nothing was read, if the document is in a language that the reader cannot read."""
 
     @property
     def missing(self) -> tuple[Item, ...]:
@@ -74,6 +77,13 @@ def cover(
         read: The reader of quantities; pass one that caches to measure many times.
     """
     comparison = Comparison(base, source)
+    language = base.records.document.language
+    if language != READ:  # "12,5" and "1.000" would be other numbers
+        why = (
+            "numbers, dates, countries and acts: they are read in English, and the document is in "
+            f"{language!r}"
+        )
+        return Coverage(base.file, source, comparison.sections, (), (), (), (why,))
     evidence = EvidenceIndex(comparison)
     reader = _Reader(base, evidence, read)
     nowhere = Location(None, None, None)

@@ -7,6 +7,7 @@ from eufacts.findings import Finding, Where
 from eufacts.format.links import Link
 from eufacts.format.lock import Line, Lock, lock_of, lock_path
 from eufacts.proof.base import Base, Problem
+from eufacts.proof.check.rules import unread
 from eufacts.proof.verify.by_source import TABLES, Verified
 
 _TEXT_KEYS = {"excerpt": "quote", "footnote": "text", "section": "heading"}
@@ -39,8 +40,10 @@ def unchanged(base: Base, lock: Lock) -> Verified:
         ]
         examined[TABLES[table]] = len(lines)
         proven[TABLES[table]] = len(lines) - len(changed)
+    counts = examined, proven
+    skipped = unread(base.records.document.language)
     return Verified(
-        base.file, "lock", lock.source, lock.sha256, examined, proven, tuple(sorted(findings))
+        base.file, "lock", lock.source, lock.sha256, *counts, tuple(sorted(findings)), skipped
     )
 
 

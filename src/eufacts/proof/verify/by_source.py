@@ -12,6 +12,7 @@ from typing import Literal
 from eufacts.findings import Finding
 from eufacts.format import model
 from eufacts.proof.base import Base, Problem
+from eufacts.proof.check.rules import unread
 from eufacts.proof.comparison import Comparison, Failure
 from eufacts.proof.source_file import SourceFile
 from eufacts.proof.verify.cells import examine_cells
@@ -41,6 +42,8 @@ class Verified:
     """How many of them without an error."""
     findings: tuple[Finding, ...]
     """In the order of the file."""
+    skipped: tuple[str, ...]
+    """What ``check`` cannot judge in the document's language, with the reason."""
 
     @property
     def passed(self) -> bool:
@@ -71,8 +74,9 @@ def verify(base: Base, source: SourceFile) -> Verified:
         for table, name in TABLES.items()
     }
     findings = sorted([*map(comparison.finding, failures), *_warnings(comparison)])
+    skipped = unread(base.records.document.language)
     return Verified(
-        base.file, "source", source.name, source.sha256, examined, proven, tuple(findings)
+        base.file, "source", source.name, source.sha256, examined, proven, tuple(findings), skipped
     )
 
 
