@@ -17,7 +17,7 @@ def test_one_wicked_file_has_exactly_these_faults() -> None:
 wicked.toml:4: document: title is missing
 wicked.toml:11: document: date: '2015/2014' is not an ISO 8601 date: 2015, 2015-09 or 2015-09-09
 wicked.toml:22: section "II": parent: no section 'IV'
-wicked.toml:27: excerpt "I.1.1": paragraph: input should be a valid integer
+wicked.toml:27: excerpt "I.1.1": paragraph: 'one' is not a whole number
 wicked.toml:37: footnote "1": a footnote has either text or lost = true
 wicked.toml:43: country "TUR": code: 'TUR' is not two capital letters (ISO 3166-1 alpha-2)
 wicked.toml:48: country "TUR": roles: 'hosts' is not in [vocabulary.role] (did you mean host?)
@@ -46,9 +46,9 @@ wicked.toml:90: vocabulary.topic "asylum": unknown key 'defintion' (did you mean
         (b"# fine\n# \xff\n", "x.toml:2: not UTF-8 (save the file as UTF-8)"),
         (b"a = " + b"[" * 9999 + b"]" * 9999, "x.toml: nested too deeply"),
         (b"[[figures]]\n", "x.toml:1: figures no 1: unknown key 'figures' (did you mean figure?)"),
-        (b"excerpt = 3\n", "x.toml: excerpt: input should be a list"),
-        (b"excerpt = []\n", "x.toml: excerpt no 1: input should not be empty"),
-        (b"excerpt = [1, 2]\n", "x.toml: excerpt no 1: input should be a table"),
+        (b"excerpt = 3\n", "x.toml: excerpt: 3 is not a list (write [[excerpt]])"),
+        (b"excerpt = []\n", "x.toml: excerpt no 1: it is empty"),
+        (b"excerpt = [1, 2]\n", "x.toml: excerpt no 1: 1 is not a table"),
     ],
 )
 def test_what_is_not_a_fact_base_is_refused(content: bytes, said: str) -> None:

@@ -5,13 +5,15 @@ rules that span records (references, duplicate ids); the JSON Schema in ``docs/`
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from math import isfinite
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
@@ -19,7 +21,7 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from eufacts.celex import CELEX_FORM
 from eufacts.currencies import CURRENCIES
@@ -49,7 +51,18 @@ def _in_bounds(number: float) -> float:
     return number
 
 
-Number = Annotated[int | Annotated[float, Field(allow_inf_nan=False)], AfterValidator(_in_bounds)]
+def _is_number(value: object) -> object:
+    """Refuse what is not a number, in one message for whole numbers and others."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise PydanticCustomError("number_type", "not a number")
+    return value
+
+
+Number = Annotated[
+    int | Annotated[float, Field(allow_inf_nan=False)],
+    BeforeValidator(_is_number),
+    AfterValidator(_in_bounds),
+]
 """A value: whole or not, finite."""
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=limits.NAME)]
@@ -112,13 +125,39 @@ Address = Annotated[
 
 _DATE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 
-Date = Annotated[str, StringConstraints(pattern=rf"^{_DATE}$"), AfterValidator(_in_calendar)]
+
+def _as_text(value: object) -> object:
+    """Read ``2017-03-14`` without quotes, which TOML has as a date."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    return value
+
+
+class _OrDay:
+    """Lets editors accept a day without quotes, too."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        day = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+        return {"anyOf": [handler(schema), day]}
+
+
+Date = Annotated[
+    str,
+    StringConstraints(pattern=rf"^{_DATE}$"),
+    BeforeValidator(_as_text),
+    AfterValidator(_in_calendar),
+    _OrDay(),
+]
 """ISO 8601: a year, a month or a day."""
 
 Period = Annotated[
     str,
     StringConstraints(pattern=rf"^{_DATE}(/({_DATE}|\.\.))?$"),
+    BeforeValidator(_as_text),
     AfterValidator(_in_calendar),
+    _OrDay(),
 ]
 """ISO 8601: a date, or an interval ``2014/2020``; ``2011/..`` has a beginning and no stated end."""
 
@@ -144,16 +183,23 @@ class Document(Record):
     number: Name | None = None
     """The number by which it is cited: ``JOIN(2015) 40 final``."""
     title: Title
+    """Its title, as on its first page."""
     type: Label
+    """What it is: ``Joint Communication to the European Parliament and the Council``."""
     authors: Names = Field(min_length=1, max_length=limits.AUTHORS)
+    """Who issued it."""
     date: Date
+    """The day on which it was issued, as far as it is known."""
     place: Name | None = None
+    """Where it was issued."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+    """Of the text that is quoted: ``en``. Rules that read words examine English alone."""
     url: Address | None = None
     """Its official page, to which quotes are linked."""
     rights: Prose | None = None
     """Who owns the rights in the quoted text, and on what terms it is reused."""
     note: Prose | None = None
+    """What a reader must know of the text that was read."""
 
     @property
     def name(self) -> str:
@@ -290,10 +336,13 @@ class Section(Record):
     """A part of the document that has paragraphs of its own."""
 
     id: Id
+    """What other records call it."""
     number: Annotated[Name | None, Searched()] = None
     """The number that the document prints before the heading, if any."""
     heading: Title
+    """As the document prints it."""
     parent: Annotated[Id | None, Ref("section")] = None
+    """The section that it is within."""
     supplied: bool = False
     """True if the heading is on the official page but missing from the source text."""
 
@@ -302,6 +351,7 @@ class Placed(Record):
     """What has a place in the document: a paragraph, or a cell or the caption of a table."""
 
     section: Annotated[Id, Ref("section")]
+    """The section that it is in."""
     paragraph: Count | None = None
     """Its number within the section, from 1."""
     table: Count | None = None
@@ -342,6 +392,8 @@ class Excerpt(Placed):
     """One or two sentences, or a cell of a table, word for word."""
 
     id: Id
+    """What facts call it. Of a paragraph it is the section, the paragraph and the first sentence,
+    ``aid.3.1``; of a cell ``aid.t2.3.4``; of a footnote ``fn.2``."""
     quote: Prose
     """Verbatim; white space is folded and footnote markers are left out."""
     unit_as_written: Label | None = None
@@ -368,6 +420,7 @@ class Footnote(Record):
     """A footnote: the place of its marker, and its text."""
 
     number: Annotated[FootnoteNumber, Searched()]
+    """As the document numbers it."""
     marker: Annotated[Id, Ref("excerpt")]
     """The excerpt that the marker is in."""
     after: Label
@@ -377,6 +430,7 @@ class Footnote(Record):
     lost: bool = False
     """True if the text is missing from the source text."""
     note: Prose | None = None
+    """What a reader must know of it."""
 
     @model_validator(mode="after")
     def _has_text_or_is_lost(self) -> "Footnote":
@@ -393,10 +447,13 @@ class Country(Record):
     """A country or territory that the document names."""
 
     code: Code
+    """ISO 3166-1 alpha-2: ``TR``."""
     alpha3: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+    """ISO 3166-1 alpha-3: ``TUR``."""
     name: Name
     """Its short name in English today."""
     name_in_document: Name
+    """As the document calls it."""
     aliases: Names = ()
     """Other names and spellings that people type."""
     demonyms: Names = ()
@@ -410,6 +467,7 @@ class Country(Record):
     roles: Annotated[dict[Name, Ids], Ref("excerpt"), Term("role")] = Field(default_factory=dict)
     """Each role that the document gives it, with the excerpts that say so."""
     note: Prose | None = None
+    """What a reader must know."""
 
     @property
     def peoples(self) -> tuple[str, ...]:
@@ -427,15 +485,19 @@ class Fact(Record):
     """The keys that all facts share."""
 
     id: Id
+    """A name that never changes: small letters and dashes."""
     label: Label
+    """What it is about, in your own words, short and neutral."""
     excerpts: Excerpts = Field(min_length=1)
     """The sentences that prove it."""
     topic: Annotated[Name | None, Searched(), Term("topic")] = None
     """What it is about, in a word of ``[vocabulary.topic]``."""
     countries: Annotated[Codes, Ref("country")] = ()
+    """The countries that it is about; each has a ``[[country]]``."""
     regions: Annotated[Names, Term("region")] = ()
     """Regions and groups that it is about, besides those of its countries."""
     route: Annotated[Id | None, Ref("route")] = None
+    """The route that it is about."""
     period: Period | None = None
     """The time that the document states for it, if any."""
     as_of: Date | None = None
@@ -454,7 +516,9 @@ class Quantity(Fact):
     value: Annotated[Number | None, Searched()] = None
     """In the base unit: 4000000, not 4 million."""
     unit: Name | None = None
+    """A currency of ISO 4217, or what is counted or measured."""
     qualifier: Qualifier | None = None
+    """How the document states the number: "more than 90" is ``more_than``."""
 
     @model_validator(mode="after")
     def _value_is_whole(self) -> "Quantity":
@@ -470,7 +534,7 @@ class Figure(Quantity):
     """A quantity that is not money."""
 
     unit: Annotated[Name | None, Term("unit")] = None
-    """What it counts, or what it is measured in: ``people``, ``percent``, ``months``."""
+    """What it counts or is measured in, in the base unit: ``people``, ``percent``, ``months``."""
     counted_by: Name | None = None
     """Who counted, if the document says so."""
     share_of: Annotated[Id | None, Ref("figure")] = None
@@ -497,6 +561,7 @@ class Funding(Quantity):
     recipients: Names = ()
     """Country codes, or the words for a region or group."""
     instrument: Annotated[Id | None, Ref("instrument")] = None
+    """The instrument that the money comes from."""
     part_of: Annotated[Id | None, Ref("funding")] = None
     """The amount that this one is a part of, if the document says so."""
     may_overlap: Annotated[Ids, Ref("funding")] = ()
@@ -519,7 +584,9 @@ class Instrument(Fact):
     """A trust fund, programme, mission, office, process, conference, organisation or group."""
 
     type: Annotated[Name, Searched(), Term("instrument_type")]
+    """A word of ``[vocabulary.instrument_type]``."""
     acronym: Annotated[Name | None, Searched()] = None
+    """Its short form in capitals, which finds it too."""
     framework: Annotated[Name | None, Searched(), Term("framework")] = None
     """The policy that it is an instrument of, by its short name: ``CSDP``."""
 
@@ -528,6 +595,7 @@ class Agreement(Fact):
     """An agreement or arrangement with a country, a territory or a group of them."""
 
     type: Annotated[Name, Searched(), Term("agreement_type")]
+    """A word of ``[vocabulary.agreement_type]``."""
     status: Annotated[Name, Term("agreement_status")]
     """What has become of it, or that the document only names it."""
 
@@ -536,12 +604,14 @@ class Event(Fact):
     """Something that the document dates."""
 
     period: Period
+    """When it happens or happened."""
 
 
 class Statement(Fact):
     """A finding or commitment that a reader would cite though it has no number."""
 
     type: Annotated[Name, Searched(), Term("statement_type")]
+    """A word of ``[vocabulary.statement_type]``."""
     actors: Names = ()
     """Who finds, does, commits or calls, if the sentence says so."""
     called_upon: Names = ()
@@ -552,16 +622,22 @@ class Overlap(Record):
     """Another route on which the same people may have been counted."""
 
     route: Annotated[Id, Ref("route")]
+    """The other route."""
     reason: Prose
+    """Why some may have been counted twice."""
     excerpts: Excerpts = Field(min_length=1)
+    """The sentences that say so."""
 
 
 class Route(Record):
     """A route that people take, as the document describes it."""
 
     id: Id
+    """What facts on it call it."""
     name: Name
+    """As the document calls it."""
     aliases: Names = ()
+    """Other names that people type."""
     path: Names = ()
     """Country codes or names in the order of travel, as the document states it."""
     measure: Name
@@ -573,27 +649,41 @@ class Route(Record):
     trend: Annotated[Ids, Ref("statement")] = ()
     """Statements on its change since the year before."""
     excerpts: Excerpts = Field(min_length=1)
+    """The sentences that describe it."""
     overlaps: tuple[Overlap, ...] = Field(default=(), strict=False, max_length=limits.ROUTES)
+    """Other routes on which the same people may have been counted."""
     note: Prose | None = None
+    """What a reader must know."""
 
 
 class Reference(Record):
     """An act or document that is cited."""
 
     id: Id
+    """A name that never changes."""
     label: Label
+    """What it is, in your own words."""
     number: Annotated[Name | None, Searched()] = None
     """As the document writes it; absent if it names the act without its number."""
     title: Title | None = None
+    """As the document writes it."""
     date: Date | None = None
+    """Its date, as the document writes it."""
     celex: Annotated[Name | None, Searched()] = None
+    """Its CELEX number, which links to it."""
     celex_basis: CelexBasis | None = None
+    """How the CELEX number is known: ``stated`` in the text, ``derived`` from the number of the
+    act, or ``identified`` by its title."""
     eli: Address | None = None
+    """Its European Legislation Identifier."""
     url: Address | None = None
+    """Its official page."""
     excerpts: Excerpts = Field(min_length=1)
+    """The sentences that cite it."""
     footnote: FootnoteNumber | None = None
     """The footnote that cites it, if one does."""
     note: Prose | None = None
+    """What a reader must know."""
     review: Prose | None = None
     """Why it is not decided yet, if it is a proposal that nobody has looked at."""
 
@@ -612,6 +702,7 @@ class Waiver(Record):
     record: Id
     """The id of the record that the finding is about."""
     reason: Reason
+    """Why the finding is right to ignore, in at least 20 characters."""
 
 
 class Aside(Placed):
@@ -620,6 +711,7 @@ class Aside(Placed):
     words: Label
     """As the source writes them."""
     reason: Reason
+    """Why it is not a fact, in at least 20 characters."""
     review: Prose | None = None
     """Why it is not decided yet, if it is a proposal that nobody has looked at."""
 
@@ -663,6 +755,12 @@ def _marked(record: type[Record], mark: type[Ref | Searched | Term]) -> Iterator
 def references_of(record: type[Record]) -> dict[str, str]:
     """The keys of a record that name other records, with the tables that those are in."""
     return {key: mark.table for key, mark in _marked(record, Ref)}
+
+
+@cache
+def is_table(record: type[Record], key: str) -> bool:
+    """Whether the value of a key is a table of words, each with a value."""
+    return get_origin(record.model_fields[key].annotation) is dict
 
 
 @cache

@@ -4,13 +4,12 @@ Reading is strict. The models in ``model.py`` say what can be wrong in one recor
 name other records. This module finds what is wrong between records: ids and references.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from eufacts.errors import FactBaseError
 from eufacts.findings import Finding, Where
@@ -21,13 +20,13 @@ from eufacts.format.regions import region_problems
 from eufacts.format.spelling import nearest, normalise_name
 from eufacts.format.terms import term_problems
 from eufacts.format.toml import (
-    FormatRule,
     Problem,
     Toml,
     decode,
     refuse_long_numbers,
     tables,
 )
+from eufacts.format.wording import Fault, in_own_words, rule_of
 
 _MOST_FINDINGS = 1000
 """The most problems that are reported together."""
@@ -37,33 +36,6 @@ _MOST_COMPARISONS = 200_000
 
 _LONGEST_VALUE = 100
 """The most characters of a value that a message shows."""
-
-_RULES: dict[str, FormatRule] = {
-    "extra_forbidden": "unknown-key",
-    "literal_error": "choice",
-    "missing": "missing-key",
-    "string_pattern_mismatch": "form",
-    "string_too_long": "limit",
-    "too_long": "limit",
-    "value_error": "record",
-}
-"""The rules of pydantic's kinds of error; all others are of the rule ``type``."""
-
-_FORMS = {
-    "code": "two capital letters (ISO 3166-1 alpha-2)",
-    "countries": "two capital letters (ISO 3166-1 alpha-2)",
-    "territory_of": "two capital letters (ISO 3166-1 alpha-2)",
-    "alpha3": "three capital letters (ISO 3166-1 alpha-3)",
-    "date": "an ISO 8601 date: 2015, 2015-09 or 2015-09-09",
-    "as_of": "an ISO 8601 date: 2015, 2015-09 or 2015-09-09",
-    "period": "an ISO 8601 date or interval: 2015, 2015-09, 2014/2020, 2011/..",
-    "celex": "a CELEX number such as 52015JC0040",
-    "compared": "a key: small letters, and _ between words",
-    "language": "two small letters (ISO 639-1)",
-    "url": "an address on the web: http:// or https://, in ASCII",
-    "eli": "an address on the web: http:// or https://, in ASCII",
-}
-"""How the values of some keys must look."""
 
 
 def read(path: Path) -> model.FactBase:
@@ -102,7 +74,7 @@ def parse(content: bytes, file: str) -> model.FactBase:
 
 
 def _checked(toml: Toml) -> model.FactBase:
-    raw = tables(toml)
+    raw = _as_lists(tables(toml))
     findings: list[Finding] = []
     base = None
     try:
@@ -122,6 +94,17 @@ def _checked(toml: Toml) -> model.FactBase:
     if base is None or findings:
         raise FactBaseError(tuple(sorted(set(findings)))[:_MOST_FINDINGS])
     return base
+
+
+def _as_lists(raw: dict[str, Any]) -> dict[str, Any]:
+    """Read ``[section]``, where it is the only one, as ``[[section]]``, and the like."""
+    for table in model.FactBase.model_fields:
+        if table in ("document", "vocabulary"):
+            if isinstance(raw.get(table), list) and len(raw[table]) == 1:
+                raw[table] = raw[table][0]
+        elif isinstance(raw.get(table), dict):
+            raw[table] = [raw[table]]
+    return raw
 
 
 def _fewer(raw: dict[str, Any]) -> ValidationError | None:
@@ -160,8 +143,6 @@ def _invalid(
     """Turn pydantic's errors into findings."""
     findings = []
     for problem in error.errors(include_url=False):
-        if problem["type"] == "too_short" and problem["input"]:
-            continue  # its entries are wrong, which is said of each
         loc = problem["loc"]
         table = str(loc[0]) if loc else ""
         index = loc[1] if len(loc) > 1 and isinstance(loc[1], int) else 0
@@ -169,71 +150,16 @@ def _invalid(
         # A word of the vocabulary has its own line in [vocabulary.…]; other keys are not unique.
         named = [".".join(keys[:2]), *keys[:1]] if table == "vocabulary" else keys[:1]
         context, value = problem.get("ctx", {}), problem["input"]
-        message, hint = _message(problem["type"], problem["msg"], loc, context, value)
+        if problem["type"] == "too_short" and value:
+            continue  # its entries are wrong, and that is said of each
+        message, hint = in_own_words(Fault(problem["type"], problem["msg"], loc, context, value))
         line = lines.of(table, index, *named)
         record = (_name(raw, table, index) if table in raw else table)[:140]
         if table == "vocabulary" and len(keys) > 1:
             record = f'vocabulary.{keys[0][:_LONGEST_VALUE]} "{keys[1][:_LONGEST_VALUE]}"'
-        rule = _RULES.get(problem["type"], "type")
+        rule = rule_of(problem["type"])
         findings.append(Finding(Where(file, line, record), rule, message, hint))
     return tuple(sorted(set(findings)))
-
-
-def _message(
-    kind: str, message: str, loc: tuple[int | str, ...], context: dict[str, Any], value: object
-) -> tuple[str, str]:
-    """Say what is wrong in the format's own words, with a hint."""
-    beginning = 3 if loc[:1] == ("vocabulary",) and len(loc) > 3 else 1  # noqa: PLR2004 - a word
-    named = (part[:_LONGEST_VALUE] for part in loc[beginning:] if isinstance(part, str))
-    key = ".".join(part for part in named if part != "[key]")
-    given = str(loc[-1]) if loc else ""
-    if kind == "extra_forbidden":
-        near = nearest(given[:100], _keys_beside(loc))
-        return f"unknown key {_short(given)}", f"did you mean {near[0]}?" if near else ""
-    if kind == "missing":
-        return (f"{given} is missing" if len(loc) > 1 else f"no [{given}] table"), ""
-    if kind == "literal_error":
-        near = nearest(str(value)[:100], re.findall(r"'([^']+)'", context["expected"]))
-        hint = f"did you mean {near[0]}?" if near else ""
-        return f"{key}: {_short(value)} is not one of {context['expected']}", hint
-    if kind == "string_pattern_mismatch":
-        wanted = _FORMS.get(key.split(".")[0], "letters, digits, dots and dashes")
-        return f"{key}: {_short(value)} is not {wanted}", ""
-    message = _OWN_WORDS.get(kind, message)
-    if isinstance(value, str | list) and "max_length" in context:
-        unit = "characters" if isinstance(value, str) else "entries" if key else "records"
-        message = f"{len(value):,} {unit}, but at most {context['max_length']:,} are read"
-    message = message.removeprefix("Value error, ")
-    message = f"{message[0].lower()}{message[1:]}"
-    return f"{key}: {message}" if key else message, ""
-
-
-_OWN_WORDS = {
-    "dict_type": "input should be a table",
-    "model_attributes_type": "input should be a table",
-    "model_type": "input should be a table",
-    "too_short": "input should not be empty",
-    "tuple_type": "input should be a list",
-}
-"""What pydantic would say in words of Python."""
-
-
-def _short(value: object) -> str:
-    """A value as a message shows it, cut if it is long."""
-    shown = repr(value)
-    return shown if len(shown) <= _LONGEST_VALUE else f"{shown[:_LONGEST_VALUE]}…"
-
-
-def _keys_beside(loc: tuple[int | str, ...]) -> tuple[str, ...]:
-    """The keys that the table of an unknown key may have."""
-    known: type[BaseModel] = model.FactBase
-    for part in loc[:-1]:
-        if isinstance(part, str) and part in known.model_fields:
-            shape = known.model_fields[part].annotation
-            for inner in (shape, *getattr(shape, "__args__", ())):
-                if isinstance(inner, type) and issubclass(inner, BaseModel):
-                    known = inner
-    return tuple(known.model_fields)
 
 
 def _between_records(raw: dict[str, Any], lines: Lines) -> Iterator[Problem]:
@@ -361,7 +287,7 @@ def _references(
 ) -> Iterator[tuple[str, str, str]]:
     """Each id of another record in a record: the key, the table that it must be in, the id."""
     for key, table in model.references_of(shape).items():
-        if key in record:
+        if key in record and isinstance(record[key], dict) is model.is_table(shape, key):
             for name in _names(record[key]):
                 yield key, table, name
     for key, inner in model.records_in(shape).items():

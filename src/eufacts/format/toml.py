@@ -12,6 +12,8 @@ from eufacts.format import limits
 _DEEP_NAME = re.compile(r"(?m)^[ \t]*+\[{0,2}[ \t]*+(?:[\w\"'-]++[ \t]*+\.[ \t]*+){2}")
 
 _LONG_NUMBER = re.compile(r"(?:0[xob])?[0-9A-Fa-f][0-9A-Fa-f_]{999,}")
+_TWICE = re.compile(r"Cannot declare \('(\w+)',\) twice")
+
 _MOST_BITS = 3000
 """Of a whole number: Python cannot write one of more than 4300 digits in a message."""
 
@@ -94,7 +96,9 @@ def parsed(toml: Toml) -> dict[str, Any]:
         return tomli.loads(toml.text)
     except tomli.TOMLDecodeError as error:
         message = f"not valid TOML: {error.msg[:_LONGEST_MESSAGE]}"
-        raise _refused(toml, error.lineno, message) from error
+        twice = _TWICE.match(error.msg)
+        hint = f"write [[{twice[1]}]] for each" if twice else ""
+        raise _refused(toml, error.lineno, message, hint) from error
     except RecursionError as error:
         raise _refused(toml, 0, "nested too deeply") from error
     except ValueError as error:  # Python reads no decimal number of more than 4300 digits
@@ -127,5 +131,5 @@ def _line_of_number(text: str) -> int:
     return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
-def _refused(toml: Toml, line: int, message: str) -> FactBaseError:
-    return FactBaseError((Finding(Where(toml.file, line, ""), "toml", message, ""),))
+def _refused(toml: Toml, line: int, message: str, hint: str = "") -> FactBaseError:
+    return FactBaseError((Finding(Where(toml.file, line, ""), "toml", message, hint),))

@@ -68,7 +68,7 @@ def unit(base: Base) -> Iterator[Problem]:
             message = f"{fact.unit} is not the unit of {fact.as_written!r}"
             hint = " or ".join(sorted(measured)) or "a bare count"
             yield Problem(kind, index, "unit", message, hint)
-        elif counted := _counts_another(fact, found):
+        elif counted := _counts_another(base, fact, found):
             message = f"{fact.as_written!r} counts {counted}, not {fact.unit}"
             yield Problem(kind, index, "unit", message)
         elif not _is_named(base, fact):
@@ -132,7 +132,7 @@ def _meant(fact: model.Quantity, read: list[QuantityReading]) -> list[QuantityRe
     return [number for number in read if fact.value in (number.value, number.upper)] or read
 
 
-def _counts_another(fact: model.Quantity, found: list[QuantityReading]) -> str:
+def _counts_another(base: Base, fact: model.Quantity, found: list[QuantityReading]) -> str:
     """The noun that is counted, if it is another than the unit; empty if it may be the same.
 
     Whether a noun means people is not known: "Syrians", "pupils".
@@ -141,7 +141,10 @@ def _counts_another(fact: model.Quantity, found: list[QuantityReading]) -> str:
     unit = _head(fact.unit or "")
     if unit == "people" or not counted or len(counted) < len(found):
         return ""
-    if any(_head(noun)[:_STEM] == unit[:_STEM] for noun in counted):
+    stems = base.stems("unit", fact.unit or "")
+    if any(
+        _head(noun)[:_STEM] == unit[:_STEM] or base.has_stem(noun, stems) for noun in counted
+    ):
         return ""
     return counted[0]
 
