@@ -27,9 +27,10 @@ from eufacts.citations.pieces import Piece, markdown
 from eufacts.citations.styles import STYLES, Style, cite
 from eufacts.citations.styling import CitationForm, CitationRequest
 from eufacts.citations.works import Citable, Headings, citable, document
+from eufacts.format.described import json_schema, page
 from eufacts.format.kinds import IN_DOCUMENT, KINDS, Kind
-from eufacts.format.model import FactBase
-from eufacts.proof.check.rules import page, rule_names, wanted
+from eufacts.proof.check.rules import page as rule_page
+from eufacts.proof.check.rules import rule_names, wanted
 
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- made: the table -->\n", "<!-- end of the table -->\n"
@@ -87,7 +88,7 @@ def picture() -> str:
 
 def schema() -> str:
     """Write the format of a fact base as JSON Schema."""
-    return json.dumps(FactBase.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def rules() -> str:
@@ -99,7 +100,7 @@ def rules() -> str:
         "Examples show only\nthe keys that matter, and right ones only the tables that change.\n\n"
     )
     contents = "".join(f"- [{name}](#{name}): {wanted(name)}\n" for name in names)
-    return head + made + contents + "".join(f"\n{deeper(page(name))}" for name in names)
+    return head + made + contents + "".join(f"\n{deeper(rule_page(name))}" for name in names)
 
 
 def deeper(markdown: str) -> str:
@@ -184,6 +185,7 @@ def main() -> int:
         ROOT / "docs" / "tutorial.md": told,
         ROOT / "docs" / "compare.svg": lambda _: picture(),
         ROOT / "docs" / "facts.schema.json": lambda _: schema(),
+        ROOT / "docs" / "format.md": lambda _: page(100),
         ROOT / "docs" / "rules.md": lambda _: rules(),
         ROOT / "docs" / "citations.md": citations,
         ROOT / "docs" / "json.md": kinds,

@@ -33,14 +33,14 @@ def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert "over EUR 3.9 billion" in capsys.readouterr().out
 
 
-def test_the_schema_is_the_models(shipped_text: str) -> None:
-    """The JSON Schema for editors is the one that the models give."""
-    from eufacts.format.model import FactBase
+def test_the_format_is_the_models() -> None:
+    """The page on the format, and the JSON Schema for editors, are those that the models give."""
+    from eufacts.format.described import json_schema, page
 
     schema = json.loads((ROOT / "docs" / "facts.schema.json").read_text(encoding="utf-8"))
 
-    assert schema == FactBase.model_json_schema()
-    assert shipped_text
+    assert schema == json_schema()
+    assert (ROOT / "docs" / "format.md").read_text(encoding="utf-8") == page(100)
 
 
 def test_the_contract_page_names_every_key(ask: Ask) -> None:

@@ -118,6 +118,7 @@ EVERY_COMMAND = {
     "references": "",
     "review": "src/eufacts/drafting/start.toml --help",
     "routes": "",
+    "schema": "figure",
     "search": "refugees",
     "show": "syria-killed",
     "timeline": "--year 2014",

@@ -56,6 +56,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "review": ("reviewing", "Decide on what was drafted."),
     },
     "Proof": {
+        "schema": ("schema", "Describe the format of a fact base."),
         "check": ("checking", "Examine a fact base by itself."),
         "verify": ("proving", "Prove every quote by the source."),
         "read": ("reading", "Show what is read in a text."),
