@@ -256,6 +256,7 @@ def test_no_record_repeats_a_region_around_its_own() -> None:
 
 def test_the_missions_of_the_common_security_and_defence_policy(facts: Facts) -> None:
     """They are these five; the African Union's mission and the joint task force are not."""
+    assert facts.ask(frameworks=("CFSP",)) == facts.ask(frameworks=("CSDP",))
     assert {row["id"] for row in facts.ask(frameworks=("CSDP",))} == {
         "eunavfor-med",
         "eucap-sahel-niger",

@@ -271,6 +271,13 @@ class AgreementStatus(Word):
     """False if it is not made yet, so its parties have no such agreement."""
 
 
+class Framework(Word):
+    """A policy that instruments belong to, and what it lies in."""
+
+    within: Names = ()
+    """The wider policies that it is a part of; what those are parts of is understood."""
+
+
 class Region(Entry):
     """A region or group of countries that records name, and what it lies in."""
 
@@ -295,7 +302,7 @@ class Vocabulary(Record):
     """What has become of money."""
     instrument_type: dict[Name, Word] = Field(default_factory=dict)
     """The types of instrument."""
-    framework: dict[Name, Word] = Field(default_factory=dict)
+    framework: dict[Name, Framework] = Field(default_factory=dict)
     """The policies that instruments belong to."""
     agreement_type: dict[Name, Word] = Field(default_factory=dict)
     """The types of agreement."""
@@ -308,15 +315,14 @@ class Vocabulary(Record):
     synonym: dict[Name, Name] = Field(default_factory=dict)
     """Words that people type, each with words of the document that a search for it finds too."""
 
-    def around(self, name: str) -> tuple[str, ...]:
-        """List the regions that a region lies in, directly or not, the nearest first."""
+    def around(self, name: str, table: str = "region") -> tuple[str, ...]:
+        """List what a word of a table in ``NESTED`` lies in, directly or not, the nearest first."""
+        known: dict[str, Region] | dict[str, Framework] = getattr(self, table)
         found: list[str] = []
-        wider = self.region[name].within if name in self.region else ()
+        wider = known[name].within if name in known else ()
         while wider:
             found += wider
-            outer = [
-                one for inner in wider if inner in self.region for one in self.region[inner].within
-            ]
+            outer = [one for inner in wider if inner in known for one in known[inner].within]
             wider = tuple(dict.fromkeys(one for one in outer if one not in found))
         return tuple(dict.fromkeys(found))
 
@@ -330,6 +336,9 @@ def _word_tables() -> Iterator[tuple[str, type[Entry]]]:
 
 WORD_TABLES = dict(_word_tables())
 """The tables of the vocabulary that define words, with the model of their entries."""
+
+NESTED = tuple(name for name, entry in WORD_TABLES.items() if "within" in entry.model_fields)
+"""The tables whose words lie in others."""
 
 
 class Section(Record):

@@ -16,7 +16,7 @@ from eufacts.findings import Finding, Where
 from eufacts.format import limits, model
 from eufacts.format.files import read_bytes
 from eufacts.format.lines import Lines
-from eufacts.format.regions import region_problems
+from eufacts.format.nesting import nesting_problems
 from eufacts.format.spelling import nearest, normalise_name
 from eufacts.format.terms import term_problems
 from eufacts.format.toml import (
@@ -87,7 +87,7 @@ def _checked(toml: Toml) -> model.FactBase:
     lines = Lines(toml.text)
     problems = tuple(islice(_between_records(raw, lines), _MOST_FINDINGS))
     if base is not None:
-        problems += tuple(islice(region_problems(base), _MOST_FINDINGS))
+        problems += tuple(islice(nesting_problems(base), _MOST_FINDINGS))
     for table, index, key, rule, message in problems:
         where = Where(toml.file, lines.of(table, index, key), _name(raw, table, index))
         findings.append(Finding(where, rule, *message))

@@ -83,6 +83,9 @@ class Guide:
         tags |= self._own_tags(row)
         for value in [value for name, value in tags if name == "country"]:
             tags |= self._regions[value]
+        if row.get("framework"):
+            around = self._vocabulary.around(row["framework"], "framework")
+            tags |= {("framework", name) for name in around}
         return tags | self._with_those_around(value for name, value in tags if name == "region")
 
     def _with_those_around(self, regions: Iterable[str]) -> set[Tag]:
