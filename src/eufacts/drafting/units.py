@@ -5,18 +5,24 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from eufacts.source.numbers.countries import find_countries
-from eufacts.source.numbers.nouns import FUNCTION_WORDS, is_plural
+from eufacts.source.numbers.nouns import FUNCTION_WORDS, is_plural, is_role
 from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.spans import Span
 
 PEOPLE: Final = "people"
 _PEOPLE_NOUNS_TEXT: Final = """
     people person persons individual individuals human humans man men woman women child children
-    citizen citizens national nationals inhabitant inhabitants refugee refugees migrant migrants
-    those displaced killed injured wounded dead missing
+    citizen citizens national nationals inhabitant inhabitants
+    those killed injured wounded dead missing
 """
 _PEOPLE_NOUNS: Final = frozenset(_PEOPLE_NOUNS_TEXT.split())
 """Nouns, and adjectives used as nouns, that mean human beings of any kind."""
+_OF_WORK_TEXT: Final = """
+    accountants applicants assistants attendees claimants consultants employees entrants grantees
+    informants licensees merchants occupants participants tenants trainees
+"""
+_OF_WORK: Final = frozenset(_OF_WORK_TEXT.split())
+"""People who are counted as what they do, and not as people."""
 _SMALL_TEXT: Final = """
     other such more further additional new different of these those the its their our same main
     key major specific first
@@ -33,7 +39,8 @@ _NUMBER_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _ONLY_PEOPLE: Final = re.compile(
-    r"\s(?:\w+ly\s)?(?:displaced|killed|injured|wounded|dead|missing|homeless|unemployed)\b"
+    r"\s(?:(?:internally|forcibly)\s\w+ed"
+    r"|(?:\w+ly\s)?(?:killed|injured|wounded|dead|missing|homeless|unemployed))\b"
 )
 _OF_WHAT: Final = re.compile(r"\sof\s((?:[A-Z][A-Za-z\d]+|\w+)(?:\sequivalents?)?)")
 _MEASURES: Final = frozenset({"tonnes", "tons", "litres", "hectares", "barrels"})
@@ -210,7 +217,8 @@ def _last_noun(text: str, *, near: bool = False) -> str | None:
 
 
 def _is_people(word: str) -> bool:
-    if word.lower() in _PEOPLE_NOUNS:
+    small = word.lower()
+    if small in _PEOPLE_NOUNS or (is_role(small) and small not in _OF_WORK):
         return True
     if not word[0].isupper():
         return False

@@ -71,7 +71,7 @@ _NO_ROLES_WORDS: Final = """
     fees degrees trees committees guarantees decrees pedigrees bees knees rupees coffees
     grants plants pants restaurants variants warrants covenants constants instants pollutants
     contaminants elephants giants quadrants determinants coolants disinfectants lubricants
-    refrigerants antioxidants wants
+    refrigerants antioxidants wants sees agrees disagrees foresees oversees frees flees
 """
 _NO_ROLES: Final = frozenset(_NO_ROLES_WORDS.split())
 

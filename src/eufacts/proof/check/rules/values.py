@@ -142,9 +142,7 @@ def _counts_another(base: Base, fact: model.Quantity, found: list[QuantityReadin
     if unit == "people" or not counted or len(counted) < len(found):
         return ""
     stems = base.stems("unit", fact.unit or "")
-    if any(
-        _head(noun)[:_STEM] == unit[:_STEM] or base.has_stem(noun, stems) for noun in counted
-    ):
+    if any(_head(noun)[:_STEM] == unit[:_STEM] or base.has_stem(noun, stems) for noun in counted):
         return ""
     return counted[0]
 
