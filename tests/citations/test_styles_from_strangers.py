@@ -33,6 +33,8 @@ def _call(name: str) -> str:
     return f'<text macro="{name}"/>'
 
 
+SILENT = '<text variable="note"/>'
+TERMS = "".join(f'<term name="t{n}">x</term>' for n in range(5_000))
 DOUBLING = "".join(_macro(f"m{n}", _call(f"m{n + 1}") * 2) for n in range(24))
 GROWING = "".join(_macro(f"m{n}", f"<group>{_call(f'm{n + 1}') * 9}</group>") for n in range(24))
 
@@ -56,8 +58,11 @@ def test_any_encoding_of_xml(ask: Ask, tmp_path: Path, encoding: str) -> None:
         (_style("&e9;", start=BOMB), "not a CSL style: "),
         (_style('<text value="&e9;"/>', start=BOMB), "not a CSL style: "),
         (_style("&unknown;"), "not a CSL style: Entity 'unknown' not defined"),
-        (_style(_call("m0"), DOUBLING + _macro("m24", NUMBER)), "do not come to an end"),
-        (_style(_call("m0"), GROWING + _macro("m24", NUMBER)), "do not come to an end"),
+        (_style(_call("m0"), DOUBLING + _macro("m24", NUMBER)), "does not come to an end"),
+        (_style(_call("m0"), GROWING + _macro("m24", NUMBER)), "does not come to an end"),
+        (_style(_call("m0"), DOUBLING + _macro("m24", SILENT)), "does not come to an end"),
+        (_style(_call("m") * 90, _macro("m", SILENT * 90)), "does not come to an end"),
+        (_style('<text term="t4999"/>' * 5_000, f"<locale>{TERMS}</locale>"), "10,000 elements"),
         (_style(_call("a"), _macro("a", _call("a"))), "RecursionError"),
         (_style(_call("a"), _macro("a", _call("b")) + _macro("b", _call("a"))), "RecursionError"),
         (_style(_call("none")), "IndexError"),

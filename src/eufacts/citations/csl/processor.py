@@ -42,12 +42,14 @@ _SHOWN = 80
 """The most characters of a style that a message shows."""
 _MOST_BYTES = 2**20
 """The largest installed style has a quarter of it."""
+_MOST_ELEMENTS = 10_000
+"""The largest has 3,587. Each may search all others, for a macro or a term."""
 _MOST_CHARACTERS = 1_000
 """The longest text in an installed style has 346 characters."""
 _MOST_WORK = 400_000
-"""The most work of one citation: the characters that its macros write, and each call of one."""
-_CALL = 20
-"""The work of a call. The heaviest installed style, Chicago, makes 2,800."""
+"""The most work of one citation: the characters that its elements write, and each run of one."""
+_RUN = 80
+"""The work of running an element. The heaviest installed style, Chicago, runs 411."""
 
 
 class _Once(Substitute):
@@ -97,28 +99,37 @@ class _Cased:
 class _CasedText(_Cased, Text):
     """What a macro has written."""
 
+
+class _CasedName(_Cased, Name_Part):
+    """A name, or a part of one."""
+
+
+class _Counted:
+    """An element whose work is counted, so that macros that double come to an end."""
+
     def get_macro(self, name: str) -> Any:  # noqa: ANN401
         """Find a macro to call it."""
-        _work(self, _CALL)
-        return super().get_macro(name)
+        _work(self, _RUN)
+        return super().get_macro(name)  # type: ignore[misc]
 
     def render(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
-        """Write the text."""
-        text = super().render(*args, **kwargs)
+        """Write the element."""
+        _work(self, _RUN)
+        text = super().render(*args, **kwargs)  # type: ignore[misc]
         _work(self, len(text or ""))
         return text
 
 
 def _work(element: Any, amount: int) -> None:  # noqa: ANN401
-    """Count work, and stop macros that double without end."""
+    """Count work.
+
+    Raises:
+        RecursionError: It is too much.
+    """
     root = element.get_root()
     root.work += amount
     if root.work > _MOST_WORK:
-        raise RecursionError("its macros do not come to an end")
-
-
-class _CasedName(_Cased, Name_Part):
-    """A name, or a part of one."""
+        raise RecursionError("it does not come to an end")
 
 
 class Style(CitationStylesStyle):
@@ -166,7 +177,9 @@ def _problem(root: Any, size: int) -> str:  # noqa: ANN401
         return f"not a CSL style: larger than {_MOST_BYTES // 2**20} MB"
     if root.getroottree().docinfo.doctype:
         return "not a CSL style: it has a document type declaration"
-    for element in root.iter():
+    for count, element in enumerate(root.iter(), start=1):
+        if count > _MOST_ELEMENTS:
+            return f"not a CSL style: more than {_MOST_ELEMENTS:,} elements"
         texts = [*element.values(), *([element.text or ""] if element.tag in _WRITTEN else [])]
         if any(len(text) > _MOST_CHARACTERS for text in texts):
             return f"line {element.sourceline}: a text of more than {_MOST_CHARACTERS:,} characters"
@@ -180,8 +193,9 @@ def _classes() -> Any:  # noqa: ANN401
     lookup = etree.ElementNamespaceClassLookup()
     namespace = lookup.get_namespace(CSL)
     namespace[None] = CitationStylesElement
+    changed = (_CertainIf, _CertainElseIf, _Once, _CasedText, _CasedName)
     for element in CitationStylesElement.__subclasses__():
-        namespace[element.__name__.replace("_", "-").lower()] = element
-    namespace.update({"if": _CertainIf, "else-if": _CertainElseIf})
-    namespace.update({"substitute": _Once, "text": _CasedText, "name-part": _CasedName})
+        own = next((one for one in changed if issubclass(one, element)), element)
+        name = element.__name__.replace("_", "-").lower()
+        namespace[name] = type(element.__name__, (_Counted, own), {})
     return lookup
