@@ -68,6 +68,7 @@ STATEMENTS = {
 SCANS = {
     "about": "it has one row",
     "document": "it has one row for each file",
+    "sqlite_schema": "it has one row for each table",
     "words": "the full text index walks its matches, not all rows",
 }
 """Tables that may be scanned, and why."""

@@ -268,31 +268,68 @@ def test_what_is_not_a_regular_file_is_not_opened(
     assert ask(*question) == answer == ask(*question)
 
 
-@pytest.mark.parametrize("table", ["document", "about", "record", "text", "tag", "name", "words"])
-def test_a_view_without_end_is_stopped(
-    base: Path, own_cache: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch, table: str
+_ABOUT = ("about", "--json")
+_ENDLESS = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"
+
+
+def _viewed(table: str) -> str:
+    """SQL that puts a view without end in the place of a table."""
+    kind = "VIEW" if table == "name" else "TABLE"
+    return f"DROP {kind} {table}; CREATE VIEW {table} AS {_ENDLESS} WHERE x < 0;"
+
+
+_WRITTEN = {
+    "written": "UPDATE about SET written = x'ff'",
+    "file": "UPDATE document SET file = x'ff'",
+    "problem": "UPDATE document SET problem = x'ff'",
+    "no text": "DELETE FROM text",
+}
+_WRITTEN_BEFORE_A_CHANGE = {
+    **{table: _viewed(table) for table in ("document", "about", "text", "country", "name")},
+    "trigger": f"CREATE TRIGGER t AFTER DELETE ON word BEGIN INSERT INTO word {_ENDLESS}; END;",
+    "row on a document": "UPDATE document SET about = x'ff'",
+    "row on a country": "UPDATE country SET body = 1",
+    "another table": "DROP TABLE country; CREATE TABLE country (x)",
+}
+
+
+@pytest.mark.parametrize(
+    ("sql", "is_changed"),
+    [
+        *(pytest.param(sql, False, id=name) for name, sql in _WRITTEN.items()),
+        *(pytest.param(sql, True, id=name) for name, sql in _WRITTEN_BEFORE_A_CHANGE.items()),
+    ],
+)
+def test_an_index_with_something_else_in_it_is_built_again(
+    base: Path, own_cache: Path, ask: Ask, sql: str, is_changed: bool
 ) -> None:
-    """A statement takes a bounded number of SQLite's own steps; then the index is built again."""
-    monkeypatch.setattr(room, "_MOST_CALLS", 20)
-    questions = [("search", "killed in syria"), ("facts", "--country", "Syria"), ("about",)]
-    asked = [(*question, "--json", "--facts", str(base)) for question in questions]
+    """A view, a trigger or a value that eufacts does not write: in a question, or an update."""
+    asked = [
+        (*question, "--facts", str(base.parent)) for question in (("search", "killed"), _ABOUT)
+    ]
     answers = [ask(*each) for each in asked]
     (kept,) = own_cache.iterdir()
     times = _times(kept)
     connection = sqlite3.connect(kept)
-    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-    kind = "VIEW" if table == "name" else "TABLE"
-    connection.execute(f"DROP {kind} {table}")
-    connection.execute(
-        f"CREATE VIEW {table} AS WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
-        f"SELECT {', '.join(f'x + {at} AS {name}' for at, name in enumerate(columns))} FROM n "
-        "WHERE x < 0"
-    )
-    connection.commit()
+    connection.executescript(sql)
     connection.close()
     os.utime(kept, ns=times)
+    if is_changed:
+        os.utime(base, (LONG_AGO + 5, LONG_AGO + 5))
 
     assert [ask(*each) for each in asked] == answers
+
+
+def test_a_question_without_end_is_stopped(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A statement takes a bounded number of SQLite's own steps, whatever is in the index."""
+    monkeypatch.setattr(room, "_MOST_CALLS", 20)
+    with open_index(base, tmp_path / "cache") as index:
+        with pytest.raises(DamagedIndexError, match="interrupted"):
+            index.select(f"{_ENDLESS} WHERE x < 0")
+
+        assert len(rows(by_id(index, ("TR",)))) == 1
 
 
 def test_clearing_leaves_what_eufacts_did_not_make(base: Path, tmp_path: Path) -> None:

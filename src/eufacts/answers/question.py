@@ -9,7 +9,7 @@ from eufacts.errors import Candidate, NotThereError, QuestionError, SeveralError
 from eufacts.format import kinds
 from eufacts.format.kinds import FACT_KINDS, FILTERS, KIND_NAMES, SORT_KEYS, Filter, Row
 from eufacts.format.spelling import normalise_name
-from eufacts.index.store import Index
+from eufacts.index.store import DamagedIndexError, Index
 
 _ORDER = {"document": "found", "period": "starts {0}, ends"}
 
@@ -165,12 +165,19 @@ def positions(index: Index, question: Question) -> dict[int, str]:
 
 
 def texts_at(index: Index, at: Sequence[int]) -> tuple[str, ...]:
-    """Give the JSON texts of the rows at some positions, in their order."""
+    """Give the JSON texts of the rows at some positions, in their order.
+
+    Raises:
+        DamagedIndexError: A row has no text.
+    """
     found: dict[object, str] = {}
     for first in range(0, len(at), _AT_ONCE):
         some = at[first : first + _AT_ONCE]
         sql = f"SELECT body FROM text WHERE pos IN ({_marks(len(some))}) ORDER BY pos"
-        found.update(zip(sorted(some), index.texts(sql, some), strict=True))
+        texts = index.texts(sql, some)
+        if len(texts) < len(some):
+            raise DamagedIndexError("a text is missing")
+        found.update(zip(sorted(some), texts, strict=True))
     return tuple(found[pos] for pos in at)
 
 

@@ -8,8 +8,8 @@ or one that belongs to another user, is never used.
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from eufacts.errors import EufactsError
 from eufacts.format.kinds import FILTERS, KIND_NAMES
 from eufacts.index import cache
+from eufacts.index.schema import VIEW
 from eufacts.index.seal import BrokenSealError, unseal
 
 if TYPE_CHECKING:
@@ -40,7 +41,10 @@ _STEPS = 100_000
 """Steps of SQLite between two calls of what watches a statement: some milliseconds."""
 
 _MOST_CALLS = 10_000
-"""The most calls of a statement: about ten seconds. Thirty thousand facts are indexed in 100."""
+"""The most calls of a question or an update: ten seconds. Thirty thousand facts take 100."""
+
+_MOST_CALLS_TO_OPEN = 100
+"""The most calls when an index is opened: enough for 800,000 documents."""
 
 
 def shipped() -> Path:
@@ -87,7 +91,7 @@ class Index:
             DamagedIndexError: SQLite cannot answer; ``open_index`` with ``rebuild`` repairs that.
         """
         try:
-            return _execute(self._connection, sql, tuple(parameters))
+            return _execute(self._connection, sql, tuple(parameters), _MOST_CALLS)
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise DamagedIndexError(str(error)) from error
 
@@ -186,9 +190,12 @@ def _go_on() -> int:
 
 
 def _execute(
-    connection: sqlite3.Connection, sql: str, parameters: tuple[object, ...] = ()
+    connection: sqlite3.Connection,
+    sql: str,
+    parameters: tuple[object, ...] = (),
+    calls: int = _MOST_CALLS,
 ) -> list[tuple[Any, ...]]:
-    """Run one statement, which ends: an index that was written to might have a view without end.
+    """Run one statement.
 
     While another process updates the index, it is tried again.
 
@@ -197,17 +204,26 @@ def _execute(
         KeyboardInterrupt: A signal ended it.
     """
     until = time.monotonic() + _WAIT_S
-    calls = count()
-    connection.set_progress_handler(lambda: next(calls) >= _MOST_CALLS, _STEPS)
-    try:
+    with _bounded(connection, calls):
         while True:
             try:
                 return connection.execute(sql, parameters).fetchall()
             except sqlite3.OperationalError as error:
-                if next(calls) < _MOST_CALLS:
-                    _pass_on_interrupt(error)
-                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                     raise
+
+
+@contextmanager
+def _bounded(connection: sqlite3.Connection, most: int) -> Iterator[None]:
+    """Bound the steps of SQLite: in an index that was written to, a table might have no end."""
+    calls = count()
+    connection.set_progress_handler(lambda: next(calls) >= most, _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if next(calls) < most:
+            _pass_on_interrupt(error)
+        raise
     finally:
         connection.set_progress_handler(_go_on, _STEPS)
 
@@ -218,8 +234,13 @@ def _pass_on_interrupt(error: BaseException) -> None:
     Raises:
         KeyboardInterrupt: One did.
     """
-    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+    if _code(error) == sqlite3.SQLITE_INTERRUPT:
         raise KeyboardInterrupt from error
+
+
+def _code(error: BaseException) -> int | None:
+    """SQLite's code of an error; a text that is not UTF-8 has none."""
+    return getattr(error, "sqlite_errorcode", None)
 
 
 class _Document(NamedTuple):
@@ -234,13 +255,19 @@ class _Document(NamedTuple):
     """The date of the whole index."""
 
 
-_DOCUMENTS = "SELECT file, stamp, problem, written FROM document, about"
+_DOCUMENTS = """\
+SELECT CAST(file AS TEXT), CAST(stamp AS TEXT), CAST(problem AS TEXT),
+  coalesce(CAST(written AS INTEGER), 0) FROM document, about
+  WHERE (SELECT group_concat(sql) FROM sqlite_schema WHERE type IN ('view', 'trigger')) = ?
+"""
+"""An index that was written to may have values of any type, and views and triggers without end."""
 
 
 def _documents(connection: sqlite3.Connection) -> list[_Document]:
     """The documents of an index; empty if it is damaged."""
     try:
-        return [_Document(*row) for row in _execute(connection, _DOCUMENTS)]
+        found = _execute(connection, _DOCUMENTS, (VIEW,), _MOST_CALLS_TO_OPEN)
+        return [_Document(*row) for row in found]
     except (sqlite3.Error, UnicodeDecodeError):
         connection.close()
         return []
@@ -265,7 +292,7 @@ def _update(facts: Path, kept: Path, stamps: dict[str, str]) -> bool:
         FileError: A document cannot be read.
         FactBaseError: A document breaks the format's rules.
     """
-    from eufacts.index.build import NotUpdatableError, update
+    from eufacts.index.build import update
 
     try:
         with closing(_interruptible(str(kept))) as connection:
@@ -274,17 +301,13 @@ def _update(facts: Path, kept: Path, stamps: dict[str, str]) -> bool:
             documents = _documents(connection)
             if not documents or not cache.is_untouched(kept, documents[0].written):
                 return False
-            written = update(connection, facts, stamps)
+            with _bounded(connection, _MOST_CALLS):
+                written = update(connection, facts, stamps)
             _execute(connection, "COMMIT")
         cache.date(kept, written)
-    except (
-        OSError,
-        sqlite3.Error,
-        UnicodeDecodeError,
-        BrokenSealError,
-        NotUpdatableError,
-    ) as error:
-        _pass_on_interrupt(error)
+    except EufactsError:
+        raise
+    except Exception:  # noqa: BLE001 - in an index that was written to, anything can be wrong
         return False
     return True
 
