@@ -6,7 +6,8 @@ bidirectional ones) become escapes such as ``\x1b``, and for what the format its
 - CSV follows RFC 4180 with ``\n`` at line ends, also within a cell: a carriage return becomes one,
   because some programs would end the record there.
 - TSV has no quoting. Within a cell, ``\t``, ``\n``, ``\r`` and ``\\`` stand for a tab, a line
-  feed, a carriage return and a backslash: every line is a record, and every tab ends a cell.
+  feed, a carriage return and a backslash, ``\u2028`` and ``\u2029`` for the separators of lines and
+  paragraphs: every line is a record, and every tab ends a cell.
 - In both, text that a spreadsheet would read as a formula (it starts with ``= + - @``, a tab or a
   carriage return) gets an apostrophe before it. Numbers do not.
 
@@ -42,7 +43,10 @@ _BETWEEN = "‖"
 """Between quotes, ids and sentences that one cell joins."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_TSV_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+_TSV_ESCAPES = str.maketrans(
+    {"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
+    | {line: f"\\u{ord(line):04x}" for line in "\u2028\u2029"}
+)
 
 
 def write_csv(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -> str:
