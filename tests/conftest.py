@@ -22,6 +22,16 @@ class Said(NamedTuple):
     out: str
     err: str
 
+    @property
+    def is_one_clear_error(self) -> bool:
+        """Whether it says what is wrong, and nothing else, with a code for it."""
+        return (
+            self.code in {3, 4}
+            and self.out == ""
+            and self.err.startswith("eufacts: ")
+            and "Traceback" not in self.err
+        )
+
 
 Ask = Callable[..., Said]
 

@@ -14,6 +14,7 @@ from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from typing import NamedTuple
 
+from attempts import FOR_EVER
 from packaging.requirements import Requirement
 
 import eufacts
@@ -46,7 +47,7 @@ class Readable(NamedTuple):
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=FOR_EVER,
             cwd=self.home,
             user=NOBODY,
             group=NOBODY,

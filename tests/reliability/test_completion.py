@@ -9,11 +9,11 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from attempts import SMALL, put
+from attempts import FOR_EVER, SMALL, put
 
 pytestmark = [
     pytest.mark.reliability,
@@ -57,10 +57,20 @@ INERT = {
 """Names of signs that are offered: no shell runs a part of them."""
 
 SHELLS = {
-    "bash": (["bash", "--norc", "--noprofile", "-i"], "source completion"),
-    "zsh": (["zsh", "-f", "-i"], "autoload -Uz compinit; compinit -u -D; source completion"),
-    "fish": (["fish", "--no-config", "-i"], "source completion"),
+    "bash": (
+        ["bash", "--norc", "--noprofile", "-i"],
+        "source completion; PROMPT_COMMAND='echo ready >> log'",
+    ),
+    "zsh": (
+        ["zsh", "-f", "-i"],
+        "autoload -Uz compinit; compinit -u -D; source completion; precmd() { echo ready >> log }",
+    ),
+    "fish": (
+        ["fish", "--no-config", "-i"],
+        "source completion; function ready --on-event fish_prompt; echo ready >> log; end",
+    ),
 }
+"""How each shell starts, and what is typed in it first: it then logs when it is ready."""
 
 WRAPPER = """\
 #!/bin/sh
@@ -106,9 +116,8 @@ class Terminal:
         (home / "completion").write_bytes(script)
         command, start = SHELLS[shell]
         self.process, self._terminal = _spawn(command, home, environment)
-        self._until_quiet(2)
         self.type(f"{start}\r")
-        self._until_quiet(1)
+        self._until("ready", 0)
 
     def type(self, keys: str) -> None:
         """Press keys."""
@@ -122,17 +131,13 @@ class Terminal:
             runs: Whether the line can be run; a shell may wait for the end of a quotation.
         """
         before = len(self._lines())
-        self.type(f"eufacts country {typed}")
-        self._until_quiet(0.1)
-        self.type("\t")
-        self._wait(lambda: len(self._lines()) > before)
-        self._until_quiet(0.3)
+        self.type(f"eufacts country {typed}\t")
+        self._until("completed", before)
         before = len(self._lines())
         self.type("\r")
-        self._wait(lambda: bool(self._runs(before)), 30 if runs else 1)
-        if not self._runs(before):
+        if not self._until("ready", before, FOR_EVER if runs else 1):
             self.type("\x03")
-        self._until_quiet(0.3)
+            self._until("ready", before, 1)
         return next(iter(self._runs(before)), [])
 
     def _runs(self, since: int) -> list[list[str]]:
@@ -142,16 +147,13 @@ class Terminal:
     def _lines(self) -> list[str]:
         return self.log.read_text(encoding="utf-8").splitlines()
 
-    def _wait(self, happened: Callable[[], bool], within: float = 30) -> None:
-        """Wait until something has happened, but not for ever."""
+    def _until(self, logged: str, since: int, within: float = FOR_EVER) -> bool:
+        """Read what the shell prints until something is logged, but not for ever."""
         until = time.monotonic() + within
-        while not happened() and time.monotonic() < until:
-            self._until_quiet(0.05)
-
-    def _until_quiet(self, seconds: float) -> None:
-        """Read what the shell prints until it has printed nothing for a while."""
-        while select.select([self._terminal], [], [], seconds)[0]:
-            os.read(self._terminal, 65536)
+        while logged not in self._lines()[since:] and time.monotonic() < until:
+            if select.select([self._terminal], [], [], 0.02)[0]:
+                os.read(self._terminal, 65536)
+        return logged in self._lines()[since:]
 
     def close(self) -> None:
         """End the shell."""

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from attempts import SMALL, SOURCE, put
+from attempts import FOR_EVER, SMALL, SOURCE, put
 
 pytestmark = [
     pytest.mark.machine,
@@ -106,7 +106,7 @@ class Workplace:
         if after is not None:
             time.sleep(after)
             process.send_signal(by)
-        _, err = process.communicate(timeout=30)
+        _, err = process.communicate(timeout=FOR_EVER)
         return process.returncode, err, time.monotonic() - began
 
     def files(self) -> dict[str, str]:
@@ -196,7 +196,7 @@ def test_a_large_check_is_ended_with_all_its_processes(
         os.close(hears)
         time.sleep(after)
         os.killpg(process.pid, ending)
-        _, err = process.communicate(timeout=20)
+        _, err = process.communicate(timeout=FOR_EVER)
 
         assert err == b""
         codes.add(process.returncode)

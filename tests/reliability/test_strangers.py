@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from attempts import SMALL, attempt, put
 
+from conftest import Ask
 from eufacts.errors import EufactsError, FactBaseError, FileError
 from eufacts.format import files as intake
 from eufacts.format.reader import parse
@@ -90,11 +91,11 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_breaks_the_format_is_one_clear_error(name: str, tmp_path: Path) -> None:
+def test_what_breaks_the_format_is_one_clear_error(name: str, ask: Ask, tmp_path: Path) -> None:
     """Each is exit 3 with file, line and record as far as they are known."""
     content, said = REFUSED[name]
     base = put(tmp_path / "strange.toml", content)
-    tried = attempt("figures", "--facts", base, home=tmp_path)
+    tried = ask("figures", "--facts", str(base))
 
     assert tried.code == 3
     assert tried.is_one_clear_error
@@ -112,18 +113,18 @@ def test_what_breaks_the_format_is_one_clear_error(name: str, tmp_path: Path) ->
     ],
     ids=["byte order mark", "CRLF", "a label of the largest size"],
 )
-def test_what_is_odd_and_right_is_read(content: bytes, tmp_path: Path) -> None:
+def test_what_is_odd_and_right_is_read(content: bytes, ask: Ask, tmp_path: Path) -> None:
     """A byte order mark, Windows' line ends and long labels are not errors."""
     base = put(tmp_path / "odd.toml", content)
 
-    assert attempt("figures", "--json", "--facts", base, home=tmp_path).code == 0
+    assert ask("figures", "--json", "--facts", str(base)).code == 0
 
 
-def test_a_fact_base_without_routes_has_none_to_compare(tmp_path: Path) -> None:
+def test_a_fact_base_without_routes_has_none_to_compare(ask: Ask, tmp_path: Path) -> None:
     """Where an answer would be one thing and there is none, JSON says null."""
     base = put(tmp_path / "base.toml", SMALL)
 
-    tried = attempt("compare", "--json", "--facts", base, home=tmp_path)
+    tried = ask("compare", "--json", "--facts", str(base))
     assert tried == (1, "null\n", "eufacts: nothing matches\n")
 
 
@@ -148,8 +149,10 @@ def test_cut_off_at_any_byte() -> None:
             parse(whole[:length], "cut.toml")
 
 
-@pytest.mark.parametrize("command", ["figures", "check", "verify"])
-@pytest.mark.parametrize("kind", ["pipe", "device", "500 MB"])
+@pytest.mark.parametrize(
+    ("kind", "command"),
+    [("pipe", "figures"), ("pipe", "check"), ("device", "verify"), ("500 MB", "figures")],
+)
 def test_what_is_not_a_regular_file_is_not_waited_for(
     kind: str, command: str, tmp_path: Path
 ) -> None:
@@ -286,22 +289,23 @@ def test_memory_is_bounded_by_the_limit_on_files(name: str, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("share", [0, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.99])
-def test_cut_off_for_real(share: float, tmp_path: Path) -> None:
+def test_cut_off_at_the_prompt(share: float, ask: Ask, tmp_path: Path) -> None:
     """A fact base of which only a beginning has arrived is answered from, or refused."""
     base = put(tmp_path / "base.toml", SMALL[: int(len(SMALL) * share)])
-    tried = attempt("figures", "--facts", base, home=tmp_path)
+    tried = ask("figures", "--facts", str(base))
 
     assert tried.code in {0, 3}
     assert tried.code == 0 or tried.is_one_clear_error
 
 
-def test_the_limit_at_the_prompt(tmp_path: Path) -> None:
+def test_the_limit_at_the_prompt(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file over the limit is refused, and read once the limit is raised."""
     base = put(tmp_path / "base.toml", SMALL + "#" * 2**20)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
     def tried(megabytes: str) -> tuple[int, str]:
-        limited = {"EUFACTS_MAX_MB": megabytes}
-        said = attempt("figures", "--facts", base, home=tmp_path, variables=limited)
+        monkeypatch.setenv(intake.VARIABLE, megabytes)
+        said = ask("figures", "--facts", str(base))
         return said.code, said.err
 
     raising = "EUFACTS_MAX_MB=64 in the environment raises the limit"
@@ -314,7 +318,7 @@ def test_the_limit_at_the_prompt(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("at_once", [True, False], ids=["replaced", "written over"])
-def test_a_file_that_changes_under_a_command(at_once: bool, tmp_path: Path) -> None:
+def test_a_file_that_changes_under_a_command(at_once: bool, ask: Ask, tmp_path: Path) -> None:
     """Each answer is one state's; a state that is half written is refused in one clear error."""
     texts = [SMALL, SMALL.replace("value = 5\n", "value = 6\n").replace("5 people", "6 people")]
     assert texts[0] != texts[1]
@@ -333,7 +337,7 @@ def test_a_file_that_changes_under_a_command(at_once: bool, tmp_path: Path) -> N
     writer = threading.Thread(target=keep_changing)
     writer.start()
     try:
-        tries = [attempt("figures", "--json", "--facts", base, home=tmp_path) for _ in range(12)]
+        tries = [ask("figures", "--json", "--facts", str(base)) for _ in range(12)]
     finally:
         done.set()
         writer.join()
@@ -346,17 +350,17 @@ def test_a_file_that_changes_under_a_command(at_once: bool, tmp_path: Path) -> N
     assert at_once is False or {tried.code for tried in tries} == {0}
 
 
-def test_directories_and_odd_names(tmp_path: Path) -> None:
+def test_directories_and_odd_names(ask: Ask, tmp_path: Path) -> None:
     """A directory without fact bases is an error; names as Windows has them work."""
     (tmp_path / "empty").mkdir()
-    tried = attempt("figures", "--facts", tmp_path / "empty", home=tmp_path)
+    tried = ask("figures", "--facts", str(tmp_path / "empty"))
     assert tried == (4, "", f"eufacts: {tmp_path / 'empty'}: has no .toml file\n")
 
     for name in (r"C:\data\facts.toml", "CON.toml", "é ü 漢.toml", "a?b#c%20d*[x].toml", "-f.toml"):
         odd = put(tmp_path / name, SMALL)
         for _ in range(2):  # without and with an index
-            assert attempt("figures", "--facts", odd, home=tmp_path).code == 0
+            assert ask("figures", "--facts", str(odd)).code == 0
         odd.write_text("[document\n", encoding="utf-8")
-        broken = attempt("figures", "--facts", odd, home=tmp_path)
+        broken = ask("figures", "--facts", str(odd))
         assert broken.is_one_clear_error
         assert f"{odd}:1: not valid TOML" in broken.err

@@ -10,10 +10,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from attempts import SMALL, Tried, attempt, put
+from attempts import SMALL, put
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
+from conftest import Ask
 from eufacts.index.seal import seal, unseal
 from eufacts.output import Format
 
@@ -61,15 +62,11 @@ def armed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return put(home / "armed.toml", text)
 
 
-def _ask(armed: Path, *words: str) -> Tried:
-    return attempt(*words, "--facts", armed, home=armed.parent)
-
-
 @pytest.mark.parametrize("form", list(Format))
-def test_no_format_lets_a_string_act(form: Format, armed: Path) -> None:
+def test_no_format_lets_a_string_act(form: Format, armed: Path, ask: Ask) -> None:
     """No control character and no bidi override reaches the terminal, whatever the format."""
     for command in (("facts",), ("excerpts",), ("show", *(f"s.{n}" for n in range(len(ATTACKS))))):
-        said = _ask(armed, *command, "--format", form)
+        said = ask(*command, "--format", form, "--facts", str(armed))
         assert said.code == 0, said.err
         assert not ACTS.search(said.out.replace("\r", "") if form == "csv" else said.out), (
             command,
@@ -78,10 +75,10 @@ def test_no_format_lets_a_string_act(form: Format, armed: Path) -> None:
 
 
 @pytest.mark.parametrize("form", list(Format))
-def test_no_file_lets_a_string_act(form: Format, armed: Path, tmp_path: Path) -> None:
+def test_no_file_lets_a_string_act(form: Format, armed: Path, ask: Ask, tmp_path: Path) -> None:
     """What is exported may be shown by a terminal as well, and nothing in it acts."""
     file = tmp_path / "\x1b[31m\u202e.out"
-    said = _ask(armed, "export", str(file), "--format", form)
+    said = ask("export", str(file), "--format", form, "--facts", str(armed))
     written = file.read_bytes().decode()
 
     assert (said.code, said.out) == (0, "")
@@ -89,40 +86,44 @@ def test_no_file_lets_a_string_act(form: Format, armed: Path, tmp_path: Path) ->
     assert not ACTS.search(written.replace("\r", "") if form == "csv" else written)
 
 
-def test_json_gives_every_string_back(armed: Path) -> None:
+def test_json_gives_every_string_back(armed: Path, ask: Ask) -> None:
     """In JSON each attack is what the fact base says, escaped where it would act."""
-    rows = json.loads(_ask(armed, "facts", "--kind", "statement", "--json").out)
-    lines = _ask(armed, "facts", "--kind", "statement", "--jsonl").out.splitlines()
+    rows = json.loads(ask("facts", "--kind", "statement", "--json", "--facts", str(armed)).out)
+    lines = ask("facts", "--kind", "statement", "--jsonl", "--facts", str(armed)).out.splitlines()
 
     assert [row["label"] for row in rows] == list(ATTACKS.values())
     assert [json.loads(line)["label"] for line in lines] == list(ATTACKS.values())
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])
-def test_columns_stay_aligned(width: int, armed: Path) -> None:
+def test_columns_stay_aligned(
+    width: int, armed: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whatever is in a cell, no line but a link is wider than the page."""
+    monkeypatch.setenv("COLUMNS", str(width))
     for words in (("facts",), ("facts", "--fields", "id,type,label,note"), ("show", "s.0", "s.5")):
-        asked = (*words, "--format", "table", "--facts", armed)
-        said = attempt(*asked, home=armed.parent, variables={"COLUMNS": str(width)})
+        said = ask(*words, "--format", "table", "--facts", str(armed))
         assert said.code == 0
         lines = [line for line in said.out.splitlines() if "https://" not in line]
         assert max(map(cell_len, lines)) <= width
 
 
-def test_what_follows_a_hostile_cell_is_in_its_column(armed: Path) -> None:
+def test_what_follows_a_hostile_cell_is_in_its_column(
+    armed: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Marks that take no room, wide letters and escapes shift nothing that follows."""
-    asked = ("facts", "--fields", "label,id", "--format", "table", "--facts", armed)
-    said = attempt(*asked, home=armed.parent, variables={"COLUMNS": "400"})
+    monkeypatch.setenv("COLUMNS", "400")
+    said = ask("facts", "--fields", "label,id", "--format", "table", "--facts", str(armed))
     rows = re.findall(r"^(.*  )(s\.\d+) *$", said.out, re.MULTILINE)
 
     assert len(rows) == len(ATTACKS)
     assert len({cell_len(before) for before, _ in rows}) == 1
 
 
-def test_a_spreadsheet_computes_nothing(armed: Path) -> None:
+def test_a_spreadsheet_computes_nothing(armed: Path, ask: Ask) -> None:
     """No cell of text begins as a formula does."""
     for form in ("csv", "tsv"):
-        said = _ask(armed, "facts", "--format", form)
+        said = ask("facts", "--format", form, "--facts", str(armed))
         rows = csv.reader(io.StringIO(said.out, newline=""))
         lines = (line.split("\t") for line in said.out.splitlines())
         cells = [cell for row in (rows if form == "csv" else lines) for cell in row]
@@ -130,12 +131,12 @@ def test_a_spreadsheet_computes_nothing(armed: Path) -> None:
         assert not [cell for cell in cells if cell.startswith(tuple("=+-@\t\r"))]
 
 
-def test_html_and_markdown_hold_text_and_web_links_only(armed: Path) -> None:
+def test_html_and_markdown_hold_text_and_web_links_only(armed: Path, ask: Ask) -> None:
     """A citation's HTML and Markdown have no element but emphasis, breaks, and links to the web."""
     ids = [f"s.{nth}" for nth in range(len(ATTACKS))]
-    html = _ask(armed, "cite", *ids, "--quote", "--html")
-    markdown = _ask(armed, "cite", *ids, "--quote", "--markdown")
-    listed = _ask(armed, "facts", "--format", "markdown")
+    html = ask("cite", *ids, "--quote", "--html", "--facts", str(armed))
+    markdown = ask("cite", *ids, "--quote", "--markdown", "--facts", str(armed))
+    listed = ask("facts", "--format", "markdown", "--facts", str(armed))
 
     assert (html.code, markdown.code) == (0, 0)
     assert not ACTS.search(html.out + markdown.out)
@@ -164,13 +165,13 @@ def test_html_and_markdown_hold_text_and_web_links_only(armed: Path) -> None:
         "https://a\n",
     ],
 )
-def test_links_lead_to_the_web_only(url: str, tmp_path: Path) -> None:
+def test_links_lead_to_the_web_only(url: str, ask: Ask, tmp_path: Path) -> None:
     """An address that is none of the web's is refused, whatever is asked."""
     text = SMALL.replace('"https://example.org/a"', json.dumps(url))
     base = put(tmp_path / "base.toml", text)
 
     for words in (("figures",), ("open", "people", "--print"), ("cite", "people", "--html")):
-        said = attempt(*words, "--facts", base, home=tmp_path)
+        said = ask(*words, "--facts", str(base))
         assert (said.code, said.out) == (3, "")
         assert "url: " in said.err
         assert "is not an address on the web" in said.err
@@ -178,10 +179,16 @@ def test_links_lead_to_the_web_only(url: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "https://a\x1b[31m"])
-def test_no_output_trusts_an_address(url: str, tmp_path: Path) -> None:
+def test_no_output_trusts_an_address(
+    url: str, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """If such an address is in an index, nothing opens it and nothing links to it."""
     base = put(tmp_path / "base.toml", SMALL)
-    assert attempt("figures", "--facts", base, home=tmp_path).code == 0
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("FORCE_HYPERLINK", "1")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("EUFACTS_FACTS", str(base))
+    assert ask("figures").code == 0
     (kept,) = (tmp_path / "cache" / "eufacts").iterdir()
     dated = kept.stat().st_mtime_ns
     with closing(sqlite3.connect(kept)) as index:
@@ -194,12 +201,8 @@ def test_no_output_trusts_an_address(url: str, tmp_path: Path) -> None:
         index.commit()
     os.utime(kept, ns=(dated, dated))  # dated as the right one was
 
-    def asked(*words: str) -> Tried:
-        links = {"FORCE_HYPERLINK": "1", "FORCE_COLOR": "1"}
-        return attempt(*words, "--facts", base, home=tmp_path, variables=links)
-
-    opened, cited = asked("open", "people", "--print"), asked("cite", "people", "--html")
-    listed, shown = asked("figures", "--format=table"), asked("show", "people", "--format=json")
+    opened, cited = ask("open", "people", "--print"), ask("cite", "people", "--html")
+    listed, shown = ask("figures", "--format=table"), ask("show", "people", "--format=json")
 
     assert json.loads(shown.out)["excerpts"][0]["url"].startswith(url)
     assert (cited.code, listed.code) == (0, 0)
@@ -209,7 +212,7 @@ def test_no_output_trusts_an_address(url: str, tmp_path: Path) -> None:
     assert f"\x1b]8;;{url}" not in listed.out
 
 
-def test_messages_are_inert_too(tmp_path: Path) -> None:
+def test_messages_are_inert_too(ask: Ask, tmp_path: Path) -> None:
     """What a message repeats of a fact base or a command line does nothing to the terminal."""
     base = put(tmp_path / "base.toml", SMALL + '[[figure]]\nid = "\\u001b[31m\\u202e"\n')
 
@@ -220,6 +223,6 @@ def test_messages_are_inert_too(tmp_path: Path) -> None:
         ("figures", "--\x1b[31m"),
         ("\x1b[31m\x9b",),
     ):
-        said = attempt(*words, home=tmp_path)
+        said = ask(*map(str, words))
         assert said.code in {2, 3, 4}
         assert not ACTS.search(said.err), said.err

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from attempts import attempt, put
+from attempts import put
 
+from conftest import Ask
 from eufacts.errors import FactBaseError
 from eufacts.format.toml import decode, tables
 
@@ -127,10 +128,10 @@ def test_what_is_not_toml_is_refused(version: str) -> None:
 
 
 @pytest.mark.parametrize("name", _listed("1.1.0", "invalid/")[:: 1 if NIGHTLY else 47])
-def test_the_command_line_refuses_it_too(name: str, tmp_path: Path) -> None:
+def test_the_command_line_refuses_it_too(name: str, ask: Ask, tmp_path: Path) -> None:
     """A file that is not TOML is one clear error of a command."""
     base = put(tmp_path / "strange.toml", SUITE[name])
-    tried = attempt("figures", "--facts", base, home=tmp_path)
+    tried = ask("figures", "--facts", str(base))
 
     assert tried.code == 3
     assert tried.is_one_clear_error
@@ -138,10 +139,10 @@ def test_the_command_line_refuses_it_too(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", _listed("1.1.0", "valid/")[:: 1 if NIGHTLY else 71])
-def test_the_command_line_reads_it_as_toml(name: str, tmp_path: Path) -> None:
+def test_the_command_line_reads_it_as_toml(name: str, ask: Ask, tmp_path: Path) -> None:
     """A TOML file that is not a fact base gets an error on what it lacks."""
     base = put(tmp_path / "strange.toml", SUITE[name])
-    tried = attempt("figures", "--facts", base, home=tmp_path)
+    tried = ask("figures", "--facts", str(base))
 
     assert tried.is_one_clear_error
     assert "document: no [document] table" in tried.err

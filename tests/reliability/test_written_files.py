@@ -7,14 +7,16 @@ import re
 import signal
 import subprocess
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from attempts import PROGRAM, SMALL, Tried, attempt, put
+from attempts import FOR_EVER, PROGRAM, SMALL, attempt, put
 
 import eufacts
+from conftest import Said
 
 pytestmark = [
     pytest.mark.machine,
@@ -28,7 +30,7 @@ class Place(NamedTuple):
     folder: Path
     base: Path
 
-    def export(self, *words: object, **variables: str) -> Tried:
+    def export(self, *words: object, **variables: str) -> Said:
         """Export the facts of the small fact base."""
         asked = ("export", *words, "--facts", self.base)
         return attempt(*asked, home=self.base.parent, variables=variables)
@@ -40,7 +42,7 @@ class Place(NamedTuple):
             capture_output=True,
             text=True,
             check=False,
-            timeout=20,
+            timeout=FOR_EVER,
             cwd=self.folder,
             env=self.surroundings(),
         )
@@ -52,7 +54,7 @@ class Place(NamedTuple):
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=FOR_EVER,
             cwd=self.folder,
             env=self.surroundings(),
         )
@@ -63,9 +65,9 @@ class Place(NamedTuple):
         return {**os.environ, "XDG_CACHE_HOME": cache, "EUFACTS_FACTS": str(self.base)}
 
     def whole(self) -> bytes:
-        """What ``facts`` writes to a pipe: what a file must contain."""
+        """What a file must contain: a byte order mark, and what ``facts`` writes to a pipe."""
         asked = ("facts", "--csv", "--facts", self.base)
-        return attempt(*asked, home=self.base.parent).out.encode()
+        return BOM_UTF8 + attempt(*asked, home=self.base.parent).out.encode()
 
     def names(self) -> list[str]:
         """What is in the folder."""
