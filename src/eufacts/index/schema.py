@@ -7,14 +7,7 @@ from typing import NamedTuple
 from eufacts.format.spelling import normalise_name
 from eufacts.index.seal import seal
 
-VIEW = """\
-CREATE VIEW name AS
-  SELECT what, folded, value, shown FROM spelling
-  UNION ALL SELECT 'id', folded, id, id FROM record
-  UNION ALL SELECT 'id', bare, id, id FROM record WHERE bare IS NOT NULL"""
-"""The only view of an index: names and ids together."""
-
-TABLES = f"""
+TABLES = """
 PRAGMA page_size = 8192;
 CREATE TABLE about (
   body TEXT NOT NULL,       -- sealed, as all texts: see ``seal.py``
@@ -71,7 +64,10 @@ CREATE TABLE country (      -- what each document says of a country; its record 
   body TEXT NOT NULL,       -- the row and all names
   PRIMARY KEY (code, document)
 );
-{VIEW};
+CREATE VIEW name AS
+  SELECT what, folded, value, shown FROM spelling
+  UNION ALL SELECT 'id', folded, id, id FROM record
+  UNION ALL SELECT 'id', bare, id, id FROM record WHERE bare IS NOT NULL;
 CREATE VIRTUAL TABLE words USING fts5 (
   label, quote, names, note, tokenize='porter unicode61 remove_diacritics 2'
 );

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from eufacts.errors import EufactsError
 from eufacts.format.kinds import FILTERS, KIND_NAMES
 from eufacts.index import cache
-from eufacts.index.schema import VIEW
 from eufacts.index.seal import BrokenSealError, unseal
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ class Index:
             DamagedIndexError: SQLite cannot answer; ``open_index`` with ``rebuild`` repairs that.
         """
         try:
-            return _execute(self._connection, sql, tuple(parameters), _MOST_CALLS)
+            return _execute(self._connection, sql, tuple(parameters), calls=_MOST_CALLS)
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise DamagedIndexError(str(error)) from error
 
@@ -258,7 +257,7 @@ class _Document(NamedTuple):
 _DOCUMENTS = """\
 SELECT CAST(file AS TEXT), CAST(stamp AS TEXT), CAST(problem AS TEXT),
   coalesce(CAST(written AS INTEGER), 0) FROM document, about
-  WHERE (SELECT group_concat(sql) FROM sqlite_schema WHERE type IN ('view', 'trigger')) = ?
+  WHERE (SELECT group_concat(name) FROM sqlite_schema WHERE type IN ('view', 'trigger')) = 'name'
 """
 """An index that was written to may have values of any type, and views and triggers without end."""
 
@@ -266,7 +265,7 @@ SELECT CAST(file AS TEXT), CAST(stamp AS TEXT), CAST(problem AS TEXT),
 def _documents(connection: sqlite3.Connection) -> list[_Document]:
     """The documents of an index; empty if it is damaged."""
     try:
-        found = _execute(connection, _DOCUMENTS, (VIEW,), _MOST_CALLS_TO_OPEN)
+        found = _execute(connection, _DOCUMENTS, calls=_MOST_CALLS_TO_OPEN)
         return [_Document(*row) for row in found]
     except (sqlite3.Error, UnicodeDecodeError):
         connection.close()
