@@ -33,6 +33,21 @@ They spent EUR 20-odd million on it. | ~20000000 EUR
 Some 20-odd million euro is left. | ~20000000 EUR
 Thirty-odd thousand people came. | ~30000
 """,
+    "a change that falls has one unit": """
+Delays fell from 12 to 7 minutes. | 12 minutes; 7 minutes
+The share was cut from 40 to 30 %. | 40 percent; 30 percent
+""",
+    "one of so many, with its noun": """
+One train in five was late. | 0.2
+They take one proposal in two or three. | 0.5; 3
+There is one office in four countries. | 4
+One office in two of them is open. | 2
+""",
+    "a number in capitals within a sentence is a name": """
+Firms of the Big Twelve got 40 %. | 40 percent
+It was said by the Five Presidents and the 'Seven'. |
+Five presidents met the seven mayors. | 5; 7
+""",
     "an adverb within a bound": """
 Losses exceeding by far 5 % were found. | >5 percent
 Prices exceed considerably EUR 40. | >40 EUR

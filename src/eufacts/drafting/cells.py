@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from eufacts.drafting.quotes import Sentence
+from eufacts.places import CellPlace
 from eufacts.proof.source_file import Location, SourceFile
 from eufacts.source.page.document import Cell, PageTable
 from eufacts.source.page.tables import is_bare_number
@@ -26,6 +27,15 @@ class Heads:
         heads = [next(filter(_is_head, row), None), next(filter(_is_head, column), None)]
         names = [self._sentence(sentence.location, table, head) for head in heads if head]
         return tuple(dict.fromkeys(name for name in names if name is not None))
+
+    def caption(self, sentence: Sentence) -> Sentence | None:
+        """The caption of a cell's table, which is in row 0 and column 0."""
+        found = self._table(sentence)
+        if found is None:
+            return None
+        table, _ = found
+        place = CellPlace(table=table.number, row=0, column=0)
+        return self._at.get(Location(sentence.location.section, None, None, place))
 
     def is_head(self, sentence: Sentence) -> bool:
         """Whether a cell with a bare number may only name its row or column."""

@@ -20,6 +20,8 @@ _OPENING: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"\bhttps?://\S+|\bwww\.\S+")
 _LONGEST: Final = 110
+_LONGEST_CLAUSE: Final = 100
+"""Characters of a clause from which on it is cut around its number."""
 _FEWEST_WORDS: Final = 4
 
 
@@ -47,15 +49,17 @@ def label_of(text: str, about: Span) -> str:
 def _near(words: str, start: int, end: int) -> str:
     """A long clause cut so that the words in question stay in it."""
     words = _ADDRESS.sub(lambda hit: " " * len(hit[0]), words)
-    if len(words) <= _LONGEST:
+    if len(words) <= _LONGEST_CLAUSE:
         return words
+    room = _LONGEST_CLAUSE * 2 // 3
     begins = (hit.end() for hit in re.finditer(r",\s", words[:start]))
-    begin = next((at for at in begins if end - at <= _LONGEST * 2 // 3), None)
-    if end <= _LONGEST * 2 // 3:
-        begin = 0
+    begin = 0 if end <= room else next((at for at in begins if end - at <= room), None)
     if begin is None:
-        begin = words.rfind(" ", 0, max(0, end - _LONGEST * 2 // 3)) + 1
-    return ("\u2026" if begin else "") + shorten(words[begin:].lstrip())
+        begin = words.rfind(" ", 0, max(0, end - room)) + 1
+    stop = re.compile(r",\s").search(words, max(end, begin + room // 2))
+    if stop and stop.start() - begin <= _LONGEST_CLAUSE:
+        words = f"{words[: stop.start()]}\u2026"
+    return ("\u2026" if begin else "") + shorten(words[begin:].lstrip(), _LONGEST_CLAUSE)
 
 
 def _tidy(words: str) -> str:
@@ -69,11 +73,11 @@ def _tidy(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def shorten(words: str) -> str:
+def shorten(words: str, longest: int = _LONGEST) -> str:
     """Words cut to the length of a label, between words."""
-    if len(words) <= _LONGEST:
+    if len(words) <= longest:
         return words
-    return f"{words[:_LONGEST].rsplit(' ', 1)[0].rstrip(' ,;:')}\u2026"
+    return f"{words[:longest].rsplit(' ', 1)[0].rstrip(' ,;:')}\u2026"
 
 
 _STOP_WORDS_TEXT: Final = """

@@ -10,6 +10,10 @@ from eufacts.source.numbers.spans import Span
 _LINK: Final = re.compile(
     r",?\s(?:and|or|but also in|as well as)\s(?:in\s)?(?:the\s)?|,\s(?:the\s)?"
 )
+_ADDED: Final = re.compile(r",\s(?:with|at)\s")
+"""Between a country and the number that is added to it."""
+_WHERE: Final = re.compile(r"\s[a-z]+\s(?:living\s)?in\s(?:the\s)?")
+"""Between a people and where they are: Syrian refugees in Turkey."""
 _STOP: Final = re.compile(r"[.;]\s|,\s(?!\w+\sand\b)|:\s")
 _POINTS_BACK: Final = re.compile(
     r"(?:In (?:this|that)|Out of (?:the|this)|Of (?:the|these|this|which)|This|These)\b"
@@ -55,7 +59,7 @@ def place_of(
     inside = [one for one in named if about.start <= one.span.start < about.end]
     if not inside and text[: about.start].endswith("("):
         inside = [one for one in named if one.span.end == about.start - 2]
-    following = inside or _following(text, named, about, others)
+    following = inside or _heads(text, named, about) or _following(text, named, about, others)
     if following:
         return Place(codes(following))
     ahead = [one for one in named if one.span.end <= about.start]
@@ -64,6 +68,17 @@ def place_of(
     chosen = near or ahead or list(named)
     doubt = "" if chosen == list(named) else "the sentence names other countries too"
     return Place(codes(chosen), doubt)
+
+
+def _heads(text: str, named: Sequence[CountryReading], about: Span) -> list[CountryReading]:
+    """The country that a number is added to: Kenya, with over 200 dams, Uganda, with over 100."""
+    last = [one for one in named if one.span.end <= about.start]
+    found = last[-1:] if last and _ADDED.fullmatch(text[last[-1].span.end : about.start]) else []
+    for one in reversed(last[:-1]) if found else ():
+        if not re.fullmatch(r"\sand\s(?:the\s)?", text[one.span.end : found[0].span.start]):
+            break
+        found.insert(0, one)
+    return found
 
 
 def codes(named: Sequence[CountryReading]) -> tuple[str, ...]:
@@ -83,7 +98,8 @@ def _following(
     found = [one for one in after[:1] if one.span.start < until]
     for one in after[1:] if found else ():
         between = text[found[-1].span.end : one.span.start]
-        if one.span.start >= limit or not _LINK.fullmatch(between):
+        is_where = found[-1].is_people and _WHERE.fullmatch(between)
+        if one.span.start >= limit or not (is_where or _LINK.fullmatch(between)):
             break
         found.append(one)
     return found

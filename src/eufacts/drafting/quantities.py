@@ -20,6 +20,8 @@ from eufacts.source.page.tables import is_bare_number
 
 _OF_THOSE: Final = re.compile(r"\s(?:\w+\s)?of\s(?:them|these|those|which|whom)\b")
 """Words after a share of what the number before it counts."""
+_PLACES: Final = 4
+"""Decimal places of a value in an id."""
 _FAR_QUALIFIER: Final = 3
 """Words between a qualifier and its number from which on the two are worth a second look."""
 
@@ -102,13 +104,14 @@ class Numbers:
         else:
             common, doubts = self._common(number)
             label = label_of(number.sentence.text, quantity.span)
-        ends = [quantity.value] if quantity.upper is None else [quantity.value, quantity.upper]
+        ends: dict[str, float | None] = {"": quantity.value}
         if quantity.upper is not None:
+            ends = {" (lower end)": quantity.value, " (upper end)": quantity.upper}
             doubts.append("one end of a range")
         records = []
-        for value in ends:
+        for end, value in ends.items():
             name = self._name(label, value, str(common["unit"]))
-            record = {"id": name, "label": label, "value": value, **common}
+            record = {"id": name, "label": f"{label}{end}", "value": value, **common}
             if number.is_money:
                 records.append(self._funding(record, number, doubts))
             else:
@@ -119,10 +122,13 @@ class Numbers:
                 one["may_overlap"] = [other["id"]]
         self._before = _Before(number, records[0])
 
-    def _name(self, label: str, value: object, unit: str) -> str:
+    def _name(self, label: str, value: float | None, unit: str) -> str:
         """An id of the label's words, with the value where another record has these."""
         words = slug(" ".join(key_words(label)), LONGEST_WORDS) or slug(unit)
-        return self._tables.claim(words, f"{words}-{slug(str(value))}")
+        return self._tables.claim(
+            words,
+            f"{words}-{slug(str(round(value or 0, _PLACES)))}",
+        )
 
     def _common(self, number: _Number) -> tuple[Record, list[str]]:
         """The keys that figures and amounts share, and what is in doubt about them."""
@@ -131,7 +137,8 @@ class Numbers:
         place = self._place(number, unit)
         time, note = self._time(number)
         cited = [sentence]
-        if (place.is_before or unit.inherited) and self._last is not None:
+        is_here = self._before is not None and self._before.number.sentence is sentence
+        if (place.is_before or (unit.inherited and not is_here)) and self._last is not None:
             cited.append(self._last)
         if note is not None:
             cited.append(note)
@@ -155,7 +162,13 @@ class Numbers:
             found[0].period for found in dates if len(found) == 1 and found[0].period[0] != "-"
         }
         named = [country for head in heads for country in head.countries]
-        unit = unit_of_heads([head.text for head in heads], quantity)
+        caption = self._heads.caption(number.sentence)
+        unit = unit_of_heads(
+            [head.text for head in heads], caption.text if caption else "", quantity
+        )
+        cited = [number.sentence, *heads]
+        if caption is not None and unit.inherited:
+            cited.append(caption)
         return {
             "unit": unit.name,
             "qualifier": quantity.qualifier,
@@ -163,7 +176,7 @@ class Numbers:
             "countries": list(codes(named)),
             "period": times.pop() if len(times) == 1 else None,
             "as_of": None,
-            "excerpts": [self._quotes.excerpt(one) for one in (number.sentence, *heads)],
+            "excerpts": [self._quotes.excerpt(one) for one in cited],
         }, [unit.doubt]
 
     def _known(self, sentence: Sentence) -> Known | None:
@@ -191,7 +204,7 @@ class Numbers:
     def _time(self, number: _Number) -> tuple[Time, Sentence | None]:
         """The time of a number: its sentence's, or that of a footnote right after the number."""
         sentence, about = number.sentence, number.about
-        time = time_of(sentence.text, sentence.reading.dates, about, self._year)
+        time = time_of(sentence.text, sentence.reading.dates, about, number.others, self._year)
         if time.period or time.as_of:
             return time, None
         for mark in sentence.markers:

@@ -9,9 +9,11 @@ from eufacts.source.numbers.dates import DateReading
 from eufacts.source.numbers.spans import Span
 
 _TIED: Final = re.compile(
-    r"\s(?:for|in|during|over|by|until|between|from)\s(?:the\s)?(?:period\s)?(?:of\s|from\s)?\Z",
+    r"\s(?:for|in|during|over|by|until|between|from)\s(?:the\s)?(?:(?:period|years?)\s)?"
+    r"(?:of\s|from\s)?\Z",
     re.IGNORECASE,
 )
+"""Words between a number and the time right after it."""
 _UP_TO: Final = re.compile(
     r"\b(?:by|until|till|up to|as at|at|no later than|before)\s(?:the\s)?"
     r"(?:(?:end|beginning)\s(?:of\s)?)?(?:the\s)?(?:year\s)?\Z",
@@ -19,6 +21,30 @@ _UP_TO: Final = re.compile(
 )
 """Words before the date up to which a number counts."""
 _FROM: Final = re.compile(r"\b(?:as of|as from|from)\s\Z", re.IGNORECASE)
+_AS_OF: Final = re.compile(r"\bas of\s\Z", re.IGNORECASE)
+_BREAK: Final = re.compile(
+    r";\s|:\s|\s[\u2013\u2014]\s|,?\s(?:while|whereas|although|though|but)\s|,\s(?:and|so|yet|or)[\s,]"
+)
+"""What may begin another clause."""
+_LISTS: Final = re.compile(r"[:,]")
+"""How a break begins that may also join the parts of a list."""
+_FINITE: Final = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|will|would|can|cannot|could|may|might|must|should|shall"
+    r"|does|did)\b"
+)
+"""Verbs that show that a stretch of text is a clause of its own."""
+_NOW: Final = re.compile(
+    r"\b(?:today|now|at present|currently|since then|so far|already|ever since|has|have|is|are)\b",
+    re.IGNORECASE,
+)
+"""What sets a clause apart from the past or future time that opens its sentence."""
+_LONGEST_OPENING: Final = 25
+"""Characters before a date that opens its sentence: By the end of 2030, …"""
+_APPOSED: Final = re.compile(r",\s(?:the|an?|its|their)\s[^,]*\Z")
+"""Another noun, and its time: 37 % of the plan, the budget for 2021-2027."""
+_MAIN_CLAUSE: Final = re.compile(rf",\s(?!which\s|who\s)[^,]*{_FINITE.pattern}")
+"""After a phrase that opens the sentence: With 5 %, Kenya will be first in 2030."""
+_ELSEWHERE: Final = "the time is that of another clause"
 _THIS_YEAR: Final = re.compile(r"(?<!earlier )(?<!later )\bthis year\b")
 _FAR_BEFORE: Final = 1.5
 """How much farther a date before a number counts as being than one after it."""
@@ -32,29 +58,76 @@ class Time(NamedTuple):
     doubt: str = ""
 
 
-def time_of(text: str, dates: Sequence[DateReading], about: Span, year: str) -> Time:
+def time_of(
+    text: str, dates: Sequence[DateReading], about: Span, others: Sequence[Span], year: str
+) -> Time:
     """Say which time of a sentence a number has.
 
     Args:
         text: The sentence.
         dates: The dates in it.
         about: The number.
+        others: The other numbers of the sentence.
         year: The document's year, which "this year" means.
     """
     own = [date for date in dates if may_be_of_number(text, date)]
     if not own:
         return Time(period=year) if year and _THIS_YEAR.search(text) else Time()
+    tied = next((date for date in own if _is_tied(text, date, about)), None)
+    if tied is not None:
+        return _as_time(text, tied, "")
+    own = [date for date in own if not _is_of_another(text, date, about, others)]
+    reached = {date: _doubt_of(text, date.span, about) for date in own}
+    own = [date for date in own if reached[date] is not None]
+    if not own:
+        return Time()
     best = min(own, key=lambda date: _distance(text, date, about))
-    doubt = ""
-    if len({date.period for date in own}) > 1 and not _is_tied(text, best, about):
-        doubt = "the sentence has several times"
+    doubt = reached[best] or ""
+    if len({date.period for date in own}) > 1:
+        doubt = doubt or "the sentence has several times"
     return _as_time(text, best, doubt)
+
+
+def _is_of_another(text: str, date: DateReading, about: Span, others: Sequence[Span]) -> bool:
+    """Whether a date before a number is tied to another one: 5 in 2014 and 6 more."""
+    return date.span.end <= about.start and any(
+        one.end <= date.span.start and _is_tied(text, date, one) for one in others
+    )
+
+
+def _doubt_of(text: str, date: Span, about: Span) -> str | None:
+    """What is in doubt about a date as the time of a number; None if it is another clause's."""
+    first, last = sorted((date, about))
+    found = list(_BREAK.finditer(text, first.end, last.start))
+    if not found:
+        is_apposed = last is date and _APPOSED.search(text, about.end, _phrase_start(text, date))
+        if is_apposed:
+            return None
+        goes_on = last is date and _MAIN_CLAUSE.search(text, about.end, date.start)
+        return _ELSEWHERE if goes_on else ""
+    link = found[-1]
+    stop = _BREAK.search(text, last.end)
+    clause = text[link.end() : stop.start() if stop else len(text)]
+    if not _FINITE.search(clause):
+        return "" if _LISTS.match(link[0]) else _ELSEWHERE
+    opens = date.start <= _LONGEST_OPENING and text[date.end : date.end + 1] == ","
+    return _ELSEWHERE if last is about and opens and not _NOW.search(clause) else None
+
+
+def _phrase_start(text: str, date: Span) -> int:
+    """Where the preposition and article before a date begin."""
+    lead = re.search(
+        r"(?:\s(?:in|for|by|of|since|during|from|until|the|period|years?))*\s\Z", text[: date.start]
+    )
+    return lead.start() if lead else date.start
 
 
 def _as_time(text: str, date: DateReading, doubt: str) -> Time:
     before = text[: date.span.start]
     if "/" in date.period:
         return Time(period=date.period, doubt=doubt)
+    if "-" in date.period and _AS_OF.search(before):
+        doubt = doubt or "'as of' may be the day of the count"
     if _FROM.search(before):
         return Time(period=f"{date.period}/..", doubt=doubt)
     if _UP_TO.search(before) or (date.part == "end" and before.lower().endswith("by the ")):

@@ -8,8 +8,11 @@ from eufacts.source.numbers.countries import find_countries
 from eufacts.source.numbers.nouns import FUNCTION_WORDS, is_plural, is_role
 from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.spans import Span
+from eufacts.source.numbers.units import SHARE
 
 PEOPLE: Final = "people"
+_OF_THOSE: Final = re.compile(r"\s(of\s(?:them|these|those))\b(?!\s\w+s\b)")
+"""What is counted was said before: 640 of them."""
 _PEOPLE_NOUNS_TEXT: Final = """
     people person persons individual individuals human humans man men woman women child children
     citizen citizens national nationals inhabitant inhabitants
@@ -43,6 +46,13 @@ _ONLY_PEOPLE: Final = re.compile(
     r"|(?:\w+ly\s)?(?:killed|injured|wounded|dead|missing|homeless|unemployed))\b"
 )
 _OF_WHAT: Final = re.compile(r"\sof\s((?:[A-Z][A-Za-z\d]+|\w+)(?:\sequivalents?)?)")
+_TABLE_NUMBER: Final = re.compile(
+    r"\A(?:Table|Tab\.|Figure|Graph|Chart)\s[\w.]*\w\s?[:.\u2013\u2014-]?\s+", re.IGNORECASE
+)
+_COUNTS: Final = re.compile(
+    r"\((?:in\s)?(?:thousands?|millions?|number|['\u2019]000)\b|\b[Nn]umber of\b"
+)
+"""By which a caption says what a table's numbers count."""
 _MEASURES: Final = frozenset({"tonnes", "tons", "litres", "hectares", "barrels"})
 _VERBS_TEXT: Final = """
     have has had were was are is will would took sought fled applied arrived crossed lost
@@ -73,6 +83,8 @@ def unit_of(
     """
     if quantity.unit is not None:
         return Unit(quantity.unit)
+    if quantity.kind == "fraction":
+        return Unit(SHARE)
     if sign := _SIGN.match(text, quantity.span.end):
         return Unit(sign[1])
     if _ONLY_PEOPLE.match(text, quantity.whole.end):
@@ -87,11 +99,22 @@ def unit_of(
     return _elsewhere(text, quantity, before)
 
 
-def unit_of_heads(heads: Sequence[str], quantity: QuantityReading) -> Unit:
-    """Say what a number in a table counts: its own unit, or the noun of what heads it."""
+def unit_of_heads(heads: Sequence[str], caption: str, quantity: QuantityReading) -> Unit:
+    """Say what a number in a table counts: its own unit, or the noun of what heads it.
+
+    Args:
+        heads: The heads of its row and its column.
+        caption: The table's caption; empty if it has none.
+        quantity: The number.
+    """
     if quantity.unit is not None:
         return Unit(quantity.unit)
+    if quantity.kind == "fraction":
+        return Unit(SHARE)
+    above = _first_noun(_TABLE_NUMBER.sub("", caption))
     noun = next((noun for head in heads if (noun := _first_noun(head))), None)
+    if above is not None and (noun is None or _COUNTS.search(caption)):
+        return Unit(_folded(above), "what is counted is said by the table's caption", True)
     if noun is None:
         return Unit("number", "the table does not say what is counted")
     return Unit(_folded(noun), "what is counted is told by the table's words alone")
@@ -120,6 +143,8 @@ def _elsewhere(text: str, quantity: QuantityReading, before: Known | None) -> Un
     if before is not None and bare and before.is_same_sentence and ahead:
         doubt = "" if told else "what is counted is said of another number of the sentence"
         return Unit(before.unit, doubt, inherited=True)
+    if those := _OF_THOSE.match(text, quantity.whole.end):
+        return Unit(those[1], "what is counted is said before the sentence")
     if told:
         return Unit(_folded(_first_noun(text[told[-1].end() : start]) or "number"))
     if before is not None and bare:

@@ -6,11 +6,13 @@ from typing import Final
 from eufacts.source.numbers.dates import DateReading
 
 _COMPARED: Final = re.compile(
-    r"(?:(?:in comparison|compared|relative) (?:to|with)|than in|against|from)"
-    r" (?:the )?(?:year )?\Z",
+    r"(?:(?:in comparison|compared|relative) (?:to|with)"
+    r"(?: the (?:levels?|situation|values?) (?:in|of))?"
+    r"|than in|against|from|(?:exception of|except (?:in|for)|apart from)(?: \d{4}(?:,| and))*)"
+    r" (?:the )?(?:years? )?\Z",
     re.IGNORECASE,
 )
-"""Words before the time that a number is compared with."""
+"""Words before the time that a number is compared with, or does not count for."""
 _NAMED: Final = re.compile(r"(?:\b[A-Z][\w\u2019']*|[)\d])\sof\s(?:the\s)?\Z")
 """Words before the date of a named thing: the European Council of June 2015."""
 _OF_A_TIME: Final = re.compile(

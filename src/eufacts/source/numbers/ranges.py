@@ -69,6 +69,10 @@ def _may_join(reader: AmountReader, first: Amount, last: Amount, link: _Link) ->
     """Whether two numbers may be a pair, by their kinds, signs and nouns."""
     if last.numeral.kind != first.numeral.kind or (last.negative and not first.negative):
         return False
+    if link.word == "in" and link.noun:
+        # One proposal in four; but not one project in four countries.
+        alone = reader.counted(last) is None and reader.word(last.end) != "of"
+        return alone and last.numeral.spelled
     if link.noun and reader.word(last.end) != link.noun:
         return False
     if first.numeral.kind == "fraction":
@@ -98,8 +102,9 @@ def _link(reader: AmountReader, first: Amount) -> _Link | None:
         return _Link("out", at + 2)
     if word in {"to", "or"} or word in _DASHES or (word == "and" and between):
         return _Link(word, at + 1, noun)
-    if word == "in" and not noun:
-        return _Link(word, at + 1 + (reader.word(at + 1) in {"every", "each"}))
+    is_one = first.value == 1 and first.numeral.spelled and reader.word(first.start) == "one"
+    if word == "in" and (is_one or not noun):
+        return _Link(word, at + 1 + (reader.word(at + 1) in {"every", "each"}), noun)
     return None
 
 

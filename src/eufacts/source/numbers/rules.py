@@ -161,12 +161,14 @@ STRUCTURAL: Final = (
     ),
     _rule(
         "name",
-        "A word in capitals that is a number, or a name with one: TEN-T, the TENs, Euro 6.",
+        "A word in capitals that is a number, or a name with one: TEN-T, Euro 6, the Big Twelve.",
         r"\b(?:Web|Industr(?:y|ie)|Society|Agriculture|Farming|Logistics|Health|Education|Government"
         r"|Work|Globalisation|Democracy)\s[1-9]\.0\b(?!\s?%)",
         r"\bEuro[\s-]?[1-7][a-e]?\b(?![.,]?\d|\s?%|\s(?:million|billion|bn|m)\b)",
         r"\b(?:Windows|Boeing|Airbus|Basel|IAS|Sentinel|Voyager|Apollo|Sputnik)[\s-]\d{1,3}\b",
         r"\b(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|ELEVEN|TWELVE)(?:[-\u2010\u2011]\w+|s\b|\b)",
+        r"(?:(?<=\bthe\s)|(?<=\bthe\s['\u2018\u201c])|(?<=\bBig\s)|(?<=\b[Gg]roup\sof\s))(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
+        r"|Eleven|Twelve|Twenty)\b(?!\s(?:[Hh]undred|[Tt]housand|[Mm]illion|[Bb]illion|[Ee]uros?|EUR)\b)",
         accepts=_is_name_in_text,
     ),
     _rule(
@@ -240,7 +242,7 @@ STRUCTURAL: Final = (
         + _ITEMS,
         r"\b(?:Actions?|Objectives?|Goals?|SDGs?|Targets?|Priority|Priorities|Pillars?|Phases?|Steps?"
         r"|Options?|Strands?|Stages?|Tiers?|Levels?|Tracks?|Scenarios?|Axis|Lots?|Tasks?|Mode"
-        r"|Recommendations?|Measures?|Class|Category|Formula|Question|Type|Group|Zone|Room|Day)\s"
+        r"|Recommendations?|Principles?|Measures?|Class|Category|Formula|Question|Type|Group|Zone|Room|Day)\s"
         r"\d{1,2}[a-z]?\b(?:(?:,\s|\sand\s|\s?[-\u2013]\s?|,\sand\s)\d{1,2}\b(?!\s[a-z]{3}))"
         r"{0,20}(?![.,]?\d|\s?%|\s(?:million|billion))",
         r"\b(?:scenarios?|options?|principles?|pillars?|phases?|steps?|stages?|objectives?|questions?"

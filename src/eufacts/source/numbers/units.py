@@ -26,6 +26,9 @@ _MEAN_OTHER_THINGS: Final = frozenset(
 )
 """Codes that stand for something else before a number in EU texts: COP (climate)."""
 
+SHARE: Final = "share"
+"""What a fraction counts: a third, one in five. Its value is below 1."""
+
 ISO_CODES: Final = CURRENCIES - _MEAN_OTHER_THINGS | {"ECU"}
 """The codes that are read as currencies, with the ECU by its name."""
 _OTHER_CODES: Final = {"ECU": "XEU", "HFL": "NLG", "BFR": "BEF", "STG": "GBP"}

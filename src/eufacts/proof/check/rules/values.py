@@ -7,7 +7,7 @@ from eufacts.format import model
 from eufacts.proof.base import Base, Problem
 from eufacts.source.numbers.nouns import means_people
 from eufacts.source.numbers.quantities import QuantityReading
-from eufacts.source.numbers.units import ISO_CODES
+from eufacts.source.numbers.units import ISO_CODES, SHARE
 
 MEASURES = frozenset({"percent", "percentage points", "years", "months", "weeks", "days", "hours"})
 """Units that the reader reads from words; all others are nouns that are counted."""
@@ -61,6 +61,8 @@ def unit(base: Base) -> Iterator[Problem]:
     for kind, index, fact, read in _read(base):
         found = _meant(fact, read)
         units = {number.unit for number in found}
+        if found and all(number.kind == "fraction" for number in found):
+            units.add(SHARE)
         if not found or fact.unit in units:
             continue
         measured = {unit for unit in units if unit is not None}
