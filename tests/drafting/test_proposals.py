@@ -50,6 +50,11 @@ TIMES = {
         "40 | 2029 | proposed",
         "7 | 2029 | the time is that of another clause",
     ],
+    "In 2029, 40 trains ran; 7 buses were late, but 2 trams never came.": [
+        "40 | 2029 | proposed",
+        "7 | 2029 | the time is that of another clause",
+        "2 | 2029 | the time is that of another clause",
+    ],
     # A list is one clause.
     "In 2029 the Board bought 40 wagons, 6 engines, and 3 cranes.": [
         "40 | 2029 | proposed",
@@ -66,6 +71,10 @@ TIMES = {
         "4000000 | 2025/2027 | proposed",
         "5000000 | 2028/2032 | proposed",
     ],
+    "In 2030, 14 trains ran, up from 9 in 2025.": [
+        "14 | 2030 | proposed",
+        "9 | 2025 | what is counted is said of another number of the sentence",
+    ],
     # What a number is compared with, or does not count for, is not its time.
     "By 2030 it should fall by 55 % compared to the level in 1990.": ["55 | ..2030 | proposed"],
     "The rate is above 90 %, with the exception of 1984, 1985 and 1987.": ["90 | .. | proposed"],
@@ -81,6 +90,7 @@ def test_the_time_of_a_number_is_that_of_its_clause(text: str) -> None:
 UNITS = {
     "At least a third of it is set aside for lines to Greece.": [("share", 1 / 3)],
     "About half of all emissions come from 30 plants.": [("share", 0.5), ("plants", 30)],
+    "A journey of 1 000 km emits 14 kg of soot.": [("km", 1000), ("kg", 14)],
     "About 640,000 of them travelled with bicycles.": [("of them", 640_000)],
 }
 
@@ -91,21 +101,31 @@ def test_a_unit_is_no_noun_that_another_word_has(text: str) -> None:
     assert [(one["unit"], one["value"]) for one in proposed(text)] == UNITS[text]
 
 
-def test_a_caption_says_what_is_counted() -> None:
-    """The numbers of a table count what its caption names, which is then cited."""
-    table = "Table 2: Passengers (thousands)\n\n| State | 2029 |\n|---|---|\n| Greece | 31 |"
-    (figure,) = proposed(table)
+def test_a_caption_says_what_is_counted_and_when() -> None:
+    """The numbers of a table count what its caption names, in the year it gives; it is cited."""
+    caption = "Table 2: Passengers in 2030 (thousands)"
+    (figure,) = proposed(f"{caption}\n\n| State | All |\n|---|---|\n| Greece | 31 |")
 
-    assert (figure["value"], figure["unit"]) == (31_000, "passengers")
+    assert [figure[key] for key in ("value", "unit", "period")] == [31_000, "passengers", "2030"]
     assert figure["excerpts"][-1].endswith(".0.0")
 
 
-def test_each_country_has_its_own_number() -> None:
-    """Numbers that are added to countries are each of one country; people are somewhere."""
-    text = "First are Greece, with over 213 trains, Hungary, with over 145, and Italy, with over 7."
-    found = [one["countries"] for one in proposed(f"{text}\n\nIt helps 240 Syrian girls in Malta.")]
+COUNTRIES = {
+    "First are Greece, with over 213 trains, Hungary, with over 145, and Italy, with over 7.": [
+        ["GR"],
+        ["HU"],
+        ["IT"],
+    ],
+    "Germany has cut them by 30 % and Sweden by 45 %.": [["DE"], ["SE"]],
+    "It helps 240 Syrian girls in Malta.": [["SY", "MT"]],
+    "Members spent EUR 54 million, while Norway gave EUR 20 million.": [[], ["NO"]],
+}
 
-    assert found == [["GR"], ["HU"], ["IT"], ["SY", "MT"]]
+
+@pytest.mark.parametrize("text", COUNTRIES)
+def test_each_country_has_its_own_number(text: str) -> None:
+    """A number is of the country that it is added to, and not of another clause's."""
+    assert [one.get("countries", []) for one in proposed(text)] == COUNTRIES[text]
 
 
 def test_a_label_is_short_and_says_which_end_of_a_range_it_is() -> None:

@@ -10,8 +10,10 @@ from eufacts.source.numbers.spans import Span
 _LINK: Final = re.compile(
     r",?\s(?:and|or|but also in|as well as)\s(?:in\s)?(?:the\s)?|,\s(?:the\s)?"
 )
-_ADDED: Final = re.compile(r",\s(?:with|at)\s")
+_ADDED: Final = re.compile(r",?\s(?:with|at|by)\s")
 """Between a country and the number that is added to it."""
+_CLAUSE: Final = re.compile(r";\s|,\s(?:while|whereas|but|although|of which)\s")
+"""What begins another clause."""
 _WHERE: Final = re.compile(r"\s[a-z]+\s(?:living\s)?in\s(?:the\s)?")
 """Between a people and where they are: Syrian refugees in Turkey."""
 _STOP: Final = re.compile(r"[.;]\s|,\s(?!\w+\sand\b)|:\s")
@@ -65,7 +67,11 @@ def place_of(
     ahead = [one for one in named if one.span.end <= about.start]
     stop = max((text.rfind(sign, 0, about.start) for sign in ("; ", ". ")), default=-1)
     near = [one for one in ahead if one.span.start > stop]
-    chosen = near or ahead or list(named)
+    chosen = (
+        near
+        or ahead
+        or [one for one in named if not _CLAUSE.search(text, about.end, one.span.start)]
+    )
     doubt = "" if chosen == list(named) else "the sentence names other countries too"
     return Place(codes(chosen), doubt)
 
@@ -94,7 +100,12 @@ def _following(
     until = stop.start() if stop else len(text)
     limit = min([len(text), *(one.start for one in others if one.start >= about.end)])
     until = min(until, limit)
-    after = [one for one in named if one.span.start >= about.end]
+    after = [
+        one
+        for one in named
+        if one.span.start >= about.end
+        and not any(_ADDED.fullmatch(text[one.span.end : other.start]) for other in others)
+    ]
     found = [one for one in after[:1] if one.span.start < until]
     for one in after[1:] if found else ():
         between = text[found[-1].span.end : one.span.start]

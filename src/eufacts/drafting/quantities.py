@@ -157,27 +157,30 @@ class Numbers:
     def _in_table(self, number: _Number, heads: Sequence[Sentence]) -> tuple[Record, list[str]]:
         """The same of a number in a table: what it is stands in the heads of its row and column."""
         quantity = number.quantity
-        dates = [head.reading.dates for head in heads]
-        times = {
-            found[0].period for found in dates if len(found) == 1 and found[0].period[0] != "-"
-        }
         named = [country for head in heads for country in head.countries]
         caption = self._heads.caption(number.sentence)
         unit = unit_of_heads(
             [head.text for head in heads], caption.text if caption else "", quantity
         )
+        times = _only_times(heads)
+        period = next(iter(times)) if len(times) == 1 else None
+        above = _only_times([caption]) if caption is not None and not times else set()
+        doubts = [unit.doubt]
+        if len(above) == 1:
+            period = above.pop()
+            doubts.append("the time is said by the table's caption")
         cited = [number.sentence, *heads]
-        if caption is not None and unit.inherited:
+        if caption is not None and (unit.inherited or len(doubts) > 1):
             cited.append(caption)
         return {
             "unit": unit.name,
             "qualifier": quantity.qualifier,
             "as_written": as_written(number.sentence.text, number.about),
             "countries": list(codes(named)),
-            "period": times.pop() if len(times) == 1 else None,
+            "period": period,
             "as_of": None,
             "excerpts": [self._quotes.excerpt(one) for one in cited],
-        }, [unit.doubt]
+        }, doubts
 
     def _known(self, sentence: Sentence) -> Known | None:
         last = self._before
@@ -235,6 +238,12 @@ class Numbers:
             "review": why([*doubts, status.doubt]),
         }
         return self._tables.add("funding", {**record, **more})
+
+
+def _only_times(cells: Sequence[Sentence]) -> set[str]:
+    """The times of cells that have one each."""
+    dates = [cell.reading.dates for cell in cells]
+    return {one[0].period for one in dates if len(one) == 1 and one[0].period[0] != "-"}
 
 
 def _qualifier_doubt(number: _Number) -> str:

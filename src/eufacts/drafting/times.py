@@ -26,8 +26,8 @@ _BREAK: Final = re.compile(
     r";\s|:\s|\s[\u2013\u2014]\s|,?\s(?:while|whereas|although|though|but)\s|,\s(?:and|so|yet|or)[\s,]"
 )
 """What may begin another clause."""
-_LISTS: Final = re.compile(r"[:,]")
-"""How a break begins that may also join the parts of a list."""
+_LISTS: Final = re.compile(r":|,\s(?:and|or)\b")
+"""What may also join the parts of a list."""
 _FINITE: Final = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|would|can|cannot|could|may|might|must|should|shall"
     r"|does|did)\b"
@@ -81,6 +81,7 @@ def time_of(
     own = [date for date in own if reached[date] is not None]
     if not own:
         return Time()
+    own = [date for date in own if not _follows_another(text, date, about, others)] or own
     best = min(own, key=lambda date: _distance(text, date, about))
     doubt = reached[best] or ""
     if len({date.period for date in own}) > 1:
@@ -93,6 +94,11 @@ def _is_of_another(text: str, date: DateReading, about: Span, others: Sequence[S
     return date.span.end <= about.start and any(
         one.end <= date.span.start and _is_tied(text, date, one) for one in others
     )
+
+
+def _follows_another(text: str, date: DateReading, about: Span, others: Sequence[Span]) -> bool:
+    """Whether a date is right after a number farther on: 14 million, up from 9 million in 2025."""
+    return any(one.start >= about.end and _is_tied(text, date, one) for one in others)
 
 
 def _doubt_of(text: str, date: Span, about: Span) -> str | None:
@@ -109,7 +115,7 @@ def _doubt_of(text: str, date: Span, about: Span) -> str | None:
     stop = _BREAK.search(text, last.end)
     clause = text[link.end() : stop.start() if stop else len(text)]
     if not _FINITE.search(clause):
-        return "" if _LISTS.match(link[0]) else _ELSEWHERE
+        return "" if all(_LISTS.match(one[0]) for one in found) else _ELSEWHERE
     opens = date.start <= _LONGEST_OPENING and text[date.end : date.end + 1] == ","
     return _ELSEWHERE if last is about and opens and not _NOW.search(clause) else None
 

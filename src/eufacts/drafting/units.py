@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from eufacts.source.numbers.countries import find_countries
-from eufacts.source.numbers.nouns import FUNCTION_WORDS, is_plural, is_role
+from eufacts.source.numbers.nouns import FUNCTION_WORDS, SYMBOLS, is_plural, is_role
 from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.spans import Span
 from eufacts.source.numbers.units import SHARE
@@ -81,12 +81,9 @@ def unit_of(
         following: The other numbers of the sentence, in order.
         before: The number before it in the paragraph, with its unit.
     """
-    if quantity.unit is not None:
-        return Unit(quantity.unit)
-    if quantity.kind == "fraction":
-        return Unit(SHARE)
-    if sign := _SIGN.match(text, quantity.span.end):
-        return Unit(sign[1])
+    own = _own(text, quantity)
+    if own is not None:
+        return Unit(own)
     if _ONLY_PEOPLE.match(text, quantity.whole.end):
         return Unit(PEOPLE)
     noun = _shared(text, quantity, following) or _noun_after(text, quantity.whole.end)
@@ -99,6 +96,18 @@ def unit_of(
     return _elsewhere(text, quantity, before)
 
 
+def _own(text: str, quantity: QuantityReading) -> str | None:
+    """A unit that is no noun: a currency, per cent, a time, a share, a sign of measurement."""
+    if quantity.unit is not None:
+        return quantity.unit
+    if quantity.kind == "fraction":
+        return SHARE
+    if quantity.counted in SYMBOLS:
+        return quantity.counted
+    sign = _SIGN.match(text, quantity.span.end)
+    return sign[1] if sign else None
+
+
 def unit_of_heads(heads: Sequence[str], caption: str, quantity: QuantityReading) -> Unit:
     """Say what a number in a table counts: its own unit, or the noun of what heads it.
 
@@ -107,10 +116,9 @@ def unit_of_heads(heads: Sequence[str], caption: str, quantity: QuantityReading)
         caption: The table's caption; empty if it has none.
         quantity: The number.
     """
-    if quantity.unit is not None:
-        return Unit(quantity.unit)
-    if quantity.kind == "fraction":
-        return Unit(SHARE)
+    own = _own("", quantity)
+    if own is not None:
+        return Unit(own)
     above = _first_noun(_TABLE_NUMBER.sub("", caption))
     noun = next((noun for head in heads if (noun := _first_noun(head))), None)
     if above is not None and (noun is None or _COUNTS.search(caption)):
