@@ -90,6 +90,12 @@ def test_the_time_of_a_number_is_that_of_its_clause(text: str) -> None:
 UNITS = {
     "At least a third of it is set aside for lines to Greece.": [("share", 1 / 3)],
     "About half of all emissions come from 30 plants.": [("share", 0.5), ("plants", 30)],
+    "More than 70 fish species live in 3 data centres.": [("species", 70), ("centres", 3)],
+    "A tenth of the 120 dams is old. So far 7 have been removed.": [
+        ("share", 0.1),
+        ("dams", 120),
+        ("dams", 7),
+    ],
     "A journey of 1 000 km emits 14 kg of soot.": [("km", 1000), ("kg", 14)],
     "About 640,000 of them travelled with bicycles.": [("of them", 640_000)],
 }
@@ -118,6 +124,7 @@ COUNTRIES = {
     ],
     "Germany has cut them by 30 % and Sweden by 45 %.": [["DE"], ["SE"]],
     "It helps 240 Syrian girls in Malta.": [["SY", "MT"]],
+    "Norway and Malta gave EUR 14 million and EUR 9 million respectively.": [["NO"], ["MT"]],
     "Members spent EUR 54 million, while Norway gave EUR 20 million.": [[], ["NO"]],
 }
 
@@ -126,6 +133,18 @@ COUNTRIES = {
 def test_each_country_has_its_own_number(text: str) -> None:
     """A number is of the country that it is added to, and not of another clause's."""
     assert [one.get("countries", []) for one in proposed(text)] == COUNTRIES[text]
+
+
+def test_the_parts_of_a_list_have_the_same_whole() -> None:
+    """Each amount of a list is a part of the amount before the list."""
+    whole, *parts = proposed(
+        "EUR 900 million came in 2030, of which EUR 400 million for Hungary, EUR 350 million for "
+        "Romania and EUR 90 million for Malta."
+    )
+
+    assert [one["value"] for one in parts] == [400_000_000, 350_000_000, 90_000_000]
+    assert [one["part_of"] for one in parts] == [whole["id"]] * 3
+    assert {one["period"] for one in parts} == {"2030"}
 
 
 def test_a_label_is_short_and_says_which_end_of_a_range_it_is() -> None:

@@ -12,10 +12,10 @@ _LINK: Final = re.compile(
 )
 _ADDED: Final = re.compile(r",?\s(?:with|at|by)\s")
 """Between a country and the number that is added to it."""
-_CLAUSE: Final = re.compile(r";\s|,\s(?:while|whereas|but|although|of which)\s")
+_CLAUSE: Final = re.compile(r";\s|,\s(?:while|whereas|but|although|of which|including)\s")
 """What begins another clause."""
 _WHERE: Final = re.compile(r"\s[a-z]+\s(?:living\s)?in\s(?:the\s)?")
-"""Between a people and where they are: Syrian refugees in Turkey."""
+"""Between a people and where they are: Syrian students in Malta."""
 _STOP: Final = re.compile(r"[.;]\s|,\s(?!\w+\sand\b)|:\s")
 _POINTS_BACK: Final = re.compile(
     r"(?:In (?:this|that)|Out of (?:the|this)|Of (?:the|these|this|which)|This|These)\b"
@@ -61,7 +61,12 @@ def place_of(
     inside = [one for one in named if about.start <= one.span.start < about.end]
     if not inside and text[: about.start].endswith("("):
         inside = [one for one in named if one.span.end == about.start - 2]
-    following = inside or _heads(text, named, about) or _following(text, named, about, others)
+    following = (
+        inside
+        or _respective(text, named, about, others)
+        or _heads(text, named, about)
+        or _following(text, named, about, others)
+    )
     if following:
         return Place(codes(following))
     ahead = [one for one in named if one.span.end <= about.start]
@@ -74,6 +79,16 @@ def place_of(
     )
     doubt = "" if chosen == list(named) else "the sentence names other countries too"
     return Place(codes(chosen), doubt)
+
+
+def _respective(
+    text: str, named: Sequence[CountryReading], about: Span, others: Sequence[Span]
+) -> list[CountryReading]:
+    """The country of a number in "Norway and Malta gave 14 and 9 million respectively"."""
+    numbers = sorted([about, *others])
+    if "respectively" not in text[numbers[-1].end :] or len(numbers) != len(named):
+        return []
+    return [named[numbers.index(about)]]
 
 
 def _heads(text: str, named: Sequence[CountryReading], about: Span) -> list[CountryReading]:

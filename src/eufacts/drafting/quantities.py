@@ -54,6 +54,8 @@ class _Before:
 
     number: _Number
     record: Record
+    whole: Record | None
+    """The amount that its sentence calls it a part of."""
 
 
 class Numbers:
@@ -120,7 +122,8 @@ class Numbers:
             # Both ends stand for one amount: a total may count one of them only.
             for one, other in (records, reversed(records)):
                 one["may_overlap"] = [other["id"]]
-        self._before = _Before(number, records[0])
+        if quantity.kind != "fraction":
+            self._before = _Before(number, records[0], self._whole(number, records[0]))
 
     def _name(self, label: str, value: float | None, unit: str) -> str:
         """An id of the label's words, with the value where another record has these."""
@@ -218,15 +221,23 @@ class Numbers:
                 return Time(period=dates[0].period, doubt=doubt), note
         return time, None
 
+    def _whole(self, number: _Number, record: Record) -> Record | None:
+        """The amount before that this one is a part of; parts in a list have the same whole."""
+        last, text, about = self._before, number.sentence.text, number.about
+        if last is None or not last.number.is_money or not number.is_money:
+            return None
+        is_here = last.number.sentence is number.sentence
+        rest = last.number.about.end if is_here else 0
+        is_next = is_here and not is_part(text[rest:], Span(0, about.end - rest))
+        whole = last.whole if is_next and last.whole is not None else last.record
+        return whole if is_part(text, about) and whole["value"] >= record["value"] else None
+
     def _funding(self, record: Record, number: _Number, doubts: list[str]) -> Record:
         """An amount: with its status, who pays and receives, and of what it is a part."""
         text, about = number.sentence.text, number.about
         status = status_of(text, about, number.others)
         named = [(one.code or "", one.span) for one in number.sentence.countries]
-        last = self._before
-        whole = last.record if last is not None and last.number.is_money else None
-        if whole is None or not is_part(text, about) or whole["value"] < record["value"]:
-            whole = None
+        whole = self._whole(number, record)
         excerpts = [*record["excerpts"], *(whole["excerpts"] if whole else ())]
         more = {
             "status": status.name,

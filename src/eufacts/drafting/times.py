@@ -23,11 +23,14 @@ _UP_TO: Final = re.compile(
 _FROM: Final = re.compile(r"\b(?:as of|as from|from)\s\Z", re.IGNORECASE)
 _AS_OF: Final = re.compile(r"\bas of\s\Z", re.IGNORECASE)
 _BREAK: Final = re.compile(
-    r";\s|:\s|\s[\u2013\u2014]\s|,?\s(?:while|whereas|although|though|but)\s|,\s(?:and|so|yet|or)[\s,]"
+    r";\s|:\s|\s[\u2013\u2014]\s|,?\s(?:while|whereas|although|though|but"
+    r"|including|of which)\s|,\s(?:and|so|yet|or)[\s,]"
 )
 """What may begin another clause."""
 _LISTS: Final = re.compile(r":|,\s(?:and|or)\b")
 """What may also join the parts of a list."""
+_PART: Final = re.compile(r",?\s(?:including|of which)\s")
+"""What begins a part of what was counted, at the same time."""
 _FINITE: Final = re.compile(
     r"\b(?:has|have|had|is|are|was|were|will|would|can|cannot|could|may|might|must|should|shall"
     r"|does|did)\b"
@@ -112,6 +115,8 @@ def _doubt_of(text: str, date: Span, about: Span) -> str | None:
         goes_on = last is date and _MAIN_CLAUSE.search(text, about.end, date.start)
         return _ELSEWHERE if goes_on else ""
     link = found[-1]
+    if _PART.match(link[0]):
+        return "" if last is about else _ELSEWHERE
     stop = _BREAK.search(text, last.end)
     clause = text[link.end() : stop.start() if stop else len(text)]
     if not _FINITE.search(clause):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from eufacts.source.numbers.countries import find_countries
-from eufacts.source.numbers.nouns import FUNCTION_WORDS, SYMBOLS, is_plural, is_role
+from eufacts.source.numbers.nouns import FUNCTION_WORDS, SYMBOLS, describes, is_plural, is_role
 from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.spans import Span
 from eufacts.source.numbers.units import SHARE
@@ -186,9 +186,15 @@ def _noun_after(text: str, end: int) -> str | None:
             return None
         if not word[0].isdigit():
             words.append(word)
-        if is_plural(head) and low not in _SMALL:
+        if is_plural(head) and low not in _SMALL and not describes(head, _next_word(text, at)):
             return _named(words) + _of_measure(text, head, at)
     return None
+
+
+def _next_word(text: str, end: int) -> str:
+    """The word after a space; empty where there is none."""
+    hit = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    return hit[0].lower() if hit else ""
 
 
 def _single_noun(text: str, end: int) -> str | None:

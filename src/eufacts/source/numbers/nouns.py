@@ -101,6 +101,12 @@ def means_people(word: str) -> bool:
     return word in _PEOPLE or is_role(word)
 
 
+def describes(noun: str, following: str) -> bool:
+    """Whether a plural without an "s" only describes the noun after it: fish species."""
+    plain = not noun.endswith("s") and following.endswith("s")
+    return plain and is_plural(following) and following not in FUNCTION_WORDS
+
+
 def counted_after(word: WordAt, text: WordAt, at: int, *, one: bool) -> Counted | None:
     """Read the noun after a number: "people", "recharging points", "Member States", "MW".
 
@@ -125,7 +131,7 @@ def counted_after(word: WordAt, text: WordAt, at: int, *, one: bool) -> Counted 
             continue
         if not here.isalpha() or (here in FUNCTION_WORDS and here not in _IRREGULAR):
             break
-        if is_plural(here):
+        if is_plural(here) and not describes(here, word(near + 1)):
             first = near
             joins = word(near - 1).endswith("ing") and word(near - 1) not in _DESCRIBING
             if near > begin and (joins or text(near)[:1].isupper()):
