@@ -24,10 +24,10 @@ from hypothesis import strategies as st
 from shapes import MEMORY, PATTERNS, SHAPES, load
 
 from eufacts.proof.source_file import Location, Passage
-from eufacts.proof.verify.wordiff import NearMisses
 from eufacts.source.numbers.read import read_text
 from eufacts.source.numbers.spans import Span
 from eufacts.source.page.folding import normalise_text
+from eufacts.source.wordiff import NearMisses
 
 if TYPE_CHECKING:
     from _typeshed import TraceFunction

@@ -13,7 +13,7 @@ from eufacts.index.store import shipped
 from eufacts.proof.base import Base
 from eufacts.proof.source_file import SourceFile
 from eufacts.proof.verify.by_source import Verified, verify
-from eufacts.proof.verify.wordiff import NearMisses, word_diff
+from eufacts.source.wordiff import NearMisses, word_diff
 
 FLOOD = Path(__file__).parent / "flood"
 TEXT = (FLOOD / "flood.txt").read_text(encoding="utf-8")

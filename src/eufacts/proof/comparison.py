@@ -8,8 +8,8 @@ from eufacts.format import model
 from eufacts.proof.base import Base, Problem
 from eufacts.proof.sections import SectionMap
 from eufacts.proof.source_file import Location, SourceFile
-from eufacts.proof.verify.wordiff import NearMisses
 from eufacts.source.page.document import Occurrence, SourceFootnote
+from eufacts.source.wordiff import NearMisses
 
 
 class Failure(NamedTuple):

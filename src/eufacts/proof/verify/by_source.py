@@ -18,8 +18,8 @@ from eufacts.proof.source_file import SourceFile
 from eufacts.proof.verify.cells import examine_cells
 from eufacts.proof.verify.excerpts import examine_excerpt
 from eufacts.proof.verify.footnotes import examine_footnote
-from eufacts.proof.verify.wordiff import word_diff
 from eufacts.source.page.folding import normalise_text
+from eufacts.source.wordiff import word_diff
 
 TABLES = {"excerpt": "quotes", "footnote": "footnotes", "section": "sections"}
 """The tables that are proven, with what their records are called in counts."""

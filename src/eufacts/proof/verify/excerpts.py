@@ -7,9 +7,9 @@ from eufacts.format.pinpoint import PLAIN
 from eufacts.proof.base import Problem
 from eufacts.proof.comparison import Comparison, Failure
 from eufacts.proof.source_file import Location, Passage
-from eufacts.proof.verify.wordiff import word_diff
 from eufacts.source.page.document import Occurrence
 from eufacts.source.page.tables import is_bare_number
+from eufacts.source.wordiff import word_diff
 
 
 def examine_excerpt(

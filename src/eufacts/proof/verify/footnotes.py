@@ -6,9 +6,9 @@ from eufacts.format import model
 from eufacts.proof.base import Problem
 from eufacts.proof.comparison import Comparison, Failure
 from eufacts.proof.source_file import Location
-from eufacts.proof.verify.wordiff import word_diff
 from eufacts.source.page.document import SourceFootnote
 from eufacts.source.page.folding import normalise_text
+from eufacts.source.wordiff import word_diff
 
 
 def examine_footnote(

@@ -41,6 +41,8 @@ class NearMiss:
     """The share of the quote's words that it has, in order."""
     diff: str
     """The word diff: ``hosts [-the whole-] {+as a whole+} the …``."""
+    passage: str = ""
+    """The passage's own words."""
 
     def __str__(self) -> str:
         """The word diff."""
@@ -124,7 +126,8 @@ def _compare(index: int, quote: list[str], text: list[str], *, whole: bool = Fal
     if not whole:
         steps = _within(steps)
     diff = " ".join(word for step in steps for word in _shown(quote, text, step, steps))
-    return NearMiss(index, kept / max(1, len(quote)), diff)
+    passage = " ".join(text[steps[0][3] : steps[-1][4]]) if steps else ""
+    return NearMiss(index, kept / max(1, len(quote)), diff, passage)
 
 
 def _matcher(quote: list[str], text: list[str]) -> SequenceMatcher[str]:
