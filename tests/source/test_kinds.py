@@ -61,6 +61,12 @@ More than 20 ferries and 10 % of the trains stopped. | >20; 10 percent
     "outside a range": """
 Growth was not between 3 % and 5 %. | ?3 % and 5 %
 """,
+    "words of newspapers": """
+Not even 40% of them left. | <40 percent
+They gave €3.9bn-plus to it. | >3900000000 EUR
+Brussels is handing over €200m to them. | 200000000 EUR
+It lists 17 agreements that are in force. | 17
+""",
     "negated bound": """
 The deposit shall not be lower than EUR 2 500. | >2500 EUR
 The duty may not be higher than 8 %. | <8 percent

@@ -27,7 +27,7 @@ _PHRASES: Final[dict[_Sense, str]] = {
     "past": """passed|passes|passing|pass|crossed|crosses|crossing|cross|broke|broken|breaking
         |breached|breaching|breaches|breach""",
     "down": """under|below|short of|shy of|below the age of
-        |under the age of|south of|<""",
+        |under the age of|south of|not even|<""",
     "at_least": """at least|at least to|at least equal to|at the very least|at a minimum
         |at minimum|a minimum of|minimum of|minimum|min|min .|upwards of|upward of|floor of
         |lower limit of|≥|> =""",
@@ -111,6 +111,7 @@ _ELSE_AFTER: Final = {
     "up to": frozenset({"total", "number", "figure"}),
     "tops": frozenset({"the"}),
     "near": frozenset({"the"}),
+    "over": frozenset({"hand", "hands", "handed", "handing", "turned", "turning", "signed"}),
 }
 """Words after which a phrase says something else: built around ten principles."""
 _LASTS_WORDS: Final = """

@@ -247,7 +247,7 @@ STRUCTURAL: Final = (
         r"{0,20}(?![.,]?\d|\s?%|\s(?:million|billion))",
         r"\b(?:scenarios?|options?|principles?|pillars?|phases?|steps?|stages?|objectives?|questions?"
         r"|levels?|tiers?|categor(?:y|ies)|types?|class|indicators?|criteri(?:on|a)|variants?|versions?"
-        r"|parts?|targets?|[Tt]argets?|measures?|actions?|lots?|columns?|rows?|lines?|annex|lists?|groups?)\s"
+        r"|parts?|targets?|[Tt]argets?|measures?|actions?|lots?|columns?|rows?|lines?|annex|list|groups?)\s"
         r"\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?\b(?:(?:,\s|\sand\s|\sor\s|\sto\s|\s?[-\u2013]\s?)\d{1,2}"
         rf"(?:\.\d)?\b){{0,20}}(?![.,]?\d|\s?%)(?!{_COUNTS})(?!\s[a-z]{{3,20}}s\b)",
         rf"\bNos?\.?\s\d{{1,4}}(?:(?:,\s|\sand\s|\s?{_DASH}\s?)\d{{1,4}}){{0,20}}\b(?![.,/]\d)",
