@@ -189,6 +189,7 @@ def main() -> int:
         ROOT / "docs" / "rules.md": lambda _: rules(),
         ROOT / "docs" / "citations.md": citations,
         ROOT / "docs" / "json.md": kinds,
+        ROOT / "docs" / "audit.md": refreshed,
     }
     stale = 0
     for path, renew in pages.items():

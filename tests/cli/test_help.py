@@ -73,13 +73,17 @@ def test_examples_work(
         text = start() if "check" in example else draft(PAGE.encode(), "page.html")
         if "-o facts.toml" not in example:
             (tmp_path / "facts.toml").write_text(text, encoding="utf-8")
+    if "eufacts audit" in example:
+        (tmp_path / "articles").mkdir()
+        for name in ("article.md", "draft.html", "article.txt", "articles/one.md"):
+            (tmp_path / name).write_text("More than 4 million Syrians have fled.\n")
     if "old.toml" in example:
         (tmp_path / "old.toml").write_text(shipped_text, encoding="utf-8")
         changed = shipped_text.replace('id = "syria-killed"', 'id = "killed-in-syria"')
         (tmp_path / "new.toml").write_text(changed, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BROWSER", "true %s")
-    if re.search("[|>$]", example):
+    if re.search("[|>$*]", example):
         code, err = _in_a_shell(example)
     else:
         code, _, err = ask(*shlex.split(example)[1:])

@@ -96,6 +96,7 @@ def test_head_reads_one_line(surroundings: Mapping[str, str]) -> None:
 EVERY_COMMAND = {
     "about": "",
     "agreements": "",
+    "audit": "README.md",
     "cache": "path",
     "check": "",
     "cite": "syria-killed",

@@ -62,6 +62,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "read": ("reading", "Show what is read in a text."),
         "coverage": ("proving", "Show what no fact covers."),
         "diff": ("diffing", "Compare two fact bases."),
+        "audit": ("auditing", "Hold an article against the facts."),
     },
     "The tool": {
         "cache": ("cache", "Show or clear the cache of indexes."),

@@ -239,6 +239,37 @@ def _entries(
     return rows, write(citables, style)
 
 
+def in_style(request: Request, style: str) -> "Callable[[Row], str]":
+    """Give a function that cites a row in a style.
+
+    Raises:
+        UnknownNameError: There is no such style.
+        QuestionError: The style is for reference managers.
+    """
+    from eufacts.answers.question import Question, about, ask, rows
+    from eufacts.citations import pieces
+    from eufacts.citations.managers import FORMATS
+    from eufacts.citations.styles import cite as cite_in
+    from eufacts.citations.styling import CitationRequest
+    from eufacts.citations.works import Citable, Headings, citable, document
+
+    if style in FORMATS:
+        raise QuestionError(f"{style} is for reference managers, not for notes")
+    documents = {row["document"]: row for row in json.loads(about(request.index))["documents"]}
+    headings = Headings(rows(ask(request.index, Question(kinds=SECTIONS.name))))
+
+    def cite_row(row: Row) -> str:
+        if "kind" in row:
+            cited = citable(row, documents.get(row.get("document"), {}), headings)
+        else:
+            cited = Citable(row["document"], document(row))
+        return inert(pieces.plain(cite_in(cited, style, CitationRequest())))
+
+    for row in documents.values():
+        cite_row(row)  # an unknown style is an error before anything is read
+    return cite_row
+
+
 _IMPORTED = "reference managers, which import it"
 
 

@@ -93,6 +93,17 @@ def verified(rows: Sequence[Row]) -> "Report":
     return verified(rows)
 
 
+def audited(rows: Sequence[Row], *, every: bool = False, explain: int | None = None) -> "Report":
+    """Show an audit, or how one line of an article was read."""
+    from eufacts.views import auditing
+
+    return (
+        auditing.audited(rows, every=every)
+        if explain is None
+        else auditing.explained(rows, explain)
+    )
+
+
 def rules(rows: Sequence[Row]) -> "Report":
     """Show the rules of ``check``."""
     from eufacts.views import rules

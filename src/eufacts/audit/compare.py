@@ -1,0 +1,185 @@
+"""In what a number differs from the fact that it speaks of: qualifier, status, period."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from eufacts.audit.claims import DateClaim, NumberClaim
+from eufacts.audit.facts import Entry
+from eufacts.audit.scope import Sentence, Span, between
+from eufacts.dates import span as days
+
+_PAID: Final = re.compile(
+    r"\b(?:paid(?:\sout|\sinto)?|pays|paying\sout|spent|spends|spending|disburse[ds]?|disbursing"
+    r"|received|has\sgot|handed\s(?:over|out)|handing\s(?:over|out)|hands\sover|transferred|transfers"
+    r"|wired|poured|pumped|delivered|cashed|pocketed|remitted|pa(?:id|yment)s?\smade|payments?\sof"
+    r"|gone\sto|has\sgone|went\sto|flowed|sunk)\b",
+    re.IGNORECASE,
+)
+"""Words that say that money has changed hands."""
+_NOT_PAID: Final = re.compile(
+    r"\b(?:not|never|nothing|no|yet\sto|to\sbe|will\sbe|would\sbe|whether|if|should\sbe|can\sbe|how"
+    r"|cannot|n't|was\sit|were\sthey|has\sit|have\sthey|been\spaid\?)\s(?:\w+\s){0,3}\Z",
+    re.IGNORECASE,
+)
+_NEAR: Final = 60
+UNPAID: Final = frozenset(
+    {
+        "allocated", "committed", "committed/planned", "planned", "negotiated", "approved",
+        "mobilised", "indicative", "proposed", "considered", "pledged", "earmarked", "",
+    }
+)  # fmt: skip
+"""Statuses of money of which the document does not say that it is paid."""
+
+_PROMISED: Final = re.compile(
+    r"\b(?:proposed|proposes|considering|considered|promised|pledged)\b", re.IGNORECASE
+)
+
+_SIGN: Final = {"more_than": 1, "less_than": -1}
+
+
+def qualifier_differs(claim: NumberClaim, entry: Entry) -> tuple[bool, bool]:
+    """Compare the qualifiers.
+
+    Returns:
+        Whether they differ, and whether the article only drops the document's.
+    """
+    ours, theirs = claim.quantity.qualifier, entry.row["qualifier"]
+    if ours == theirs:
+        return False, False
+    limit = "limit" in entry.own
+    if limit and {ours, theirs} <= {"exact", "less_than"}:
+        return False, False  # capped at eighteen months
+    return True, ours == "exact"
+
+
+def status_differs(claim: NumberClaim, entry: Entry) -> bool:
+    """Whether the article says that money is paid of which the document does not say so."""
+    row = entry.row
+    if row["kind"] != "funding" or (row.get("status") or "") not in UNPAID:
+        return False
+    sentence, span = claim.sentence, claim.span
+    if sentence.words.endswith("?"):
+        return False  # it is asked, not said
+    own, before, after = sentence.own(span), sentence.before(span), sentence.after(span)
+    near = Span(before.start, after.end) if len(sentence.numbers) > 1 else sentence.span
+    near = _within_semicolons(sentence.text, near, span)
+    others = sentence.neighbours(claim.span)
+    for hit in _PAID.finditer(sentence.text, near.start, near.end):
+        if _NOT_PAID.search(_just_before(sentence, hit.start())):
+            continue
+        if others and not (own.start <= hit.start() < own.end):
+            # Between two numbers a verb belongs to the nearer one.
+            gap = _gap(span, hit.span())
+            if any(_gap(one, hit.span()) < gap for one in others):
+                continue
+        return True
+    return False
+
+
+def _just_before(sentence: Sentence, at: int) -> str:
+    return sentence.text[max(sentence.span.start, at - _NEAR) : at]
+
+
+def _within_semicolons(text: str, near: Span, number: Span) -> Span:
+    start = max(near.start, text.rfind(";", near.start, number.start) + 1)
+    end = text.find(";", number.end, near.end)
+    return Span(start, near.end if end < 0 else end)
+
+
+def _gap(span: Span, other: tuple[int, int]) -> int:
+    return max(span.start - other[1], other[0] - span.end, 0)
+
+
+def period_differs(stated: str | None, as_of: str | None, written: Sequence[str]) -> bool:
+    """Whether the times that an article states for a number exclude the document's.
+
+    Args:
+        stated: The fact's period.
+        as_of: The date up to which it counts.
+        written: The periods that the article states for the number.
+    """
+    if not written or not (stated or as_of):
+        return False
+    return not any(_agree(one, time) for one in written for time in (stated, as_of) if time)
+
+
+def _agree(written: str, stated: str) -> bool:
+    """Whether two times can be the same: one is in the other, or both begin alike."""
+    if written.startswith("--") or stated.startswith("--"):
+        return written.lstrip("-") in stated
+    if ".." in written:
+        return _agree_open(written, stated)
+    if stated.endswith("/.."):
+        return days(written)[0][:4] == days(stated)[0][:4]
+    if _years(stated) > 1:
+        return days(written) == days(stated)  # a part of several years is another period
+    return _inside(written, stated) or (_years(written) == 1 and _inside(stated, written))
+
+
+def _agree_open(written: str, stated: str) -> bool:
+    """The same for "until 2013" and "since 2011"."""
+    if written.startswith("../"):
+        return not stated.endswith("/..") and _inside(days(stated)[1], written[3:])
+    begins, begin = days(written)[0], days(stated)[0]
+    if stated.endswith("/.."):
+        return begins[:7] == begin[:7] or _inside(written[:-3], stated[:-3])
+    return begins == begin or _inside(begins, stated)
+
+
+def _years(period: str) -> int:
+    first, last = days(period)
+    return int(last[:4]) - int(first[:4]) + 1
+
+
+def _inside(inner: str, outer: str) -> bool:
+    (first, last), (begin, end) = days(inner), days(outer)
+    return begin <= first and last <= end
+
+
+class Stated(NamedTuple):
+    """A period that a sentence states, and where."""
+
+    start: int
+    period: str
+
+
+_UNTIL: Final = re.compile(r"\b(?:until|till|up\sto|through|thru|by)\s(?:the\send\sof\s)?\Z")
+
+
+def until(claim: DateClaim) -> str:
+    """The period of a date; ``../2013`` after "until"."""
+    start = claim.span.start
+    before = claim.passage.text[max(0, start - _NEAR) : start]
+    period = claim.date.period
+    plain = "/" not in period and not period.startswith("--")
+    return f"../{period}" if plain and _UNTIL.search(before) else period
+
+
+_RELATIVE: Final = re.compile(r"\b(this|last|next)\s(?:calendar\s)?year\b", re.IGNORECASE)
+_YEARS_ON: Final = {"this": 0, "last": -1, "next": 1}
+
+
+def relative(sentence: Sentence, year: int) -> list[Stated]:
+    """The years that a sentence names by that of the document: this year, last year."""
+    return [
+        Stated(hit.start(), str(year + _YEARS_ON[hit[1].lower()]))
+        for hit in _RELATIVE.finditer(sentence.text, *sentence.span)
+    ]
+
+
+def periods_of(claim: NumberClaim, stated: Sequence[Stated]) -> list[str]:
+    """The periods that a sentence states for a number: in its own part, else beside it.
+
+    Args:
+        claim: The number.
+        stated: The periods of its sentence, in order.
+    """
+    sentence, number = claim.sentence, claim.span
+    if len(sentence.numbers) == 1:
+        return [one.period for one in stated]
+    beside = (*between(stated, sentence.before(number)), *between(stated, sentence.after(number)))
+    # "In 2014" before the first number is for all.
+    first = between(stated, Span(sentence.span.start, sentence.numbers[0].start))
+    found = between(stated, sentence.own(number)) or beside or first
+    return [one.period for one in found]

@@ -1,0 +1,105 @@
+"""What is around a claim: its stems, each with how near it is."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from eufacts.audit.claims import Claim, NumberClaim
+from eufacts.audit.entries import words_and_places
+from eufacts.audit.facts import Entry, FactBook
+from eufacts.audit.scope import Sentence, Span
+from eufacts.audit.terms import stems
+
+_NAME: Final = re.compile(r"(?<=[\w,;:] )(?!EUR|USD|GBP|CHF|EU\b)[A-Z][A-Za-z]")
+"""A word in capitals within a sentence: what the sentence is about is named in it."""
+_BEFORE_NAMELESS: Final = 0.6
+"""How much a word counts in the sentence before one that names nothing."""
+
+_SYNONYM: Final = 0.8
+"""How much of a word's weight its synonym in the document has."""
+_FAR: Final = 400
+"""How many characters before and after a claim are near it, however long its part is."""
+_OWN, _BESIDE, _SENTENCE, _BEFORE, _HEADING, _COLUMN, _TITLE = 1.0, 0.8, 0.5, 0.3, 0.4, 0.7, 0.15
+"""How much a word counts in the number's own part of the sentence, in the parts beside it, in the
+rest of the sentence, in the sentence before, in the heading, in the head of the column, and in the
+title."""
+
+
+class Contexts:
+    """The contexts of an article's claims, and what each fact has in common with them."""
+
+    def __init__(self, book: FactBook, sentences: Iterable[Sentence], title: str) -> None:
+        self._book = book
+        self._sentences = list(sentences)
+        self._contexts: dict[Claim, Mapping[str, float]] = {}
+        self._scores: dict[Claim, Mapping[Entry, float]] = {}
+        self._title = words_and_places(title)
+        self._whole: dict[int, list[str]] = {}
+        self._headings: dict[str, list[str]] = {}
+
+    def scores(self, claim: Claim) -> Mapping[Entry, float]:
+        """What each fact has in common with the words around a claim."""
+        if claim not in self._scores:
+            self._scores[claim] = self._book.score(self.of(claim))
+        return self._scores[claim]
+
+    def of(self, claim: Claim) -> Mapping[str, float]:
+        """The context of a claim: stems with their weights."""
+        if claim not in self._contexts:
+            self._contexts[claim] = self._read(claim)
+        return self._contexts[claim]
+
+    def _read(self, claim: Claim) -> Mapping[str, float]:
+        found: dict[str, float] = {}
+        sentence = claim.sentence
+
+        def add(words: Iterable[str], weight: float) -> None:
+            for word in words:
+                if found.get(word, 0.0) < weight:
+                    found[word] = weight
+
+        start, end = claim.span.start - _FAR, claim.span.end + _FAR
+        own, *beside = (
+            Span(max(span.start, start), min(span.end, end))
+            for span in (
+                sentence.own(claim.span),
+                sentence.before(claim.span),
+                sentence.after(claim.span),
+            )
+        )
+        add(_of_span(sentence, own), _OWN)
+        for span in beside:
+            add(_of_span(sentence, span), _BESIDE)
+        add(self._of_sentence(claim.at), _SENTENCE)
+        if claim.at and self._sentences[claim.at - 1].text is sentence.text:
+            leans = not sentence.places and not sentence.says(_NAME)
+            add(self._of_sentence(claim.at - 1), _BEFORE_NAMELESS if leans else _BEFORE)
+        heading = claim.passage.heading
+        if heading:
+            if heading not in self._headings:
+                self._headings[heading] = words_and_places(heading)
+            add(self._headings[heading], _HEADING)
+        if isinstance(claim, NumberClaim) and claim.column:
+            add(stems(claim.column), _COLUMN)
+        add(self._title, _TITLE)
+        for word in [word for word in found if word in self._book.synonyms]:
+            add(self._book.synonyms[word], found[word] * _SYNONYM)
+        return found
+
+    def _of_sentence(self, at: int) -> list[str]:
+        if at not in self._whole:
+            words = dict.fromkeys(_of_span(self._sentences[at], self._sentences[at].span))
+            self._whole[at] = [word for word in words if word in self._book.rarity]
+        return self._whole[at]
+
+
+def _of_span(sentence: Sentence, span: Span) -> list[str]:
+    """The stems of a stretch, with its countries as ``@`` and their codes."""
+    plain: list[str] = []
+    at = span.start
+    places = sentence.places_in(span)
+    for place in places:
+        plain.append(sentence.text[at : place.start])
+        at = max(at, place.end)
+    plain.append(sentence.text[at : span.end])
+    return [*stems(" ".join(plain)), *(f"@{place.code}" for place in places)]

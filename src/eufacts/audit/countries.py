@@ -1,0 +1,136 @@
+"""Whether a number is given for the countries that the document gives it for."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from eufacts.audit.claims import NumberClaim
+from eufacts.audit.facts import Entry
+from eufacts.audit.places import Place
+from eufacts.audit.scope import Span
+
+
+def countries_differ(
+    claim: NumberClaim, entry: Entry, regions: Mapping[str, frozenset[str]]
+) -> list[str]:
+    """The countries that the article names where the document has others; empty if none differ."""
+    places, sure = claim.sentence.places_of(claim.span)
+    named = {place.code for place in places}
+    if not sure or not named:
+        return []
+    if _given_elsewhere(claim, entry, regions):
+        return sorted(named)
+    counted = _counted_nationality(claim)
+    if counted and entry.countries and counted not in entry.countries:
+        return [counted] if entry.row["kind"] == "figure" else []
+    if named & entry.countries:
+        return sorted(_put_beside(entry, named))
+    return sorted(named) if _excludes(entry, named) else []
+
+
+def _excludes(entry: Entry, named: set[str]) -> bool:
+    """Whether a fact has countries, and its sentence names none of some others beside them."""
+    in_sentence = {f"@{code}" for code in named} & entry.terms.keys()
+    transit = in_sentence and len(entry.countries) > 1 and not _lists(entry)
+    return bool(entry.countries) and not transit
+
+
+_OF_A_CRISIS: Final = re.compile(
+    r"['\u2019]s\s(?!own\b)|\s(?:crisis|crises|war|wars|conflict|response|emergency|region|and)\b"
+)
+"""What follows a country that is not the recipient: the Syria crisis, Jordan's neighbours."""
+_TO: Final = re.compile(r"\b(?:to|for|towards?)\s(?:the\s)?\Z")
+_GETS: Final = re.compile(
+    r"\s(?:[\w,]+\s){0,3}?(?:gets?|got|receives?|received|has\shad|alone|is\sto\s(?:get|have|receive))\b"
+    r"|\s?:\s"
+)
+
+
+def given_to_one(
+    claim: NumberClaim, entry: Entry, regions: Mapping[str, frozenset[str]]
+) -> str | None:
+    """The one country to which an article gives what several, or a region, receive together."""
+    row = entry.row
+    recipients = set(row.get("recipients") or ())
+    if row["kind"] != "funding" or not recipients:
+        return None
+    sentence = claim.sentence
+    places = [place for place in sentence.places if _is_recipient(place.code, recipients, regions)]
+    codes = {place.code for place in places}
+    if len(codes) != 1 or recipients == codes:
+        return None
+    text = sentence.text
+    near = Span(sentence.before(claim.span).start, sentence.after(claim.span).end)
+    for place in places:
+        if near.covers(place.start) and _is_given(text, place):
+            return place.code
+    return None
+
+
+def _given_elsewhere(
+    claim: NumberClaim, entry: Entry, regions: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether an amount is said to go to a country that the document does not give it to."""
+    row = entry.row
+    recipients = set(row.get("recipients") or ())
+    if row["kind"] != "funding" or not recipients:
+        return False
+    places = claim.sentence.places_of(claim.span)[0]
+    if any(_is_recipient(place.code, recipients, regions) for place in places):
+        return False
+    return any(_is_given(claim.sentence.text, place) for place in places)
+
+
+def _is_given(text: str, place: Place) -> bool:
+    if _OF_A_CRISIS.match(text, place.end):
+        return False
+    before = text[max(0, place.start - 12) : place.start]
+    return bool(_TO.search(before) or _GETS.match(text, place.end))
+
+
+def _counted_nationality(claim: NumberClaim) -> str | None:
+    """The country whose people are counted: 36,990 Eritreans."""
+    counted = (claim.quantity.counted or "").split()
+    if not counted:
+        return None
+    end = claim.span.end + len(counted[-1]) + 2
+    for place in claim.sentence.places:
+        words = claim.sentence.text[place.start : place.end]
+        if words == counted[-1] and claim.span.start <= place.start <= end:
+            return place.code
+    return None
+
+
+def _put_beside(entry: Entry, named: set[str]) -> set[str]:
+    """Countries that are named in place of one of a fact's: Kenya for Ethiopia and Sudan."""
+    left_out = entry.joint - named
+    others = {code for code in named - entry.countries if f"@{code}" not in entry.terms}
+    return others if entry.joint and left_out and others else set()
+
+
+def split_from(claim: NumberClaim, entry: Entry) -> str | None:
+    """The one country to which an article gives a count that several have together."""
+    if entry.row["kind"] != "figure" or len(entry.joint) < 2:  # noqa: PLR2004
+        return None
+    sentence = claim.sentence
+    named = {place.code for place in sentence.places if place.code in entry.joint}
+    if len(named) != 1 or _NOT_ALONE.search(sentence.words):
+        return None
+    sure = {place.code for place in sentence.places_of(claim.span)[0]}
+    return next(iter(named)) if named <= sure else None
+
+
+_NOT_ALONE: Final = re.compile(
+    r"\b(?:mostly|mainly|includ\w+|such\sas|like|among|first|notably|especially|e\.g\.|three|two"
+    r"|neighbou?r\w*|others?|elsewhere|countries|nationalities|also|or)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_recipient(code: str, recipients: set[str], regions: Mapping[str, frozenset[str]]) -> bool:
+    return code in recipients or bool(regions.get(code, frozenset()) & recipients)
+
+
+def _lists(entry: Entry) -> bool:
+    """Whether the sentence gives a number for each of several countries."""
+    return entry.quote.count("(") > 2  # noqa: PLR2004

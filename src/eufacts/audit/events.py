@@ -1,0 +1,237 @@
+"""Dates: whether something was when the article says."""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from eufacts.audit.advice import in_words
+from eufacts.audit.claims import DateClaim, NumberClaim
+from eufacts.audit.context import Contexts
+from eufacts.audit.entries import words_and_places
+from eufacts.audit.facts import Entry, FactBook
+from eufacts.audit.verdicts import Candidate, Status, Verdict
+from eufacts.dates import long_date, span
+from eufacts.format.kinds import Row
+
+_ENOUGH: Final = 5.0
+"""What a sentence and an event at the same time have in common at least."""
+_ENOUGH_OTHER: Final = 7.0
+"""The same for an event at another time."""
+_ENOUGH_ENTRY: Final = 5.0
+"""The same in a table of dates, where each line is of one event."""
+_NEAR: Final = 12
+_SHORT_LINE: Final = 80
+_ENOUGH_YEARS: Final = 10.0
+"""The same for a year or several: there are many plans and budgets."""
+_ENOUGH_BESIDE: Final = 8.5
+"""The same where the sentence has numbers or other dates."""
+_BEHIND: Final = 3.0
+"""How much less an event at the same time may have in common than one at another."""
+
+
+def judge(
+    claims: Sequence[DateClaim],
+    book: FactBook,
+    contexts: Contexts,
+    numbers: Sequence[Verdict[NumberClaim]],
+) -> list[Verdict[DateClaim]]:
+    """Compare the dates of an article with the document's events, and its own date."""
+    beside: dict[int, set[str]] = {}
+    counted: dict[int, list[Verdict[NumberClaim]]] = {}
+    for claim in claims:
+        beside.setdefault(claim.at, set()).add(claim.date.period)
+    for number in numbers:
+        counted.setdefault(number.claim.at, []).append(number)
+    found = []
+    for claim in claims:
+        verdict = _of_document(claim, book)
+        if verdict is None and _is_of_journal(claim):
+            continue
+        if verdict is None:
+            others = beside[claim.at] - {claim.date.period}
+            verdict = _judge(claim, contexts, others, counted.get(claim.at, []))
+        if verdict is not None:
+            found.append(verdict)
+    return found
+
+
+def _judge(
+    claim: DateClaim,
+    contexts: Contexts,
+    others: Collection[str],
+    numbers: Sequence[Verdict[NumberClaim]],
+) -> Verdict[DateClaim] | None:
+    period = claim.date.period
+    dated = [
+        (score, entry)
+        for entry, score in contexts.scores(claim).items()
+        if entry.row["period"] and entry.row["kind"] in {"event", "instrument", "agreement"}
+    ]
+    dated.sort(key=lambda pair: (-pair[0], pair[1].row["kind"] != "event", pair[1].id))
+    nearest = tuple(
+        Candidate(entry, round(score, 1), f"at {entry.row['period']}") for score, entry in dated[:3]
+    )
+    best = dated[0][0] if dated else 0.0
+    same = next((pair for pair in dated if _agrees(period, pair[1].row["period"])), None)
+    exact = same is not None and same[1].row["period"] == period and "-" in period
+    if same and same[0] >= _ENOUGH and (exact or same[0] >= best - _BEHIND):
+        return Verdict(
+            claim=claim,
+            status="supported",
+            fact=same[1].id,
+            row=same[1].row,
+            says=same[1].sentence,
+            reasons=("an event at this time",),
+            candidates=nearest,
+        )
+    if any(_is_period_of(period, number) for number in numbers):
+        return None
+    # An event that another date of the sentence gives rightly is not what this date is about.
+    free = [
+        pair for pair in dated if not any(_agrees(one, pair[1].row["period"]) for one in others)
+    ]
+    least = _ENOUGH_BESIDE if numbers or others else _ENOUGH_OTHER
+    if len(period) == len("2030") or _is_long(period):
+        least = _ENOUGH_YEARS
+    other = free[0] if free else None
+    if other and _is_entry(claim) and _is_called(other[1], claim):
+        least = _ENOUGH_ENTRY
+    if other and other[0] >= least and not (same and same[0] >= other[0] - _BEHIND):
+        return Verdict(
+            claim=claim,
+            status="differs",
+            differences=("date",),
+            fact=other[1].id,
+            row=other[1].row,
+            says=other[1].sentence,
+            write=in_words(other[1].row["period"]),
+            reasons=("the event is at another time",),
+            candidates=nearest,
+        )
+    return Verdict(
+        claim=claim,
+        status="unmatched",
+        reasons=("no event at this time has enough in common with the sentence",),
+        candidates=nearest,
+    )
+
+
+def _is_entry(claim: DateClaim) -> bool:
+    """Whether a date has a row or a short line of its own, as in a table of dates."""
+    row = bool(claim.passage.cells)
+    return row or (claim.span.start < _NEAR and len(claim.passage.text) <= _SHORT_LINE)
+
+
+def _is_called(entry: Entry, claim: DateClaim) -> bool:
+    """Whether a line has most of the words by which an event is called, or few others."""
+    text, date = claim.passage.text, claim.span
+    line = set(words_and_places(f"{text[: date.start]} {text[date.end :]}"))
+    both = len(entry.own & line)
+    few_others = both > 1 and 3 * both >= 2 * len(line)
+    return few_others or 3 * both >= 2 * len(entry.own)
+
+
+def _is_long(period: str) -> bool:
+    first, last = span(period)
+    return "/.." not in period and first[:4] != last[:4]
+
+
+_JOURNAL: Final = re.compile(r"\b(?:OJ|Official\sJournal)\b[^.;]{0,40}\Z|\bOJ\b.{0,40}\Z")
+
+
+def _is_of_journal(claim: DateClaim) -> bool:
+    """Whether a date is that of an issue of the Official Journal."""
+    start = claim.span.start
+    return _JOURNAL.search(claim.passage.text[max(0, start - 60) : start]) is not None
+
+
+def _is_period_of(period: str, number: Verdict[NumberClaim]) -> bool:
+    """Whether a date is the period of a number beside it, right or wrong."""
+    if number.status == "unmatched" or number.row is None:
+        return False
+    if "period" in number.differences:
+        return True
+    times = (number.row.get("period"), number.row.get("as_of"))
+    return any(_agrees(period, time) for time in times if time)
+
+
+def _of_document(claim: DateClaim, book: FactBook) -> Verdict[DateClaim] | None:
+    """The document's own date: its number, its kind or "adopted" is in the sentence."""
+    for row in book.documents:
+        same = _agrees(claim.date.period, row["date"])
+        speaks = _speaks_of(claim, row)
+        whole = claim.date.period == row["date"]
+        if same and (speaks or (whole and len(book.documents) == 1)):
+            status: Status = "supported"
+        elif speaks and _could_be(claim.date.period):
+            status = "differs"
+        else:
+            continue
+        return Verdict(
+            claim=claim,
+            status=status,
+            differences=("date",) if status == "differs" else (),
+            fact=row["document"],
+            row=row,
+            says=f"{row['number'] or row['title']} of {long_date(row['date'])}",
+            write=long_date(row["date"]) if status == "differs" else None,
+            reasons=("the date of the document itself",),
+        )
+    return None
+
+
+def _agrees(written: str, stated: str) -> bool:
+    if written == stated:
+        return True
+    if written.startswith("--"):
+        return stated.endswith(written[1:])
+    (first, last), (begin, end) = span(written), span(stated)
+    if written.endswith("/.."):
+        return begin <= first <= end if not stated.endswith("/..") else first[:7] == begin[:7]
+    if first <= begin and end <= last:
+        return True
+    inside = begin <= first and last <= end
+    return inside and (first[:4] == begin[:4] if stated.endswith("/..") else end[:4] == begin[:4])
+
+
+_ADOPTED: Final = re.compile(
+    r"\b(?:adopted|published|presented|issued|dated|released|tabled|unveiled|came\sout|set\sout)\b",
+    re.IGNORECASE,
+)
+
+
+def _speaks_of(claim: DateClaim, row: Row) -> bool:
+    """Whether a date is that of the document, by what is right before or after it."""
+    text, span_ = claim.passage.text, claim.span
+    before = text[max(claim.sentence.span.start, span_.start - 70) : span_.start]
+    after = text[span_.end : min(claim.sentence.span.end, span_.end + 50)]
+    kind = row["type"].split(" to ")[0]
+    called = "|".join(re.escape(name) for name in _called(row))
+    names = f"(?:{called}|(?i:{re.escape(kind)}))"
+    of = re.compile(rf"{names}\s?,?(?:\s\S+)?\s?(?:of|dated|from|,|\()\s?\Z")
+    follows = re.compile(rf"\s?[(|,]?\s?(?:the\s)?{names}", re.IGNORECASE)
+    if of.search(before) or follows.match(after):
+        return True
+    if not _ADOPTED.search(before):
+        return False
+    if claim.sentence.says(re.compile(names)) or claim.sentence.says(_THE_PAPER):
+        return True
+    return all(_author(name, claim.sentence.words) for name in row["authors"])
+
+
+_THE_PAPER: Final = re.compile(r"\bthe\s(?:joint\s)?(?:communication|paper|document|text)\b")
+
+
+def _called(row: Row) -> list[str]:
+    """What a document is called: its number, with or without "final", and its title."""
+    return [name for name in ((row["number"] or "").removesuffix(" final"), row["title"]) if name]
+
+
+def _author(name: str, words: str) -> bool:
+    """Whether a sentence names an author of the document, or the end of its name."""
+    first, last = name.split(" of ", maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
+    return any(part in words for part in (name, first, last))
+
+
+def _could_be(period: str) -> bool:
+    return "/" not in period and not period.startswith("--")

@@ -1,0 +1,391 @@
+"""Which fact a number speaks of.
+
+Value and unit are nearly a key: the number of irregular entries in Hungary is 142,649, and nothing
+else is. So a fact with the very number needs few words in common with the sentence, and the fewer
+the more digits the number has. Where no fact has the number, the one that has most words in common
+is taken, if these are many, and if the number is like the fact's: digits swapped, another
+magnitude, or near. Whatever is not sure is left unmatched.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from eufacts.audit.claims import NumberClaim
+from eufacts.audit.compare import period_differs
+from eufacts.audit.countries import countries_differ
+from eufacts.audit.facts import Entry, FactBook, Measure, measure_of
+from eufacts.audit.numbers import Likeness, digits, likeness
+from eufacts.audit.places import places_in
+from eufacts.audit.terms import stem, stems
+from eufacts.audit.verdicts import Candidate
+
+_PERSON_WORDS: Final = """
+    people person persons individuals men women arrivals human beings citizens nationals inhabitants
+    newcomers souls civilians victims seekers
+"""
+PERSONS: Final = frozenset(map(stem, _PERSON_WORDS.split()))
+_OTHER_COUNTED_WORDS: Final = """
+    families family households household couples children applications requests boats vessels camps
+    deaths bodies minors babies vehicles permits visas
+"""
+_OTHER_COUNTED: Final = frozenset(map(stem, _OTHER_COUNTED_WORDS.split()))
+"""What an article may count instead of people: a different thing."""
+
+_ENOUGH: Final = 7.0
+"""The least score of a fact with the very number."""
+_ENOUGH_OTHER: Final = 8.0
+"""The least score of a fact with another number."""
+_LEAST_WORDS: Final = 5.5
+"""The least that a sentence and a fact with another number have in common in words."""
+_LEAST_WORDS_SHARE: Final = 8.0
+"""The same of percentages, which are all near one another."""
+_LEAST_WORDS_ALIKE: Final = 3.5
+"""The same where the numbers have the same digits, but for one or for their order."""
+_LEAST_WITH_COUNTRY: Final = 2.0
+"""The same where it is named with the fact's own country, too."""
+_LEAST_BESIDE: Final = 3.0
+"""The same where a number beside it is of the same sentence of the document."""
+
+_FEW: Final = 2
+_FEWEST_ELSEWHERE: Final = 3.0
+"""The same of one with few digits that another country is named with."""
+_FEWEST: Final = 1.0
+"""The least that a sentence and an amount of few digits have in common in words."""
+
+_LIKE: Final[Mapping[Likeness, tuple[float, float, float]]] = {
+    "equal": (3.0, 3.0, 3.0),
+    "rounded": (2.0, 2.0, 2.0),
+    "magnitude": (2.5, 3.5, 4.5),
+    "swapped": (2.5, 3.5, 4.5),
+    "digit": (1.0, 2.5, 3.0),
+    "near": (0.5, 0.5, 0.5),
+    "far": (-3.0, -3.0, -3.0),
+}
+"""What speaks for a fact whose number is like the one that is written, of up to two digits, of
+three, of more."""
+_OWN_COUNTRY: Final = 2.0
+"""The number is named with the fact's own country."""
+_HEADED_COUNTRY: Final = 1.5
+"""The heading names it, and the sentence names none."""
+_SAME_BOUND: Final = 1.0
+"""Both are "more than", or both "about"."""
+_COUNTS_IT: Final = 3.0
+"""The text counts what the fact counts: agreements, conferences."""
+_BY_DIGITS: Final = (0.0, 0.0, 2.0, 4.0, 6.0, 8.0)
+_MONEY_MORE: Final = 2.0
+"""An amount of money is rarely equal by chance."""
+_SMALL: Final = 31
+"""A count up to this may be of anything."""
+_SHARE_LESS: Final = 0.5
+"""A percentage may be equal by chance."""
+_SMALL_LESS: Final = 3.0
+_SIBLING: Final = 2.0
+"""A number of the same list is of the same sentence of the document."""
+_SIBLING_BESIDE: Final = 4.0
+"""A number of the same sentence is."""
+_SIBLING_OF_COUNTRY: Final = 4.0
+"""The same, and it is named with the fact's own country."""
+_QUOTED: Final = 8.0
+"""It is within a quotation of that sentence."""
+_OTHER_UNIT: Final = 3.0
+_OTHER_CURRENCY: Final = 1.5
+_OTHER_COUNTRY: Final = 2.0
+_OTHER_PERIOD: Final = 1.0
+_USED: Final = 6.0
+"""The same sentence has the fact's very number elsewhere."""
+_USED_ELSEWHERE: Final = 2.0
+
+_HUNDRED: Final = 100
+_MILLION: Final = 10**6
+_FAR: Final = 80
+"""How many characters before a number "Agreements in force:" is looked for."""
+_NEAREST: Final = 3
+
+
+class Fit(NamedTuple):
+    """How a claim fits a fact."""
+
+    entry: Entry
+    words: float
+    """What they have in common in words."""
+    score: float
+    like: Likeness
+    other_unit: bool
+    other_countries: tuple[str, ...]
+    other_period: bool
+    beside: bool
+    """A number beside it is of the same sentence of the document, and its country is the fact's."""
+    own_country: bool
+    """It is named with the fact's own country."""
+
+
+@dataclass(slots=True)
+class Matched:
+    """The fact that a number speaks of, if any, with the others that were near."""
+
+    best: Fit | None
+    nearest: tuple[Candidate, ...] = ()
+    unstated: Entry | None = None
+
+
+@dataclass(slots=True)
+class Known:
+    """What is known of the article so far."""
+
+    used: dict[int, set[str]] = field(default_factory=dict)
+    """The facts whose very numbers are in a sentence, by its index."""
+    anywhere: set[str] = field(default_factory=set)
+    """The facts whose very numbers are in the article."""
+    groups: dict[tuple[int, int], set[str]] = field(default_factory=dict)
+    """The excerpts that the numbers of a sentence, or of a list, rest on."""
+
+    quoted: dict[NumberClaim, str] = field(default_factory=dict)
+    """The excerpt that a quotation around a number is of."""
+
+    def note(self, claim: NumberClaim, entry: Entry) -> None:
+        """Note that a claim has a fact's very number."""
+        self.used.setdefault(claim.at, set()).add(entry.id)
+        self.anywhere.add(entry.id)
+        excerpt = entry.row["excerpts"][0]["id"]
+        self.groups.setdefault((claim.at, -1), set()).add(excerpt)
+        self.groups.setdefault((-1, claim.passage.group), set()).add(excerpt)
+
+    def sibling(self, claim: NumberClaim, entry: Entry) -> float:
+        """What speaks for a fact because a number beside the claim is of the same sentence."""
+        excerpt = entry.row["excerpts"][0]["id"]
+        if self.quoted.get(claim) == excerpt:
+            return _QUOTED
+        if excerpt in self.groups.get((claim.at, -1), ()):
+            return _SIBLING_BESIDE
+        return _SIBLING if excerpt in self.groups.get((-1, claim.passage.group), ()) else 0.0
+
+    def used_in(self, claim: NumberClaim, entry: Entry) -> float:
+        """What speaks against a fact whose very number is elsewhere in the article."""
+        if entry.id in self.used.get(claim.at, ()):
+            return _USED
+        return _USED_ELSEWHERE if entry.id in self.anywhere else 0.0
+
+
+def counted_stem(claim: NumberClaim) -> str:
+    """The stem of what a bare number counts; empty where nothing is said."""
+    counted = claim.quantity.counted or claim.quantity.unit or ""
+    return stem(counted.split()[-1]) if counted.split() else ""
+
+
+def _counted(claim: NumberClaim) -> set[str]:
+    """The stems of what a number counts; of "Agreements in force: 17" what is before the colon."""
+    counted = counted_stem(claim)
+    if counted:
+        return {counted}
+    sentence = claim.sentence
+    first = max(sentence.span.start, claim.span.start - _FAR)
+    before, colon, _ = sentence.text[first : claim.span.start].rpartition(":")
+    return set(stems(before)) if colon else set()
+
+
+class Matcher:
+    """Finds the facts of an article's numbers."""
+
+    def __init__(self, book: FactBook) -> None:
+        self._book = book
+        self._by_measure: dict[Measure, list[tuple[Entry, int | float]]] = {}
+        for entry in book.entries:
+            if entry.value is not None:
+                stated = (entry, entry.value)
+                self._by_measure.setdefault(entry.measure, []).append(stated)
+        self.known = Known()
+
+    def fits(
+        self, claim: NumberClaim, scores: Mapping[Entry, float], periods: Sequence[str]
+    ) -> list[Fit]:
+        """Say how a number fits every fact that it may speak of, the best first."""
+        measure = measure_of(claim.unit)
+        found: list[Fit] = []
+        if claim.quantity.upper is not None:
+            return found  # a range is not any one number
+        for as_value, as_measure in _readings(claim, measure):
+            for entry, stated in self._by_measure.get(as_measure, ()):
+                words = scores.get(entry, 0.0)
+                like = likeness(as_value, stated)
+                if words <= 0 and like != "equal":
+                    continue
+                fit = self._fit(claim, entry, words, like, periods)
+                if fit is not None:
+                    found.append(fit)
+        found.sort(key=lambda fit: (-fit.score, fit.entry.id))
+        return found
+
+    def _fit(
+        self, claim: NumberClaim, entry: Entry, words: float, like: Likeness, periods: Sequence[str]
+    ) -> Fit | None:
+        other_unit = self._other_unit(claim, entry)
+        if entry.measure == "money" and claim.unit is None and like != "equal":
+            return None
+        if other_unit is None or (other_unit and like not in {"equal", "rounded"}):
+            return None
+        row = entry.row
+        countries = tuple(countries_differ(claim, entry, self._book.regions))
+        period = period_differs(row["period"], row["as_of"], periods) and not any(
+            one in self._book.times_on(row["excerpts"][0]["id"]) for one in periods
+        )
+        same = like in {"equal", "rounded"}
+        if like == "magnitude" and entry.measure == "count" and claim.value <= _SMALL:
+            return None
+        if countries and like != "equal":
+            return None
+        many = len(digits(claim.value))
+        few = _FEWEST_ELSEWHERE if countries else _FEWEST
+        if like == "equal" and entry.measure == "money" and many <= _FEW and words < few:
+            return None
+        score = words + _LIKE[like][max(0, min(many, 4) - 2)]
+        own = {place.code for place in claim.sentence.places_of(claim.span)[0]}
+        own_country = bool(own) and own == entry.countries
+        score += _OWN_COUNTRY * own_country
+        if not own and not claim.sentence.places:
+            headed = {place.code for place in places_in(claim.passage.heading)}
+            own_country = bool(headed) and headed == entry.countries
+            score += _HEADED_COUNTRY * own_country
+        if same:
+            score += self._by_digits(claim)
+            bound = claim.quantity.qualifier
+            score += _SAME_BOUND * (bound != "exact" and bound == row["qualifier"])
+        unit = stem(str(row["unit"]).split()[-1])
+        score += _COUNTS_IT * (unit not in PERSONS and unit in _counted(claim))
+        currency = entry.measure == "money" and words >= _LEAST_WITH_COUNTRY
+        score -= (_OTHER_CURRENCY if currency else _OTHER_UNIT) * other_unit
+        score -= _OTHER_COUNTRY * bool(countries)
+        score -= _OTHER_PERIOD * period * (1 if same else 3)
+        sibling = self.known.sibling(claim, entry)
+        quoted = sibling == _QUOTED
+        beside = quoted or (sibling > 0 and bool(own) and own == entry.countries)
+        score += _SIBLING_OF_COUNTRY if beside and not quoted else sibling
+        if not same:
+            score -= self.known.used_in(claim, entry)
+        return Fit(entry, words, score, like, other_unit, countries, period, beside, own_country)
+
+    def _by_digits(self, claim: NumberClaim) -> float:
+        """How little it is by chance that a number is the very one."""
+        value, measure = claim.value, measure_of(claim.unit)
+        says = _BY_DIGITS[min(len(digits(value)), len(_BY_DIGITS) - 1)]
+        if measure == "money":
+            return says + _MONEY_MORE
+        if measure == "percent":
+            return says - _SHARE_LESS
+        if measure == "count" and value <= _SMALL:
+            return -_SMALL_LESS
+        return says
+
+    def _other_unit(self, claim: NumberClaim, entry: Entry) -> bool | None:
+        """Whether a number has another unit than a fact's; None where they are of two things."""
+        unit = claim.unit
+        match entry.measure:
+            case "money":
+                return unit is not None and unit != str(entry.row["unit"])
+            case "percent":
+                of_people = claim.unit is None and claim.quantity.kind != "fraction"
+                other = claim.unit is not None and claim.unit != str(entry.row["unit"])
+                return of_people or other
+            case "time":
+                return unit != str(entry.row["unit"])
+            case "count":
+                return self._other_thing(claim, entry)
+
+    def _other_thing(self, claim: NumberClaim, entry: Entry) -> bool | None:
+        """Whether something else is counted; None where it has nothing to do with the fact."""
+        counted = counted_stem(claim)
+        names = {place.code for place in claim.sentence.places_in(claim.span)}
+        if not counted or names:
+            return False
+        people = entry.row["unit"] in {"people", "irregular entries", "crossings"}
+        if counted in _OTHER_COUNTED and counted not in entry.own and people:
+            return True
+        if counted in PERSONS | self._book.persons:
+            return False if people else None
+        if counted in entry.terms:
+            return False
+        if people and self._is_nationality(claim):
+            return False
+        return None
+
+    def _is_nationality(self, claim: NumberClaim) -> bool:
+        """Whether people are counted by where they are from: 36,990 Eritreans."""
+        counted = claim.quantity.counted or ""
+        return any(
+            place.end - place.start == len(counted.split()[-1])
+            and claim.passage.text[place.start : place.end] == counted.split()[-1]
+            for place in claim.sentence.places
+        )
+
+    def choose(
+        self,
+        claim: NumberClaim,
+        scores: Mapping[Entry, float],
+        periods: Sequence[str],
+        *,
+        exact_only: bool,
+    ) -> Matched:
+        """Choose the fact that a number speaks of.
+
+        Args:
+            claim: The number.
+            scores: What each fact has in common with its words.
+            periods: The periods that the sentence states for it.
+            exact_only: Whether only facts with the very number are looked at.
+        """
+        fits = self.fits(claim, scores, periods)
+        best = next((fit for fit in fits if self._is_enough(fit, exact_only=exact_only)), None)
+        nearest = tuple(
+            Candidate(fit.entry, round(fit.score, 1), _why(fit, best)) for fit in fits[:_NEAREST]
+        )
+        return Matched(best, nearest)
+
+    def _is_enough(self, fit: Fit, *, exact_only: bool) -> bool:
+        if fit.like in {"equal", "rounded"}:
+            return fit.score >= _ENOUGH
+        if exact_only:
+            return False
+        alike = fit.like not in {"near", "far"}
+        if fit.beside:
+            least = _LEAST_WITH_COUNTRY if alike else _LEAST_BESIDE
+            return fit.score >= _ENOUGH and fit.words >= least
+        if alike and fit.own_country and fit.score >= _ENOUGH:
+            return fit.words >= _LEAST_WITH_COUNTRY
+        least = _LEAST_WORDS_ALIKE if alike else _LEAST_WORDS
+        if not alike and fit.entry.measure == "percent":
+            least = _LEAST_WORDS_SHARE
+        return fit.score >= (_ENOUGH if alike else _ENOUGH_OTHER) and fit.words >= least
+
+
+def _readings(claim: NumberClaim, measure: Measure) -> Iterable[tuple[float, Measure]]:
+    """What a number may be meant as: nine out of ten is 90 %, 3.9 billion may be of money."""
+    value = claim.value
+    yield value, measure
+    if measure != "count":
+        return
+    if claim.quantity.kind == "fraction" and 0 < value < 1:
+        yield round(value * 100, 6), "percent"
+    elif counted_stem(claim) in PERSONS and value <= _HUNDRED:
+        yield value, "percent"
+    if value >= _MILLION and not claim.quantity.counted:
+        yield value, "money"
+
+
+def _why(fit: Fit, best: Fit | None) -> str:
+    """Why a fact was taken or not."""
+    said = {
+        "equal": "the very number",
+        "rounded": "its number rounded",
+        "magnitude": "its digits in another magnitude",
+        "swapped": "its digits in another order",
+        "digit": "one digit is another",
+        "near": "a number near its own",
+        "far": "quite another number",
+    }[fit.like]
+    against = [
+        *(["another unit"] if fit.other_unit else []),
+        *(["another country"] if fit.other_countries else []),
+        *(["another period"] if fit.other_period else []),
+    ]
+    taken = "taken" if best is fit else "not taken"
+    return f"{taken}: {said}, words {fit.words:.1f}" + "".join(f", {one}" for one in against)

@@ -1,0 +1,63 @@
+"""How a number in an article is like one in the document: equal, rounded, or mistyped."""
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, Literal
+
+Likeness = Literal["equal", "rounded", "magnitude", "swapped", "digit", "near", "far"]
+
+_NEAR: Final = 2.0
+"""Numbers of which one is at most twice the other are near."""
+
+Number = int | float
+
+
+@lru_cache(maxsize=10_000)
+def digits(value: Number) -> str:
+    """The digits that say something: 3.9 million has two, 142,649 has six."""
+    plain = format(abs(Decimal(repr(value))), "f").replace(".", "")
+    return plain.strip("0") or "0"
+
+
+def likeness(written: Number, stated: Number) -> Likeness:
+    """Say how a number that is written is like the one that the document states."""
+    if _equal(written, stated):
+        return "equal"
+    if written <= 0 or stated <= 0:
+        return "far"
+    ours, theirs = digits(written), digits(stated)
+    if _rounds(stated, written, len(ours)) and len(ours) > 1:
+        return "rounded"
+    if ours == theirs:
+        thousands = round(max(written, stated) / min(written, stated)) in {10**3, 10**6}
+        return "magnitude" if len(ours) > 1 or thousands else "far"
+    return _alike(ours, theirs, max(written, stated) / min(written, stated))
+
+
+def _alike(ours: str, theirs: str, ratio: float) -> Likeness:
+    """Compare the digits of two numbers, and how many times one is the other."""
+    alike = len(ours) == len(theirs) and len(ours) > 1
+    if alike and sorted(ours) == sorted(theirs) and ratio < 10:  # noqa: PLR2004 - as many digits
+        return "swapped"
+    if alike and sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1 and ratio < 10:  # noqa: PLR2004
+        return "digit"
+    if _one_left_out(ours, theirs):
+        return "digit"
+    return "near" if ratio <= _NEAR else "far"
+
+
+def _one_left_out(one: str, other: str) -> bool:
+    """Whether two numbers are the same but for one digit too many: 75 and 175."""
+    short, long = sorted((one, other), key=len)
+    if len(short) + 1 != len(long) or len(short) < 2:  # noqa: PLR2004 - one digit says little
+        return False
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def _equal(one: Number, other: Number) -> bool:
+    return abs(one - other) <= 1e-9 * max(abs(one), abs(other))
+
+
+def _rounds(exact: Number, rounded: Number, places: int) -> bool:
+    """Whether a number, rounded to as many digits as another has, is that one."""
+    return _equal(float(f"{exact:.{max(0, places - 1)}e}"), rounded)

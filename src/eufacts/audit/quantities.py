@@ -1,0 +1,246 @@
+"""Numbers: which fact each speaks of, and in what it differs from it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from eufacts.audit import sums
+from eufacts.audit.advice import advice
+from eufacts.audit.claims import Claim, DateClaim, NumberClaim
+from eufacts.audit.compare import (
+    Stated,
+    periods_of,
+    qualifier_differs,
+    relative,
+    status_differs,
+    until,
+)
+from eufacts.audit.context import Contexts
+from eufacts.audit.countries import given_to_one, split_from
+from eufacts.audit.facts import Entry, FactBook, measure_of
+from eufacts.audit.match import PERSONS, Fit, Matched, Matcher, counted_stem
+from eufacts.audit.numbers import digits
+from eufacts.audit.verdicts import Candidate, Difference, Verdict
+
+NumberVerdict = Verdict[NumberClaim]
+
+_UNSTATED_MONEY: Final = 5.5
+_UNSTATED_BY_KIND: Final = {"funding": 5.0, "instrument": 7.0, "statement": 8.0}
+_UNSTATED_COUNT: Final = 9.0
+_SMALL: Final = 100
+"""A bare count up to this may be anything."""
+_MANY_NAMED: Final = 3
+_UNSTATED_CALLED: Final = 4.0
+_UNSTATED_SHARE: Final = 12.0
+_OTHER_CURRENCY: Final = 3.0
+_KNOWN: Final = 4.0
+"""The score from which a fact with the very number may be what is meant."""
+_FEW: Final = 3
+_FEW_WORDS: Final = 3.0
+_MORE: Final = 2.0
+_MANY_MORE: Final = 5.0
+"""The least that a sentence and a thing without a number have in common: with money for money, for
+an amount that a thing is said to cost, for people, for a percentage."""
+
+
+class Numbers:
+    """Judges the numbers of one article."""
+
+    def __init__(self, book: FactBook, contexts: Contexts) -> None:
+        self._book = book
+        self._contexts = contexts
+        self._matcher = Matcher(book)
+        self._currencies = {entry.row["unit"] for entry in book.entries if entry.measure == "money"}
+
+    def judge(
+        self,
+        claims: Sequence[NumberClaim],
+        dates: Sequence[DateClaim],
+        quoted: Sequence[Verdict[Claim]],
+    ) -> list[NumberVerdict]:
+        """Judge numbers.
+
+        Args:
+            claims: The numbers, in order.
+            dates: The dates of the article, which may be the numbers' periods.
+            quoted: The quotations with their verdicts.
+        """
+        self._note_quotes(quoted, claims)
+        return self._numbers(claims, dates)
+
+    def _note_quotes(
+        self, quoted: Sequence[Verdict[Claim]], numbers: Sequence[NumberClaim]
+    ) -> None:
+        """A number within a quotation is of the sentence that is quoted."""
+        starts = [claim.start for claim in numbers]
+        for quote in quoted:
+            if quote.row is not None:
+                first = bisect_left(starts, quote.claim.start)
+                last = bisect_left(starts, quote.claim.end)
+                within = dict.fromkeys(numbers[first:last], str(quote.row.get("id")))
+                self._matcher.known.quoted.update(within)
+
+    def _numbers(
+        self, claims: Sequence[NumberClaim], stated: Sequence[DateClaim]
+    ) -> list[NumberVerdict]:
+        dates: dict[int, list[Stated]] = {}
+        for one in stated:
+            dates.setdefault(one.at, []).append(Stated(one.span.start, until(one)))
+        year = max((int(row["date"][:4]) for row in self._book.documents), default=0)
+        for at, sentence in {claim.at: claim.sentence for claim in claims}.items():
+            dates.setdefault(at, []).extend(relative(sentence, year))
+            dates[at].sort()
+        periods = {claim: periods_of(claim, dates[claim.at]) for claim in claims}
+        # Facts with the very numbers come first: what stands beside them is then known.
+        matched: dict[NumberClaim, Matched] = {}
+        for _ in range(2):
+            for claim in claims:
+                found = self._matcher.choose(
+                    claim, self._contexts.scores(claim), periods[claim], exact_only=True
+                )
+                if found.best is not None:
+                    matched[claim] = found
+                    self._matcher.known.note(claim, found.best.entry)
+        for claim in claims:
+            if claim not in matched:
+                matched[claim] = self._matcher.choose(
+                    claim, self._contexts.scores(claim), periods[claim], exact_only=False
+                )
+        verdicts = [self._verdict(claim, matched[claim]) for claim in claims]
+        return sums.judge(verdicts, self._book, self._contexts)
+
+    def _verdict(self, claim: NumberClaim, matched: Matched) -> NumberVerdict:
+        best = matched.best
+        known = any(
+            one.score >= _KNOWN and one.reason.startswith("not taken: the very number")
+            for one in matched.nearest
+        )
+        unstated = None if _is_own_voice(claim) or known else self._unstated(claim)
+        if unstated is not None and (best is None or _is_weaker(best, unstated[1])):
+            entry, score = unstated
+            return Verdict(
+                claim=claim,
+                status="unstated",
+                fact=entry.id,
+                row=entry.row,
+                says=f"the document names this and gives no number: {entry.row['label']}",
+                reasons=(f"no fact has the number; the nearest has none (words {score:.1f})",),
+                candidates=(Candidate(entry, round(score, 1), "taken"), *matched.nearest[:2]),
+            )
+        if best is None:
+            return Verdict(
+                claim=claim,
+                status="unmatched",
+                candidates=matched.nearest,
+                reasons=("no fact has enough in common with the sentence",),
+            )
+        return self._compared(claim, best, matched)
+
+    def _compared(self, claim: NumberClaim, best: Fit, matched: Matched) -> NumberVerdict:
+        differences: list[Difference] = []
+        if best.like not in {"equal", "rounded"}:
+            differences.append("value")
+        if best.other_unit:
+            differences.append("unit")
+        differs, dropped = qualifier_differs(claim, best.entry)
+        if best.like == "rounded":
+            differs = differs and claim.quantity.qualifier not in {"about", "exact"}
+        if differs and "value" not in differences:
+            differences.append("qualifier")
+        if best.other_period:
+            differences.append("period")
+        if best.other_countries:
+            differences.append("country")
+        if given_to_one(claim, best.entry, self._book.regions) or split_from(claim, best.entry):
+            differences.append("sum")
+        if status_differs(claim, best.entry):
+            differences.append("status")
+        write = advice(best.entry, tuple(differences), claim.words, self._book.names)
+        return Verdict(
+            claim=claim,
+            status="differs" if differences else "supported",
+            differences=tuple(differences),
+            dropped=dropped,
+            write=write if differences else None,
+            fact=best.entry.id,
+            row=best.entry.row,
+            says=best.entry.sentence,
+            candidates=matched.nearest,
+            reasons=tuple(one.reason for one in matched.nearest if one.entry is best.entry),
+        )
+
+    def _may_count(self, entry: Entry, counted: str, claim: NumberClaim) -> bool:
+        """Whether a thing without a number is one of people or things that are counted so."""
+        if entry.row["kind"] == "funding":
+            return False
+        if _staff(claim):
+            return True
+        if not counted and claim.value <= _SMALL:
+            return False
+        persons = PERSONS | self._book.persons
+        people = bool(entry.own & persons) or any(word.startswith("@") for word in entry.own)
+        return counted in entry.own or (people and (not counted or counted in persons))
+
+    def _says_much(self, claim: NumberClaim, entry: Entry) -> bool:
+        """Whether most of what a thing is called is around a number."""
+        named = entry.own - {"europe"}
+        return len(named & self._contexts.of(claim).keys()) >= max(_MANY_NAMED, len(named) // 2)
+
+    def _unstated(self, claim: NumberClaim) -> tuple[Entry, float] | None:
+        """The thing that the document names without a number and that a number is given to."""
+        measure = measure_of(claim.unit)
+        counted = counted_stem(claim)
+        words = claim.sentence.words
+        for entry, score in sorted(self._contexts.scores(claim).items(), key=lambda pair: -pair[1]):
+            if score < _UNSTATED_CALLED:
+                return None
+            if not entry.is_unstated or measure in entry.numbered:
+                continue
+            if measure == "money" and any(name in words for name in entry.called):
+                least = _UNSTATED_CALLED
+            elif measure == "money" and entry.row["kind"] == "funding" and score < _UNSTATED_MONEY:
+                least = _UNSTATED_CALLED if self._says_much(claim, entry) else _UNSTATED_MONEY
+            elif measure == "money":
+                least = _UNSTATED_BY_KIND[entry.row["kind"]]
+                least += _OTHER_CURRENCY * (claim.unit not in self._currencies)
+            elif measure == "percent":
+                least = _UNSTATED_SHARE
+            elif measure == "count" and self._may_count(entry, counted, claim):
+                least = _UNSTATED_COUNT
+            else:
+                continue
+            if score >= least:
+                return entry, score
+        return None
+
+
+_OWN_VOICE: Final = re.compile(r"\b(?:[Oo]ur|[Ww]e|I)\b")
+
+
+def _is_own_voice(claim: NumberClaim) -> bool:
+    """Whether the author speaks of what is the author's: our teams, we counted."""
+    return claim.sentence.says(_OWN_VOICE)
+
+
+def _staff(claim: NumberClaim) -> bool:
+    """Whether people of an office or mission are counted."""
+    last = (claim.quantity.counted or "").split()
+    start = claim.span.start
+    before = claim.passage.text[max(0, start - len("staff of ")) : start]
+    return (bool(last) and last[-1].lower() in _STAFF) or before.endswith(("staff of ", "team of "))
+
+
+_STAFF: Final = frozenset(
+    ["experts", "officers", "staff", "instructors", "trainers", "advisers", "agents", "guards"]
+)
+
+
+def _is_weaker(best: Fit, score: float) -> bool:
+    """Whether a fact with another number has less in common than a thing without one."""
+    if best.like in {"equal", "rounded"}:
+        few = len(digits(best.entry.value or 0)) <= _FEW and best.entry.measure == "money"
+        return few and best.words < _FEW_WORDS and score > best.words + _MANY_MORE
+    return (
+        best.words + _MORE < score if best.like in {"near", "far"} else best.score + _MORE < score
+    )

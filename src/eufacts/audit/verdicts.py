@@ -1,0 +1,63 @@
+"""What an audit says of a claim."""
+
+from dataclasses import dataclass, field
+from typing import Final, Generic, Literal, NamedTuple, TypeVar
+
+from eufacts.audit.claims import Claim
+from eufacts.audit.facts import Entry
+from eufacts.format.kinds import Row
+
+Status = Literal["supported", "differs", "unstated", "unmatched", "verbatim", "altered"]
+Difference = Literal[
+    "value", "unit", "qualifier", "period", "country", "status", "sum", "number", "date", "title"
+]
+
+WRONG: Final = frozenset({"differs", "altered", "unstated"})
+
+Level = Literal["error", "warning"]
+
+
+class Candidate(NamedTuple):
+    """A fact that a claim was compared with."""
+
+    entry: Entry
+    score: float
+    """How much they have in common."""
+    reason: str
+    """Why it was taken or not."""
+
+
+ClaimT_co = TypeVar("ClaimT_co", bound=Claim, covariant=True)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Verdict(Generic[ClaimT_co]):
+    """What the document says of a claim."""
+
+    claim: ClaimT_co
+    status: Status
+    differences: tuple[Difference, ...] = ()
+    dropped: bool = False
+    """Whether what differs only loses precision: a qualifier left out."""
+    fact: str | None = None
+    """The id of the fact, or the CELEX number of the document itself."""
+    says: str = ""
+    """What the document says, in its words or in a sentence on them."""
+    row: Row | None = None
+    """The row that is cited."""
+    write: str | None = None
+    """What to write instead of the claim's words."""
+    reasons: tuple[str, ...] = ()
+    """How it was decided."""
+    candidates: tuple[Candidate, ...] = ()
+    """The nearest facts."""
+    related: tuple[str, ...] = field(default=())
+    """Other facts that it rests on: what a sum adds."""
+
+    @property
+    def level(self) -> Level | None:
+        """An error changes the meaning, a warning loses precision; None where nothing is wrong."""
+        if self.status not in WRONG:
+            return None
+        only_qualifier = set(self.differences) == {"qualifier"} and self.dropped
+        return "warning" if only_qualifier else "error"
