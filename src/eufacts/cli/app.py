@@ -51,18 +51,18 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         **_lists(of_document=True),
         "about": ("single", "Say what the fact base is."),
     },
-    "A fact base of your own": {
+    "Your own text": {
+        "audit": ("auditing", "Hold an article against the facts."),
+        "read": ("reading", "Show what is read in a text."),
+    },
+    "Your own documents": {
         "draft": ("drafting", "Draft the fact base of a document."),
         "review": ("reviewing", "Decide on what was drafted."),
-    },
-    "Proof": {
         "schema": ("schema", "Describe the format of a fact base."),
         "check": ("checking", "Examine a fact base by itself."),
         "verify": ("proving", "Prove every quote by the source."),
-        "read": ("reading", "Show what is read in a text."),
         "coverage": ("proving", "Show what no fact covers."),
         "diff": ("diffing", "Compare two fact bases."),
-        "audit": ("auditing", "Hold an article against the facts."),
     },
     "The tool": {
         "cache": ("cache", "Show or clear the cache of indexes."),
