@@ -74,6 +74,7 @@ def audit(
             "--explain",
             metavar="LINE",
             min=1,
+            max=999_999_999,
             help="Show how a line was read, and the nearest facts.",
         ),
     ] = None,
