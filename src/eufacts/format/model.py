@@ -53,7 +53,8 @@ def _in_bounds(number: float) -> float:
 
 def _is_number(value: object) -> object:
     """Refuse what is not a number, in one message for whole numbers and others."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    if not whole and not (isinstance(value, float) and isfinite(value)):
         raise PydanticCustomError("number_type", "not a number")
     return value
 
