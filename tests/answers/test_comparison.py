@@ -205,3 +205,62 @@ def _figure(name: str, value: float) -> Row:
         "as_of": None,
         "counted_by": None,
     }
+
+
+def _share(name: str, more: Row | None = None) -> Row:
+    """A figure of 10 percent, as comparisons need it."""
+    stated = {
+        "id": name,
+        "document": "d",
+        "label": name,
+        "topic": "t",
+        "value": len(name),
+        "unit": "percent",
+        "qualifier": "exact",
+        "as_written": "",
+        "period": "2099",
+        "as_of": None,
+        "counted_by": "us",
+        "share_of": None,
+        "excerpts": [{"id": name}],
+    }
+    return {**stated, **(more or {})}
+
+
+def test_the_difference_of_percentages_is_in_percentage_points() -> None:
+    """From 10 % to 15 % are 5 percentage points, not 5 %."""
+    answer = compare_figures([_share("lakes"), _share("rivers")])
+
+    assert answer["difference"][0]["unit"] == "percentage points"
+
+
+SHARES = {
+    "one whole": ({"share_of": "all"}, ()),
+    "two wholes": ({}, ("They are shares, and the document does not say of one whole.",)),
+    "one sentence": (
+        {"excerpts": [{"id": "I.1.1"}]},
+        ("They are shares; their sentence says of what.",),
+    ),
+}
+
+
+@pytest.mark.parametrize(("more", "caveats"), SHARES.values(), ids=SHARES)
+def test_shares_are_compared_with_what_is_known_of_their_whole(
+    more: Row, caveats: tuple[str, ...]
+) -> None:
+    """Of one whole by the fact base, by their sentence, or not said."""
+    answer = compare_figures([_share("lakes", more), _share("rivers", more)])
+
+    assert tuple(answer["caveats"]) == caveats
+
+
+def test_the_shares_on_a_route_are_of_one_whole() -> None:
+    """A route's composition is of the people on it."""
+    route = {
+        "id": "r",
+        "name": "R",
+        "overlaps": [],
+        "composition": [{"figure": "lakes"}, {"figure": "rivers"}],
+    }
+
+    assert compare_figures([_share("lakes"), _share("rivers")], [route])["caveats"] == []

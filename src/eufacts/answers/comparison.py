@@ -62,7 +62,7 @@ def compare_figures(figures: Sequence[Row], routes: Sequence[Row] = ()) -> Row:
         *_counted(measures),
         *notes(figures, "figure"),
         *_overlaps(routes),
-        *_wholes(figures),
+        *_wholes(figures, routes),
     ]
     return _compared(_ITEMS, figures, measures, [*caveats, *_pairwise(figures)])
 
@@ -206,7 +206,9 @@ def _pair(keys: _Keys, more: Row, less: Row, number: tuple[float | None, str | N
 
 def _shared_unit(one: Row, other: Row) -> str | None:
     """The unit of a difference; None where the two numbers count different things."""
-    return str(one["unit"]) if one["unit"] == other["unit"] else None
+    if one["unit"] != other["unit"]:
+        return None
+    return "percentage points" if one["unit"] == "percent" else str(one["unit"])
 
 
 def _measured(measures: Sequence[Row]) -> list[str]:
@@ -253,13 +255,20 @@ def _documents(rows: Sequence[Row]) -> list[str]:
     return [f"They are from different documents: {', '.join(found)}."] if len(found) > 1 else []
 
 
-def _wholes(figures: Sequence[Row]) -> list[str]:
+def _wholes(figures: Sequence[Row], routes: Sequence[Row]) -> list[str]:
     """Shares can be compared only if they are of one whole."""
     if {row["unit"] for row in figures} != {"percent"}:
         return []
     wholes = {row["share_of"] for row in figures}
-    same = len(wholes) == 1 and None not in wholes
-    return [] if same else ["They are shares, and the document does not say of one whole."]
+    if len(wholes) == 1 and None not in wholes:
+        return []
+    ids = {row["id"] for row in figures}
+    if any(ids <= {part["figure"] for part in route["composition"]} for route in routes):
+        return []
+    sentences = [{excerpt["id"] for excerpt in row["excerpts"]} for row in figures]
+    if set.intersection(*sentences):
+        return ["They are shares; their sentence says of what."]
+    return ["They are shares, and the document does not say of one whole."]
 
 
 def _pairwise(rows: Sequence[Row]) -> list[str]:
