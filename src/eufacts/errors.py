@@ -69,6 +69,15 @@ class FileError(EufactsError):
         super().__init__(f"{in_short(path, _LONGEST_PATH)}: {reason}")
 
 
+class NoneExaminedError(EufactsError):
+    """No document of a folder can be examined."""
+
+    def __init__(self, problems: "Sequence[EufactsError]") -> None:
+        self.problems = tuple(problems)
+        """Why not, for each document."""
+        super().__init__("\n  ".join(["no document can be examined:", *map(str, problems)]))
+
+
 class UnavailableError(EufactsError):
     """The computer lacks something: memory, a browser or a clipboard."""
 

@@ -243,13 +243,21 @@ def test_a_source_without_anything_numeric_fails() -> None:
 
 
 def test_people_read_what_is_missing_in_its_sentence(ask: Ask, tmp_path: Path) -> None:
-    """Each missing thing is marked in its sentence; then come counts, and what was read."""
+    """First what was read, then each missing thing marked in its sentence, and counts."""
     facts = tmp_path / "facts.toml"
     facts.write_text(without('[[figure]]\nid = "share"'), encoding="utf-8")
     said = ask("coverage", "--facts", str(facts), "--source", str(FLOOD / "flood.txt"))
 
     assert said.code == 5
     assert said.out.replace(str(tmp_path), "") == (
+        "# /facts.toml\n"
+        "Examined\t24 numbers, dates, countries and acts\n"
+        "Covered\t95.8 % (23 of 24)\n"
+        "Set aside by rules\tact-number 1, article-number 1, ordinal 1\n"
+        "Countries\tall of ISO 3166, and the fact base's own names\n"
+        "Source\tflood.txt\n"
+        "SHA-256\t6dc1ecda947ac931559e5ebb80a21747571cf584a4e59060e93c41b16e38bd96\n"
+        "Passed\tfalse\n"
         "# Missing\n"
         "flood, paragraph 1: quantity 12 percent: Sylvania took in 182,740 of them, or >>12%<< of "
         "those who fled.\n"
@@ -270,14 +278,6 @@ def test_people_read_what_is_missing_in_its_sentence(ask: Ask, tmp_path: Path) -
         "graustark\t3\t3\t0\t0\t0\n"
         "answer\t11\t8\t3\t0\t0\n"
         "in all\t24\t20\t3\t0\t1\n"
-        "# /facts.toml\n"
-        "Examined\t24 numbers, dates, countries and acts\n"
-        "Covered\t95.8 % (23 of 24)\n"
-        "Set aside by rules\tact-number 1, article-number 1, ordinal 1\n"
-        "Countries\tall of ISO 3166, and the fact base's own names\n"
-        "Source\tflood.txt\n"
-        "SHA-256\t6dc1ecda947ac931559e5ebb80a21747571cf584a4e59060e93c41b16e38bd96\n"
-        "Passed\tfalse\n"
     )
 
 

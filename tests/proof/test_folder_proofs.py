@@ -67,6 +67,31 @@ def test_what_cannot_be_proven_is_reported(folder: Path, ask: Ask) -> None:
     assert "two.toml: there is no document for it, such as two.html, 52091DC0001.html" in said.err
 
 
+@pytest.mark.parametrize("command", ["verify", "coverage"])
+def test_where_no_document_can_be_proven_each_is_named(
+    command: str, folder: Path, ask: Ask
+) -> None:
+    """Exit code 4, and nothing on standard output; one error in JSON, too."""
+    empty = folder / "empty"
+    empty.mkdir()
+    words = (command, "--facts", str(folder / "facts"), "--sources", str(empty))
+    said, in_json = ask(*words), ask(*words, "--json")
+
+    assert (said.code, said.out) == (in_json.code, in_json.out) == (4, "")
+    for name in ("one", "two", "three"):
+        assert f"{name}.toml: there is no document for it" in said.err
+        assert f"{name}.toml: there is no document for it" in json.loads(in_json.err)["error"]
+
+
+def test_a_document_is_named_before_what_was_found_in_it(folder: Path, ask: Ask) -> None:
+    """The heading of each file comes before its tables and warnings."""
+    facts, pages = folder / "facts", folder / "pages"
+    for command in ("verify", "coverage"):
+        said = ask(command, "--facts", str(facts), "--sources", str(pages), "--markdown").out
+        assert said.startswith("## "), command
+        assert said.splitlines()[0].endswith("one.toml")
+
+
 def test_every_lock_of_a_folder(folder: Path, ask: Ask) -> None:
     """Locks are written for all and then prove all."""
     facts, pages = folder / "facts", folder / "pages"

@@ -214,13 +214,6 @@ def test_people_read_findings_as_compilers_print_them(tmp_path: Path, ask: Ask) 
     assert said.code == 5
     assert said.err == ""
     assert said.out.replace(str(tmp_path), "") == (
-        "# Findings\n"
-        '/lies.toml:42: excerpt "flood.1.2": the quote is not what the source has (the source has '
-        "Sylvania [-takes-] {+took+} in 182,740 of them, …) [quote-not-found]\n"
-        "# Warnings\n"
-        "flood.txt: a section without a heading begins at "
-        '"Graustark is a country of transit: hundreds of tho…" [source]\n'
-        "flood.txt: footnote 2: its text is missing [source]\n"
         "# /lies.toml\n"
         "Quotes\t7 of 8 proven\n"
         "Footnotes\t3 of 3 proven\n"
@@ -229,6 +222,13 @@ def test_people_read_findings_as_compilers_print_them(tmp_path: Path, ask: Ask) 
         "SHA-256\t6dc1ecda947ac931559e5ebb80a21747571cf584a4e59060e93c41b16e38bd96\n"
         "Proven by\tthe source itself\n"
         "Passed\tfalse\n"
+        "# Findings\n"
+        '/lies.toml:42: excerpt "flood.1.2": the quote is not what the source has (the source has '
+        "Sylvania [-takes-] {+took+} in 182,740 of them, …) [quote-not-found]\n"
+        "# Warnings\n"
+        "flood.txt: a section without a heading begins at "
+        '"Graustark is a country of transit: hundreds of tho…" [source]\n'
+        "flood.txt: footnote 2: its text is missing [source]\n"
     )
 
 

@@ -17,6 +17,7 @@ from eufacts.errors import (
     EufactsError,
     FactBaseError,
     FileError,
+    NoneExaminedError,
     NotThereError,
     UnavailableError,
     in_short,
@@ -332,7 +333,7 @@ def exit_code_of(error: Exception) -> int:
             return Exit.INVALID
         case NotThereError():
             return Exit.NOTHING
-        case FileError() | UnavailableError():
+        case FileError() | NoneExaminedError() | UnavailableError():
             return Exit.FILE
         case _:
             return Exit.USAGE

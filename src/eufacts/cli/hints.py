@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Sequence
+from pathlib import Path
 
 from eufacts.answers.question import named
 from eufacts.cli.environment import chosen_facts
@@ -51,6 +52,8 @@ def for_unexpected(
     if filter_ is not None and f"--{filter_.name}" in options:
         typed = shlex.join([together])
         return QuestionError(f"{message}; did you mean --{filter_.name} {in_short(typed)}?")
+    if "--source" in options or Path(together).exists():
+        return QuestionError(f"{message}; did you mean --facts {in_short(shlex.quote(together))}?")
     return QuestionError(f"{message}; to search: eufacts search {in_short(shlex.join(words))}")
 
 

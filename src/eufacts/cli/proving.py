@@ -17,6 +17,7 @@ from eufacts.errors import (
     EufactsError,
     FactBaseError,
     FileError,
+    NoneExaminedError,
     QuestionError,
     in_short,
 )
@@ -233,7 +234,10 @@ def _answer(
 ) -> None:
     """Do the work for each document, write what was found, and fail if one did not pass.
 
-    In a folder, a document that cannot be examined is reported, and the others are answered.
+    In a folder, each document that cannot be examined is reported, and the others are answered.
+
+    Raises:
+        NoneExaminedError: No document of a folder can be examined.
     """
     from eufacts.cli.pool import shared_out
 
@@ -242,7 +246,7 @@ def _answer(
     answers = [result for result in results if not isinstance(result, EufactsError)]
     problems = [result for result in results if isinstance(result, EufactsError)]
     if not answers:
-        raise problems[0]
+        raise NoneExaminedError(problems)
     for problem in problems:
         request.environment.note(f"eufacts: {visible(str(problem))}")
     bodies = [json.dumps(row, ensure_ascii=False) for row, _ in answers]

@@ -49,6 +49,7 @@ def verified(answers: Sequence[Row]) -> Report:
 
 
 def _verified(answer: Row) -> list[Part]:
+    """What was proven, then the findings."""
     parts: list[Part] = []
     for title, level in (("Findings", "error"), ("Warnings", "warning")):
         lines = tuple(_finding(row) for row in answer["findings"] if row["level"] == level)
@@ -66,7 +67,7 @@ def _verified(answer: Row) -> list[Part]:
     if answer["lock_written"] is not None:
         pairs.append(("Lock", f"{answer['lock_written']} written"))
     pairs.append(("Passed", answer["passed"]))
-    return [*parts, Fields(tuple(pairs), answer["file"])]
+    return [Fields(tuple(pairs), answer["file"]), *parts]
 
 
 def covered(answers: Sequence[Row]) -> Report:
@@ -106,7 +107,7 @@ def _covered(answer: Row) -> list[Part]:
         ("SHA-256", answer["source_sha256"]),
         ("Passed", answer["passed"]),
     )
-    return [*parts, Fields(pairs, answer["file"])]
+    return [Fields(pairs, answer["file"]), *parts]
 
 
 def _counted(what: str, rows: list[tuple[str, Row]], title: str) -> Table:
