@@ -1,5 +1,7 @@
 """ISO 8601 dates and intervals: as spans of days, and in words."""
 
+import re
+
 MONTHS = (
     "January",
     "February",
@@ -18,6 +20,8 @@ MONTHS = (
 
 LAST = "9999-12-31"
 """The day at which what has no end ends."""
+
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 def span(period: str, until: str = LAST) -> tuple[str, str]:
@@ -66,6 +70,54 @@ def long_date(iso: str) -> str:
         return iso
     year, month, day = iso.split("-")
     return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+
+
+def in_words(text: str, *, ascii_only: bool = False) -> str:
+    """An ISO 8601 date or interval as ``9 Sep 2015``, ``Jan–Aug 2015`` or ``since 2011``.
+
+    Other text stays as it is.
+    """
+    start, _, end = text.partition("/")
+    match _DATE.fullmatch(start), _DATE.fullmatch(end):
+        case re.Match() as first, re.Match() as last:
+            return _interval(first, last, dash="-" if ascii_only else "–")
+        case re.Match() as only, None if start == text:
+            return _date(only)
+        case re.Match() as first, None if end == "..":
+            return f"since {_date(first)}"
+        case None, re.Match() as last if start == "..":
+            return f"up to {_date(last)}"
+        case _:
+            return text
+
+
+def _interval(first: re.Match[str], last: re.Match[str], *, dash: str) -> str:
+    """Two dates, without repeating what they share."""
+    match first.groups(), last.groups():
+        case (_, None, None), (_, None, None):
+            return f"{first[1]}{dash}{last[1]}"
+        case (year, month, None), (last_year, last_month, None) if (
+            month and last_month and year == last_year
+        ):
+            return f"{_month(month)}{dash}{_month(last_month)} {year}"
+        case (year, month, day), (last_year, last_month, last_day) if (
+            day and last_day and (year, month) == (last_year, last_month)
+        ):
+            return f"{int(day)}{dash}{int(last_day)} {_month(month)} {year}"
+        case _:
+            return f"{_date(first)} {dash} {_date(last)}"
+
+
+def _date(date: re.Match[str]) -> str:
+    """A year, a month or a day."""
+    year, month, day = date.groups()
+    return " ".join(
+        part for part in (day and str(int(day)), month and _month(month), year) if part is not None
+    )
+
+
+def _month(number: str) -> str:
+    return MONTHS[int(number) - 1][: len("Jan")]
 
 
 def _padded(date: str, month: str, day: str = "-01") -> str:

@@ -155,3 +155,16 @@ def test_for_people(folder: Path, ask: Ask) -> None:
     assert "> 12 lakes" in said.out
     assert said.out.index("Changed") < said.out.index("Gone") < said.out.index("Added")
     assert said.out.rstrip().endswith("2 changed, 1 gone, 1 added")
+
+
+@pytest.mark.parametrize("width", ["40", "80", "200"])
+def test_old_and_new_are_told_apart_at_every_width(
+    width: str, folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of the two values has its title, also where a record is a card."""
+    monkeypatch.setenv("COLUMNS", width)
+    out = ask("diff", "old", "new", "--facts", str(folder), "--format", "table").out
+
+    assert out.index("WAS") < out.index("NOW")
+    if width == "40":
+        assert "WAS   > 12 lakes\nNOW   12 lakes\n" in out

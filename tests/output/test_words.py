@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eufacts.output.words import digits, exact_digits, period, place, quantity
+from eufacts.dates import in_words
+from eufacts.output.words import digits, exact_digits, place, quantity
 from eufacts.places import CellPlace
 from eufacts.report import PlaceCell, QuantityCell
 
@@ -113,13 +114,13 @@ def test_no_digit_is_lost(value: float, qualifier: str) -> None:
 )
 def test_periods_are_said_in_english(expected: str, iso: str) -> None:
     """A date or interval is as short as it can be; what is none stays as it is."""
-    assert expected == period(iso)
+    assert expected == in_words(iso)
 
 
 def test_periods_in_ascii() -> None:
     """In ASCII, intervals have a hyphen."""
-    assert period("2014/2020", ascii_only=True) == "2014-2020"
-    assert period("2014-11/2015-08", ascii_only=True) == "Nov 2014 - Aug 2015"
+    assert in_words("2014/2020", ascii_only=True) == "2014-2020"
+    assert in_words("2014-11/2015-08", ascii_only=True) == "Nov 2014 - Aug 2015"
 
 
 def test_places() -> None:

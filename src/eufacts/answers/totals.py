@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from eufacts.answers import bounds
-from eufacts.dates import span
+from eufacts.dates import in_words, span
 from eufacts.format.kinds import Row
 
 
@@ -321,7 +321,7 @@ def notes(amounts: Iterable[Row]) -> list[str]:
     statuses = dict.fromkeys(row["status"] or "not stated" for row in amounts)
     if len(statuses) > 1:
         said.append(f"The amounts differ in status: {', '.join(statuses)}.")
-    periods = dict.fromkeys(row["period"] or "none stated" for row in amounts)
+    periods = dict.fromkeys(in_words(row["period"] or "none stated") for row in amounts)
     if len(periods) > 1:
         said.append(f"They are for different periods: {', '.join(periods)}.")
     payers = dict.fromkeys(" and ".join(row["funders"]) or "not stated" for row in amounts)

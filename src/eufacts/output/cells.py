@@ -1,7 +1,8 @@
 """Cells as text: in words for people, exact for programs that read text."""
 
+from eufacts.dates import in_words
 from eufacts.output.visible import visible
-from eufacts.output.words import digits, exact_digits, period, place, quantity
+from eufacts.output.words import digits, exact_digits, place, quantity
 from eufacts.report import Cell, PeriodCell, PlaceCell, QuantityCell
 
 NOT_STATED = "not stated"
@@ -22,11 +23,11 @@ def shown(cell: Cell, style: str = "text", *, ascii_only: bool = False) -> str:
         case PlaceCell():
             text = place(cell, ascii_only=ascii_only)
         case PeriodCell():
-            text = period(cell.iso, ascii_only=ascii_only)
+            text = in_words(cell.iso, ascii_only=ascii_only)
         case bool():
             text = "yes" if cell else "no"
         case str() if style == "period":
-            text = period(cell, ascii_only=ascii_only)
+            text = in_words(cell, ascii_only=ascii_only)
         case _:
             text = _plain(cell)
     return visible(text)

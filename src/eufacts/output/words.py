@@ -4,11 +4,9 @@ In English, whatever the locale. Arithmetic is exact: a number is shortened only
 lost.
 """
 
-import re
 from decimal import Decimal
 
 from eufacts.currencies import CURRENCIES
-from eufacts.dates import MONTHS
 from eufacts.report import PlaceCell, QuantityCell
 
 _MARKS = {None: "", "exact": "", "more_than": "> ", "less_than": "< ", "about": "≈ "}
@@ -17,8 +15,6 @@ _NOT_STATED = "not stated"
 
 _SCALES = ((10**9, "billion", 4), (10**6, "million", 2))
 """Value, name, and the most decimals of a number that is written with it."""
-
-_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 def quantity(q: QuantityCell, *, ascii_only: bool = False) -> str:
@@ -37,25 +33,6 @@ def digits(value: float) -> str:
     """All digits of a number, ungrouped and without an exponent; ``40`` for 40.0."""
     exact = _exact(value)
     return f"{exact:f}" if isinstance(exact, Decimal) else f"{exact}"
-
-
-def period(text: str, *, ascii_only: bool = False) -> str:
-    """An ISO 8601 date or interval as ``9 Sep 2015``, ``Jan–Aug 2015`` or ``since 2011``.
-
-    Other text stays as it is.
-    """
-    start, _, end = text.partition("/")
-    match _DATE.fullmatch(start), _DATE.fullmatch(end):
-        case re.Match() as first, re.Match() as last:
-            return _interval(first, last, dash="-" if ascii_only else "–")
-        case re.Match() as only, None if start == text:
-            return _date(only)
-        case re.Match() as first, None if end == "..":
-            return f"since {_date(first)}"
-        case None, re.Match() as last if start == "..":
-            return f"up to {_date(last)}"
-        case _:
-            return text
 
 
 def place(p: PlaceCell, *, ascii_only: bool = False) -> str:
@@ -121,32 +98,3 @@ def _exact(value: float) -> int | Decimal:
     """The number as it was written, not its binary neighbour; whole where it is whole."""
     written = Decimal(repr(value))
     return int(written) if written == written.to_integral_value() else written
-
-
-def _interval(first: re.Match[str], last: re.Match[str], *, dash: str) -> str:
-    """Two dates, without repeating what they share."""
-    match first.groups(), last.groups():
-        case (_, None, None), (_, None, None):
-            return f"{first[1]}{dash}{last[1]}"
-        case (year, month, None), (last_year, last_month, None) if (
-            month and last_month and year == last_year
-        ):
-            return f"{_month(month)}{dash}{_month(last_month)} {year}"
-        case (year, month, day), (last_year, last_month, last_day) if (
-            day and last_day and (year, month) == (last_year, last_month)
-        ):
-            return f"{int(day)}{dash}{int(last_day)} {_month(month)} {year}"
-        case _:
-            return f"{_date(first)} {dash} {_date(last)}"
-
-
-def _date(date: re.Match[str]) -> str:
-    """A year, a month or a day."""
-    year, month, day = date.groups()
-    return " ".join(
-        part for part in (day and str(int(day)), month and _month(month), year) if part is not None
-    )
-
-
-def _month(number: str) -> str:
-    return MONTHS[int(number) - 1][: len("Jan")]

@@ -6,7 +6,14 @@ from eufacts.format.kinds import Row
 from eufacts.report import Cell, Column, Notes, Part, Report, Table
 from eufacts.views.cells import ID, KIND, PERIOD, VALUE, WHAT, quantity, table
 
-_CHANGED = (ID, WHAT, Column("key", "KEY"), Column("old", "OLD"), Column("new", "NEW"))
+_CHANGED = (
+    ID,
+    Column("label", "WHAT"),
+    Column("key", "KEY"),
+    Column("old", "WAS"),
+    Column("new", "NOW"),
+)
+"""None has the style of a label: on a narrow page, old and new are told apart by their titles."""
 
 
 def changes(answers: Sequence[Row]) -> Report:
