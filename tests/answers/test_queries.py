@@ -154,3 +154,12 @@ def test_a_sentence_is_about_the_countries_that_it_names_or_proves(facts: Facts)
         "western-balkans.3.1",
         "fn.8",
     }
+
+
+def test_a_number_is_shown_in_its_sentence(facts: Facts) -> None:
+    """As a word is: the part of the sentence around it, with the number marked."""
+    (found,) = facts.search("230,000")
+    match = found["match"]
+
+    assert [match["text"][start:end] for start, end in match["marks"]] == ["more than 230,000"]
+    assert match["text"].strip("…. ") in found["excerpts"][0]["quote"]

@@ -42,6 +42,13 @@ EUFACTS = [sys.executable, "-m", "eufacts"]
         ("search --- ...", "eufacts: nothing to search for in '...'\n"),
         ("fundin", "no command 'fundin'\n  similar: eufacts funding\n"),
         (f"facts {' '.join(f'--year {year}' for year in range(1, 1500))}", "more than 300 years"),
+        ("timeline --year 15x", "'--year' / '-y': '15x' is not a year\n"),
+        ("facts --limit ten", "'--limit' / '-n': 'ten' is not a number\n"),
+        ("funding --country Turky", "eufacts: no country 'Turky'; did you mean Türkiye?\n"),
+        ("instruments --type readmission", "eufacts: no type 'readmission'; there are: "),
+        ("facts --type read", "eufacts: no type 'read'"),
+        ("verify two --sources pages", "'two'; did you mean --facts two?\n"),
+        ("about /", "eufacts: about takes no words: '/'; did you mean --facts /?\n"),
         ("figures --min much", "'much' is not a number such as 250000, 1.5m or 3.9bn"),
     ],
 )

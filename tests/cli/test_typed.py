@@ -25,7 +25,7 @@ OUT_OF_RANGE = (
     "0x10",
     "x",
 )
-NUMBERS = frozenset({"integer range", "int range", "amount"})
+NUMBERS = frozenset({"integer range", "int range", "amount", "whole_number"})
 """The types of parameters that are numbers."""
 
 NEEDED = {

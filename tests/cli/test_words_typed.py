@@ -19,6 +19,8 @@ ANSWERS = {
         f"{PAGE}#:~:text=In%202015%2C%20funding%20to,to%20EUR%20175%20million\n"
     ),
     "show syrians fled --csv --fields id,value": "id,value\nsyrians-fled-abroad,4000000\n",
+    "show quarter of a million --csv --fields id": "id\neritreans-in-ethiopia-and-sudan\n",
+    "agreements --type readmission --limit 1 --csv --fields type": "type\nreadmission agreement\n",
     "show khartoum process --csv --fields id": "id\nkhartoum-process\n",
     "search hungery --limit 2 --csv --fields id": "id\nHU\nwestern-balkan-entries-hungary\n",
     "--json facts --limit 1 --fields id": '[{"id":"external-action-objectives"}]\n',
@@ -76,6 +78,14 @@ MESSAGES = {
         (
             "eufacts: no record has all of 'syria relocation killed': "
             "syria-killed lacks 'relocation'\n"
+        ),
+    ),
+    "cite nothing-here": (2, "eufacts: no id 'nothing-here'; eufacts facts lists them\n"),
+    "cite nothing here": (
+        1,
+        (
+            "eufacts: no record has all of 'nothing here': "
+            "displacement-monitoring-centre lacks 'nothing'\n"
         ),
     ),
     "cite serbia million": (

@@ -1,10 +1,9 @@
 """Which records a user means: by their ids, or by words that only they match."""
 
-import json
-
-from eufacts.answers.question import Question, by_id, resolve
+from eufacts.answers.question import Question, by_id, resolve, rows
 from eufacts.errors import Candidate, NotThereError, SeveralError, UnknownNameError, in_short
-from eufacts.format.kinds import SEARCHED
+from eufacts.format.kinds import SEARCHED, Row
+from eufacts.format.spelling import normalise_name
 from eufacts.index.store import Index
 
 
@@ -46,23 +45,28 @@ def meant(index: Index, given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[
     words = " ".join(given)
     kinds = tuple(kind for kind in SEARCHED if kind != "country")
     found, lacking = search_one(index, words, Question(kinds=kinds))
-    if not found.bodies and like_ids:
+    if like_ids and (not found.bodies or (len(given) == 1 and lacking)):
         raise like_ids[0]
     if not found.bodies:
         raise NotThereError("; ".join(found.messages) or f"nothing matches {in_short(words)!r}")
-    if found.tiers[0] > 1:
-        several = found.bodies[: found.tiers[0]]
-        raise SeveralError(words, tuple(map(_candidate, several)))
-    row = json.loads(found.bodies[0])
+    several = rows(found.bodies[: found.tiers[0]])
+    as_written = [row for row in several if _as_typed(row.get("as_written")) == _as_typed(words)]
+    row = (as_written or several)[0]
     if lacking:
         lacks = " and ".join(map(repr, map(in_short, lacking)))
         message = f"no record has all of {in_short(words)!r}: {row['id']} lacks {lacks}"
         raise NotThereError(message)
+    if len(several) > 1 and len(as_written) != 1:
+        raise SeveralError(words, tuple(map(_candidate, as_written or several)))
     return by_id(index, (row["id"],)), found.messages
 
 
-def _candidate(body: str) -> Candidate:
-    row = json.loads(body)
+def _as_typed(words: str | None) -> str:
+    """Words in the form in which they compare, without an article before them."""
+    return normalise_name(words or "").removeprefix("a ").removeprefix("an ")
+
+
+def _candidate(row: Row) -> Candidate:
     value = row["as_written"] if row.get("value") is not None else ""
     return Candidate(row["id"], row["kind"], value, row.get("label") or row.get("name") or "")
 

@@ -466,10 +466,25 @@ def _resolve_any(
             if what == "country":
                 refuse_country(name)
         else:
+            begun = _begun(index, name, of) if filter_ == kinds.TYPE else ()
+            if len(begun) == 1:
+                values += begun
+                continue
             kinds_of = of if filter_.names == (filter_.name,) and filter_ != kinds.COUNTRY else ()
             names = near(index, filter_.names, name, kinds_of)
             raise UnknownNameError(filter_.names[-1], name, *names)
     return tuple(values)
+
+
+def _begun(index: Index, name: str, of: Sequence[str]) -> tuple[str, ...]:
+    """The types that begin with some whole words: ``readmission agreement``."""
+    sql = (
+        "SELECT DISTINCT tag.value FROM tag JOIN record USING (pos) WHERE tag.name = 'type' "
+        f"AND {f'kind IN ({_marks(len(of))})' if of else 'TRUE'}"
+    )
+    begin = f"{normalise_name(name)} "
+    found = (str(value) for (value,) in index.select(sql, tuple(of)))
+    return tuple(value for value in found if normalise_name(value).startswith(begin))
 
 
 def named(index: Index, filter_: Filter, name: str) -> bool:

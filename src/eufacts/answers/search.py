@@ -7,8 +7,9 @@ that have the most.
 """
 
 import json
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,6 +54,9 @@ _DATED = _PROVEN.format("record.starts = ?1 AND record.ends = ?2")
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 _SEVERAL = 2
+
+_BESIDE = 12
+"""How many words are shown on each side of a number."""
 
 _MARKS = ("\x02", "\x03")
 _SNIPPET = f"snippet(words, {{column}}, '{_MARKS[0]}', '{_MARKS[1]}', '…', 24)"
@@ -109,6 +113,8 @@ class _Search:
         self._messages: list[str] = []
         self._first: int | None = None
         """The position of the first record that was found."""
+        self._numbered: Container[int] = ()
+        """The positions of the records with a number or date that was typed."""
         self._wanted: list[Term] = []
         """The terms that a record should have; words that no record has are in ``_absent``."""
         self._absent: list[str] = []
@@ -132,7 +138,7 @@ class _Search:
         self._first = next(iter(ordered), None)
         matches = self._matches(ordered)
         with_match = [
-            f'{body[:-1]},"match":{matches.get(pos, "null")}}}'
+            f'{body[:-1]},"match":{matches.get(pos) or self._number_in(pos, body)}}}'
             for pos, body in zip(ordered, texts_at(self._index, ordered), strict=True)
         ]
         return Found(tuple(with_match), tuple(filter(None, sizes)), tuple(self._messages))
@@ -158,6 +164,7 @@ class _Search:
 
     def _tiers(self) -> Iterator[Iterable[int]]:
         exact, more_words = self._exact()
+        self._numbered = exact
         typed = self._typed.words
         telling = tuple(word for word in typed if word not in OPTIONAL)
         words = (*(telling or typed), *more_words)
@@ -370,6 +377,15 @@ class _Search:
 
     # Why a record was found
 
+    def _number_in(self, pos: int, body: str) -> str:
+        """The part of a record's quote around the number for which it was found."""
+        if pos not in self._numbered:
+            return "null"
+        row = json.loads(body)
+        quotes = [excerpt["quote"] for excerpt in row.get("excerpts", ())]
+        parts = (_around(quote, row.get("as_written") or "") for quote in quotes)
+        return next((part for part in parts if part != "null"), "null")
+
     def _matches(self, found: Sequence[int]) -> dict[int, str]:
         """The part of each record's quotes or label around the words, and where they are in it."""
         if not self._terms or not found:
@@ -384,6 +400,18 @@ class _Search:
             if marked:
                 matches[int(str(pos))] = _unmarked(marked[0])
         return matches
+
+
+def _around(text: str, words: str) -> str:
+    """The JSON text of a part of a sentence around some words; null where they are not in it."""
+    found = re.search(re.escape(words), text, re.IGNORECASE)
+    if found is None:
+        return "null"
+    before, after = text[: found.start()].split(" "), text[found.end() :].split(" ")
+    left = " ".join(before if len(before) <= _BESIDE else ["…", *before[-_BESIDE:]])
+    right = " ".join(after if len(after) <= _BESIDE else [*after[:_BESIDE], "…"])
+    marks = [[len(left), len(left) + len(found[0])]]
+    return f'{{"text": {_as_json(left + found[0] + right)}, "marks": {marks}}}'
 
 
 def _optional(words: Sequence[str]) -> str:

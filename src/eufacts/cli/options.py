@@ -1,7 +1,7 @@
 """The options that commands share, with one meaning everywhere."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -30,6 +30,9 @@ _SUFFIXES = {
 _LAST = 9999
 """The largest year, and the largest number of a footnote."""
 
+_LONGEST = 20
+"""No number in a range is longer."""
+
 _MOST_RECORDS = 999_999_999
 """The largest limit; no fact base has as many records."""
 
@@ -55,6 +58,20 @@ def amount(text: str) -> float:
     return number
 
 
+def whole(noun: str, most: int) -> Callable[[str], int]:
+    """Make the reader of a number from 1 on: a year, the number of a footnote, a count."""
+
+    def whole_number(text: str) -> int:
+        plain = str(text)
+        if not re.fullmatch(r"[+-]?[0-9]+", plain):
+            raise typer.BadParameter(f"{in_short(plain)!r} is not a {noun}")
+        if plain.startswith("-") or len(plain) > _LONGEST or not 1 <= int(plain) <= most:
+            raise typer.BadParameter(f"{in_short(plain)} is not in the range 1<=x<={most}")
+        return int(plain)
+
+    return whole_number
+
+
 def _output(help_text: str, *names: str, **more: Any) -> Any:  # noqa: ANN401 - typer's
     return typer.Option(*names, help=help_text, rich_help_panel="Output", **more)
 
@@ -75,7 +92,7 @@ def filter_option(filter_: Filter) -> tuple[Any, Any]:
     more: dict[str, Any] = {"autocompletion": completing(filter_.names[0])}
     values: Any = list[str] | None
     if filter_.takes is int:
-        more = {"min": 1, "max": _LAST}
+        more = {"parser": whole("year" if filter_ is YEAR else "number", _LAST)}
         values = list[int] | None
     elif filter_.takes is float:
         more = {"parser": amount}
@@ -111,7 +128,11 @@ def order(keys: Sequence[str]) -> dict[str, tuple[Any, Any]]:
         autocompletion=complete,
     )
     limit = _output(
-        "Show at most N records.", "--limit", "-n", metavar="N", min=1, max=_MOST_RECORDS
+        "Show at most N records.",
+        "--limit",
+        "-n",
+        metavar="N",
+        parser=whole("number", _MOST_RECORDS),
     )
     return {
         "sort": (Annotated[str, sort], ""),

@@ -24,6 +24,8 @@ def country(
 ) -> None:
     """Show a country's profile: roles, figures, money, agreements, events, excerpts.
 
+    A misspelt name is mended here and said so; --country of the lists is strict and refuses it.
+
     Examples:
       eufacts country Turkey
       eufacts country fyrom
