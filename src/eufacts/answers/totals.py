@@ -321,7 +321,10 @@ def notes(amounts: Iterable[Row]) -> list[str]:
     statuses = dict.fromkeys(row["status"] or "not stated" for row in amounts)
     if len(statuses) > 1:
         said.append(f"The amounts differ in status: {', '.join(statuses)}.")
-    periods = dict.fromkeys(in_words(row["period"] or "none stated") for row in amounts)
+    # In ASCII: a note is the same text on every terminal.
+    periods = dict.fromkeys(
+        in_words(row["period"] or "none stated", ascii_only=True) for row in amounts
+    )
     if len(periods) > 1:
         said.append(f"They are for different periods: {', '.join(periods)}.")
     payers = dict.fromkeys(" and ".join(row["funders"]) or "not stated" for row in amounts)
