@@ -477,7 +477,7 @@ def _resolve_any(
 
 
 def _begun(index: Index, name: str, of: Sequence[str]) -> tuple[str, ...]:
-    """The types that begin with some whole words: ``readmission agreement``."""
+    """The types that begin with some whole words: ``trust fund`` with ``trust``."""
     sql = (
         "SELECT DISTINCT tag.value FROM tag JOIN record USING (pos) WHERE tag.name = 'type' "
         f"AND {f'kind IN ({_marks(len(of))})' if of else 'TRUE'}"
