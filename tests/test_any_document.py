@@ -321,3 +321,24 @@ def test_a_language_that_cannot_be_read(ask: Ask, source: Path, tmp_path: Path) 
     for command in ("verify", "coverage"):
         shown = ask(command, *one[:-1]).out
         assert shown.count("# Not examined") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"), [("at least 90", "≥ 90"), ("not less than 90", "≥ 90"), ("over 90", "> 90")]
+)
+def test_people_read_a_bound_as_the_document_says_it(
+    words: str, shown: str, tmp_path: Path, ask: Ask
+) -> None:
+    """At least 90 may be 90: in tables, records, Markdown, comparisons and sums; not in JSON."""
+    file = tmp_path / "harbours.toml"
+    text = HARBOURS.read_text(encoding="utf-8").replace("more than 90", words)
+    file.write_text(text, encoding="utf-8")
+    facts = ("--facts", str(file))
+
+    for form in ("table", "plain", "markdown"):
+        for line in ("figures", "show norway-harbours", "country Norway", "figures --total"):
+            out = ask(*line.split(), *facts, "--format", form).out
+            assert f"{shown} harbours" in out.replace("\\>", ">"), (form, line)
+    assert f"{shown}" in ask("figures", *facts, "--fields", "id,value").out
+    (row,) = json.loads(ask("show", "norway-harbours", *facts, "--jsonl").out.join("[]"))
+    assert row["qualifier"] == "more_than"

@@ -20,6 +20,8 @@ class QuantityCell:
     """``exact``, ``more_than``, ``less_than``, ``about``; None without a value."""
     written_out: bool = False
     """Whether the document writes all its digits, so that all are shown."""
+    or_equal: bool = False
+    """Whether a bound may be the number itself: at least, up to."""
     words: str | None = None
     """The document's words where it writes a number without a digit: "A quarter of a million"."""
 

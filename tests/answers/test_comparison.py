@@ -56,8 +56,18 @@ def test_the_comparison_of_amounts(facts: Facts) -> None:
                 "value": 46,
                 "unit": "percent",
                 "qualifier": "about",
-                "part": {"value": 1_800_000_000, "unit": "EUR", "qualifier": "about"},
-                "whole": {"value": 3_900_000_000, "unit": "EUR", "qualifier": "more_than"},
+                "part": {
+                    "value": 1_800_000_000,
+                    "unit": "EUR",
+                    "qualifier": "about",
+                    "as_written": "close to EUR 1.8 billion",
+                },
+                "whole": {
+                    "value": 3_900_000_000,
+                    "unit": "EUR",
+                    "qualifier": "more_than",
+                    "as_written": "over EUR 3.9 billion",
+                },
             }
         ],
     }

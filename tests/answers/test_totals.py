@@ -64,8 +64,18 @@ def test_a_whole_that_may_be_in_another_still_has_its_part(facts: Facts) -> None
         "value": 46,
         "unit": "percent",
         "qualifier": "about",
-        "part": {"value": 1_800_000_000, "unit": "EUR", "qualifier": "about"},
-        "whole": {"value": 3_900_000_000, "unit": "EUR", "qualifier": "more_than"},
+        "part": {
+            "value": 1_800_000_000,
+            "unit": "EUR",
+            "qualifier": "about",
+            "as_written": "close to EUR 1.8 billion",
+        },
+        "whole": {
+            "value": 3_900_000_000,
+            "unit": "EUR",
+            "qualifier": "more_than",
+            "as_written": "over EUR 3.9 billion",
+        },
     }
 
 

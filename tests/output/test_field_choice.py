@@ -100,6 +100,7 @@ FIGURE: dict[str, object] = {
     "value": 4000000,
     "unit": "people",
     "qualifier": "more_than",
+    "as_written": "more than 4 million",
     "measures": [{"value": 40, "qualifier": "about"}, {"value": 50, "qualifier": "exact"}],
     "section": "I",
     "paragraph": 3,

@@ -130,3 +130,15 @@ def test_places() -> None:
     assert place(PlaceCell("I", 5, footnote=2), ascii_only=True) == "I par. 5 fn 2"
     assert place(PlaceCell("I", None, cell=CellPlace(2, 4, 3))) == "I table 2 R4C3"
     assert place(PlaceCell("I", None, 7, CellPlace(2, 0, 0))) == "I table 2 caption fn 7"
+
+
+def test_a_bound_that_may_be_reached_has_its_own_sign() -> None:
+    """At least and up to are not more than and less than."""
+    least = QuantityCell(1, "platform", "more_than", or_equal=True)
+    most = QuantityCell(300_000_000, "EUR", "less_than", or_equal=True)
+
+    assert quantity(least) == exact_digits(least) == "≥ 1 platform"
+    assert quantity(most) == "≤ EUR 300 million"
+    assert quantity(least, ascii_only=True) == ">= 1 platform"
+    assert quantity(most, ascii_only=True) == "<= EUR 300 million"
+    assert quantity(QuantityCell(1, None, "exact", or_equal=True)) == "1"

@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from writing import write_quantity
 
+from eufacts.source.numbers.qualifiers import or_equal
 from eufacts.source.numbers.quantities import Number, QuantityReading
 from eufacts.source.numbers.read import NumberReadings, read_numbers
 from eufacts.source.numbers.spans import Span
@@ -476,3 +477,38 @@ def test_a_number_too_large_to_be_read_back_is_refused(value: Number) -> None:
     """What could not be read back is not written."""
     with pytest.raises(ValueError, match="no quantity can be written"):
         write_quantity(value, None)
+
+
+OR_EQUAL = {
+    "at least one platform": True,
+    "At the very least 5": True,
+    "a minimum of 5 ports": True,
+    "upwards of 5": True,
+    "up to EUR 300 million": True,
+    "at most 5": True,
+    "a maximum of 5": True,
+    "no more than 5": True,
+    "not less than 5": True,
+    "did not exceed 5": True,
+    "doesn't exceed 5": True,
+    "has never fallen below 5": True,
+    "5 or more ports": True,
+    "5 and above": True,
+    "5+": True,
+    "equal to or above 5": True,
+    "≥ 5": True,
+    "more than 5": False,
+    "over EUR 3.9 billion": False,
+    "less than 15 %": False,
+    "fewer than 5": False,
+    "below 5": False,
+    "exceeding 5": False,
+    "not even 5": False,
+    "not quite 5": False,
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), OR_EQUAL.items())
+def test_a_bound_may_be_the_number_itself(words: str, expected: bool) -> None:
+    """At least 5 and not less than 5 may be 5; more than 5 may not."""
+    assert or_equal(words) is expected

@@ -16,6 +16,8 @@ _INVERSE = {"more_than": "less_than", "less_than": "more_than"}
 _ROUNDED = {"more_than": "ROUND_FLOOR", "less_than": "ROUND_CEILING"}
 """How a bound is rounded; other numbers go to the nearest."""
 
+_OF_A_NUMBER = ("value", "unit", "qualifier", "as_written")
+
 _NOTES = {
     "more_than": "At least one {0} is a lower bound.",
     "less_than": "At least one {0} is an upper bound.",
@@ -100,9 +102,20 @@ def share(part: Row, whole: Row) -> Row | None:
         "value": int(rounded) if is_whole else float(rounded),
         "unit": "percent",
         "qualifier": "about" if qualifier == "exact" and rounded != percent else qualifier,
-        "part": {key: part[key] for key in ("value", "unit", "qualifier")},
-        "whole": {key: whole[key] for key in ("value", "unit", "qualifier")},
+        "part": {key: part.get(key) for key in _OF_A_NUMBER},
+        "whole": {key: whole.get(key) for key in _OF_A_NUMBER},
     }
+
+
+def may_be_equal(row: Row) -> bool:
+    """Whether a bound may be the number itself: at least, up to; or it is made of other numbers."""
+    if row["qualifier"] not in {"more_than", "less_than"}:
+        return False
+    if not row.get("as_written"):
+        return True
+    from eufacts.source.numbers.qualifiers import or_equal
+
+    return or_equal(row["as_written"])
 
 
 def notes(rows: Iterable[Row], noun: str = "amount") -> list[str]:

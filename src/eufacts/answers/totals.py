@@ -192,7 +192,7 @@ def _subtotals(numbers: Iterable[Row], key: str) -> list[Row]:
 
 def as_row(answer: Total) -> Row:
     """Write a total as the JSON contract has it."""
-    own = ("id", "label", "value", "qualifier", "status", "period", "recipients")
+    own = ("id", "label", "value", "qualifier", "as_written", "status", "period", "recipients")
     keys = (*own, "kind", "unit", "money")
     return {
         "total": answer.value,

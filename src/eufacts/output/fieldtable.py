@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from eufacts.answers.bounds import may_be_equal
 from eufacts.output.fields import is_key, keys_of, pick
 from eufacts.output.words import exact_digits
 from eufacts.report import Cell, Column, QuantityCell, Report, Table
@@ -63,7 +64,8 @@ def _qualified_record(record: Mapping[str, object]) -> dict[str, object]:
     if isinstance(qualifier, str):
         for key in _QUALIFIED:
             if isinstance(number := inner.get(key), int | float):
-                inner[key] = exact_digits(QuantityCell(number, None, qualifier))
+                equal = may_be_equal(inner)
+                inner[key] = exact_digits(QuantityCell(number, None, qualifier, or_equal=equal))
     return inner
 
 

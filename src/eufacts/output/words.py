@@ -9,8 +9,16 @@ from decimal import Decimal
 from eufacts.currencies import CURRENCIES
 from eufacts.report import PlaceCell, QuantityCell
 
-_MARKS = {None: "", "exact": "", "more_than": "> ", "less_than": "< ", "about": "≈ "}
+_MARKS: dict[str | None, str] = {
+    None: "",
+    "exact": "",
+    "more_than": "> ",
+    "less_than": "< ",
+    "about": "≈ ",
+}
 _ASCII_MARKS = {**_MARKS, "about": "~ "}
+_OR_EQUAL: dict[str | None, str] = {"more_than": "≥ ", "less_than": "≤ "}
+_ASCII_OR_EQUAL: dict[str | None, str] = {"more_than": ">= ", "less_than": "<= "}
 _NOT_STATED = "not stated"
 
 _SCALES = ((10**9, "billion", 4), (10**6, "million", 2))
@@ -49,10 +57,12 @@ def place(p: PlaceCell, *, ascii_only: bool = False) -> str:
 
 
 def mark(q: QuantityCell, *, ascii_only: bool = False) -> str:
-    """What a qualifier is written as before its number: ``> ``; empty for an exact one."""
+    """What a qualifier is written as before its number: ``> ``, ``≥ ``; empty for an exact one."""
     if q.value is None:
         return ""
     marks = _ASCII_MARKS if ascii_only else _MARKS
+    if q.or_equal:
+        marks = {**marks, **(_ASCII_OR_EQUAL if ascii_only else _OR_EQUAL)}
     return marks.get(q.qualifier, f"{q.qualifier} ".replace("_", " "))
 
 

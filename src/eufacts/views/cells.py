@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from eufacts.answers.bounds import may_be_equal
 from eufacts.format.kinds import Row
 from eufacts.places import Place
 from eufacts.report import Cell, Column, PeriodCell, PlaceCell, QuantityCell, Table
@@ -28,6 +29,7 @@ NO_MONEY = "support, no amount named"
 """In place of an amount, where the document does not call its support money."""
 
 _MARKS = {"about": "about ", "more_than": "more than ", "less_than": "less than "}
+_OR_EQUAL = {**_MARKS, "more_than": "at least ", "less_than": "at most "}
 
 
 def cell(row: Row, column: Column) -> Cell:
@@ -61,19 +63,26 @@ def quantity(row: Row) -> QuantityCell | None:
         row["unit"],
         row["qualifier"],
         _has_all_digits(row["value"], written),
+        may_be_equal(row),
         _words(row["value"], written),
     )
 
 
+def derived(value: float | None, unit: str | None, qualifier: str | None) -> QuantityCell:
+    """A number that is made of others; its bounds may be the number itself, so they are true."""
+    return QuantityCell(value, unit, qualifier, or_equal=True)
+
+
 def percent(share: Row) -> str:
     """A share in words, with its qualifier: ``about 46%``."""
-    return f"{_MARKS.get(share['qualifier'], '')}{share['value']}%"
+    marks = _OR_EQUAL if may_be_equal(share) else _MARKS
+    return f"{marks.get(share['qualifier'], '')}{share['value']}%"
 
 
 def nationalities(one: Row) -> str:
     """The share of some nationalities on a route: ``90% SY+IQ+AF together``."""
     together = " together" if len(one["nationalities"]) > 1 else ""
-    said = percent({"value": one["share"], "qualifier": one["qualifier"]})
+    said = percent({**one, "value": one["share"]})
     return f"{said} {'+'.join(one['nationalities'])}{together}"
 
 

@@ -15,6 +15,7 @@ from eufacts.views.cells import (
     STATUS,
     VALUE,
     WHAT,
+    derived,
     nationalities,
     period,
     place,
@@ -122,7 +123,7 @@ def _pairs(answer: Row, many: str) -> Table:
     rows = tuple(
         (
             " – ".join(names[one] for one in difference[many]),
-            QuantityCell(difference["value"], difference["unit"], difference["qualifier"]),
+            derived(difference["value"], difference["unit"], difference["qualifier"]),
             _ratio(ratio, counted[ratio[many][1]]),
         )
         for difference, ratio in zip(answer["difference"], answer["ratio"], strict=True)
@@ -134,14 +135,14 @@ def _ratio(ratio: Row, divisor: float) -> Cell:
     """A ratio, or why there is none."""
     if ratio["value"] is None:
         return "no ratio" if divisor else "no ratio: nothing was counted"
-    return QuantityCell(ratio["value"], None, ratio["qualifier"])
+    return derived(ratio["value"], None, ratio["qualifier"])
 
 
 def _shares(answer: Row) -> Table:
     """How much one amount is of another that it is a part of."""
     columns = (Column("part", "PART"), Column("share", "SHARE", "quantity"), Column("of", "OF"))
     rows = tuple(
-        (one["items"][0], QuantityCell(one["value"], "percent", one["qualifier"]), one["of"])
+        (one["items"][0], derived(one["value"], "percent", one["qualifier"]), one["of"])
         for one in answer["share"]
     )
     return Table(columns, rows, "Shares", headed=True)

@@ -28,6 +28,7 @@ from eufacts.views.cells import (
     STATUS,
     VALUE,
     WHAT,
+    derived,
     link,
     measured,
     nationalities,
@@ -60,11 +61,11 @@ _NO_SUM_OF_CURRENCIES = "There is no sum across currencies: that needs a rate, a
 
 
 def _total(answer: Row, title: str | None) -> Iterator[Part]:
-    sum_of = QuantityCell(answer["total"], answer["unit"], answer["qualifier"])
+    sum_of = derived(answer["total"], answer["unit"], answer["qualifier"])
     pairs: list[tuple[str, Cell]] = [("Total", sum_of), ("Counted", answer["count"])]
     if answer["total_if_separate"] != answer["total"]:
         qualifier = answer["qualifier_if_separate"]
-        separate = QuantityCell(answer["total_if_separate"], answer["unit"], qualifier)
+        separate = derived(answer["total_if_separate"], answer["unit"], qualifier)
         pairs.append(("If none overlaps", separate))
     yield Fields(tuple(pairs), title)
     if answer["notes"]:
@@ -221,8 +222,8 @@ def _share(share: Row) -> list[tuple[str, Cell]]:
     """How much an amount is of its whole, and how much that is, each with its qualifier."""
     whole = share["whole"]
     return [
-        ("Share of that", QuantityCell(share["value"], share["unit"], share["qualifier"])),
-        ("The whole", QuantityCell(whole["value"], whole["unit"], whole["qualifier"])),
+        ("Share of that", derived(share["value"], share["unit"], share["qualifier"])),
+        ("The whole", quantity(whole)),
     ]
 
 

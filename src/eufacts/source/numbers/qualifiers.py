@@ -5,6 +5,7 @@ A bound is a comparison with a direction; a negation before it turns it round: "
 negation is about, the number is held in two ways at once, and the reader says so.
 """
 
+import re
 from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
@@ -154,6 +155,38 @@ _MAY_FOLLOW: Final = (FUNCTION_WORDS | frozenset({"", ".", ",", ";", ":", ")", "
     "the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "those", "all",
 }  # fmt: skip
 """What may follow "or over" where it is a bound: not "and over the period"."""
+
+
+_TOKEN: Final = re.compile(r"[\w'’]+|[^\w\s]")
+_OR_EQUAL: Final = frozenset(
+    {
+        *(tuple(words.split()) for words in _PHRASES["at_least"].split("|")),
+        *(tuple(words.split()) for words in _PHRASES["at_most"].split("|")),
+        *(words for words, held in _AFTER_TABLE.items() if held in {"more_than", "less_than"}),
+        *((link, word) for link in ("or", "and") for word in _AFTER_UP | _AFTER_DOWN),
+        *((word,) for word in ("not", "no", "never", "nor", "cannot", "equal", "equals")),
+    }
+) - {("not", "quite"), ("not", "even")}
+"""What lets a bound be the number itself; a negated bound does."""
+
+
+def or_equal(words: str) -> bool:
+    """Whether a bound in some words may be the number itself: at least 5, not less than 5.
+
+    Where it cannot be told, it may: "5 or more" is true of what is more than 5, too.
+
+    Args:
+        words: The words of a number with a qualifier that is a bound.
+    """
+    text = words.casefold().replace("not even ", "").replace("not quite ", "")
+    tokens = _TOKEN.findall(text)
+    if any(token.endswith(("n't", "n’t")) for token in tokens):
+        return True
+    return any(
+        tuple(tokens[at : at + length]) in _OR_EQUAL
+        for length in range(1, _LONGEST + 1)
+        for at in range(len(tokens) - length + 1)
+    )
 
 
 class Held(NamedTuple):
