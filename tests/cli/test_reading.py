@@ -54,6 +54,17 @@ def test_on_a_terminal_the_words_are_marked_in_their_sentence(ask: Ask) -> None:
     )
 
 
+def test_a_bound_that_may_be_reached_has_its_own_sign(ask: Ask) -> None:
+    """At least 5 may be 5; more than 8 is not 8."""
+    out = ask("read", "At least 5 ports, more than 8 ships and up to 3 %.", "--format", "plain").out
+
+    assert [line.split("\t")[1] for line in out.splitlines()] == [
+        "≥ 5 ports",
+        "> 8 ships",
+        "≤ 3 percent",
+    ]
+
+
 def test_a_document_is_read_piece_by_piece(ask: Ask, tmp_path: Path) -> None:
     """Each reading has its place: section, paragraph, cell or footnote."""
     page = tmp_path / "page.html"

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from eufacts.answers.bounds import may_be_equal
 from eufacts.format.kinds import Row
 from eufacts.report import Column, Fields, Notes, Part, Report, Table
 from eufacts.views.cells import counted
 
 _SIGNS = {"more_than": "> ", "less_than": "< ", "about": "≈ "}
+_OR_EQUAL = {"more_than": "≥ ", "less_than": "≤ "}
 
 
 def readings(rows: Sequence[Row]) -> Report:
@@ -27,7 +29,8 @@ def _read_as(row: Row) -> str:
             value = "vague" if row["value"] is None else f"{row['value']:,}"
             upper = f" – {row['upper']:,}" if row["upper"] is not None else ""
             unit = f" {row['unit']}" if row["unit"] else ""
-            return f"{_SIGNS.get(row['qualifier'], '')}{value}{upper}{unit}"
+            signs = _OR_EQUAL if may_be_equal(row) else _SIGNS
+            return f"{signs.get(row['qualifier'], '')}{value}{upper}{unit}"
         case "act":
             return row["celex"] or "undecided"
         case _:
