@@ -144,7 +144,8 @@ def test_any_prose_gives_a_draft_that_is_proven(paragraphs: list[list[str]]) -> 
     lines = "\n\n".join(re.sub(r" ([.,;:)])", r"\1", " ".join(words)) for words in paragraphs)
     content = f"## Rivers\n\nThese are lines on rivers.\n\n{lines}\n".encode()
     text = draft(content, "page.md")
-    dated = text.replace("[document]\n", '[document]\ndate = "2031-04-03"\n')
+    stated = 'type = "Lines"\nauthors = ["A river"]\ndate = "2031-04-03"\n'
+    dated = text.replace("[document]\n", f"[document]\n{stated}")
     source = SourceFile.read(content, "page.md")
     base = Base(dated.encode(), "facts.toml")
 

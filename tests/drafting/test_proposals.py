@@ -126,6 +126,26 @@ COUNTRIES = {
     "It helps 240 Syrian girls in Malta.": [["SY", "MT"]],
     "Norway and Malta gave EUR 14 million and EUR 9 million respectively.": [["NO"], ["MT"]],
     "Members spent EUR 54 million, while Norway gave EUR 20 million.": [[], ["NO"]],
+    # A country of another clause is not that of the number.
+    "By then 19 stations were ready; works go on in Bulgaria and Hungary.": [[]],
+    "Works go on in Bulgaria; 19 stations are ready.": [[]],
+    # A whole has not the countries of its parts.
+    "It gave over EUR 1.2 billion, of which EUR 410 million went to Greece.": [[], ["GR"]],
+    "It gave EUR 60 million, half of it to Poland.": [["PL"], []],
+    "The EUR 9 million includes EUR 4 million for Ireland and EUR 5 million for Cyprus.": [
+        [],
+        ["IE"],
+        ["CY"],
+    ],
+    # What is said of one number is not said of the next.
+    "Trains cost EUR 4 million in Denmark and up to EUR 13 million where hills are high.": [
+        ["DK"],
+        [],
+    ],
+    "In addition to 7 dead Greeks, 3 were hurt.": [["GR"], ["GR"]],
+    # An institution is not the place of what it says.
+    "Bank of Portugal: exports of the Union were EUR 3 billion.": [[]],
+    "Source: Statistics Finland, 2026. Fares rose by 4.5 %.": [[]],
 }
 
 
@@ -145,6 +165,139 @@ def test_the_parts_of_a_list_have_the_same_whole() -> None:
     assert [one["value"] for one in parts] == [400_000_000, 350_000_000, 90_000_000]
     assert [one["part_of"] for one in parts] == [whole["id"]] * 3
     assert {one["period"] for one in parts} == {"2030"}
+
+
+WHOLES = {
+    "Of the EUR 12 million, EUR 7 million goes to Malta, EUR 3 million to Latvia and EUR 2 million "
+    "to Spain.": [None, 0, 0, 0],
+    "The EUR 9 million includes EUR 4 million for Malta and EUR 5 million for Spain.": [None, 0, 0],
+    "The EUR 9 million includes EUR 4 million for Malta; Norway gave EUR 5 million.": [
+        None,
+        0,
+        None,
+    ],
+    "Malta gave EUR 4 million and Spain EUR 5 million.": [None, None],
+}
+
+
+@pytest.mark.parametrize("text", WHOLES)
+def test_no_part_of_an_amount_is_counted_beside_it(text: str) -> None:
+    """What an amount includes is a part of it, and so is what follows in the list."""
+    amounts = proposed(text)
+    ids = [one["id"] for one in amounts]
+    wholes = [one.get("part_of") for one in amounts]
+
+    assert [None if whole is None else ids.index(whole) for whole in wholes] == WHOLES[text]
+
+
+def test_a_bare_number_after_an_amount_may_be_a_part_of_it() -> None:
+    """It is a figure, which no sum counts, and the review says what it may be."""
+    first, second, whole = proposed("Of the EUR 12 million, 7 goes to Malta and 3 to Latvia.")
+
+    assert (whole["unit"], whole.get("countries", [])) == ("EUR", [])
+    assert {one["unit"] for one in (first, second)} == {"number"}
+    assert all("may be a part of the amount before it" in one["review"] for one in (first, second))
+
+
+TABLE = """\
+Table 1: Support in 2025 (EUR million)
+
+| State | Committed | Paid |
+|---|---|---|
+| Greece | 410 | 200 |
+| Italy | 265 | 130 |
+| Total | 675 | 330 |
+"""
+
+
+def test_a_total_of_a_table_is_the_whole_of_its_rows() -> None:
+    """Rows are parts of the total below them, and what is paid may be in what is committed."""
+    cells = {one["id"]: one for one in proposed(TABLE)}
+
+    assert {name: (one.get("part_of"), one["may_overlap"]) for name, one in cells.items()} == {
+        "greece-committed": ("total-committed", ["greece-paid"]),
+        "greece-paid": ("total-paid", ["greece-committed"]),
+        "italy-committed": ("total-committed", ["italy-paid"]),
+        "italy-paid": ("total-paid", ["italy-committed"]),
+        "total-committed": (None, ["total-paid"]),
+        "total-paid": (None, ["total-committed"]),
+    }
+
+
+def test_a_total_on_top_and_totals_of_groups_have_their_parts() -> None:
+    """A total may stand above its parts, beside them, or be the sum of other totals."""
+    top = proposed("| State | EUR million |\n|---|---|\n| All | 9 |\n| Malta | 4 |\n| Spain | 5 |")
+    beside = proposed(
+        "| EUR million | Rail | Road | Total |\n|---|---|---|---|\n| Malta | 4 | 5 | 9 |"
+    )
+    groups = proposed(
+        "| Line | EUR million |\n|---|---|\n| A | 4 |\n| B | 5 |\n| Subtotal | 9 |\n| C | 2 |\n"
+        "| D | 1 |\n| Subtotal | 3 |\n| Total | 12 |"
+    )
+
+    for cells, wholes in (
+        (top, [None, 0, 0]),
+        (beside, [2, 2, None]),
+        (groups, [2, 2, 6, 5, 5, 6, None]),
+    ):
+        ids = [one["id"] for one in cells]
+        found = [one.get("part_of") for one in cells]
+        assert [None if one is None else ids.index(one) for one in found] == wholes
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("A ride costs EUR 18.27 per km in Malta.", "figure"),
+        ("They pay EUR 4 for a cubic metre and up to EUR 13 where tankers supply them.", "figure"),
+        ("The Fund pays EUR 4 million per year for lines.", "funding"),
+        ("The Fund pays EUR 4 million for a bridge.", "funding"),
+    ],
+)
+def test_a_price_of_one_thing_is_not_funding(text: str, table: str) -> None:
+    """What one unit costs is a figure; an amount for a year or a thing is funding."""
+    content = f"# Trains\n\n## Night trains\n\nThis is on trains.\n\n{text}\n"
+    tables = tomli.loads(draft(content.encode(), "trains.md"))
+
+    assert [name for name in ("figure", "funding") if name in tables] == [table]
+
+
+LABELS = {
+    "Norway, which is not a member, has pledged NOK 350 million.": (
+        "Norway, which is not a member, has pledged NOK 350 million"
+    ),
+    "Malta joined late, and has pledged EUR 35 million.": (
+        "Malta joined late, and has pledged EUR 35 million"
+    ),
+    "Malta built a line, but also spent EUR 3 million on cars.": (
+        "Malta built a line, but also spent EUR 3 million on cars"
+    ),
+    "Malta built a line, while Spain gave EUR 3 million to others.": (
+        "Spain gave EUR 3 million to others"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", LABELS)
+def test_a_label_has_its_subject(text: str) -> None:
+    """No label begins with a verb whose subject stands in the clause before."""
+    assert [one["label"] for one in proposed(text)] == [LABELS[text]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Fewer than 30.", "night-trains-fewer"),
+        ("About 12 %.", "night-trains-percent"),
+        ("EUR 5 million.", "night-trains-eur"),
+        ("12 dams.", "night-trains-dams"),
+        ("Greece had 12 %.", "greece-percent"),
+        ("| State | 2030 |\n|---|---|\n| Greece | 31 |", "greece-2030"),
+    ],
+)
+def test_an_id_has_at_least_two_words(text: str, name: str) -> None:
+    """Where a label has not enough, what is counted helps, or else the section's heading."""
+    assert [one["id"] for one in proposed(text)] == [name]
 
 
 def test_a_label_is_short_and_says_which_end_of_a_range_it_is() -> None:

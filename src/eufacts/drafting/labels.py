@@ -18,6 +18,12 @@ _OPENING: Final = re.compile(
     r"|currently|consequently|similarly|lastly|finally|more specifically|in particular),?\s+",
     re.IGNORECASE,
 )
+_VERB: Final = re.compile(
+    r"(?:(?:also|already|still|now|then)\s)?(?:(?:is|are|was|were|has|have|had|will|would|can|could"
+    r"|may|might|must|should|shall|does|did|gave|gives?|took|spent|paid|pays?|sent|built|came|rose"
+    r"|fell|went|made|left|saw)\b|[a-z]{2,}ed\s(?!by|in|from|for|with|to|on|at)\w)",
+)
+"""What a clause cannot begin with, but where its subject is in the clause before."""
 _ADDRESS: Final = re.compile(r"\bhttps?://\S+|\bwww\.\S+")
 _LONGEST: Final = 110
 _LONGEST_CLAUSE: Final = 100
@@ -36,7 +42,7 @@ def clause_around(text: str, about: Span) -> Span:
 
 def label_of(text: str, about: Span) -> str:
     """A label: the clause around some words, cut to a line; a short one with what heads it."""
-    clause = clause_around(text, about)
+    clause = _with_subject(text, clause_around(text, about))
     words = clause.of(text)
     if len(re.findall(r"[^\W\d_]{2,}", words)) < _FEWEST_WORDS:
         own = next((one for one in sentences(text) if one.start <= about.start < one.end), clause)
@@ -44,6 +50,18 @@ def label_of(text: str, about: Span) -> str:
         words = _tidy(words)
         return shorten(f"{words}: {head}" if head else words)
     return _tidy(_near(words, about.start - clause.start, about.end - clause.start))
+
+
+def _with_subject(text: str, clause: Span) -> Span:
+    """A clause, begun earlier as long as its first word is a verb whose subject is before it."""
+    while _VERB.match(text, clause.start) and clause.start:
+        before = text[: clause.start].rstrip(" ,;:\u2013\u2014")
+        before = re.sub(r",?\s(?:and|but|while|whereas|which|where|who)\Z", "", before)
+        if not before:
+            break
+        at = len(before) - 1
+        clause = Span(clause_around(text, Span(at, at + 1)).start, clause.end)
+    return clause
 
 
 def _near(words: str, start: int, end: int) -> str:

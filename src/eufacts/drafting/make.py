@@ -59,6 +59,7 @@ def propose(tables: Tables, quotes: Quotes, is_held: Callable[[Sentence, Span], 
         for act in sentence.acts:
             if not is_held(sentence, act.span):
                 references.add(sentence, act, quotes.excerpt(sentence))
+    numbers.finish()
     add_names(tables, quotes.sentences, quotes.excerpt)
     if not quotes.has_any:
         add_statement(tables, quotes, quotes.sentences[0])

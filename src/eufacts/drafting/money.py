@@ -1,6 +1,7 @@
 """What a sentence says of its money: status, payers, recipients, of what it is a part."""
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from eufacts.drafting.labels import clause_around
@@ -39,6 +40,24 @@ _PAYER: Final = re.compile(
 )
 _TO: Final = re.compile(r"(?:(?:has|have|is|was|were)\s[\w\s]{0,30}?)?\s?(?:to|for)\s(?:the\s)?\Z")
 _PART: Final = re.compile(r"out of the total|of which|including eur", re.IGNORECASE)
+_INCLUDES: Final = re.compile(
+    r"\b(?:includ(?:es?|ed|ing)|consist(?:s|ed|ing)? of|compris(?:es?|ed|ing)|made up of)\b"
+)
+_OF_THE: Final = re.compile(r"\b(?:[Oo]ut\s)?[Oo]f\s(?:the|these|this|its)\s(?:total\s)?\Z")
+_ANOTHER: Final = re.compile(r"[;.]\s|\b(?:while|whereas|but|although)\b")
+"""What begins a clause on another amount."""
+_PRICE: Final = re.compile(
+    r"\s?/\s?(?!year|month|annum)\w|\s?\bper\s(?!year|month|annum|week|day)\w"
+    r"|\s(?:for\s)?(?:an?|one|each|every)\s(?:cubic|square|metre|tonne|ton|lit(?:re|er)|hectare"
+    r"|kilo|kilometre|head|person|ticket|unit|barrel|acre|mile)\w*",
+    re.IGNORECASE,
+)
+"""What follows an amount that is a price of one thing."""
+
+
+_PRICE_HEAD: Final = re.compile(
+    r"\bper\s(?!year|month|annum|cent|week|day)\w|\b[A-Z]{3}\s?/\s?(?!year|month|annum)\w"
+)
 
 
 class Status(NamedTuple):
@@ -84,12 +103,26 @@ def _gap(one: Span, about: Span) -> int:
     return max(one.start - about.end, about.start - one.end, 0)
 
 
-def receives(text: str, about: Span, countries: list[tuple[str, Span]]) -> tuple[str, ...]:
+def is_price(text: str, end: int, heads: Iterable[str]) -> bool:
+    """Whether an amount is the price of one thing, which nobody funds: EUR 18 per tonne.
+
+    Args:
+        text: Its sentence.
+        end: Where it ends.
+        heads: What a table says of its unit.
+    """
+    return bool(_PRICE.match(text, end) or any(map(_PRICE_HEAD.search, heads)))
+
+
+def receives(
+    text: str, about: Span, countries: list[tuple[str, Span]], others: list[Span]
+) -> tuple[str, ...]:
     """The countries that an amount goes to, where "to" or "for" stands before them."""
     found: list[str] = []
     at = about.end
+    limit = min([len(text), *(one.start for one in others if one.start >= about.end)])
     for code, span in countries:
-        if span.start < about.end:
+        if not about.end <= span.start < limit:
             continue
         between = text[at : span.start]
         is_next = found and re.fullmatch(r",\s(?:the\s)?|,?\sand\s(?:the\s)?", between)
@@ -100,6 +133,18 @@ def receives(text: str, about: Span, countries: list[tuple[str, Span]]) -> tuple
         found.append(code)
         at = span.end
     return tuple(dict.fromkeys(found))
+
+
+def includes(text: str, whole: Span, about: Span) -> bool:
+    """Whether the words at and after an amount say that the next one is a part of it."""
+    between = text[whole.end : about.start]
+    opens = _OF_THE.search(text, 0, whole.start) and between.startswith(", ")
+    return bool(opens or _INCLUDES.search(between))
+
+
+def goes_on(text: str, before: Span, about: Span) -> bool:
+    """Whether an amount is in one list with the one before it."""
+    return _ANOTHER.search(text, before.end, about.start) is None
 
 
 def is_part(text: str, about: Span) -> bool:

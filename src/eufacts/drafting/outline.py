@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from eufacts import celex
 from eufacts.drafting.records import Record, Tables, slug
 from eufacts.source.page.document import SourceDocument, SourceSection
 
@@ -16,21 +17,23 @@ _TOP: Final = re.compile(
     r"(?:ANNEX|APPENDIX|CHAPTER|PART|TITLE|SECTION|ARTICLE|Annex|Appendix|Chapter|Part|Article)\b"
 )
 _LONGEST_HEADING: Final = 60
-REQUIRED: Final = ("date",)
+REQUIRED: Final = ("type", "authors", "date")
 """What a fact base must say of its document, and a page may not state."""
-NOT_STATED: Final = "not stated on the page"
 _EUR_LEX: Final = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"
 
 
 def document_record(document: SourceDocument, name: str) -> Record:
-    """What the title page states; what it does not state is left out."""
+    """What the title page states, or the number says; what they do not state is left out."""
     front = document.front
+    number = front.celex or celex.derived(front.number or "")
+    parts = celex.read(number) if number else None
+    authors = [_in_small_letters(one) for one in front.authors]
     return {
         "celex": front.celex,
         "number": front.number,
         "title": front.title or _first_heading(document) or name,
-        "type": _in_small_letters(front.type) if front.type else NOT_STATED,
-        "authors": [_in_small_letters(one) for one in front.authors] or [NOT_STATED],
+        "type": _in_small_letters(front.type) if front.type else None,
+        "authors": authors or (list(parts.authors) if parts else []) or None,
         "date": front.date,
         "place": front.place,
         "language": "en",

@@ -8,12 +8,14 @@ from typing import Final
 from eufacts.currencies import CURRENCIES
 from eufacts.drafting.cells import Heads
 from eufacts.drafting.labels import key_words, label_of, shorten
-from eufacts.drafting.money import is_part, receives, status_of
+from eufacts.drafting.money import goes_on, includes, is_part, is_price, receives, status_of
 from eufacts.drafting.places import Place, codes, place_of, regions_of
 from eufacts.drafting.quotes import Quotes, Sentence
 from eufacts.drafting.records import LONGEST_WORDS, Record, Tables, slug, why
+from eufacts.drafting.sums import CellAmount, relate
 from eufacts.drafting.times import Time, time_of
 from eufacts.drafting.units import Known, Unit, unit_of, unit_of_heads
+from eufacts.places import CellPlace
 from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.spans import Span
 from eufacts.source.page.tables import is_bare_number
@@ -22,6 +24,8 @@ _OF_THOSE: Final = re.compile(r"\s(?:\w+\s)?of\s(?:them|these|those|which|whom)\
 """Words after a share of what the number before it counts."""
 _PLACES: Final = 4
 """Decimal places of a value in an id."""
+_NEAR_PRICE: Final = 100
+"""How many times a price an amount after it may be, and still be a price."""
 _FAR_QUALIFIER: Final = 3
 """Words between a qualifier and its number from which on the two are worth a second look."""
 
@@ -32,6 +36,8 @@ class _Number:
 
     sentence: Sentence
     quantity: QuantityReading
+    heads: tuple[Sentence, ...] = ()
+    """What heads its row and its column, and its table's caption; of a number in a table."""
 
     @property
     def about(self) -> Span:
@@ -45,7 +51,21 @@ class _Number:
 
     @property
     def is_money(self) -> bool:
-        return self.quantity.unit in CURRENCIES
+        """Whether it is an amount that may be funding: of money, and not a price."""
+        return self.quantity.unit in CURRENCIES and not self._is_price
+
+    @property
+    def _is_price(self) -> bool:
+        """Whether it is the price of one thing, or as small as one before it: EUR 4 a ton or 5."""
+        text, value = self.sentence.text, self.quantity.value or 0
+        heads = [self.sentence.unit, *(head.text for head in self.heads)]
+        return is_price(text, self.about.end, heads) or any(
+            one.unit == self.quantity.unit
+            and one.whole.end <= self.about.start
+            and value <= _NEAR_PRICE * (one.value or 0)
+            and is_price(text, one.whole.end, ())
+            for one in self.sentence.reading.quantities
+        )
 
 
 @dataclass(frozen=True)
@@ -82,6 +102,7 @@ class Numbers:
         self._quotes = quotes
         self._year = year
         self._before: _Before | None = None
+        self._cells: list[CellAmount] = []
         self._last: Sentence | None = None
         """The sentence before, in the same paragraph."""
 
@@ -93,29 +114,37 @@ class Numbers:
             return
         for quantity in sentence.reading.quantities:
             if not quantity.vague and not self._is_held(sentence, quantity.whole):
-                self._add(_Number(sentence, quantity))
+                self._add(sentence, quantity)
         self._last = sentence
 
-    def _add(self, number: _Number) -> None:
+    def finish(self) -> None:
+        """Say which amounts of the tables are within others, when all are proposed."""
+        relate(self._cells)
+
+    def _add(self, sentence: Sentence, quantity: QuantityReading) -> None:
         """Propose a record for a number, or for each end of a range."""
-        quantity = number.quantity
-        heads = self._heads.of(number.sentence) if is_bare_number(number.sentence.text) else ()
+        heads = self._heads.of(sentence) if is_bare_number(sentence.text) else ()
+        caption = self._heads.caption(sentence)
+        number = _Number(sentence, quantity, (*heads, *([caption] if caption else ())))
         if heads:
             common, doubts = self._in_table(number, heads)
             label = shorten(": ".join(head.text for head in heads))
+            named = _id_of_cell(label, str(common["unit"]))
         else:
             common, doubts = self._common(number)
             label = label_of(number.sentence.text, quantity.span)
+            named = self._id_words(label, str(common["unit"]), number.sentence)
         ends: dict[str, float | None] = {"": quantity.value}
         if quantity.upper is not None:
             ends = {" (lower end)": quantity.value, " (upper end)": quantity.upper}
             doubts.append("one end of a range")
         records = []
         for end, value in ends.items():
-            name = self._name(label, value, str(common["unit"]))
+            name = self._name(named, value)
             record = {"id": name, "label": f"{label}{end}", "value": value, **common}
             if number.is_money:
                 records.append(self._funding(record, number, doubts))
+                self._in_sums(number, heads, records[-1])
             else:
                 records.append(self._tables.add("figure", {**record, "review": why(doubts)}))
         if number.is_money and len(records) > 1:
@@ -125,9 +154,31 @@ class Numbers:
         if quantity.kind != "fraction":
             self._before = _Before(number, records[0], self._whole(number, records[0]))
 
-    def _name(self, label: str, value: float | None, unit: str) -> str:
-        """An id of the label's words, with the value where another record has these."""
-        words = slug(" ".join(key_words(label)), LONGEST_WORDS) or slug(unit)
+    def _in_sums(self, number: _Number, heads: Sequence[Sentence], record: Record) -> None:
+        """Remember an amount of a table, which may be a part of another."""
+        location = number.sentence.location
+        if location.cell is not None and heads:
+            row, column = (
+                next((head.text for head in heads if _is_in(head, key, location.cell)), "")
+                for key in ("row", "column")
+            )
+            table = (location.section, location.cell.table)
+            self._cells.append(CellAmount(table, location.cell, row, column, record))
+
+    def _id_words(self, label: str, unit: str, sentence: Sentence) -> str:
+        """At least two words for an id: the label's, or else what is counted, or the section's."""
+        words = slug(" ".join(key_words(label)), LONGEST_WORDS)
+        counted = "" if unit in CURRENCIES or unit == "number" else slug(unit, LONGEST_WORDS)
+        if "-" not in words and counted not in words:
+            words = f"{words}-{counted}".strip("-")
+        if "-" not in words:
+            section = self._quotes.source.document.sections[sentence.location.section or 0]
+            heading = slug(" ".join(key_words(section.heading or "")), LONGEST_WORDS // 2)
+            words = "-".join(filter(None, (heading, words or slug(unit))))
+        return words
+
+    def _name(self, words: str, value: float | None) -> str:
+        """An id of some words, with the value where another record has these."""
         return self._tables.claim(
             words,
             f"{words}-{slug(str(round(value or 0, _PLACES)))}",
@@ -145,7 +196,12 @@ class Numbers:
             cited.append(self._last)
         if note is not None:
             cited.append(note)
-        doubts = [_qualifier_doubt(number), unit.doubt, place.doubt, time.doubt]
+        is_bare = unit.name == "number" and any(
+            one.unit in CURRENCIES and one.whole.end <= about.start
+            for one in sentence.reading.quantities
+        )
+        unit_doubt = "it may be a part of the amount before it" if is_bare else unit.doubt
+        doubts = [_qualifier_doubt(number), unit_doubt, place.doubt, time.doubt]
         return {
             "unit": unit.name,
             "qualifier": number.quantity.qualifier,
@@ -230,7 +286,13 @@ class Numbers:
         rest = last.number.about.end if is_here else 0
         is_next = is_here and not is_part(text[rest:], Span(0, about.end - rest))
         whole = last.whole if is_next and last.whole is not None else last.record
-        return whole if is_part(text, about) and whole["value"] >= record["value"] else None
+        is_within = is_part(text, about)
+        if is_here and not is_within:
+            if includes(text, last.number.about, about):
+                whole, is_within = last.record, True
+            elif last.whole is not None and goes_on(text, last.number.about, about):
+                whole, is_within = last.whole, True
+        return whole if is_within and whole["value"] >= record["value"] else None
 
     def _funding(self, record: Record, number: _Number, doubts: list[str]) -> Record:
         """An amount: with its status, who pays and receives, and of what it is a part."""
@@ -243,12 +305,24 @@ class Numbers:
             "status": status.name,
             "status_as_written": status.words,
             "funders": list(status.funders),
-            "recipients": list(receives(text, about, named)),
+            "recipients": list(receives(text, about, named, number.others)),
             "part_of": whole["id"] if whole else None,
             "excerpts": list(dict.fromkeys(excerpts)),
             "review": why([*doubts, status.doubt]),
         }
         return self._tables.add("funding", {**record, **more})
+
+
+def _id_of_cell(label: str, unit: str) -> str:
+    """The words for the id of a cell's number: what is counted, what heads its row and column."""
+    counted = "" if unit in CURRENCIES or unit == "number" else f"{unit} "
+    return slug(f"{counted}{label}", LONGEST_WORDS)
+
+
+def _is_in(head: Sentence, key: str, cell: CellPlace) -> bool:
+    """Whether a head is in the row, or the column, of a cell."""
+    place = head.location.cell
+    return place is not None and getattr(place, key) == getattr(cell, key)
 
 
 def _only_times(cells: Sequence[Sentence]) -> set[str]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from eufacts.drafting.countries import add_countries
 from eufacts.drafting.labels import key_words, label_of, shorten
-from eufacts.drafting.places import codes
+from eufacts.drafting.places import codes, place_of
 from eufacts.drafting.quantities import as_written
 from eufacts.drafting.quotes import Quotes, Sentence
 from eufacts.drafting.records import LONGEST_WORDS, PROPOSED, Record, Tables, slug, why
@@ -21,8 +21,8 @@ from eufacts.source.numbers.spans import Span
 
 Read = Callable[[str], NumberReadings]
 
-_STAND_IN: Final = "1000-01-01"
-"""Stands for a date that the page does not state, while the draft is examined."""
+_STAND_IN: Final = {"type": "-", "authors": ["-"], "date": "1000-01-01"}
+"""Stands for what the page does not state of its document, while the draft is examined."""
 _CALL: Final = (
     "call on",
     "calls on",
@@ -39,7 +39,8 @@ _WILL: Final = (" will ", " shall ")
 def base_of(tables: Tables, read: Read) -> Base:
     """The draft as it will be read."""
     document = tables.document
-    tables.document = {**document, "date": document.get("date") or _STAND_IN}
+    stated = {key: value for key, value in document.items() if value is not None}
+    tables.document = {**_STAND_IN, **stated}
     try:
         return Base(tables.text().encode(), "draft", read)
     finally:
@@ -95,6 +96,8 @@ def _event(tables: Tables, quotes: Quotes, item: Item) -> None:
     if date is None or date.period.startswith("--"):
         return
     label = label_of(sentence.text, date.span)
+    numbers = [one.whole for one in sentence.reading.quantities]
+    place = place_of(sentence.text, sentence.countries, date.span, numbers, ())
     words = slug(" ".join(key_words(label)), LONGEST_WORDS) or "date"
     tables.add(
         "event",
@@ -102,10 +105,10 @@ def _event(tables: Tables, quotes: Quotes, item: Item) -> None:
             "id": tables.claim(f"{words}-{slug(date.period)}"),
             "label": label,
             "as_written": as_written(sentence.text, date.span),
-            "countries": list(codes(sentence.countries)),
+            "countries": list(place.countries),
             "period": date.period,
             "excerpts": [quotes.excerpt(sentence)],
-            "review": PROPOSED,
+            "review": why([place.doubt]),
         },
     )
 

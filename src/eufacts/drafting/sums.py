@@ -1,0 +1,110 @@
+"""Amounts of a table that are within others: the rows above a total, the same money in two columns.
+
+Without this, a sum would count them twice.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import combinations, groupby
+from typing import Final, NamedTuple
+
+from eufacts.drafting.records import PROPOSED, Record, why
+from eufacts.places import CellPlace
+
+_TOTAL: Final = re.compile(
+    r"(?:(?:grand|sub|overall)[\s-]?)?total\b|sum\b|all\b|overall\b|together\b|.*\btotal\Z",
+    re.IGNORECASE,
+)
+"""What heads a row or column that is the whole of the others."""
+_STAGE: Final = re.compile(
+    r"\b(?:allocat|approv|award|budget|commit|contract|disburs|estimat|of which|paid|pay|pledg|plan"
+    r"|propos|request|spen[dt]|actual|outturn|mobilis|provid)",
+    re.IGNORECASE,
+)
+"""What heads columns that say how far the same money has come."""
+_NEAR: Final = 0.02
+"""How far a total may be from the sum of its parts, which are rounded."""
+
+
+class CellAmount(NamedTuple):
+    """An amount of a table, with its heads."""
+
+    table: tuple[object, ...]
+    """Which table it is in."""
+    place: CellPlace
+    row: str
+    """What heads its row; empty if nothing does."""
+    column: str
+    record: Record
+
+
+def relate(amounts: Iterable[CellAmount]) -> None:
+    """Say in the records of amounts which are parts of a total, and which may overlap."""
+    ordered = sorted(amounts, key=lambda one: (str(one.table), one.place))
+    for _, group in groupby(ordered, key=lambda one: one.table):
+        cells = list(group)
+        for column in _lines(cells, "column"):
+            _parts([(bool(_TOTAL.match(one.row)), one.record) for one in column])
+        for row in _lines(cells, "row"):
+            _parts([(bool(_TOTAL.match(one.column)), one.record) for one in row])
+            _stages(row)
+
+
+def _lines(cells: Sequence[CellAmount], along: str) -> Iterable[list[CellAmount]]:
+    """The cells column by column, or row by row."""
+    found: dict[int, list[CellAmount]] = {}
+    for cell in cells:
+        found.setdefault(getattr(cell.place, along), []).append(cell)
+    return found.values()
+
+
+def _parts(line: Sequence[tuple[bool, Record]]) -> None:
+    """Make what stands before a total its parts; what follows one that comes first, too."""
+    if line and line[0][0] and not any(is_total for is_total, _ in line[1:]):
+        line = [*line[1:], line[0]]
+    totals: list[Record] = []
+    rows: list[Record] = []
+    for is_total, record in line:
+        if not is_total:
+            rows.append(record)
+        elif _is_sum(rows, record):
+            _make_parts(rows, record, "")
+            totals.append(record)
+            rows = []
+        else:
+            doubt = "" if _is_sum(totals, record) else "the parts of this total do not add up to it"
+            _make_parts([*totals, *rows], record, doubt)
+            totals, rows = [record], []
+
+
+def _is_sum(parts: Sequence[Record], whole: Record) -> bool:
+    total = sum(part["value"] for part in parts if part["unit"] == whole["unit"])
+    return bool(parts) and abs(total - whole["value"]) <= _NEAR * abs(whole["value"])
+
+
+def _make_parts(parts: Iterable[Record], whole: Record, doubt: str) -> None:
+    for part in parts:
+        fits = part["unit"] == whole["unit"] and part["value"] <= whole["value"]
+        if not fits or part.get("part_of") is not None:
+            continue
+        part["part_of"] = whole["id"]
+        if not set(part["excerpts"]) & set(whole["excerpts"]):
+            part["excerpts"] = [*part["excerpts"], *whole["excerpts"][:1]]
+        _doubt(part, "it is a part of the total by the table's form")
+    _doubt(whole, doubt)
+
+
+def _stages(row: Sequence[CellAmount]) -> None:
+    """Say of what is committed, and of what is paid of it, that they may overlap."""
+    staged = [one.record for one in row if _STAGE.search(one.column)]
+    for one, other in combinations(staged, 2):
+        is_related = other["id"] == one.get("part_of") or one["id"] == other.get("part_of")
+        if one["unit"] == other["unit"] and not is_related:
+            for mine, its in ((one, other), (other, one)):
+                mine["may_overlap"] = [*mine.get("may_overlap", ()), its["id"]]
+                _doubt(mine, "another column of its row may have the same money")
+
+
+def _doubt(record: Record, doubt: str) -> None:
+    known = "" if record["review"] == PROPOSED else record["review"]
+    record["review"] = why([known, doubt])
