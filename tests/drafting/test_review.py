@@ -7,6 +7,7 @@ import select
 import signal
 import sys
 import time
+from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from eufacts.api import draft
 from eufacts.cli.deciding import decide
 from eufacts.cli.environment import current
 from eufacts.drafting.decisions import find, proposals
+from eufacts.drafting.rows import proposal_row
 from eufacts.drafting.session import Session
 from eufacts.errors import QuestionError
 from eufacts.proof.base import Base
@@ -56,10 +58,15 @@ def test_a_screen_shows_the_sentence_the_record_and_the_keys(
     file_regression: FileRegressionFixture,
 ) -> None:
     """Everything that is needed to decide, and on the last line the keys and how far it is."""
+    height = 20 if width == 40 else 30
     monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("LINES", str(height))
     _run(Disk(), Typed("?", "", "x"), "funding", "figure")
+    said = capfdbinary.readouterr().out.decode()
 
-    file_regression.check(capfdbinary.readouterr().out.decode(), extension=".txt")
+    file_regression.check(said, extension=".txt")
+    first, _, last, _ = said.split("1 of 8")
+    assert max(first.count("\n"), last.count("\n")) < height + 1
 
 
 def test_accepting_changes_one_line_and_nothing_else() -> None:
@@ -153,11 +160,55 @@ def test_an_edited_record_is_checked_before_it_is_taken() -> None:
     session = disk.session("funding")
     while session.current()[1].record["value"] != 45000000:  # type: ignore[index] # there is one
         session.skip()
-    decide(current(), session, Typed("e", edit=edit))
+    decide(current(), session, Typed("e", "e", edit=edit))
     record = next(one for one in tomli.loads(disk.text)["funding"] if "note" in one)
 
     assert (record["value"], record.get("review")) == (45000000, None)
     assert next(versions, None) is None
+
+
+@pytest.mark.parametrize(
+    ("edited", "said"),
+    [
+        (lambda text: text, "the text was not changed"),
+        (lambda _: "", "the text was not changed"),
+        (lambda text: text.replace("value = ", "value = 9"), "does not say 9"),
+        (lambda _: "no [[toml", "not valid TOML"),
+    ],
+)
+def test_an_edit_that_changes_nothing_or_is_wrong_decides_nothing(
+    edited: Callable[[str], str], said: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """The editor is not opened again by itself: what is wrong is shown, and a key is awaited."""
+    disk = Disk()
+    typed = Typed("e", "x", "q", edit=edited)
+    _run(disk, typed, "funding")
+
+    assert disk.text == DRAFTED
+    assert typed.keys in ([], ["q"])
+    assert said in capfdbinary.readouterr().out.decode()
+
+
+def test_a_new_id_is_known_to_the_other_records() -> None:
+    """A record whose id a person changes is named by the new one."""
+    disk = Disk()
+    old = proposals(DRAFTED, ("funding",))[0].name
+    other = next(one for one in tomli.loads(DRAFTED)["funding"] if one.get("may_overlap") == [old])
+    typed = Typed("e", edit=lambda text: text.replace(f'id = "{old}"', 'id = "new-name"'))
+    _run(disk, typed, "funding")
+    records = {one["id"]: one for one in tomli.loads(disk.text)["funding"]}
+
+    assert records[other["id"]]["may_overlap"] == ["new-name"]
+    assert check(disk.text.encode(), "facts").passed
+
+
+def test_a_cell_has_a_place() -> None:
+    """A proposal from a table says which cell it is in, not a paragraph that it has not."""
+    page = "# Trains\n\n## Costs\n\n| State | EUR million |\n|---|---|\n| Malta | 4 |\n"
+    text = draft(page.encode(), "page.md")
+    (row,) = (proposal_row(text, one) for one in proposals(text, ("funding",)))
+
+    assert row["place"] == "Costs, table 1, row 2, column 2"
 
 
 def test_a_change_by_another_program_is_seen() -> None:
@@ -183,14 +234,17 @@ def test_proposals_are_listed_and_decided_without_a_terminal(ask: Ask, tmp_path:
     """--json lists what is open, --accept and --drop decide."""
     facts, page = _files(tmp_path)
     before = ask("review", str(facts), "--json")
-    first, second = (one.name for one in proposals(DRAFTED)[:2])
+    first, second, third = (one.name for one in proposals(DRAFTED)[:3])
     said = ask("review", str(facts), "--accept", first, "--drop", second, "--source", str(page))
     again = ask("review", str(facts), "--accept", first)
+    alone = ask("review", str(facts), "--drop", third)
 
     assert before.code == 0
     assert f'"id": "{first}"' in before.out
-    assert (said.code, said.err) == (0, "eufacts: 1 accepted, 1 dropped\n")
-    assert (again.code, again.err.startswith(f"eufacts: no proposal '{first}'")) == (2, True)
+    sentence = "eufacts: 1 accepted, 1 dropped; check has nothing on what was accepted\n"
+    assert (said.code, said.err) == (0, sentence)
+    assert (again.code, again.err) == (2, f"eufacts: {first!r} is already decided\n")
+    assert (alone.code, "--drop needs --source FILE, the document" in alone.err) == (2, True)
     assert len(proposals(facts.read_text(encoding="utf-8"))) == len(proposals(DRAFTED)) - 2
 
 
@@ -203,6 +257,21 @@ def test_open_reviews_are_counted_and_are_errors_if_asked(ask: Ask, tmp_path: Pa
     assert (lenient.code, strict.code) == (0, 5)
     assert f"Open reviews\t{count}\n" in lenient.out
     assert f"Errors\t{count}\n" in strict.out
+
+
+def test_a_total_says_how_much_is_not_reviewed(ask: Ask, tmp_path: Path) -> None:
+    """A sum of records that nobody has looked at says so, and no more once they are accepted."""
+    facts, _ = _files(tmp_path)
+    open_ = [one.name for one in proposals(DRAFTED, ("funding",))]
+    before = ask("funding", "--total", "--facts", str(facts), "--json").out
+    ask("review", str(facts), "--accept", ",".join(open_[1:]))
+    between = ask("funding", "--total", "--facts", str(facts), "--json").out
+    ask("review", str(facts), "--accept", open_[0])
+    after = ask("funding", "--total", "--facts", str(facts), "--json").out
+
+    assert f"{len(open_)} of these {len(open_)} records are not reviewed yet." in before
+    assert f"1 of these {len(open_)} records is not reviewed yet." in between
+    assert "not reviewed" not in after
 
 
 @pytest.mark.reliability

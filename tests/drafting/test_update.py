@@ -102,6 +102,16 @@ def test_what_has_disappeared_is_reported() -> None:
     assert [error for error in _errors(updated.text, changed) if "gone" not in error] == []
 
 
+def test_a_fact_whose_neighbour_has_changed_is_not_called_gone() -> None:
+    """Its own sentence is there still: only the other sentence that it cites is to be looked at."""
+    page = PAGE.replace("had been renewed.", "had been renewed. So far 9 have been repaired.")
+    mine = _accepted(draft(page.encode(), "page.html"))
+    updated = update(mine, page.replace("14 of the", "15 of the").encode(), "page.html")
+
+    beside = [one for one in updated.gone if "its own is unchanged" in one]
+    assert [one.partition(" (")[0] for one in beside] == ['figure "repaired-dams"']
+
+
 def test_a_new_section_is_entered_in_its_place() -> None:
     """A section between two others comes between them, with what it states."""
     longer = PAGE.replace("<h1>2. What", "<h1>Lakes</h1>\n<p>9 lakes are deep.</p>\n<h1>2. What")

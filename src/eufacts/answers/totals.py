@@ -291,6 +291,10 @@ def _all_notes(answer: Total) -> Iterator[str]:
     """What a reader must know of either sum; of the second only what the first does not have."""
     counted = notes(answer.counted)
     yield from counted
+    rows = (*answer.counted, *(out.row for out in answer.left_out))
+    if undecided := sum(row.get("review") is not None for row in rows):
+        are = "is" if undecided == 1 else "are"
+        yield f"{undecided} of these {len(rows)} records {are} not reviewed yet."
     yield from _foreign(answer)
     for note in notes(answer.separate):
         if note not in counted:

@@ -9,6 +9,7 @@ from eufacts.drafting.decisions import Proposal, change, problems_of
 from eufacts.drafting.session import Session
 from eufacts.errors import EufactsError, FileError, QuestionError
 from eufacts.output.proposal import key_line, write_proposal
+from eufacts.output.visible import visible
 
 _KEYS = (
     ("a", "accept"),
@@ -21,7 +22,8 @@ _KEYS = (
 )
 _HELP = """\
 a  accept   the record is right as it is; its review is removed
-e  edit     change the record in your editor ($VISUAL, $EDITOR), which is checked when you close it
+e  edit     change the record in your editor ($VISUAL, $EDITOR); it is checked when you close it,
+            and taken if it is right; unchanged, it is not decided
 d  drop     it is not a fact: it is removed, and what only it held is set aside with your reason
 s  skip     decide another time
 u  undo     take the last step back
@@ -81,7 +83,7 @@ def _step(environment: Environment, session: Session, typed: Input) -> str:
             case "a":
                 session.accept()
             case "e":
-                return _edit(session, typed)
+                return _edit(environment, session, typed)
             case "d":
                 reason = typed.line(f"Why is it not a fact? [{session.reason or REASON}] ")
                 session.drop(reason or session.reason or REASON)
@@ -103,32 +105,30 @@ def _step(environment: Environment, session: Session, typed: Input) -> str:
     return ""
 
 
-def _edit(session: Session, typed: Input) -> str:
-    """Let the record be changed, and take it when nothing is wrong with it."""
+def _edit(environment: Environment, session: Session, typed: Input) -> str:
+    """Let the record be changed, and take it when nothing is wrong with it.
+
+    What is wrong is shown until a key is pressed: e opens the editor again. A text that comes back
+    as it was changes nothing.
+    """
     found = session.current()
     if found is None:
         return ""
     text, proposal = found
     record = context_of(text, proposal, None).record
     while True:
-        edited = _without_notes(typed.edit(record))
-        if not edited.strip():
-            return "nothing was written, so nothing is changed"
+        edited = typed.edit(record)
+        if not edited.strip() or edited.strip() == record.strip():
+            return "the text was not changed, so nothing is changed"
         problems = _problems(text, proposal, edited)
         if not problems:
             session.change(edited)
             return ""
-        notes = "".join(f"{_NOTE}{line}\n" for line in problems)
-        record = f"{notes}{_NOTE}mend it, or remove everything to leave it as it was\n{edited}"
-
-
-_NOTE = "#: "
-"""Begins the lines that are added above a record which needs mending."""
-
-
-def _without_notes(text: str) -> str:
-    lines = text.splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith(_NOTE.strip()))
+        said = "".join(f"{visible(line)}\n" for line in problems)
+        environment.write(f"\n\n{said}e edits it again, any other key leaves it as it was\n")
+        if typed.key() != "e":
+            return "it was not right, so nothing is changed"
+        record = edited
 
 
 def _problems(text: str, proposal: Proposal, record: str) -> list[str]:
@@ -154,6 +154,7 @@ def _show(
         others=context.others,
         record=context.record,
         width=width,
+        height=height - 2 - bool(message) * 2,
         colour=environment.colour,
         ascii_only=environment.ascii_only,
     )

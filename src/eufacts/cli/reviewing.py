@@ -52,7 +52,9 @@ def review(
     ] = None,
     drop: Annotated[
         list[str] | None,
-        typer.Option("--drop", metavar="ID", help="Drop this proposal; needs --source."),
+        typer.Option(
+            "--drop", metavar="ID", help="Drop this proposal; needs --source FILE, the document."
+        ),
     ] = None,
     reason: Annotated[
         str, typer.Option("--reason", metavar="TEXT", help="Why what is dropped is not a fact.")
@@ -140,7 +142,7 @@ def _decide(
     reason: str,
 ) -> None:
     """Accept and drop proposals by their ids: all of them, or none if one is unknown."""
-    from eufacts.drafting.decisions import accept, drop, find
+    from eufacts.drafting.decisions import accept, count_findings, drop, find
 
     read, write = _file(path)
     text = read()
@@ -148,7 +150,15 @@ def _decide(
         text = accept(text, find(text, name))
     for name in names[1]:
         if source is None:
-            raise QuestionError("--drop needs --source: it says what is then set aside")
+            raise QuestionError(
+                "--drop needs --source FILE, the document: its words that no other record has are"
+                " then set aside"
+            )
         text = drop(text, find(text, name), reason, source)
     write(text)
-    request.environment.note(f"eufacts: {len(names[0])} accepted, {len(names[1])} dropped")
+    said = f"eufacts: {len(names[0])} accepted, {len(names[1])} dropped"
+    if names[0]:
+        count = count_findings(text, names[0])
+        findings = "nothing" if not count else f"{count} finding{'s' if count > 1 else ''}"
+        said += f"; check has {findings} on what was accepted"
+    request.environment.note(said)

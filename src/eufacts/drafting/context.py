@@ -68,14 +68,23 @@ def _place(text: Spliced, excerpt: dict[str, object]) -> str:
     section = sections.get(excerpt.get("section"), {})
     heading = " ".join(filter(None, (section.get("number"), section.get("heading"))))
     note = excerpt.get("footnote")
-    where = f"footnote {note}" if note else f"paragraph {excerpt.get('paragraph')}"
-    return f"{heading}, {where}" if heading else where
+    if note:
+        where = f"footnote {note}"
+    elif "table" in excerpt:
+        where = ", ".join(f"{key} {excerpt.get(key)}" for key in ("table", "row", "column"))
+    elif "paragraph" in excerpt:
+        where = f"paragraph {excerpt['paragraph']}"
+    else:
+        where = ""
+    return ", ".join(filter(None, (heading, where)))
 
 
 def _around(quote: str, excerpt: dict[str, object], source: SourceFile | None) -> tuple[str, str]:
     """The words of the paragraph before and after a quote."""
     if source is None:
         return "", ""
+    if "table" in excerpt:
+        return "", ""  # the heads of its row and column are among the other quotes
     wanted = normalise_text(quote)
     for place in source.document.locate(quote):
         same = (place.paragraph, place.footnote) == (

@@ -1,6 +1,6 @@
 """The proposals of a fact base, and what a person decides on them: accept, change, drop."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -118,6 +118,9 @@ def find(text: str, name: str) -> Proposal:
     for proposal in found:
         if proposal.name == name:
             return proposal
+    raw = Spliced(text).raw
+    if any(record.get("id") == name for table in TABLES for record in raw.get(table, ())):
+        raise QuestionError(f"{name!r} is already decided")
     near = nearest(name, [proposal.name for proposal in found])
     hint = f": did you mean {near[0]}?" if near else ""
     raise QuestionError(f"no proposal {name!r}{hint}")
@@ -146,7 +149,18 @@ def change(text: str, proposal: Proposal, record: str) -> str:
     if list(read) != [proposal.table] or len(read[proposal.table]) != 1:
         raise QuestionError(f"one [[{proposal.table}]] is expected")
     new = Spliced(text).replace(proposal.table, proposal.index, record)
+    old, name = proposal.record.get("id"), read[proposal.table][0].get("id")
+    if old and isinstance(name, str) and name != old:
+        _rename(new, proposal.table, {old: name})
     return new.set(proposal.table, proposal.index, {"review": None}).done()
+
+
+def _rename(text: Spliced, table: str, names: Mapping[str, str]) -> None:
+    """Name a record by its new id wherever other records name it."""
+    for other, shape in model.TABLES.items():
+        keys = [key for key, wanted in model.references_of(shape).items() if wanted == table]
+        for index in range(len(text.table(other)) if keys and other != "document" else 0):
+            text.rename(other, index, keys, names)
 
 
 def problems_of(text: str, proposal: Proposal) -> list[str]:
@@ -158,6 +172,12 @@ def problems_of(text: str, proposal: Proposal) -> list[str]:
     name = base.name(proposal.table, proposal.index)
     found = check(text.encode(), "facts").findings
     return [str(one).partition(": ")[2] for one in found if one.where.record == name]
+
+
+def count_findings(text: str, names: Iterable[str]) -> int:
+    """How much ``check`` finds wrong with the records that have some ids."""
+    wanted = set(names)
+    return sum(one.where.record in wanted for one in check(text.encode(), "facts").findings)
 
 
 def drop(text: str, proposal: Proposal, reason: str, source: SourceFile) -> str:

@@ -30,6 +30,7 @@ _PLACED: Final = re.compile(r".+\.\d+\.\d+|.+\.t\d+\.\d+\.\d+|fn\.\d+")
 """Ids of excerpts that say their places."""
 _GONE: Final = "-gone"
 """Ends the id of an excerpt whose words the page no longer has."""
+_BESIDE: Final = " (another sentence that it cites; its own is unchanged)"
 
 
 class Updated(NamedTuple):
@@ -253,7 +254,19 @@ def _gone(spliced: Spliced, source: SourceFile) -> Iterator[str]:
             named = {*record.get("excerpts", ()), record.get("marker"), record.get("text")}
             words = record.get("words") if table == "aside" else None
             if lost & named or (words is not None and not source.document.locate(words)):
-                yield _named(table, record)
+                own = _own_excerpt(spliced, record)
+                is_there = own is not None and own not in lost
+                yield f"{_named(table, record)}{_BESIDE if is_there else ''}"
+
+
+def _own_excerpt(spliced: Spliced, record: Record) -> str | None:
+    """The excerpt that has the words of a record, if it has words and more excerpts than one."""
+    cited = set(record.get("excerpts", ()))
+    words = record.get("as_written")
+    for one in spliced.table("excerpt"):
+        if words and len(cited) > 1 and one["id"] in cited and words in one["quote"]:
+            return str(one["id"])
+    return None
 
 
 def _add(

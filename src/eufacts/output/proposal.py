@@ -24,6 +24,7 @@ def write_proposal(
     others: Sequence[str],
     record: str,
     width: int,
+    height: int,
     colour: bool,
     ascii_only: bool,
 ) -> str:
@@ -39,27 +40,40 @@ def write_proposal(
         others: Other quotes that the record stands on.
         record: The record in TOML.
         width: In columns.
+        height: In lines. Where there is not enough room, what stands around the sentence is left
+            out, and the record is cut.
         colour: Whether to mark and dim by colour; without it, the words are marked by signs.
         ascii_only: Whether signs are ASCII.
     """
     out = StringIO()
     page = Page(console_of(out, max(width, 20), colour=colour), ascii_only, links=False)
-    lines: Lines = [*page.wrap(page.faint(visible(heading))), Text()]
+    head: Lines = [*page.wrap(page.faint(visible(heading))), Text()]
     around = [page.faint(text) for text in _neighbours(before, after, ascii_only=ascii_only)]
-    sentence = _marked(quote, mark, colour=colour, ascii_only=ascii_only)
-    for text, indent in ((around[0], _INDENT), (sentence, 0), (around[1], _INDENT)):
-        if text:
-            lines += page.wrap(text, indent=indent)
-    lines.append(Text())
+    left, right = (page.wrap(text, indent=_INDENT) if text else [] for text in around)
+    sentence = page.wrap(_marked(quote, mark, colour=colour, ascii_only=ascii_only))
+    cited: Lines = []
     for other in others:
-        lines += [*page.wrap(page.faint(visible(other))), Text()]
+        cited += [*page.wrap(page.faint(visible(other))), Text()]
+    told: Lines = []
     for line in inert(record).rstrip("\n").split("\n"):
         key, sign, value = line.partition(" = ")
         text = Text.assemble((key, STYLES["id"]), sign, value) if sign else Text(line)
-        lines += page.wrap(text)
-    lines += [Text(), *page.wrap(Text(f"? {visible(why)}", STYLES["qualifier"]))]
+        told += page.wrap(text)
+    last = [Text(), *page.wrap(Text(f"? {visible(why)}", STYLES["qualifier"]))]
+    lines = [*head, *left, *sentence, *right, Text(), *cited, *told, *last]
+    if len(lines) > height:
+        room = height - len(sentence) - len(head) - len(last) - 1
+        rest = [Text(), *_cut(told, room, ascii_only=ascii_only), *last]
+        lines = [*head, *sentence, *rest] if room > 0 else [*sentence, *last][:height]
     page.console.print(Text("\n").join(lines), soft_wrap=True)
     return out.getvalue()
+
+
+def _cut(lines: Lines, room: int, *, ascii_only: bool) -> Lines:
+    """The first of some lines, and a sign where there are more."""
+    if len(lines) <= room:
+        return lines
+    return [*lines[: room - 1], Text("..." if ascii_only else "\u2026")]
 
 
 def _marked(quote: str, mark: tuple[int, int] | None, *, colour: bool, ascii_only: bool) -> Text:
