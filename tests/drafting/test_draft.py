@@ -25,7 +25,7 @@ from eufacts.proof.verify.by_source import verify
 
 SHARED = Path(__file__).parents[3] / "shared"
 SHIPPED = SHARED / "source" / "52015JC0040.txt"
-OTHERS = ("DC0550", "DC0560", "PC0554", "PC0568")
+OTHERS = ("DC0550", "PC0568")
 REAL = [
     SHIPPED,
     *(

@@ -3,7 +3,7 @@
 ``coverage`` itself says what that is, so that a draft covers its document.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from eufacts.drafting.countries import add_countries
@@ -55,11 +55,14 @@ def add_remaining(tables: Tables, quotes: Quotes, read: Read) -> None:
         quotes: Its excerpts.
         read: A reader of numbers that remembers what it has read.
     """
+    known: dict[str, Sequence[Item]] = {}
 
     def missing(*kinds: Kind) -> list[Item]:
         _enter(tables, quotes)
-        found = cover(base_of(tables, read), quotes.source, read).missing
-        return [item for item in found if item.kind in kinds]
+        text = tables.text()
+        if text not in known:  # else nothing was added since the last time
+            known[text] = cover(base_of(tables, read), quotes.source, read).missing
+        return [item for item in known[text] if item.kind in kinds]
 
     for item in missing("date"):
         _event(tables, quotes, item)
@@ -71,10 +74,11 @@ def add_remaining(tables: Tables, quotes: Quotes, read: Read) -> None:
     for at, items in by_sentence.items():
         vague = next((item for item in items if item.kind == "quantity"), None)
         add_statement(tables, quotes, quotes.sentences[at], vague)
-    for item in missing("act"):
-        _article(tables, quotes, item)
-    for item in missing("country"):
-        _in_heading(tables, quotes, item)
+    for item in missing("act", "country"):
+        if item.kind == "act":
+            _article(tables, quotes, item)
+        else:
+            _in_heading(tables, quotes, item)
     for item in missing("date", "quantity", "numeral", "country", "act"):
         _aside(tables, quotes, item)
     _enter(tables, quotes)
