@@ -51,7 +51,8 @@ def test_the_cache_commands_show_an_example_that_works(name: str, ask: Ask) -> N
 EXPECTED_WORDS = re.compile("no date|^eufacts: opening | written to | accepted| excerpts")
 """What a question leaves out, what is opened, what was written, decided, drafted."""
 PAGE = """
-<p>Brussels, 3.4.2031</p><h1>1. Schools</h1>
+<p>EUROPEAN COMMISSION</p><p>Brussels, 3.4.2031</p><p>COM(2031) 77 final</p>
+<p>COMMUNICATION FROM THE COMMISSION</p><p>Schools for all</p><h1>1. Schools</h1>
 <p>Three schools opened. 20 teachers trained. EUR 5 million helped.</p>
 """
 """A page that examples draft from."""
