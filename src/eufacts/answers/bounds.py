@@ -108,9 +108,14 @@ def share(part: Row, whole: Row) -> Row | None:
 
 
 def may_be_equal(row: Row) -> bool:
-    """Whether a bound may be the number itself: at least, up to; or it is made of other numbers."""
+    """Whether a bound may be the number itself: at least, up to; a share if one of its numbers may.
+
+    It is assumed of a bound whose words are not known.
+    """
     if row["qualifier"] not in {"more_than", "less_than"}:
         return False
+    if "part" in row:
+        return may_be_equal(row["part"]) or may_be_equal(row["whole"])
     if not row.get("as_written"):
         return True
     from eufacts.source.numbers.qualifiers import or_equal

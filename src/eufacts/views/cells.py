@@ -68,9 +68,10 @@ def quantity(row: Row) -> QuantityCell | None:
     )
 
 
-def derived(value: float | None, unit: str | None, qualifier: str | None) -> QuantityCell:
-    """A number that is made of others; its bounds may be the number itself, so they are true."""
-    return QuantityCell(value, unit, qualifier, or_equal=True)
+def derived(answer: Row, made_of: Iterable[Row], key: str = "value") -> QuantityCell:
+    """A number that is made of others; its bound may be the number itself if one of theirs may."""
+    or_equal = any(map(may_be_equal, made_of))
+    return QuantityCell(answer[key], answer["unit"], answer["qualifier"], or_equal=or_equal)
 
 
 def percent(share: Row) -> str:

@@ -113,8 +113,7 @@ def _side_by_side(answer: Row) -> Table:
 
 
 def _pairs(answer: Row, many: str) -> Table:
-    names = {one[many[:-1]]: one["name"] for one in answer["measures"]}
-    counted = {one[many[:-1]]: one["value"] for one in answer["measures"]}
+    measures = {one[many[:-1]]: one for one in answer["measures"]}
     columns = (
         Column(many, "PAIR"),
         Column("difference", "DIFFERENCE", "quantity"),
@@ -122,27 +121,24 @@ def _pairs(answer: Row, many: str) -> Table:
     )
     rows = tuple(
         (
-            " – ".join(names[one] for one in difference[many]),
-            derived(difference["value"], difference["unit"], difference["qualifier"]),
-            _ratio(ratio, counted[ratio[many][1]]),
+            " – ".join(measures[one]["name"] for one in difference[many]),
+            derived(difference, [measures[one] for one in difference[many]]),
+            _ratio(ratio, [measures[one] for one in ratio[many]]),
         )
         for difference, ratio in zip(answer["difference"], answer["ratio"], strict=True)
     )
     return Table(columns, rows, "Pair by pair", headed=True)
 
 
-def _ratio(ratio: Row, divisor: float) -> Cell:
+def _ratio(ratio: Row, of: Sequence[Row]) -> Cell:
     """A ratio, or why there is none."""
     if ratio["value"] is None:
-        return "no ratio" if divisor else "no ratio: nothing was counted"
-    return derived(ratio["value"], None, ratio["qualifier"])
+        return "no ratio" if of[1]["value"] else "no ratio: nothing was counted"
+    return derived({**ratio, "unit": None}, of)
 
 
 def _shares(answer: Row) -> Table:
     """How much one amount is of another that it is a part of."""
     columns = (Column("part", "PART"), Column("share", "SHARE", "quantity"), Column("of", "OF"))
-    rows = tuple(
-        (one["items"][0], derived(one["value"], "percent", one["qualifier"]), one["of"])
-        for one in answer["share"]
-    )
+    rows = tuple((one["items"][0], derived(one, [one]), one["of"]) for one in answer["share"])
     return Table(columns, rows, "Shares", headed=True)

@@ -61,12 +61,13 @@ _NO_SUM_OF_CURRENCIES = "There is no sum across currencies: that needs a rate, a
 
 
 def _total(answer: Row, title: str | None) -> Iterator[Part]:
-    sum_of = derived(answer["total"], answer["unit"], answer["qualifier"])
+    sum_of = derived(answer, answer["counted"], "total")
     pairs: list[tuple[str, Cell]] = [("Total", sum_of), ("Counted", answer["count"])]
     if answer["total_if_separate"] != answer["total"]:
-        qualifier = answer["qualifier_if_separate"]
-        separate = derived(answer["total_if_separate"], answer["unit"], qualifier)
-        pairs.append(("If none overlaps", separate))
+        added = [row for row in answer["left_out"] if row["adds_if_separate"]]
+        separate = {**answer, "qualifier": answer["qualifier_if_separate"]}
+        parts = (*answer["counted"], *added)
+        pairs.append(("If none overlaps", derived(separate, parts, "total_if_separate")))
     yield Fields(tuple(pairs), title)
     if answer["notes"]:
         yield Notes(tuple(answer["notes"]), "Caveats")
@@ -222,7 +223,7 @@ def _share(share: Row) -> list[tuple[str, Cell]]:
     """How much an amount is of its whole, and how much that is, each with its qualifier."""
     whole = share["whole"]
     return [
-        ("Share of that", derived(share["value"], share["unit"], share["qualifier"])),
+        ("Share of that", derived(share, [share])),
         ("The whole", quantity(whole)),
     ]
 
