@@ -295,6 +295,39 @@ excerpts = ["aid.1.1"]
     }
 
 
+def _with_figure(quote: str, words: str, value: int, unit: str, qualifier: str = "exact") -> str:
+    """A fact base with one figure."""
+    counted = f"""
+[[excerpt]]
+id = "aid.1.1"
+section = "aid"
+paragraph = 1
+quote = "{quote}"
+
+[[figure]]
+id = "refugees"
+label = "Refugees"
+value = {value}
+unit = "{unit}"
+qualifier = "{qualifier}"
+as_written = "{words}"
+topic = "displacement"
+excerpts = ["aid.1.1"]
+"""
+    head, _, countries = FRAME.read_text("utf-8").partition("[[excerpt]]")
+    return head + counted + countries[countries.index("[[country]]") :]
+
+
+@pytest.mark.parametrize(
+    ("unit", "rules"),
+    [("square kilometres", set()), ("kilometres", {"unit"}), ("metres", {"unit"})],
+)
+def test_a_unit_of_measure_is_whole(unit: str, rules: set[str]) -> None:
+    """Square kilometres are not kilometres."""
+    checked = _check(_with_figure("The camp has 12 square kilometres.", "12", 12, unit))
+    assert {one.rule for one in checked.findings} & {"unit", "value"} == rules
+
+
 @pytest.mark.parametrize(
     ("qualifier", "unit", "rules"),
     [
@@ -307,23 +340,6 @@ def test_unit_and_qualifier_are_those_of_the_value(
     qualifier: str, unit: str, rules: set[str]
 ) -> None:
     """Where the words have two numbers, those of the other one do not pass."""
-    counted = f"""
-[[excerpt]]
-id = "aid.1.1"
-section = "aid"
-paragraph = 1
-quote = "More than 40% of 900 refugees were children."
-
-[[figure]]
-id = "refugees"
-label = "Refugees"
-value = 900
-unit = "{unit}"
-qualifier = "{qualifier}"
-as_written = "More than 40% of 900 refugees"
-topic = "displacement"
-excerpts = ["aid.1.1"]
-"""
-    head, _, countries = FRAME.read_text("utf-8").partition("[[excerpt]]")
-    checked = _check(head + counted + countries[countries.index("[[country]]") :])
+    words = "More than 40% of 900 refugees"
+    checked = _check(_with_figure(f"{words} were children.", words, 900, unit, qualifier))
     assert {one.rule for one in checked.findings} & {"unit", "qualifier", "value"} == rules

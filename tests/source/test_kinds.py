@@ -1,7 +1,8 @@
 """Kinds of wording, each in many forms: value, unit, qualifier and period of every number in them.
 
 A row is a sentence and what it says in short: ``>5000 EUR`` is more_than, ``<`` less_than, ``~``
-about, ``2..3`` a range, ``@2015-03`` a date, ``?4m`` a number set aside as ambiguous.
+about, ``2..3`` a range, ``@2015-03`` a date, ``?4m`` a number set aside as ambiguous. ``COUNTED``
+has what is counted too; where a cell of a table is meant, its unit stands after ``||``.
 """
 
 import pytest
@@ -11,16 +12,17 @@ from eufacts.source.numbers.read import read_numbers
 SIGNS = {"exact": "", "more_than": ">", "less_than": "<", "about": "~"}
 
 
-def said(text: str) -> list[str]:
-    """What is read in a sentence, in short; a bare count is without its noun."""
-    reading = read_numbers(text)
+def said(text: str, column: str = "", *, counted: bool = False) -> list[str]:
+    """What is read in a sentence, in short; a bare count is without its noun unless asked for."""
+    reading = read_numbers(text, column)
     found = []
     for one in reading.quantities:
         number = "vague" if one.value is None else f"{one.value:.10g}"
         if one.value is not None and one.value == int(one.value):
             number = str(int(one.value))
         upper = "" if one.upper is None else f"..{one.upper}"
-        unit = f" {one.unit}" if one.unit else ""
+        name = one.unit or (one.counted if counted else None)
+        unit = f" {name}" if name else ""
         found.append((one.span, f"{SIGNS[one.qualifier]}{number}{upper}{unit}"))
     found += [(one.span, f"@{one.period}") for one in reading.dates]
     found += [(one.span, f"?{one.text}") for one in reading.set_aside if one.rule == "ambiguous"]
@@ -518,16 +520,85 @@ EUR million: 2.345,600 in all. | 2345600000 EUR
 It paid 5 EUR million: 3 for bread. | 5000000 EUR; 3
 """,
 }
-ROWS = [
-    (kind, *(part.strip() for part in line.split(" | ")))
-    for kind, lines in KINDS.items()
-    for line in (f"{line} " for line in lines.strip().splitlines())
-]
+COUNTED = {
+    "whole units of measure": """
+The pond holds 40 cubic metres, the park 7 square kilometres. | 40 cubic metres; 7 square kilometres
+The lake covers 80 km² and holds 600 hm³. | 80 km²; 600 hm³
+The lake covers 80 km2 and holds 600 hm3 or 600 Mm³. | 80 km2; 600 hm3; 600 Mm³
+A 90m2 flat, a 25m² room and 60km2 of moor were sold. | 90 m2; 25 m²; 60 km2
+Over 2 million m³ of mud and thousands of square metres of roof | >2000000 m³; vague square metres
+It has 1 square kilometre. | 1 square kilometre
+It has 300 sq km or 5 000 sq. m. | 300 sq km; 5000 sq. m
+Interest rose by 25 basis points. | 25 basis points
+The reef is 14 nautical miles off and weighs 9 metric tonnes. | 14 nautical miles; 9 metric tonnes
+Ferries made 3 million passenger-kilometres. | 3000000 passenger-kilometres
+It took 8 person-days and 20 man hours. | 8 person-days; 20 man hours
+It has 6 full-time equivalents. | 6 full-time equivalents
+It used 70 gigawatt hours or 50 kilowatt-hours. | 70 gigawatt hours; 50 kilowatt-hours
+Dust of 35 µg/m³, a flow of 12 m³/s and a yield of 3 t/ha | 35 µg/m³; 12 m³/s; 3 t/ha
+between 4 square miles and 6 square miles, or 8 km² to 9 km² | 4..6 square miles; 8..9 km²
+about 2000 km2 and 30 km² or more | ~2000 km2; >30 km²
+It owns 20 cubic-metre tanks, 5 square tables and 4 light lamps. | 20 tanks; 5 tables; 4 lamps
+The fleet has 12 three-year leases and 40 MW turbines. | 12 leases; 3 years; 40 MW
+All 15 islands have 44 tonnes of salt. | 15 islands; 44 tonnes
+""",
+    "a verb is not counted": """
+Boiler 4 produces 60 tonnes; well 9 serves the town. | 4; 60 tonnes; 9
+Of the dams, 12 holds water. | 12
+It saved 500 lives. | 500 lives
+""",
+    "shares": """
+One in five islands has a doctor. | 0.2
+Nine out of ten harbours are deep. | 0.9
+Output changed by -4.5 %. | -4.5 percent
+""",
+    "heads of tables": """
+212.4 || million m³ | 212400000 m³
+212.4 || million m3 | 212400000 m3
+212.4 || thousand ha | 212400 ha
+31 || million cubic metres | 31000000 cubic metres
+1,045 || million m³ | 1045000000 m³
+1,045 || km² | 1045 km²
+3.045 || km² | ?3.045
+1,045 || EUR million | ?1,045
+-1,045 || EUR million | ?-1,045
+1,045 || EUR million (decimal point) | 1045000000 EUR
+1,045 || EUR million (decimal comma) | ?1,045
+1,045 || (decimal comma) | ?1,045
+1,045 || % | 1.045 percent
+1,045 || % (decimal point) | 1045 percent
+1,045 || EUR million (to three decimal places) | 1045000 EUR
+""",
+    "what other numbers of a sentence tell": """
+In EUR million: 1,045 and 212.4. | 1045000000 EUR; 212400000 EUR
+In EUR million: 1,045 and 3,200. | ?1,045; ?3,200
+Some 1,045 tonnes and 12,5 % were lost. Then 1,045 boats came. | ?1,045; 12.5 percent; 1045 boats
+Some 1,045 tonnes and 12.5 % were lost. | ~1045 tonnes; 12.5 percent
+""",
+    "brackets that may be a minus": """
+(3.4) || | ?3.4
+(3.4 %) || | ?3.4 %
+(EUR 12 million) || | ?EUR 12 million
+Fees (3.4) | 3.4
+""",
+}
 
 
-@pytest.mark.parametrize(
-    ("sentence", "readings"), [(row[1].removesuffix(" |"), (*row, "")[2]) for row in ROWS]
-)
+def rows_of(kinds: dict[str, str]) -> list[tuple[str, str]]:
+    """The sentences of a table of kinds, each with what it says."""
+    lines = [line for rows in kinds.values() for line in rows.strip().splitlines()]
+    parts = [f"{line} ".partition(" | ") for line in lines]
+    return [(sentence.removesuffix(" | ").strip(), says.strip()) for sentence, _, says in parts]
+
+
+@pytest.mark.parametrize(("sentence", "readings"), rows_of(COUNTED))
+def test_what_a_sentence_counts(sentence: str, readings: str) -> None:
+    """What is counted is the whole unit, as it stands beside the number or over its column."""
+    text, _, column = sentence.partition(" ||")
+    assert said(text, column.strip(), counted=True) == readings.split("; ")
+
+
+@pytest.mark.parametrize(("sentence", "readings"), rows_of(KINDS))
 def test_what_a_sentence_says(sentence: str, readings: str) -> None:
     """Each sentence is read as it says, and nothing else is read in it."""
     assert said(sentence) == [one for one in readings.split("; ") if one]

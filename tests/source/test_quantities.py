@@ -443,7 +443,7 @@ def test_what_is_written_is_read_back(value: Number, unit: str | None, qualifier
     assume(unit != "SDG")  # SDG 5 is a goal, not Sudanese pounds
     written = write_quantity(value, unit, qualifier)  # type: ignore[arg-type]
     assume(unit == "percent" or not re.search(r"(?<!\d)[1-9]\d{0,2}\.\d{3}(?!\d)", written))
-    for text in (written, f"It came to {written} in all.", f"({written})"):
+    for text in (written, f"It came to {written} in all.", f"all ({written})"):
         found = [
             (q.value, q.upper, q.unit, q.qualifier, q.as_written)
             for q in read_numbers(text).quantities

@@ -106,6 +106,14 @@ def test_a_cell_of_millions_is_read_as_millions(
         ("Budget (€ bn)", "€ bn"),
         ("Share of GDP [%]", "%"),
         ("Population (in thousands)", "thousands"),
+        ("Storage (million m³)", "million m³"),
+        ("Storage [hm3]", "hm3"),
+        ("Area, km²", "km²"),
+        ("Speed in km/h", "km/h"),
+        ("Land (thousand hectares)", "thousand hectares"),
+        ("Inhabitants per km²", None),
+        ("Price, EUR/MWh", None),
+        ("States (GB)", None),
         ("Projects of more than EUR 1 million", None),
         ("The Commission's million homes", None),
         ("Total", None),
@@ -116,6 +124,31 @@ def test_a_unit_is_read_from_a_header_only_where_the_header_states_one(
 ) -> None:
     """A header states a unit if it is one, has one in brackets, or ends in one."""
     assert unit_in(header) == unit
+
+
+@pytest.mark.parametrize(
+    ("head", "others", "unit"),
+    [
+        ("EUR million", ["212.4", "7"], "EUR million (decimal point)"),
+        ("EUR million", ["2,000,000"], "EUR million (decimal point)"),
+        ("EUR million", ["2,500", "7"], "EUR million"),
+        ("EUR million", ["212,4"], "EUR million (decimal comma)"),
+        ("EUR million", ["212,4", "212.4"], "EUR million (decimal comma)"),
+        ("Boats", ["212,4"], "(decimal comma)"),
+        ("Boats", ["212.4"], None),
+        ("km²", ["212.4"], "km²"),
+    ],
+)
+def test_the_numbers_of_a_table_tell_how_1_045_is_read(
+    head: str, others: list[str], unit: str | None
+) -> None:
+    """The unit of 1,045 says how its table writes decimals, where that decides what it is."""
+    rows = "".join(f"<tr><td>Malta</td><td>{one}</td></tr>" for one in ["1,045", *others])
+    document = read_document(
+        f"<h2>Money</h2><table><tr><th>State</th><th>{head}</th></tr>{rows}</table><p>All.</p>"
+    )
+    cells = document.sections[0].tables[0].cells
+    assert [cell.unit for cell in cells if cell.text == "1,045"] == [unit]
 
 
 def test_a_cell_is_never_a_heading() -> None:

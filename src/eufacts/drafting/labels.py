@@ -25,6 +25,8 @@ _VERB: Final = re.compile(
 )
 """What a clause cannot begin with, but where its subject is in the clause before."""
 _ADDRESS: Final = re.compile(r"\bhttps?://\S+|\bwww\.\S+")
+_NO_BEGINNING: Final = re.compile(r"\A(?:[ ,;:.]|[\u2013\u2014-](?!\d))+")
+"""Marks before a clause; a dash before a digit is a minus."""
 _LONGEST: Final = 110
 _LONGEST_CLAUSE: Final = 100
 """Characters of a clause from which on it is cut around its number."""
@@ -81,7 +83,8 @@ def _near(words: str, start: int, end: int) -> str:
 
 
 def _tidy(words: str) -> str:
-    words = " ".join(_ADDRESS.sub(" ", words).split()).strip(" ,;:.\u2013\u2014-")
+    words = " ".join(_ADDRESS.sub(" ", words).split())
+    words = _NO_BEGINNING.sub("", words).rstrip(" ,;:.\u2013\u2014-")
     while hit := _OPENING.match(words):
         words = words[hit.end() :]
     if words.count("(") < words.count(")"):

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from eufacts.source.numbers.countries import find_countries
-from eufacts.source.numbers.nouns import FUNCTION_WORDS, SYMBOLS, describes, is_plural, is_role
+from eufacts.source.numbers.measures import is_measure
+from eufacts.source.numbers.nouns import FUNCTION_WORDS, describes, is_plural, is_role
 from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.spans import Span
 from eufacts.source.numbers.units import SHARE
@@ -45,6 +46,8 @@ _ONLY_PEOPLE: Final = re.compile(
     r"\s(?:(?:internally|forcibly)\s\w+ed"
     r"|(?:\w+ly\s)?(?:killed|injured|wounded|dead|missing|homeless|unemployed))\b"
 )
+_VERB: Final = re.compile(r"\s[a-z]+s\s(?:\d|the\b|an?\b|its\b|their\b)")
+"""A word after "and" that is a verb and no noun: and stores 900, and supplies the isles."""
 _OF_WHAT: Final = re.compile(r"\sof\s((?:[A-Z][A-Za-z\d]+|\w+)(?:\sequivalents?)?)")
 _TABLE_NUMBER: Final = re.compile(
     r"\A(?:Table|Tab\.|Figure|Graph|Chart)\s[\w.]*\w\s?[:.\u2013\u2014-]?\s+", re.IGNORECASE
@@ -97,13 +100,14 @@ def unit_of(
 
 
 def _own(text: str, quantity: QuantityReading) -> str | None:
-    """A unit that is no noun: a currency, per cent, a time, a share, a sign of measurement."""
+    """A unit that is no noun: a currency, per cent, a time, a share, a unit of measurement."""
     if quantity.unit is not None:
         return quantity.unit
     if quantity.kind == "fraction":
         return SHARE
-    if quantity.counted in SYMBOLS:
-        return quantity.counted
+    if quantity.counted is not None and is_measure(quantity.counted):
+        end = text.find(quantity.counted, quantity.span.end) + len(quantity.counted)
+        return quantity.counted + _of_measure(text, quantity.counted.split()[-1], end)
     sign = _SIGN.match(text, quantity.span.end)
     return sign[1] if sign else None
 
@@ -178,6 +182,8 @@ def _noun_after(text: str, end: int) -> str | None:
         low = word.lower()
         if low in {"and", "or"} and words and not joined:
             joined = True
+            if _VERB.match(text, at):
+                return None
             continue
         head = re.split(r"[-/]", low)[-1].removesuffix("\u2019s").removesuffix("'s")
         if low in FUNCTION_WORDS - _SMALL and not is_plural(low):

@@ -408,7 +408,8 @@ class Excerpt(Placed):
     """Verbatim; white space is folded and footnote markers are left out."""
     unit_as_written: Label | None = None
     """The unit that the head of a table's column or row, or its caption, gives the bare number in a
-    cell: ``EUR million``."""
+    cell: ``EUR million``. ``(decimal point)`` is added where the other numbers of the table decide
+    what ``1,045`` is."""
     footnotes: Annotated[
         tuple[FootnoteNumber, ...], Field(strict=False, max_length=limits.LISTED)
     ] = ()

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from eufacts.source.numbers.nouns import SYMBOLS, Counted, counted_after
+from eufacts.source.numbers.measures import measure_after
+from eufacts.source.numbers.nouns import Counted, counted_after
 from eufacts.source.numbers.numerals import FIRST_WORDS, Numeral, NumeralReader
 from eufacts.source.numbers.tokens import Token
 from eufacts.source.numbers.units import (
@@ -88,7 +89,12 @@ class AmountReader:
         if self.word(end) in HYPHENS:
             return None
         end += amount.numeral.kind == "vague" and self.word(end) == "of"
-        return counted_after(self.word, self.text, end, one=amount.value == 1)
+        measure = self.measure(end)
+        return measure or counted_after(self.word, self.text, end, one=amount.value == 1)
+
+    def measure(self, at: int) -> Counted | None:
+        """Read the unit of measure at a token: ``km²``, "cubic metres"."""
+        return measure_after(self._tokens, at)
 
     def _once(self, at: int) -> Amount | None:
         start = at
@@ -142,11 +148,12 @@ class AmountReader:
 
     def _glued_scale(self, numeral: Numeral, start: int, *, negative: bool) -> Amount | None:
         """Read 10kg; say of 4m that it may be metres or millions."""
+        measure = self.measure(numeral.end)
+        if measure is not None and len(measure.noun) > 1:
+            return Amount(numeral, None, start, numeral.end, before=False, negative=negative)
         follower = self._tokens[numeral.end]
         if follower.low in MONEY_SCALES and len(follower.text) == 1:
             numeral = numeral._replace(end=numeral.end + 1, ambiguous=True)
-            return Amount(numeral, None, start, numeral.end, before=False, negative=negative)
-        if follower.text in SYMBOLS and len(follower.text) > 1:
             return Amount(numeral, None, start, numeral.end, before=False, negative=negative)
         return None
 

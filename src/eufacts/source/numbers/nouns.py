@@ -14,11 +14,17 @@ _NOT_PLURAL_WORDS: Final = """
     is was has this its his as us plus less does thus minus versus across towards besides perhaps
     always sometimes nowadays regards unless whereas business status process access progress basis
     crisis analysis virus bus gas series campus census consensus focus bonus surplus corpus census
-    class loss success stress congress address press grass pass mass cross glass express comes goes
-    remains rises rose grows falls lives stays costs represents amounts includes includes provides
-    makes takes gives shows means becomes seems needs wants lies applies says
+    class loss success stress congress address press grass pass mass cross glass express rose
 """
-_NOT_PLURAL: Final = frozenset(_NOT_PLURAL_WORDS.split())
+_VERBS_WORDS: Final = """
+    comes goes remains rises grows falls lives stays costs represents amounts includes provides
+    makes takes gives shows means becomes seems needs wants lies applies says covers serves carries
+    produces employs requires contains receives consumes generates connects exists allows keeps
+    brings holds
+"""
+_VERBS: Final = frozenset(_VERBS_WORDS.split())
+"""Verbs that have the form of a plural, and are never what is counted."""
+_NOT_PLURAL: Final = _VERBS | frozenset(_NOT_PLURAL_WORDS.split())
 _FUNCTION_WORDS_TEXT: Final = """
     the a an of in on at to for from by with within without into onto upon over under above below
     between among during after before since until till through throughout against about around near
@@ -31,17 +37,10 @@ _FUNCTION_WORDS_TEXT: Final = """
     crossed lived rose fell grew remained became got made took gave received paid cost costs said
     agreed signed asked applied reached entered drowned lost won held sent told found
 """
-FUNCTION_WORDS: Final = frozenset(_FUNCTION_WORDS_TEXT.split())
+FUNCTION_WORDS: Final = _VERBS | frozenset(_FUNCTION_WORDS_TEXT.split())
 """Words that end a noun phrase: small words and the commonest verbs."""
 _MORE: Final = frozenset({"more", "other", "further", "additional", "new", "such", "different"})
 """Words that may stand between a number and its noun, though they are small."""
-_SYMBOLS_WORDS: Final = """
-    W Hz kHz dB kVA MVA mg ml mSv Bq
-    kW MW GW TW kWh MWh GWh TWh km m cm mm kg g t ha l kt Mt Gt toe ktoe Mtoe MHz GHz Mbps Gbps MB
-    GB TB PJ TJ GJ MJ kV hPa bar ppm
-"""
-SYMBOLS: Final = frozenset(_SYMBOLS_WORDS.split())
-"""Units of measure that are written as signs."""
 _DESCRIBING: Final = frozenset(
     [
         "remaining",
@@ -108,7 +107,7 @@ def describes(noun: str, following: str) -> bool:
 
 
 def counted_after(word: WordAt, text: WordAt, at: int, *, one: bool) -> Counted | None:
-    """Read the noun after a number: "people", "recharging points", "Member States", "MW".
+    """Read the noun after a number: "people", "recharging points", "Member States".
 
     Args:
         word: The word at a token, in lower case.
@@ -116,10 +115,6 @@ def counted_after(word: WordAt, text: WordAt, at: int, *, one: bool) -> Counted 
         at: The token after the number.
         one: The number is 1, so that its noun stands in the singular.
     """
-    if text(at) in SYMBOLS:
-        if word(at + 1) == "/" and word(at + 2).isalpha():
-            return Counted(f"{text(at)}/{text(at + 2)}", at + 3)
-        return Counted(text(at), at + 1)
     begin = at + (word(at) in _MORE)
     while word(begin).isalpha() and word(begin + 1) in _HYPHENS and begin < at + _LONGEST:
         # Coal-fired plants; "a 12-year" has no word first.

@@ -9,17 +9,21 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from eufacts.source.numbers import qualifiers
 from eufacts.source.numbers.amounts import Amount, AmountReader
 from eufacts.source.numbers.asides import AMBIGUOUS, AsideReading
+from eufacts.source.numbers.headers import Header, headers
+from eufacts.source.numbers.marks import DECIMALS, Mark, decimal_mark, is_grouped
 from eufacts.source.numbers.numerals import Numeral
 from eufacts.source.numbers.qualifiers import Qualifier
 from eufacts.source.numbers.ranges import Pair, list_of, pair_of
 from eufacts.source.numbers.spans import Span, Taken
 from eufacts.source.numbers.tokens import is_three_places, tokens_of
-from eufacts.source.numbers.units import MONEY_SCALES, SCALES, Unit
+from eufacts.source.numbers.units import Unit
 
 Number = int | float
 
@@ -53,45 +57,12 @@ class QuantityReading:
 
 
 _Reading = QuantityReading | AsideReading
-_SCALE = "['\u2019]000|thousand|million|billion|trillion|mio|mn|bn|m|k"
-_CURRENCY = r"EUR|USD|GBP|CHF|\u20ac|\$|euros?|dollars?"
-_MONEY = (
-    rf"(?:(?P<c1>{_CURRENCY})\s?(?P<s1>{_SCALE})\b|(?P<s2>{_SCALE})s?\s(?:of\s)?(?P<c2>{_CURRENCY})"
-    rf"|(?P<c3>{_CURRENCY}))"
+_IN_BRACKETS: Final = re.compile(
+    r"\s*\((?:EUR|USD|GBP|CHF|[€$£])?\s?\d[\d\s.,'’]{0,40}"
+    r"(?:%|€|EUR|million|billion|mn|bn|m)?\)\s*"
 )
-_COLUMN: Final = re.compile(rf"(?<!\w){_MONEY}(?!\w)")
-_SCALE_COLUMN: Final = re.compile(
-    r"(?<!\w)(?:(?P<scale>[kMm])(?P<euro>EUR|\u20ac)|(?P<word>thousand|million|billion|trillion)s?)(?!\w)"
-)
-_COLUMN_SCALES: Final = {
-    "k": 10**3,
-    "m": 10**6,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
-_PERCENT_COLUMN: Final = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
-_HEADER: Final = re.compile(
-    r"(?:\b[Ii]n\s|\(|(?<!\w)(?<!\d\s)(?=\S{1,6}\s[A-Za-z]{1,8}\s?:))"
-    rf"\s?{_MONEY}(?P<places>\s\(to\sthree\sdecimal\splaces\))?(?:\)\s?:?|\s?:)"
-)
-"""In EUR million: …; (EUR million). It is the unit of bare numbers to the end of the sentence."""
-_SENTENCE_END: Final = re.compile(r"[.!?]\s|;\s|\n|\Z")
-_LONGEST_SENTENCE: Final = 2000
-
-
-class _Header(NamedTuple):
-    """The unit that heads numbers, and the stretch of text in which it does."""
-
-    unit: Unit
-    begin: int
-    start: int
-    end: int
-    three_places: bool
-    """Its numbers have three decimal places."""
-
-
+"""(3.4), which in a statement of accounts is minus 3.4."""
+_STOPS: Final = frozenset(".!?;")
 _CHOSEN: Final = frozenset({"lower", "higher", "greater", "lesser", "smaller", "larger"})
 _LONGEST_BOUND: Final = 3
 """The most words of a bound between two numbers of one unit: and no more than 10 %."""
@@ -123,7 +94,9 @@ class QuantityReader:
         self._tokens = tokens_of(text, taken)
         self._amounts = AmountReader(self._tokens)
         self._word = self._amounts.word
-        self._headers = list(_headers(text, column))
+        self._headers = list(headers(text, column))
+        self._column = column
+        self._in_brackets = _IN_BRACKETS.fullmatch(text) is not None
         self._last_bound: Qualifier = "exact"
         self._negated = False
         self._at = False
@@ -292,16 +265,20 @@ class QuantityReader:
         counted = self._amounts.counted(amount)
         if counted is None and held.end > amount.end:
             counted = self._amounts.counted(amount._replace(end=held.end))
-        if counted is None:
-            amount = self._headed(amount)
-        if amount.ambiguous or held.ambiguous:
+        noun = counted.noun if counted else None
+        header = self._header_of(amount) if counted is None else None
+        if header is not None:
+            amount, noun = self._headed(amount, header), header.counted
+        is_said = header is not None and header.three_places
+        unsure = amount.ambiguous or held.ambiguous or self._in_brackets
+        if unsure or (not is_said and self._has_decimal_comma(amount)):
             span = self._span(amount.start, amount.end)
             return AsideReading(AMBIGUOUS, span, span.of(self._text))
         return QuantityReading(
             value=_number(amount.value),
             upper=_number(upper),
             unit=amount.unit.name if amount.unit else None,
-            counted=counted.noun if counted else None,
+            counted=noun,
             qualifier=held.qualifier,
             kind=amount.numeral.kind,
             span=self._span(amount.start, amount.end),
@@ -315,65 +292,64 @@ class QuantityReader:
         before = bisect_right(self._headers, start, key=lambda header: header.begin)
         return bool(before) and start < self._headers[before - 1].start
 
-    def _headed(self, amount: Amount) -> Amount:
-        """An amount with the unit that stands over it: in EUR million: 72.200,000."""
+    def _header_of(self, amount: Amount) -> Header | None:
+        """The unit that stands over a bare number: in EUR million: 72.200,000."""
         start = self._tokens[amount.start].start
         above = bisect_right(self._headers, start, key=lambda header: header.start)
         header = self._headers[above - 1] if above else None
         plain = amount.unit is None and amount.numeral.kind == "number"
-        written = self._tokens[amount.start].text
-        if (
-            header is None
-            or header.end <= start
-            or not plain
-            or amount.numeral.scale > 1
-            or amount.value is None
-        ):
-            return amount
-        value, unsure = abs(amount.value), amount.ambiguous
-        if is_three_places(written):
-            # 8,664 in a statement "to three decimal places" is 8.664; elsewhere it may be 8 664.
-            value = Decimal(written.replace(",", ".")) if header.three_places else value
-            unsure = not header.three_places
+        if header is None or header.end <= start or not plain:
+            return None
+        return None if amount.numeral.scale > 1 or amount.value is None else header
+
+    def _headed(self, amount: Amount, header: Header) -> Amount:
+        """A bare number with the unit that stands over it."""
+        written = self._digits_of(amount)
+        value, unsure = abs(amount.value or Decimal(0)), amount.ambiguous
+        is_percent = header.unit.name == "percent"
+        grouped = is_grouped(written) and self._mark_at(amount) == "."
+        if is_three_places(written) and header.three_places and not (is_percent and grouped):
+            # 8,664 in a statement "to three decimal places" is 8.664.
+            value, unsure = Decimal(written.replace(",", ".")), False
+        elif is_three_places(written) and header.unit.is_money:
+            # In another one it may be 8 664, and is where decimals have a point.
+            unsure = not grouped
         value *= header.unit.scale
         numeral = amount.numeral._replace(value=value, ambiguous=unsure)
         unit = header.unit if header.unit.name else None
         return amount._replace(unit=unit, numeral=numeral)
 
+    def _has_decimal_comma(self, amount: Amount) -> bool:
+        """Whether 1,045 stands where other numbers have a decimal comma."""
+        return is_grouped(self._digits_of(amount)) and self._mark_at(amount) == ","
+
+    def _digits_of(self, amount: Amount) -> str:
+        return next(iter(self._numerals(amount.start, amount.end)), "")
+
+    def _mark_at(self, amount: Amount) -> Mark:
+        """The decimal mark of the other numbers of a sentence or table."""
+        for mark, words in DECIMALS.items():
+            if words in self._column:
+                return mark
+        return self._marks[bisect_right(self._marks, amount.start, key=lambda one: one[0]) - 1][1]
+
+    @cached_property
+    def _marks(self) -> list[tuple[int, Mark]]:
+        """The first token of each sentence, and the decimal mark of the numbers in it."""
+        ends = [
+            at + 1
+            for at, (one, following) in enumerate(pairwise(self._tokens))
+            if (one.text in _STOPS and not following.glued)
+            or "\n" in self._text[one.end : following.start]
+        ]
+        parts = pairwise([0, *ends, len(self._tokens)])
+        return [(start, decimal_mark(self._numerals(start, end))) for start, end in parts]
+
+    def _numerals(self, start: int, end: int) -> list[str]:
+        return [token.text for token in self._tokens[start:end] if token.kind == "digits"]
+
     def _span(self, begin: int, end: int) -> Span:
         return Span(self._tokens[begin].start, self._tokens[end - 1].end)
-
-
-def _headers(text: str, column: str) -> Iterator[_Header]:
-    """Find the units that head numbers: of the column, or in the text itself."""
-    in_column = _COLUMN.search(column)
-    if in_column:
-        yield _Header(_unit_of(in_column), 0, 0, len(text), "three decimal" in column)
-        return
-    if _PERCENT_COLUMN.search(column):
-        yield _Header(Unit("percent", 0), 0, 0, len(text), three_places=True)
-        return
-    scaled = _SCALE_COLUMN.search(column)
-    if scaled:
-        name = "EUR" if scaled["euro"] else ""
-        scale = _COLUMN_SCALES[(scaled["scale"] or scaled["word"]).lower()]
-        unit = Unit(name, 0, is_money=bool(name), scale=scale)
-        yield _Header(unit, 0, 0, len(text), "three decimal" in column)
-        return
-    for hit in _HEADER.finditer(text):
-        stop = _SENTENCE_END.search(text, hit.end(), hit.end() + _LONGEST_SENTENCE)
-        if stop is not None:
-            places = hit["places"] is not None
-            yield _Header(_unit_of(hit), hit.start(), hit.end(), stop.start(), places)
-
-
-def _unit_of(hit: re.Match[str]) -> Unit:
-    """The unit that a header says, with its scale."""
-    currency, scale = hit["c1"] or hit["c2"] or hit["c3"], hit["s1"] or hit["s2"] or ""
-    scale = "thousand" if scale.endswith("000") else scale
-    name = {"\u20ac": "EUR", "$": "USD"}.get(currency, currency[:3].upper())
-    factor = SCALES.get(scale) or MONEY_SCALES.get(scale) or 1
-    return Unit({"DOL": "USD"}.get(name, name), 0, is_money=True, scale=factor)
 
 
 def _number(value: Decimal | None) -> Number | None:

@@ -73,7 +73,7 @@ def _may_join(reader: AmountReader, first: Amount, last: Amount, link: _Link) ->
         # One proposal in four; but not one project in four countries.
         alone = reader.counted(last) is None and reader.word(last.end) != "of"
         return alone and last.numeral.spelled
-    if link.noun and reader.word(last.end) != link.noun:
+    if link.noun and link.noun not in {reader.word(last.end), _measure(reader, last)}:
         return False
     if first.numeral.kind == "fraction":
         return link.word in {"to", "and"} or link.word in _DASHES
@@ -83,7 +83,11 @@ def _may_join(reader: AmountReader, first: Amount, last: Amount, link: _Link) ->
 def _link(reader: AmountReader, first: Amount) -> _Link | None:
     at, noun = first.end, ""
     word = reader.word(at)
-    if (
+    measure = reader.measure(at) if first.unit is None else None
+    if measure is not None:
+        at, noun = measure.end, measure.noun
+        word = reader.word(at)
+    elif (
         word.isalpha()
         and word not in {"to", "and", "or", "in", "out", "up", "of"}
         and first.unit is None
@@ -106,6 +110,11 @@ def _link(reader: AmountReader, first: Amount) -> _Link | None:
     if word == "in" and (is_one or not noun):
         return _Link(word, at + 1 + (reader.word(at + 1) in {"every", "each"}), noun)
     return None
+
+
+def _measure(reader: AmountReader, amount: Amount) -> str:
+    measure = reader.measure(amount.end)
+    return measure.noun if measure else ""
 
 
 def _is_one_more(first: Amount, last: Amount) -> bool:

@@ -320,11 +320,12 @@ STRUCTURAL: Final = (
     ),
     _rule(
         "name",
-        "A digit that a letter touches is a part of a name: COVID-19, G20, CO2, EU-28.",
+        "A digit that a letter touches is a part of a name: COVID-19, G20, CO2, km2.",
         r"(?<![\w-])(?:(?:[A-Za-z]{1,15}[-\u2010\u2011]){1,3}(?=[A-Z]))?(?!(?<=\d\d\d\d\s)Q[1-4]\b)(?![QH][1-4](?:(?:\s?[-\u2013]\s?|\s(?:and|to)\s)[QH][1-4])?(?:\s|/|-)(?:of\s)?20\d\d\b)(?!(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-\d)"
         r"(?!(?i:mid|pre|post|early|late|end|non|JPY|CHF|GBP|USD|EUR)[-\u2010\u2011]?\d)"
         r"[A-Za-z]{1,24}(?:[-\u2010\u2011+]|)\d{1,6}(?![\d]|[.,]\d)[A-Za-z]{0,3}\b"
         r"(?:[-\u2010\u2011][A-Z0-9]\w{0,8})?",
+        r"(?<=\d)(?:[khdcmn]|da)?m[23]\b",
         r"(?<![\w-])[A-Z]{4,12}\s\d{1,2}(?![\d%]|[.,]\d|\s%)(?=\s(?:[A-Z][a-z]|and|or)|[,.;:)]|$)",
     ),
 )

@@ -13,9 +13,9 @@ _NO_YEAR_AFTER: Final = re.compile(
 _COUNTED_AFTER: Final = re.compile(
     r"""\s(?:people|persons?|individuals|(?:\w{3,20}\s)?(?:children|women|men|jobs|places|beneficiaries|applications|staff|experts
     |officers|students|enterprises|companies|SMEs|projects|households|families|cases
-    |tonnes|km|kilometres|MW|GWh|hectares|ha|units|schools|teachers|workers|soldiers
+    |tonnes|km|[khd]?m[23]|(?:square|cubic|nautical|metric)\s[a-z]{3,12}|kilometres|MW|GWh|hectares|ha|units|schools|teachers|workers|soldiers
     |troops|vessels|citizens|researchers|victims|deaths|pages|responses|replies
-    |vehicles|houses|homes|farms|animals|trees|stations|points))\b""",
+    |vehicles|houses|homes|farms|animals|trees|stations|points))\b|\s[khd]?m[\u00b2\u00b3]""",
     re.VERBOSE,
 )
 _OCCASIONS_TEXT: Final = """

@@ -1,11 +1,13 @@
 """The tables of a page: cells with row, column and the unit that a header gives them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from eufacts.places import CellPlace
+from eufacts.source.numbers.marks import DECIMALS, decimal_mark, is_grouped
+from eufacts.source.numbers.measures import IN_HEADS
 from eufacts.source.page.blocks import Marker
 
 
@@ -60,8 +62,9 @@ class PageTable:
 
 _CURRENCY: Final = r"(?:EUR|euros?|€|ECU|USD|US\$|\$|GBP|£|CHF)"
 _SCALE: Final = r"(?:thousands?|millions?|billions?|trillions?|mio|mrd|mln|bn|m)"
+_MEASURE: Final = rf"(?<![/\w])(?-i:{IN_HEADS}(?:/[A-Za-z]{{1,8}}[23\u00b2\u00b3]?)?)"
 _UNIT_PATTERN: Final = (
-    rf"(?:{_CURRENCY}\s*{_SCALE}|{_SCALE}\s+(?:of\s+)?{_CURRENCY}|{_SCALE}\s*€|[kM]€|[kM]EUR"
+    rf"(?:{_SCALE}\s+(?:of\s+)?{_MEASURE}|{_MEASURE}|{_CURRENCY}\s*{_SCALE}|{_SCALE}\s+(?:of\s+)?{_CURRENCY}|{_SCALE}\s*€|[kM]€|[kM]EUR"
     rf"|{_CURRENCY}|thousands?|millions?|billions?|%|per\s?cent|percent)(?!\w)"
 )
 _UNITS: Final = (
@@ -81,6 +84,10 @@ _DECIMAL_PLACES: Final = re.compile(r"\([^()]*\bdecimal\b[^()]*\)", re.IGNORECAS
 _LONGEST_HEADER: Final = 300
 _BARE_NUMBER: Final = re.compile(r"[-+\u2212\u2013~\u2248<>\u2264\u2265]*\s*\d[\d\s.,']*\Z")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
+_IS_SAID: Final = re.compile(r"%|per\s?cent", re.IGNORECASE)
+_THREE_PLACES_UNIT: Final = re.compile(rf"{_CURRENCY}|{_IS_SAID.pattern}", re.IGNORECASE)
+"""A unit under which 1,045 may be 1.045."""
+_NUMERAL: Final = re.compile(r"\d[\d.,']*")
 
 
 def unit_in(header: str) -> str | None:
@@ -139,11 +146,30 @@ def _with_units(
     """Give units to the bare numbers that have none; the first column names the rows."""
     cells = list(table.cells)
     for at, cell in enumerate(cells):
-        if cell.unit is not None or cell.row <= table.header_rows:
+        if cell.unit not in {None, *DECIMALS.values()} or cell.row <= table.header_rows:
             continue
         unit = columns.get(cell.column)
         if unit is None and cell.column > 1:
             unit = rows.get(cell.row, everywhere)
         if unit is not None and is_bare_number(cell.text):
             cells[at] = replace(cell, unit=unit)
-    return replace(table, cells=tuple(cells))
+    return replace(table, cells=tuple(_with_marks(cells, table.header_rows)))
+
+
+def _with_marks(cells: Sequence[Cell], header: int) -> Iterator[Cell]:
+    """Say of each number such as 1,045 how the other numbers of its table write decimals.
+
+    A unit says so only where it decides what the number is.
+    """
+    numbers = [one for one in cells if one.row > header and is_bare_number(one.text)]
+    digits = (_NUMERAL.search(one.text) for one in numbers if one.column > 1)
+    mark = decimal_mark(hit[0] for hit in digits if hit)
+    for cell in cells:
+        hit = _NUMERAL.search(cell.text) if cell.row > header and mark else None
+        unit = cell.unit or ""
+        is_open = hit is not None and is_grouped(hit[0]) and is_bare_number(cell.text)
+        matters = _THREE_PLACES_UNIT.search(unit) if mark == "." else not _IS_SAID.search(unit)
+        if mark and is_open and matters and "decimal" not in unit:
+            yield replace(cell, unit=f"{unit} {DECIMALS[mark]}".lstrip())
+        else:
+            yield cell

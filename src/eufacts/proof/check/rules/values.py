@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from eufacts.format import model
 from eufacts.proof.base import Base, Problem
+from eufacts.source.numbers.measures import is_measure
 from eufacts.source.numbers.nouns import means_people
 from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.units import ISO_CODES, SHARE
@@ -144,6 +145,11 @@ def _counts_another(base: Base, fact: model.Quantity, found: list[QuantityReadin
     if unit == "people" or not counted or len(counted) < len(found):
         return ""
     stems = base.stems("unit", fact.unit or "")
+    whole = (fact.unit or "").casefold()
+    cut = [noun for noun in counted if is_measure(noun) and noun.casefold() not in whole]
+    if any(not base.has_stem(noun, stems) for noun in cut):
+        # Square kilometres are not kilometres.
+        return cut[0]
     if any(_head(noun)[:_STEM] == unit[:_STEM] or base.has_stem(noun, stems) for noun in counted):
         return ""
     return counted[0]
@@ -171,7 +177,7 @@ def _is_named(base: Base, fact: model.Quantity) -> bool:
     if people and _counts_things(base, fact):
         return False
     for excerpt in base.quotes(fact):
-        words = excerpt.quote.casefold()
+        words = f"{excerpt.quote} {excerpt.unit_as_written or ''}".casefold()
         if people and (any(map(means_people, _WORD.findall(words))) or base.mentions(excerpt)):
             return True
         if unit.casefold() in words or base.has_stem(words, base.stems("unit", unit)):
