@@ -311,3 +311,37 @@ def test_a_label_is_short_and_says_which_end_of_a_range_it_is() -> None:
     assert low["label"] == "Between 30 and 40 trains run (lower end)"
     assert high["label"] == "Between 30 and 40 trains run (upper end)"
     assert part["label"] == "\u202623 % of all stations stayed without stairs\u2026"
+
+
+def test_what_can_be_read_in_two_ways_is_proposed_as_an_aside() -> None:
+    """A number of which nobody can tell what it is does not vanish: a person decides on it."""
+    table = "| Result (EUR million) | 2030 |\n|---|---|\n| Net | (3.4) |\n| Gross | 1,045 |"
+    content = f"# Trains\n\n## Money\n\nSome 3.350 people came.\n\n{table}\n"
+    tables = tomli.loads(draft(content.encode(), "trains.md"))
+
+    asides = [[one[key] for key in ("words", "review")] for one in tables["aside"]]
+    review = "a number that can be read in two ways"
+    assert asides == [["3.350", review], ["3.4", review], ["1,045", review]]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("The yard covers 30 km² and stores 900 m³ of coal.", ["km²", "m³"]),
+        ("The yard covers 30 square kilometres.", ["square kilometres"]),
+        ("It burns 7 metric tonnes of coal.", ["metric tonnes of coal"]),
+        ("It emits 7 tonnes of CO2 equivalent.", ["tonnes of CO2 equivalent"]),
+        ("Depots | Coal (million m³)\n---|---\nNorth | 1,045\nSouth | 212.4", ["m³", "m³"]),
+    ],
+)
+def test_a_unit_of_measure_is_whole(text: str, units: list[str]) -> None:
+    """A proposal counts in the unit that stands beside its number or over its column."""
+    found = proposed(text)
+    assert [one["unit"] for one in found] == units
+    assert {one["review"] for one in found} == {"proposed"}
+
+
+def test_a_label_keeps_a_minus() -> None:
+    """A cell that is its own label does not lose its sign."""
+    (one,) = proposed("| Depots | 2030 |\n|---|---|\n| Growth | -6.5 % |")
+    assert (one["label"], one["value"]) == ("-6.5 %", -6.5)

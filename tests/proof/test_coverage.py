@@ -133,6 +133,23 @@ reason = "How many guests came to the summit is of no interest to anyone."
 WITH_GUESTS = TEXT.replace("of its kind.", "of its kind, with 12 guests.")
 
 
+def test_what_can_be_read_in_two_ways_is_named_until_an_aside_says_how() -> None:
+    """A number that is ambiguous is a warning with its place; an aside for it is needed."""
+    text = TEXT.replace("three tents", "three tents for 3.350 people")
+    facts = FACTS.replace("three tents", "three tents for 3.350 people")
+    place = 'words = "3.350"\nsection = "answer"\nparagraph = 1'
+    aside = f'[[aside]]\n{place}\nreason = "It is 3 350: nobody comes in parts."\n'
+    bare, decided = covered(facts, text), covered(f"{facts}\n{aside}", text)
+
+    assert [one.message for one in bare.findings if one.rule == "ambiguous"] == [
+        "'3.350' in answer, paragraph 1 can be read in two ways: say how in an [[aside]]"
+    ]
+    assert "ambiguous" not in {one.rule for one in decided.findings}
+    assert [item.state for item in decided.items if item.words == "3.350"] == ["reason"]
+    assert bare.passed
+    assert decided.passed
+
+
 def test_a_written_reason_sets_aside() -> None:
     """An aside whose words are at the place sets aside what is in them; its reason is given."""
     coverage = covered(FACTS + ASIDE, WITH_GUESTS)

@@ -61,7 +61,8 @@ def add_remaining(tables: Tables, quotes: Quotes, read: Read) -> None:
         _enter(tables, quotes)
         text = tables.text()
         if text not in known:  # else nothing was added since the last time
-            known[text] = cover(base_of(tables, read), quotes.source, read).missing
+            found = cover(base_of(tables, read), quotes.source, read)
+            known[text] = (*found.missing, *found.ambiguous)
         return [item for item in known[text] if item.kind in kinds]
 
     for item in missing("date"):
@@ -196,13 +197,14 @@ def _aside(tables: Tables, quotes: Quotes, item: Item) -> None:
     location = item.passage.location
     if location.section is None or item.passage.is_heading:
         return
+    why_aside = _AMBIGUOUS if item.is_ambiguous else _ASIDE[item.kind]
     tables.add(
         "aside",
         {
             "words": widened(item.passage.text, *item.span),
             **quotes.place(location),
-            "reason": f"{_ASIDE[item.kind]}: nobody has said yet what it is.",
-            "review": _ASIDE[item.kind],
+            "reason": f"{why_aside}: nobody has said yet what it is.",
+            "review": why_aside,
         },
     )
 
@@ -215,6 +217,7 @@ def widened(text: str, start: int, end: int) -> str:
     return text[start:end]
 
 
+_AMBIGUOUS: Final = "a number that can be read in two ways"
 _ASIDE: Final = {
     "date": "a date that no period can be made of",
     "quantity": "a number that could not be proposed",

@@ -37,9 +37,9 @@ class Asides:
                 self._failures.append(Failure(rule, Problem("aside", index, "words", message)))
 
     def judge(self, item: Item) -> Item:
-        """An item as it is, or set aside if it is missing and an aside has its words."""
+        """An item as it is, or set aside if it is missing or unclear and an aside has its words."""
         spans = self._spans.get(item.passage.location)
-        if item.state != "missing" or not spans:
+        if not (item.state == "missing" or item.is_ambiguous) or not spans:
             return item
         start, end = item.passage.fold_span(item.span)
         for index, over in spans.items():

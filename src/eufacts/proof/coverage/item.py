@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from eufacts.proof.source_file import Passage
+from eufacts.source.numbers.asides import AMBIGUOUS
 from eufacts.source.numbers.dates import DateReading
 from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.spans import Span
@@ -29,6 +30,11 @@ class Item:
     state: State = "missing"
     by: tuple[str, ...] = ()
     """The ids of the records that hold it, the rule, or the reason."""
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether it is a number that can be read in two ways, and nobody has said how."""
+        return self.state == "rule" and self.by == (AMBIGUOUS,)
 
     @classmethod
     def held_by(

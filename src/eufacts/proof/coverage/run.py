@@ -35,6 +35,7 @@ from eufacts.proof.coverage.item import Item, State, date_in_short, quantity_in_
 from eufacts.proof.coverage.names import NameFinder
 from eufacts.proof.sections import SectionMap
 from eufacts.proof.source_file import Location, Passage, SourceFile
+from eufacts.source.numbers.asides import AMBIGUOUS
 from eufacts.source.numbers.read import NumberReadings, read_numbers
 
 
@@ -58,6 +59,11 @@ class Coverage:
     def missing(self) -> tuple[Item, ...]:
         """What no fact holds and no rule or reason sets aside."""
         return tuple(item for item in self.items if item.state == "missing")
+
+    @property
+    def ambiguous(self) -> tuple[Item, ...]:
+        """Numbers that can be read in two ways, of which nobody has said how."""
+        return tuple(item for item in self.items if item.is_ambiguous)
 
     @property
     def passed(self) -> bool:
@@ -95,7 +101,11 @@ def cover(
         for item in reader.items(passage)
     ]
     names = [asides.judge(item) for item in reader.names(source.passages)]
-    warnings = [*_warnings(comparison, evidence), *_title(comparison)]
+    warnings = [
+        *_warnings(comparison, evidence),
+        *_title(comparison),
+        *_ambiguous(comparison, items),
+    ]
     return Coverage(
         base.file,
         source,
@@ -195,6 +205,15 @@ def _warnings(comparison: Comparison, evidence: EvidenceIndex) -> Iterator[Findi
             yield comparison.finding(Failure("quote-unplaced", problem, "warning"))
     for text in comparison.document.problems:
         yield comparison.warning("source", text)
+
+
+def _ambiguous(comparison: Comparison, items: Sequence[Item]) -> Iterator[Finding]:
+    """Numbers that no fact can have as they are, each with its place."""
+    for item in items:
+        if item.is_ambiguous:
+            where = comparison.sections.describe(*item.passage.location)
+            message = f"{item.words!r} in {where} can be read in two ways: say how in an [[aside]]"
+            yield comparison.warning(AMBIGUOUS, message)
 
 
 _AROUND: Final = 400
