@@ -143,6 +143,9 @@ COUNTRIES = {
         [],
     ],
     "In addition to 7 dead Greeks, 3 were hurt.": [["GR"], ["GR"]],
+    # A country right before a number is its own.
+    "Gifts were: Syria 7,600, Sudan 1,645 and Somalia 1,133.": [["SY"], ["SD"], ["SO"]],
+    "In Syria 7,600 trains ran, in Iraq 3,171 and in South Sudan 1,645.": [["SY"], ["IQ"], ["SS"]],
     # An institution is not the place of what it says.
     "Bank of Portugal: exports of the Union were EUR 3 billion.": [[]],
     "Source: Statistics Finland, 2026. Fares rose by 4.5 %.": [[]],
@@ -252,6 +255,9 @@ def test_a_total_on_top_and_totals_of_groups_have_their_parts() -> None:
         ("They pay EUR 4 for a cubic metre and up to EUR 13 where tankers supply them.", "figure"),
         ("The Fund pays EUR 4 million per year for lines.", "funding"),
         ("The Fund pays EUR 4 million for a bridge.", "funding"),
+        ("The Fund pays EUR 4 million per Member State.", "funding"),
+        ("Aid per State\n\n| State | EUR million |\n|---|---|\n| Malta | 4 |", "funding"),
+        ("| State | Price (EUR/t) |\n|---|---|\n| Malta | 4 |", "figure"),
     ],
 )
 def test_a_price_of_one_thing_is_not_funding(text: str, table: str) -> None:

@@ -47,7 +47,8 @@ _OF_THE: Final = re.compile(r"\b(?:[Oo]ut\s)?[Oo]f\s(?:the|these|this|its)\s(?:t
 _ANOTHER: Final = re.compile(r"[;.]\s|\b(?:while|whereas|but|although)\b")
 """What begins a clause on another amount."""
 _PRICE: Final = re.compile(
-    r"\s?/\s?(?!year|month|annum)\w|\s?\bper\s(?!year|month|annum|week|day)\w"
+    r"\s?/\s?(?!year|month|annum)[a-z]|\s?\bper\s(?!year|month|annum|week|day|member|country|state"
+    r"|region|project|programme|beneficiary)\w"
     r"|\s(?:for\s)?(?:an?|one|each|every)\s(?:cubic|square|metre|tonne|ton|lit(?:re|er)|hectare"
     r"|kilo|kilometre|head|person|ticket|unit|barrel|acre|mile)\w*",
     re.IGNORECASE,
@@ -56,7 +57,7 @@ _PRICE: Final = re.compile(
 
 
 _PRICE_HEAD: Final = re.compile(
-    r"\bper\s(?!year|month|annum|cent|week|day)\w|\b[A-Z]{3}\s?/\s?(?!year|month|annum)\w"
+    r"(?:\b[A-Z]{3}|[\u20ac\u00a3$])\s?(?:/|\bper\s)\s?(?!year|month|annum)[a-z]"
 )
 
 

@@ -10,9 +10,9 @@ from eufacts.source.numbers.spans import Span
 _LINK: Final = re.compile(
     r",?\s(?:and|or|but also in|as well as)\s(?:in\s)?(?:the\s)?|,\s(?:the\s)?"
 )
-_ADDED: Final = re.compile(r",?\s(?:with|at|by)\s")
-"""Between a country and the number that is added to it."""
-_CLAUSE: Final = re.compile(r";\s|,\s(?:while|whereas|but|although|of which|including)\s")
+_ADDED: Final = re.compile(r",?\s(?:with|at|by|has|had|gets|got)\s|:?\s")
+"""Between a country and the number that is added to it: Kenya, with 200 dams, Uganda 100."""
+_CLAUSE: Final = re.compile(r"[;.]\s|,\s(?:while|whereas|but|although|of which|including)\s")
 """What begins another clause."""
 _PARTS: Final = re.compile(r",|\binclud|\bof which\b|\bconsists?\b|\bcompris")
 """Between an amount and the parts that another number gives of it."""

@@ -127,11 +127,12 @@ def add_statement(
         start, end = (place - sentence.span.start for place in vague.span)
         about = Span(start, end)
         label = label_of(sentence.text, about)
+    words = slug(" ".join(key_words(label)), LONGEST_WORDS)
     doubt = "a number without a value" if vague else "is it worth a fact?"
     tables.add(
         "statement",
         {
-            "id": tables.claim(slug(" ".join(key_words(label)), LONGEST_WORDS) or "statement"),
+            "id": tables.claim(words if "-" in words else f"statement-{words}".strip("-")),
             "label": label,
             "type": _type(sentence.text),
             "as_written": as_written(sentence.text, about) if about else None,
