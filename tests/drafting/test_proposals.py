@@ -225,6 +225,10 @@ def test_a_total_of_a_table_is_the_whole_of_its_rows() -> None:
         "total-committed": (None, ["total-paid"]),
         "total-paid": (None, ["total-committed"]),
     }
+    wrong = [
+        one["review"] for one in proposed(TABLE.replace("| 330", "| 530")) if one["value"] > 5e8
+    ]
+    assert ["do not add up to it" in review for review in wrong] == [False, True]
 
 
 def test_a_total_on_top_and_totals_of_groups_have_their_parts() -> None:

@@ -68,12 +68,11 @@ def _parts(line: Sequence[tuple[bool, Record]]) -> None:
         if not is_total:
             rows.append(record)
         elif _is_sum(rows, record):
-            _make_parts(rows, record, "")
+            _make_parts(rows, record)
             totals.append(record)
             rows = []
         else:
-            doubt = "" if _is_sum(totals, record) else "the parts of this total do not add up to it"
-            _make_parts([*totals, *rows], record, doubt)
+            _make_parts([*totals, *rows], record)
             totals, rows = [record], []
 
 
@@ -82,7 +81,9 @@ def _is_sum(parts: Sequence[Record], whole: Record) -> bool:
     return bool(parts) and abs(total - whole["value"]) <= _NEAR * abs(whole["value"])
 
 
-def _make_parts(parts: Iterable[Record], whole: Record, doubt: str) -> None:
+def _make_parts(parts: Sequence[Record], whole: Record) -> None:
+    """Make amounts parts of a total; where they do not add up to it, that is in doubt."""
+    is_sure = _is_sum(parts, whole)
     for part in parts:
         fits = part["unit"] == whole["unit"] and part["value"] <= whole["value"]
         if not fits or part.get("part_of") is not None:
@@ -90,8 +91,10 @@ def _make_parts(parts: Iterable[Record], whole: Record, doubt: str) -> None:
         part["part_of"] = whole["id"]
         if not set(part["excerpts"]) & set(whole["excerpts"]):
             part["excerpts"] = [*part["excerpts"], *whole["excerpts"][:1]]
-        _doubt(part, "it is a part of the total by the table's form")
-    _doubt(whole, doubt)
+        if not is_sure:
+            _doubt(part, "it is a part of the total by the table's form alone")
+    if parts and not is_sure:
+        _doubt(whole, "the amounts that it should be the total of do not add up to it")
 
 
 def _stages(row: Sequence[CellAmount]) -> None:
