@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypedDict
 
@@ -44,6 +44,7 @@ _DATELINE: Final = re.compile(
 )
 """What stands before the article's own date: BRUSSELS, 3 September; Published on; Brussels, the."""
 _LONGEST_DATELINE: Final = 60
+_LONGEST_ITEM: Final = 3
 _NEAR: Final = 20
 _CITED: Final = re.compile(r"[a-z]?(?:,\spp?\.\s?\d|:\s?\d)")
 _ET_AL: Final = re.compile(r"\bet\sal\.,?\s\(?\Z")
@@ -51,6 +52,23 @@ _ET_AL: Final = re.compile(r"\bet\sal\.,?\s\(?\Z")
 _AFTER_DATELINE: Final = re.compile(r"\s*(?:[-\u2013\u2014|)/:]|\(|$|,?\s*\d{1,2}[:.]\d\d)")
 _TICKET: Final = re.compile(r"#\s?\d+|\bv\d+(?:\.\d+)*\b|(?<!\d)\d{1,2}:\d{1,2}(?!\d)")
 """The number of a ticket or version, a ratio of sides: not read as quantities."""
+_YEAR_WORDS: Final = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES: Final = "one|two|three|four|five|six|seven|eight|nine"
+_APART: Final = (
+    ("list-number", re.compile(r"\A\d{1,3}/(?=\s)|\A\d{1,3}/(?:\d{1,3}|n)(?=\s[A-Z])")),
+    ("score", re.compile(r"(?<![\w.,/-])(\d{1,2})[-\u2013](\d{1,2})(?![\w-]|[.,/]\d|\s?%)")),
+    (
+        "label-number",
+        re.compile(r"\b(?i:issues?|editions?|vol\.?)\s\d{1,4}(?:/\d{2,4}|(?<=\.\s\d\d))"),
+    ),
+    (
+        "year-in-words",
+        re.compile(
+            rf"\b(?i:(?:seven|eigh|nine)teen|twenty)\s(?i:{_YEAR_WORDS})(?i:-(?:{_ONES}))?\b(?!-)"
+        ),
+    ),
+)
+"""What articles have and documents do not: numbers of posts, scores, issues, years in words."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -132,8 +150,10 @@ def find_claims(article: Article) -> Found:
     claims: list[Claim] = []
     skipped = list(article.skipped)
     all_sentences: list[Sentence] = []
+    number = 0
     for passage in article.passages:
-        read = _Read(passage)
+        read = _Read(passage, number + 1)
+        number = read.item or number
         skipped += read.skipped()
         claims += read.claims(all_sentences)
     claims.sort(key=lambda claim: (claim.start, -claim.end))
@@ -144,8 +164,17 @@ def find_claims(article: Article) -> Found:
 class _Read:
     """What the reader finds in one passage."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, item: int) -> None:
+        """Read a passage.
+
+        Args:
+            passage: The passage.
+            item: The number that it has if it is the next item of a list.
+        """
         self.passage = passage
+        marked = passage.text[: passage.marked].rstrip(" .):/")
+        begins = marked.isdecimal() and len(marked) <= _LONGEST_ITEM and int(marked) in {1, item}
+        self.item = int(marked) if begins else 0
         self.quantities: list[tuple[QuantityReading, Span, str]] = []
         self.dates: list[tuple[DateReading, Span]] = []
         self.acts: list[tuple[ActReading, Span]] = []
@@ -156,6 +185,10 @@ class _Read:
 
     def _read(self, cell: Cell) -> None:
         text = self.passage.text[cell.start : cell.end]
+        apart = list(_apart(text))
+        if self.item:
+            apart.append(("list-number", Span(0, self.passage.marked)))
+        text = _blanked(text, sorted(span for _, span in apart))
         numbers = read_numbers(text, cell.column)
 
         def moved(span: tuple[int, int]) -> Span:
@@ -165,9 +198,15 @@ class _Read:
         for one in newspaper_quantities(text, numbers, cell.column):
             if not any(a < one.span.end and one.span.start < b for a, b in blocked):
                 self.quantities.append((one, moved(one.whole), cell.column))
+            else:
+                self.asides.append(("identifier", moved(one.whole)))
         self.dates += [(one, moved(one.span)) for one in numbers.dates]
         self.acts += [(one, moved(one.span)) for one in find_acts(text, numbers.set_aside)]
-        self.asides += [(one.rule, moved(one.span)) for one in numbers.set_aside]
+        taken = {one.span for one, _, _ in self.quantities}
+        self.asides += [(rule, moved(span)) for rule, span in apart]
+        self.asides += [
+            (one.rule, moved(one.span)) for one in numbers.set_aside if one.span not in taken
+        ]
 
     def skipped(self) -> Iterator[Skipped]:
         """What counts nothing, with the reader's rule."""
@@ -248,6 +287,24 @@ class _Read:
                 yield ActClaim(kind="act", act=None, **common(span))
         for span in quotations(text):
             yield Claim(kind="quote", **common(span))
+
+
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    """A text with spaces in the place of some stretches, which are in order."""
+    kept, at = [], 0
+    for start, end in spans:
+        kept += [text[at:start], " " * (end - max(start, at))]
+        at = max(at, end)
+    return "".join([*kept, text[at:]])
+
+
+def _apart(text: str) -> Iterator[tuple[str, Span]]:
+    """Find what counts nothing in an article, with its rule."""
+    for rule, pattern in _APART:
+        for hit in pattern.finditer(text):
+            # "3-0" is a score; "3-5" is a range, which rises.
+            if rule != "score" or int(hit[1]) >= int(hit[2]):
+                yield rule, Span(*hit.span())
 
 
 class _Common(TypedDict):

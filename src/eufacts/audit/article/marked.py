@@ -125,6 +125,8 @@ class _Reader:
                     self._text(words, token.content)
                 case "text_special":
                     self._special(words, token)
+                case "strong_open" | "strong_close" | "em_open" | "em_close":
+                    words.mark()
                 case "softbreak" | "hardbreak":
                     words.put(" ", self._at, self._at)
                 case "code_inline":

@@ -5,6 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+_JOINER = "\u2060"
+"""Stands between two numbers that only marks keep apart; it is not seen."""
+
 PassageKind = Literal["text", "heading", "row"]
 
 
@@ -47,6 +50,8 @@ class Passage:
     """The heading that the passage is under."""
     group: int = 0
     """The number of the list or table that it is a part of; of a paragraph its own."""
+    marked: int = 0
+    """How many characters at its beginning have marks of their own: the 2 of ``**2** Turkey``."""
 
     def place(self, start: int, end: int) -> Cut:
         """Where some of the passage's characters are in the file."""
@@ -75,6 +80,9 @@ class Words:
         self._characters: list[str] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
+        self._is_marked = False
+        self._opened: int | None = None
+        self._marked = 0
 
     def __len__(self) -> int:
         return len(self._characters)
@@ -106,9 +114,26 @@ class Words:
                 if character in "\u200b\u00ad\ufeff":
                     continue
                 character = " "  # noqa: PLW2901 - white space is folded
-            self._characters.append(character)
-            self._starts.append(start)
-            self._ends.append(end)
+            for one in (_JOINER, character) if self._keep_apart(character) else (character,):
+                self._characters.append(one)
+                self._starts.append(start)
+                self._ends.append(start if one == _JOINER else end)
+
+    def mark(self) -> None:
+        """Note that bold type or the like begins or ends here: no number goes across it."""
+        if self._opened is None:
+            self._opened = len(self)
+        elif self._opened == 0 and not self._marked:
+            self._marked = len(self)
+        self._is_marked = True
+
+    def _keep_apart(self, character: str) -> bool:
+        """Whether a digit comes after another, with marks between them."""
+        if not self._is_marked or character.isspace():
+            return False
+        self._is_marked = False
+        last = "".join(self._characters[-2:]).rstrip()
+        return character.isdigit() and last[-1:].isdigit()
 
     def passage(
         self,
@@ -121,7 +146,9 @@ class Words:
         """Close the passage."""
         while self._characters and self._characters[-1] == " ":
             del self._characters[-1], self._starts[-1], self._ends[-1]
-        return Passage(self.text, self._starts, self._ends, kind, cells, heading, group)
+        return Passage(
+            self.text, self._starts, self._ends, kind, cells, heading, group, self._marked
+        )
 
 
 class Collector:

@@ -15,6 +15,8 @@ _BLOCK_NAMES: Final = """
 _BLOCKS: Final = frozenset(_BLOCK_NAMES.split())
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "title"})
 _GROUPS: Final = frozenset({"p", "ul", "ol", "table", "div", "section", "blockquote", "dl"})
+_TYPES: Final = frozenset({"b", "strong", "i", "em", "u", "mark", "sup", "sub"})
+"""Elements that set words apart in a line."""
 _UNREAD: Final = {
     "script": "code",
     "style": "code",
@@ -93,6 +95,8 @@ class _Reader(HTMLParser):
             self._cells.append((self._words, self._columns[len(self._cells)] if known else ""))
         elif tag in _BLOCKS:
             self._begin_block(tag, at)
+        elif tag in _TYPES:
+            self._words.mark()
 
     def _begin_block(self, tag: str, at: int) -> None:
         self._words.put(" ", at, at)
@@ -117,6 +121,8 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS:
             self._end()
             self._heading = False
+        elif tag in _TYPES:
+            self._words.mark()
 
     def _end_unread(self, tag: str) -> None:
         """Close what is not read, and what is open in it."""
