@@ -179,3 +179,49 @@ def test_what_is_not_a_text_is_refused(content: bytes, reason: str) -> None:
     with pytest.raises(FileError) as refused:
         read_article(content, "draft")
     assert str(refused.value) == f"draft: {reason}"
+
+
+LISTED = """**1** Over 4 million Syrians have fled their country.
+
+**2** 230,000+ Syrians killed.
+
+**17** readmission agreements are in force.
+"""
+
+
+@pytest.mark.parametrize("name", FORMS[:2])
+def test_numbers_of_items_in_bold_are_no_claims(name: str) -> None:
+    """They rise from 1, and are not joined with the number after them; "17" is a claim."""
+    text = LISTED
+    if name.endswith("html"):
+        lines = text.replace("**", "<b>", 1).split("\n\n")
+        text = "".join(f"<p>{line.replace('**', '<b>', 1).replace('**', '</b>')}" for line in lines)
+        text = text.replace("<b>1<b>", "<b>1</b>")
+    assert [words for words, _, _ in _said(text, name)] == ["Over 4 million", "230,000+", "17"]
+    rules = [(one["rule"], one["words"]) for one in audit(text, name)["skipped"]]
+    assert rules == [("list-number", "1"), ("list-number", "2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "words"),
+    [
+        ("5/ Nobody reads papers.", "list-number", "5/"),
+        ("5/12 Nobody reads papers.", "list-number", "5/12"),
+        ("Serbia beat Albania 3-0.", "score", "3-0"),
+        ("It is in issue 12/2015 of the review.", "label-number", "issue 12/2015"),
+        ("Orwell wrote Nineteen Eighty-Four on Jura.", "year-in-words", "Nineteen Eighty-Four"),
+        ("Hardly more than 3.9 billion euros is there.", "ambiguous", "3.9 billion euros"),
+    ],
+)
+def test_what_counts_nothing_is_set_aside_with_its_rule(text: str, rule: str, words: str) -> None:
+    """Nothing is skipped in silence."""
+    row = audit(text)
+    assert row["claims"] == []
+    assert [(one["rule"], one["words"]) for one in row["skipped"]] == [(rule, words)]
+    assert row["counts"]["not_read"] == (rule == "ambiguous")
+
+
+def test_shares_and_ranges_are_still_read() -> None:
+    """What rises is a range, and a third of people is a share."""
+    text = "3-5 towns. 1/3 of the refugees are children."
+    assert [words for words, _, _ in _said(text, "a.txt")] == ["3-5", "1/3"]

@@ -265,3 +265,54 @@ def test_an_article_finds_its_document_in_a_folder(ask: Ask, article: Path) -> N
     article.write_text("Hungary has registered 142,650 irregular entries.\n")
     row = json.loads(ask("audit", str(article), "--facts", str(folder), "--json").out)
     assert [one["celex"] for one in row["facts"]["documents"]] == ["52015JC0041"]
+
+
+def test_what_no_words_mend_is_a_remark(ask: Ask, article: Path) -> None:
+    """The words to write can be pasted; for which country a number is, is said beside."""
+    article.write_text(
+        "Greece had registered 142,649 irregular entries by August 2015. "
+        "The EUR 8 million for the Western Balkans programme has been disbursed. "
+        "Humanitarian assistance within Syria (only!): EUR 855 million.\n"
+    )
+    lines = ask("audit", str(article)).out.splitlines()
+    assert lines[0].endswith("through this route; it is for Hungary [country]")
+    assert lines[1].endswith("; the document does not say whether it is paid [status]")
+    assert lines[2].endswith(
+        "; no sum: the document gives EUR 855 million for Syria, Lebanon, Jordan and Turkey "
+        "together [sum]"
+    )
+    claims = json.loads(ask("audit", str(article), "--json").out)["claims"]
+    assert {one["write"] for one in claims} == {None}
+    cited = [
+        line
+        for line in ask("audit", str(article), "--format", "table").out.splitlines()
+        if line.startswith("Cite")
+    ]
+    assert cited[0].startswith("Cite      European Commission")
+    assert cited[1].startswith("Cite      as above, section III")
+
+
+def test_what_was_not_read_is_counted(ask: Ask, article: Path) -> None:
+    """A number that has two readings is in the last line, and listed on demand."""
+    article.write_text("Hardly more than 3.9 billion euros has been mobilised.\n")
+    assert ask("audit", str(article)).out == "nothing found: 1 not read\n"
+    assert "1\tambiguous\t3.9 billion euros" in ask("audit", str(article), "--all").out
+
+
+def test_an_explanation_says_what_would_have_been_enough(ask: Ask, article: Path) -> None:
+    """A line past the end of the article is wrong usage."""
+    article.write_text("The bridge costs EUR 175 million.\n")
+    said = ask("audit", str(article), "--explain", "1").out
+    assert "not taken: the very number, words 0.0; enough is 7.0 with words 2.0" in said
+    refused = ask("audit", str(article), "--explain", "99")
+    assert (refused.code, refused.err) == (2, "eufacts: --explain 99: draft.md has 1 line\n")
+
+
+def test_a_day_is_not_supported_by_a_year(ask: Ask, article: Path) -> None:
+    """The document says 2014 of the fund; a day of 2014 is neither right nor wrong."""
+    said = []
+    for day in ("in 2014", "on 15 July 2014", "on 15 July 2013"):
+        article.write_text(f"The Bêkou Trust Fund was created {day}.\n")
+        (claim,) = json.loads(ask("audit", str(article), "--json").out)["claims"]
+        said.append(claim["status"])
+    assert said == ["supported", "unmatched", "differs"]

@@ -1,8 +1,8 @@
 """What to write instead of what differs."""
 
 import re
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 from eufacts.audit.facts import Entry
 from eufacts.audit.verdicts import Difference
@@ -13,34 +13,58 @@ _WORDS_ALONE: Final = frozenset({"value", "unit", "qualifier"})
 _MONTH: Final = re.compile(r"(\d{4})-(\d\d)\Z")
 
 
+class Advice(NamedTuple):
+    """How to mend what differs."""
+
+    write: str | None
+    """Words to put in the place of the article's; None where no words mend it."""
+    remark: str | None
+    """What to know beside: for which country or time the document gives it."""
+
+
 def advice(
     entry: Entry, differences: tuple[Difference, ...], words: str, names: Mapping[str, str]
-) -> str | None:
-    """Write a number as the document has it.
+) -> Advice:
+    """Say how to write a number as the document has it.
 
     Args:
         entry: The fact.
         differences: In what the article differs from it.
         words: What the article writes.
         names: The names of countries by their codes.
-
-    Returns:
-        The words; None where no words mend it, such as a sum that is not to be made.
     """
-    if entry.value is None or "sum" in differences:
-        return None
+    if entry.value is None:
+        return Advice(None, None)
     row = entry.row
     written = _cased(str(row["as_written"]), words)
+    if "sum" in differences:
+        return Advice(None, _no_sum(entry, names))
+    remarks = []
     if "period" in differences and (row["period"] or row["as_of"]):
-        time = in_words(row["period"]) if row["period"] else f"by {in_words(row['as_of'])}"
-        written += f", {time}" if time.startswith(("since", "by")) else f" in {time}"
+        time = in_words(row["period"]) if row["period"] else f"up to {in_words(row['as_of'])}"
+        plain = time.startswith(("since", "up to"))
+        remarks.append(f"the document gives it {time}" if plain else f"it is for {time}")
     if "country" in differences:
-        places = [names.get(code, code) for code in row.get("recipients") or row["countries"]]
-        written += f" for {_listed(places)}" if places else ""
+        remarks.append(f"it is for {listed(_places(entry, names))}")
     if "status" in differences:
         status = row.get("status_as_written") or row.get("status")
-        written += f" (“{status}”)" if status else " (whether it is paid is not said)"
-    return written
+        said = f"the document says “{status}”" if status else "the document does not say"
+        remarks.append(f"{said}, not that it is paid" if status else f"{said} whether it is paid")
+    write = written if set(differences) & _WORDS_ALONE else None
+    return Advice(write, "; ".join(remarks) or None)
+
+
+def _no_sum(entry: Entry, names: Mapping[str, str]) -> str:
+    """Say what the document gives where an article makes a sum or share of it."""
+    row = entry.row
+    places = _places(entry, names)
+    several = f" for {listed(places)} together" if len(places) > 1 else ""
+    return f"no sum: the document gives {row['as_written']}{several}"
+
+
+def _places(entry: Entry, names: Mapping[str, str]) -> list[str]:
+    row = entry.row
+    return [names.get(code, code) for code in row.get("recipients") or row["countries"]]
 
 
 def mends(differences: tuple[Difference, ...]) -> bool:
@@ -72,5 +96,6 @@ def _cased(written: str, words: str) -> str:
     return (first.upper() if begins else first.lower()) + written[1:]
 
 
-def _listed(names: list[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Names with commas and "and"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -86,7 +86,10 @@ def _words(claim: Row) -> str:
             write = f" Write: {claim['write']}." if claim["write"] else ""
             what = ", ".join(claim["differences"])
             says = claim["says"].rstrip(".")
-            said = f"Differs in {what}: the document says “{says}”.{write} {cited}"
+            remark = (
+                f" {claim['remark'][:1].upper()}{claim['remark'][1:]}." if claim["remark"] else ""
+            )
+            said = f"Differs in {what}: the document says “{says}”.{write}{remark} {cited}"
     said = " ".join(said.split()).rstrip(".")
     return (
         f"{said}. Accepted: {claim['accepted'].rstrip('.')}." if claim["accepted"] else f"{said}."

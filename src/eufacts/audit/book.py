@@ -26,6 +26,10 @@ _FEW_FACTS: Final = 40
 """Among fewer facts than this even a rare word says less."""
 _AT_ONCE: Final = 500
 _HEAD: Final = re.compile(r"\s(?:in|from|who|that|along|into|of|on|which|across)\s")
+_OF_PEOPLE: Final = re.compile(
+    r"\b(?:human\sbeings?|people|persons?|somebody|someone|individuals?)\b", re.IGNORECASE
+)
+"""What the definition of a unit says that counts people."""
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -51,7 +55,14 @@ def open_book(index: Index, documents: Sequence[str] = ()) -> FactBook:
     rows: list[Row] = [json.loads(body) for body in index.texts(sql, wanted)]
     named = [row for _, row in about if not documents or row["document"] in documents]
     sql = "SELECT DISTINCT shown, value FROM spelling WHERE what = 'synonym'"
-    return book_of(rows, named, [(str(a), str(b)) for a, b in index.select(sql)])
+    synonyms = [(str(a), str(b)) for a, b in index.select(sql)]
+    return book_of(rows, named, synonyms, _units_of_people(index))
+
+
+def _units_of_people(index: Index) -> frozenset[str]:
+    """The units that count people, as the vocabularies say what they mean: entries, crossings."""
+    words = map(json.loads, index.texts("SELECT body FROM vocabulary WHERE name = 'unit'"))
+    return frozenset(row["word"] for row in words if _OF_PEOPLE.search(row["definition"] or ""))
 
 
 def _about(index: Index) -> list[tuple[int, Row]]:
@@ -107,9 +118,19 @@ def _names_of(row: Row) -> tuple[str | None, ...]:
 
 
 def book_of(
-    rows: Sequence[Row], documents: Iterable[Row], synonyms: Iterable[tuple[str, str]] = ()
+    rows: Sequence[Row],
+    documents: Iterable[Row],
+    synonyms: Iterable[tuple[str, str]] = (),
+    units_of_people: frozenset[str] = frozenset(),
 ) -> FactBook:
-    """Make the book of some rows, and of words that people type with those of the documents."""
+    """Make the book of some rows.
+
+    Args:
+        rows: The rows of records.
+        documents: The rows of their documents.
+        synonyms: Words that people type, each with words of the documents.
+        units_of_people: The units that count people.
+    """
     by_kind: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_kind[row["kind"]].append(row)
@@ -139,6 +160,7 @@ def book_of(
         times={excerpt: frozenset(found) for excerpt, found in times.items()},
         persons=frozenset(word for row in by_kind["figure"] for word in _persons(row)),
         synonyms=_synonyms(synonyms),
+        units_of_people=units_of_people,
     )
 
 

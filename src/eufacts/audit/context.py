@@ -8,13 +8,18 @@ from eufacts.audit.claims import Claim, NumberClaim
 from eufacts.audit.entries import words_and_places
 from eufacts.audit.facts import Entry, FactBook
 from eufacts.audit.scope import Sentence, Span
-from eufacts.audit.terms import stems
+from eufacts.audit.terms import stem, stems
 
 _NAME: Final = re.compile(r"(?<=[\w,;:] )(?!EUR|USD|GBP|CHF|EU\b)[A-Z][A-Za-z]")
 """A word in capitals within a sentence: what the sentence is about is named in it."""
+_THE: Final = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?!the\b)([a-z]{3,})\b")
+_BACK: Final = 5
+"""How many sentences before one "the fund" may have been named in."""
 _BEFORE_NAMELESS: Final = 0.6
 """How much a word counts in the sentence before one that names nothing."""
 
+_FEW_OF_ITS_WORDS: Final = 4
+"""A sentence that speaks of a statement has one in so many of its words."""
 _SYNONYM: Final = 0.8
 """How much of a word's weight its synonym in the document has."""
 _FAR: Final = 400
@@ -34,7 +39,8 @@ class Contexts:
         self._contexts: dict[Claim, Mapping[str, float]] = {}
         self._scores: dict[Claim, Mapping[Entry, float]] = {}
         self._title = words_and_places(title)
-        self._whole: dict[int, list[str]] = {}
+        self._whole: dict[int, dict[str, None]] = {}
+        self._referred: dict[int, list[Entry]] = {}
         self._headings: dict[str, list[str]] = {}
 
     def scores(self, claim: Claim) -> Mapping[Entry, float]:
@@ -48,6 +54,44 @@ class Contexts:
         if claim not in self._contexts:
             self._contexts[claim] = self._read(claim)
         return self._contexts[claim]
+
+    def leans(self, claim: Claim) -> bool:
+        """Whether a claim's sentence names nothing, so that one before it says what it is about."""
+        return not claim.sentence.places and not claim.sentence.says(_NAME)
+
+    def referred(self, claim: Claim) -> list[Entry]:
+        """The things that a sentence before names, and that this one calls "the fund".
+
+        Those of which most words are named come first.
+        """
+        if not self.leans(claim):
+            return []
+        if claim.at not in self._referred:
+            self._referred[claim.at] = self._refer(claim)
+        return self._referred[claim.at]
+
+    def _refer(self, claim: Claim) -> list[Entry]:
+        found: dict[Entry, int] = {}
+        sentence = claim.sentence
+        heads = {stem(hit[1]) for hit in _THE.finditer(sentence.text, *sentence.span)}
+        earlier = self._sentences[max(0, claim.at - _BACK) : claim.at]
+        said = [self._of_sentence(at).keys() for at in range(claim.at - len(earlier), claim.at)]
+        for head in sorted(heads):
+            for entry, _ in self._book.postings.get(head, ()):
+                named = entry.own - {"europe"}
+                for one, words in zip(earlier, said, strict=True):
+                    both = named & words
+                    called = any(name in one.words for name in entry.called)
+                    if called or (head in both and 2 * len(both) >= len(named)):
+                        most = len(named) if called else len(both)
+                        found[entry] = max(most, found.get(entry, 0))
+        return sorted(found, key=lambda entry: (-found[entry], entry.id))
+
+    def names(self, claim: Claim, entry: Entry) -> bool:
+        """Whether a sentence has enough of the words of a statement to speak of it itself."""
+        named = entry.own - {"europe"}
+        both = named & self._of_sentence(claim.at).keys()
+        return _FEW_OF_ITS_WORDS * len(both) >= len(named) or self.leans(claim)
 
     def _read(self, claim: Claim) -> Mapping[str, float]:
         found: dict[str, float] = {}
@@ -72,8 +116,8 @@ class Contexts:
             add(_of_span(sentence, span), _BESIDE)
         add(self._of_sentence(claim.at), _SENTENCE)
         if claim.at and self._sentences[claim.at - 1].text is sentence.text:
-            leans = not sentence.places and not sentence.says(_NAME)
-            add(self._of_sentence(claim.at - 1), _BEFORE_NAMELESS if leans else _BEFORE)
+            weight = _BEFORE_NAMELESS if self.leans(claim) else _BEFORE
+            add(self._of_sentence(claim.at - 1), weight)
         heading = claim.passage.heading
         if heading:
             if heading not in self._headings:
@@ -86,10 +130,11 @@ class Contexts:
             add(self._book.synonyms[word], found[word] * _SYNONYM)
         return found
 
-    def _of_sentence(self, at: int) -> list[str]:
+    def _of_sentence(self, at: int) -> dict[str, None]:
+        """The stems of a sentence that facts have, in order."""
         if at not in self._whole:
-            words = dict.fromkeys(_of_span(self._sentences[at], self._sentences[at].span))
-            self._whole[at] = [word for word in words if word in self._book.rarity]
+            words = _of_span(self._sentences[at], self._sentences[at].span)
+            self._whole[at] = dict.fromkeys(word for word in words if word in self._book.rarity)
         return self._whole[at]
 
 

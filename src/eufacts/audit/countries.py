@@ -8,6 +8,7 @@ from eufacts.audit.claims import NumberClaim
 from eufacts.audit.facts import Entry
 from eufacts.audit.places import Place
 from eufacts.audit.scope import Span
+from eufacts.source.numbers.countries import countries
 
 
 def countries_differ(
@@ -21,11 +22,27 @@ def countries_differ(
     if _given_elsewhere(claim, entry, regions):
         return sorted(named)
     counted = _counted_nationality(claim)
+    if counted in entry.countries and entry.row["kind"] == "figure":
+        return sorted(_hosts(claim, entry))
     if counted and entry.countries and counted not in entry.countries:
         return [counted] if entry.row["kind"] == "figure" else []
     if named & entry.countries:
-        return sorted(_put_beside(entry, named))
+        others = _put_beside(entry, named)
+        if entry.row["kind"] == "figure" and _is_of_people(claim, entry):
+            others |= _hosts(claim, entry)
+        return sorted(others)
     return sorted(named) if _excludes(entry, named) else []
+
+
+def _is_of_people(claim: NumberClaim, entry: Entry) -> bool:
+    """Whether a fact's countries are named by their people: applications of Eritreans."""
+    known, text = countries(), claim.sentence.text
+    return any(
+        place.code in entry.countries
+        and text[place.start : place.end] not in known[place.code].names
+        for place in claim.sentence.places_of(claim.span)[0]
+        if place.code in known
+    )
 
 
 def _excludes(entry: Entry, named: set[str]) -> bool:
@@ -41,7 +58,7 @@ _OF_A_CRISIS: Final = re.compile(
 """What follows a country that is not the recipient: the Syria crisis, Jordan's neighbours."""
 _TO: Final = re.compile(r"\b(?:to|for|towards?)\s(?:the\s)?\Z")
 _GETS: Final = re.compile(
-    r"\s(?:[\w,]+\s){0,3}?(?:gets?|got|receives?|received|has\shad|alone|is\sto\s(?:get|have|receive))\b"
+    r"\s?[(,]?\s?(?:only|alone|just|exclusively)\b|\s(?:[\w,]+\s){0,3}?(?:gets?|got|receives?|received|has\shad|alone|is\sto\s(?:get|have|receive))\b"
     r"|\s?:\s"
 )
 
@@ -86,6 +103,34 @@ def _is_given(text: str, place: Place) -> bool:
         return False
     before = text[max(0, place.start - 12) : place.start]
     return bool(_TO.search(before) or _GETS.match(text, place.end))
+
+
+_TAKES: Final = re.compile(
+    r"\s?:|(?:\s\w+){0,2}?\s(?:t[ao]kes?|took|received?s?|registered|hosts?|hosted|shelters?|sheltered"
+    r"|has|had|counted|counts|saw|granted|admitted|let\sin|accepted|accepts|gave|logged)\b"
+)
+"""What follows a country that has the people: Germany: it took; Sweden received."""
+_IN: Final = re.compile(r"\b(?:in|within|inside|by)\s(?:the\s)?\Z")
+_MANY: Final = 3
+
+
+def _hosts(claim: NumberClaim, entry: Entry) -> set[str]:
+    """The countries that are said to have a fact's people, of which the fact does not speak."""
+    sentence, number = claim.sentence, claim.span
+    text = sentence.text
+    before, own = sentence.before(number), sentence.own(number)
+    found = set()
+    for place in sentence.places_in(Span(before.start, own.end)):
+        if place.code in entry.countries or f"@{place.code}" in entry.terms:
+            continue
+        leads = text[max(0, place.start - 12) : place.start]
+        if place.start < number.start:
+            named = _TAKES.match(text, place.end) or _IN.search(leads)
+        else:
+            named = _IN.search(leads)
+        if named:
+            found.add(place.code)
+    return found if len(found) < _MANY else set()
 
 
 def _counted_nationality(claim: NumberClaim) -> str | None:

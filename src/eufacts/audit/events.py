@@ -88,7 +88,10 @@ def _judge(
         return None
     # An event that another date of the sentence gives rightly is not what this date is about.
     free = [
-        pair for pair in dated if not any(_agrees(one, pair[1].row["period"]) for one in others)
+        pair
+        for pair in dated
+        if not any(_agrees(one, pair[1].row["period"]) for one in others)
+        and not _is_less_exact(pair[1].row["period"], period)
     ]
     least = _ENOUGH_BESIDE if numbers or others else _ENOUGH_OTHER
     if len(period) == len("2030") or _is_long(period):
@@ -180,6 +183,12 @@ def _of_document(claim: DateClaim, book: FactBook) -> Verdict[DateClaim] | None:
     return None
 
 
+def _is_less_exact(stated: str, written: str) -> bool:
+    """Whether a document gives a year where an article gives a day of it."""
+    day = len(written) == len("2015-09-09") and "/" not in written
+    return day and stated.partition("/")[0] == written[: len("2015")]
+
+
 def _agrees(written: str, stated: str) -> bool:
     if written == stated:
         return True
@@ -190,6 +199,8 @@ def _agrees(written: str, stated: str) -> bool:
         return begin <= first <= end if not stated.endswith("/..") else first[:7] == begin[:7]
     if first <= begin and end <= last:
         return True
+    if _is_less_exact(stated, written):
+        return False
     inside = begin <= first and last <= end
     return inside and (first[:4] == begin[:4] if stated.endswith("/..") else end[:4] == begin[:4])
 

@@ -112,6 +112,8 @@ class FactBook:
 
     persons: frozenset[str] = frozenset()
     """The stems by which the documents call people that they count."""
+    units_of_people: frozenset[str] = frozenset()
+    """The units of figures that count people, or how often somebody did something."""
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The stems of the documents' words for a stem that people type."""
 

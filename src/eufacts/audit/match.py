@@ -44,14 +44,24 @@ _LEAST_WORDS_ALIKE: Final = 3.5
 """The same where the numbers have the same digits, but for one or for their order."""
 _LEAST_WITH_COUNTRY: Final = 2.0
 """The same where it is named with the fact's own country, too."""
-_LEAST_BESIDE: Final = 3.0
+_LEAST_BESIDE: Final = 2.0
 """The same where a number beside it is of the same sentence of the document."""
 
+_LEAST_WORDS_RARE: Final = 1.5
+"""The same of numbers that have many digits: those of few things are alike by chance."""
+_LEAST_COUNTED: Final = 4.0
+"""The same where the text counts the very thing."""
+_RARE: Final = 5
+"""From so many digits on a number is rare."""
+
+_FEWEST_ELSEWHERE: Final = 2.5
+"""The same of a number that another country is named with, unless it is rare."""
+_FEWEST: Final = (2.0, 2.0, 2.0, 2.0, 1.0, 1.0)
+"""The least that a sentence and a fact with the very number have in common in words, by how many
+digits the number has: a round number may be of anything."""
 _FEW: Final = 2
-_FEWEST_ELSEWHERE: Final = 3.0
-"""The same of one with few digits that another country is named with."""
-_FEWEST: Final = 1.0
-"""The least that a sentence and an amount of few digits have in common in words."""
+_FEWEST_TELLING: Final = 1.0
+"""The same of a count that is not round."""
 
 _LIKE: Final[Mapping[Likeness, tuple[float, float, float]]] = {
     "equal": (3.0, 3.0, 3.0),
@@ -70,6 +80,10 @@ _HEADED_COUNTRY: Final = 1.5
 """The heading names it, and the sentence names none."""
 _SAME_BOUND: Final = 1.0
 """Both are "more than", or both "about"."""
+_SAME_PERIOD: Final = 1.0
+"""It is given for the fact's own time."""
+_HELPS: Final = 0.5
+"""By how much less words are enough with the fact's own country, or its bound."""
 _COUNTS_IT: Final = 3.0
 """The text counts what the fact counts: agreements, conferences."""
 _BY_DIGITS: Final = (0.0, 0.0, 2.0, 4.0, 6.0, 8.0)
@@ -101,6 +115,8 @@ _MILLION: Final = 10**6
 _FAR: Final = 80
 """How many characters before a number "Agreements in force:" is looked for."""
 _NEAREST: Final = 3
+_KNOWN: Final = 4.0
+"""The score from which a fact with the very number may be what is meant."""
 
 
 class Fit(NamedTuple):
@@ -118,6 +134,12 @@ class Fit(NamedTuple):
     """A number beside it is of the same sentence of the document, and its country is the fact's."""
     own_country: bool
     """It is named with the fact's own country."""
+    rare: bool
+    """It has so many digits that few numbers are like it."""
+    counted: bool
+    """The text counts the very thing that the fact counts."""
+    fewest: float
+    """The least that they have in common in words if the number is the very one."""
 
 
 @dataclass(slots=True)
@@ -126,7 +148,8 @@ class Matched:
 
     best: Fit | None
     nearest: tuple[Candidate, ...] = ()
-    unstated: Entry | None = None
+    known: bool = False
+    """Whether another fact with the very number may be what is meant."""
 
 
 @dataclass(slots=True)
@@ -184,6 +207,12 @@ def _counted(claim: NumberClaim) -> set[str]:
     return set(stems(before)) if colon else set()
 
 
+def _own_stems(claim: NumberClaim) -> list[str]:
+    """The stems of a number's own part of its sentence."""
+    own = claim.sentence.own(claim.span)
+    return stems(claim.sentence.text[own.start : own.end])
+
+
 class Matcher:
     """Finds the facts of an article's numbers."""
 
@@ -235,12 +264,19 @@ class Matcher:
         if countries and like != "equal":
             return None
         many = len(digits(claim.value))
-        few = _FEWEST_ELSEWHERE if countries else _FEWEST
-        if like == "equal" and entry.measure == "money" and many <= _FEW and words < few:
-            return None
-        score = words + _LIKE[like][max(0, min(many, 4) - 2)]
+        sibling = self.known.sibling(claim, entry)
         own = {place.code for place in claim.sentence.places_of(claim.span)[0]}
         own_country = bool(own) and own == entry.countries
+        bound = claim.quantity.qualifier
+        same_bound = bound != "exact" and bound == row["qualifier"]
+        dated = bool(periods) and not period and bool(row["period"] or row["as_of"])
+        fewest = 0.0
+        if same and not sibling:
+            fewest = self._fewest(entry, many, elsewhere=bool(countries))
+            fewest -= _HELPS * (own_country + same_bound)
+            years = row["period"] in periods and "/" in row["period"]
+            fewest -= _SAME_PERIOD * (2 if years else dated)
+        score = words + _LIKE[like][max(0, min(many, 4) - 2)]
         score += _OWN_COUNTRY * own_country
         if not own and not claim.sentence.places:
             headed = {place.code for place in places_in(claim.passage.heading)}
@@ -248,21 +284,43 @@ class Matcher:
             score += _HEADED_COUNTRY * own_country
         if same:
             score += self._by_digits(claim)
-            bound = claim.quantity.qualifier
-            score += _SAME_BOUND * (bound != "exact" and bound == row["qualifier"])
+            score += _SAME_BOUND * same_bound + _SAME_PERIOD * dated
         unit = stem(str(row["unit"]).split()[-1])
-        score += _COUNTS_IT * (unit not in PERSONS and unit in _counted(claim))
+        counted = unit not in PERSONS and unit in _counted(claim)
+        score += _COUNTS_IT * counted
         currency = entry.measure == "money" and words >= _LEAST_WITH_COUNTRY
         score -= (_OTHER_CURRENCY if currency else _OTHER_UNIT) * other_unit
-        score -= _OTHER_COUNTRY * bool(countries)
+        # "Negotiated for Ethiopia" speaks of what was negotiated for Eritrea.
+        promised = stem(row.get("status") or "") in _own_stems(claim) if countries else False
+        score -= (0 if promised else _OTHER_COUNTRY) * bool(countries)
         score -= _OTHER_PERIOD * period * (1 if same else 3)
-        sibling = self.known.sibling(claim, entry)
         quoted = sibling == _QUOTED
         beside = quoted or (sibling > 0 and bool(own) and own == entry.countries)
         score += _SIBLING_OF_COUNTRY if beside and not quoted else sibling
         if not same:
             score -= self.known.used_in(claim, entry)
-        return Fit(entry, words, score, like, other_unit, countries, period, beside, own_country)
+        return Fit(
+            entry,
+            words,
+            score,
+            like,
+            other_unit,
+            countries,
+            period,
+            beside,
+            own_country,
+            many >= _RARE,
+            counted,
+            fewest,
+        )
+
+    def _fewest(self, entry: Entry, many: int, *, elsewhere: bool) -> float:
+        """What a sentence and a fact with the very number have in common in words at least."""
+        if elsewhere and many < _RARE:
+            return _FEWEST_ELSEWHERE
+        least = _FEWEST[many] if many < len(_FEWEST) else 0.0
+        telling = entry.measure == "count" and many > _FEW
+        return min(least, _FEWEST_TELLING) if telling else least
 
     def _by_digits(self, claim: NumberClaim) -> float:
         """How little it is by chance that a number is the very one."""
@@ -297,7 +355,7 @@ class Matcher:
         names = {place.code for place in claim.sentence.places_in(claim.span)}
         if not counted or names:
             return False
-        people = entry.row["unit"] in {"people", "irregular entries", "crossings"}
+        people = entry.row["unit"] in self._book.units_of_people
         if counted in _OTHER_COUNTED and counted not in entry.own and people:
             return True
         if counted in PERSONS | self._book.persons:
@@ -338,23 +396,40 @@ class Matcher:
         nearest = tuple(
             Candidate(fit.entry, round(fit.score, 1), _why(fit, best)) for fit in fits[:_NEAREST]
         )
-        return Matched(best, nearest)
+        known = any(
+            fit is not best
+            and fit.like == "equal"
+            and fit.score >= _KNOWN
+            and fit.words >= fit.fewest
+            for fit in fits[:_NEAREST]
+        )
+        return Matched(best, nearest, known)
 
     def _is_enough(self, fit: Fit, *, exact_only: bool) -> bool:
-        if fit.like in {"equal", "rounded"}:
-            return fit.score >= _ENOUGH
-        if exact_only:
+        if exact_only and fit.like not in {"equal", "rounded"}:
             return False
-        alike = fit.like not in {"near", "far"}
-        if fit.beside:
-            least = _LEAST_WITH_COUNTRY if alike else _LEAST_BESIDE
-            return fit.score >= _ENOUGH and fit.words >= least
-        if alike and fit.own_country and fit.score >= _ENOUGH:
-            return fit.words >= _LEAST_WITH_COUNTRY
-        least = _LEAST_WORDS_ALIKE if alike else _LEAST_WORDS
-        if not alike and fit.entry.measure == "percent":
-            least = _LEAST_WORDS_SHARE
-        return fit.score >= (_ENOUGH if alike else _ENOUGH_OTHER) and fit.words >= least
+        score, words = _needed(fit)
+        return fit.score >= score and fit.words >= words
+
+
+def _needed(fit: Fit) -> tuple[float, float]:
+    """The score, and the words in common, from which a fact is what is meant."""
+    if fit.like in {"equal", "rounded"}:
+        return _ENOUGH, max(0.0, fit.fewest)
+    alike = fit.like not in {"near", "far"}
+    if fit.beside:
+        least = _LEAST_WITH_COUNTRY if alike else _LEAST_BESIDE
+        return _ENOUGH, least
+    if alike and fit.own_country and fit.score >= _ENOUGH:
+        return _ENOUGH, _LEAST_WITH_COUNTRY
+    least = _LEAST_WORDS_ALIKE if alike else _LEAST_WORDS
+    if fit.rare and alike:
+        least = _LEAST_WORDS_RARE
+    elif fit.counted:
+        least = min(least, _LEAST_COUNTED)
+    elif not alike and fit.entry.measure == "percent":
+        least = _LEAST_WORDS_SHARE
+    return (_ENOUGH if alike else _ENOUGH_OTHER), least
 
 
 def _readings(claim: NumberClaim, measure: Measure) -> Iterable[tuple[float, Measure]]:
@@ -388,4 +463,7 @@ def _why(fit: Fit, best: Fit | None) -> str:
         *(["another period"] if fit.other_period else []),
     ]
     taken = "taken" if best is fit else "not taken"
-    return f"{taken}: {said}, words {fit.words:.1f}" + "".join(f", {one}" for one in against)
+    score, words = _needed(fit)
+    enough = f"; enough is {score:.1f}" + (f" with words {words:.1f}" if words else "")
+    reason = ", ".join((f"{taken}: {said}, words {fit.words:.1f}", *against))
+    return reason if best is fit else reason + enough

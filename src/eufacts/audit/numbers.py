@@ -1,6 +1,6 @@
 """How a number in an article is like one in the document: equal, rounded, or mistyped."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -60,4 +60,6 @@ def _equal(one: Number, other: Number) -> bool:
 
 def _rounds(exact: Number, rounded: Number, places: int) -> bool:
     """Whether a number, rounded to as many digits as another has, is that one."""
-    return _equal(float(f"{exact:.{max(0, places - 1)}e}"), rounded)
+    plain = Decimal(repr(exact))
+    last = Decimal(1).scaleb(plain.adjusted() - max(0, places - 1))
+    return _equal(float(plain.quantize(last, ROUND_HALF_UP)), rounded)

@@ -34,8 +34,6 @@ _MANY_NAMED: Final = 3
 _UNSTATED_CALLED: Final = 4.0
 _UNSTATED_SHARE: Final = 12.0
 _OTHER_CURRENCY: Final = 3.0
-_KNOWN: Final = 4.0
-"""The score from which a fact with the very number may be what is meant."""
 _FEW: Final = 3
 _FEW_WORDS: Final = 3.0
 _MORE: Final = 2.0
@@ -112,12 +110,13 @@ class Numbers:
 
     def _verdict(self, claim: NumberClaim, matched: Matched) -> NumberVerdict:
         best = matched.best
-        known = any(
-            one.score >= _KNOWN and one.reason.startswith("not taken: the very number")
-            for one in matched.nearest
-        )
-        unstated = None if _is_own_voice(claim) or known else self._unstated(claim)
-        if unstated is not None and (best is None or _is_weaker(best, unstated[1])):
+        unstated = None if matched.known else self._unstated(claim)
+        if unstated is not None and best is not None and not _is_weaker(best, unstated[1]):
+            unstated = None
+        unstated = self._referred(claim, best) or unstated
+        if unstated is not None and _is_own_voice(claim):
+            unstated = best = None  # nor does it speak of what has less in common with it
+        if unstated is not None:
             entry, score = unstated
             return Verdict(
                 claim=claim,
@@ -132,7 +131,7 @@ class Numbers:
             return Verdict(
                 claim=claim,
                 status="unmatched",
-                candidates=matched.nearest,
+                candidates=tuple(map(_not_taken, matched.nearest)),
                 reasons=("no fact has enough in common with the sentence",),
             )
         return self._compared(claim, best, matched)
@@ -156,13 +155,14 @@ class Numbers:
             differences.append("sum")
         if status_differs(claim, best.entry):
             differences.append("status")
-        write = advice(best.entry, tuple(differences), claim.words, self._book.names)
+        write, remark = advice(best.entry, tuple(differences), claim.words, self._book.names)
         return Verdict(
             claim=claim,
             status="differs" if differences else "supported",
             differences=tuple(differences),
             dropped=dropped,
             write=write if differences else None,
+            remark=remark,
             fact=best.entry.id,
             row=best.entry.row,
             says=best.entry.sentence,
@@ -187,6 +187,24 @@ class Numbers:
         named = entry.own - {"europe"}
         return len(named & self._contexts.of(claim).keys()) >= max(_MANY_NAMED, len(named) // 2)
 
+    def _referred(self, claim: NumberClaim, best: Fit | None) -> tuple[Entry, float] | None:
+        """The thing without a number that a sentence before names: the fund, the operation."""
+        measure = measure_of(claim.unit)
+        if measure != "money":
+            return None
+        for entry in self._contexts.referred(claim):
+            if entry.is_unstated and measure not in entry.numbered:
+                shared = entry.own & self._contexts.of(claim).keys()
+                if best is None or not shared & best.entry.own:
+                    return entry, self._contexts.scores(claim).get(entry, 0.0)
+        return None
+
+    def _may_be_unstated(self, claim: NumberClaim, entry: Entry) -> bool:
+        """Whether a thing has no such number in the document, and the sentence speaks of it."""
+        if not entry.is_unstated or measure_of(claim.unit) in entry.numbered:
+            return False
+        return entry.row["kind"] != "statement" or self._contexts.names(claim, entry)
+
     def _unstated(self, claim: NumberClaim) -> tuple[Entry, float] | None:
         """The thing that the document names without a number and that a number is given to."""
         measure = measure_of(claim.unit)
@@ -195,7 +213,7 @@ class Numbers:
         for entry, score in sorted(self._contexts.scores(claim).items(), key=lambda pair: -pair[1]):
             if score < _UNSTATED_CALLED:
                 return None
-            if not entry.is_unstated or measure in entry.numbered:
+            if not self._may_be_unstated(claim, entry):
                 continue
             if measure == "money" and any(name in words for name in entry.called):
                 least = _UNSTATED_CALLED
@@ -213,6 +231,11 @@ class Numbers:
             if score >= least:
                 return entry, score
         return None
+
+
+def _not_taken(one: Candidate) -> Candidate:
+    reason = one.reason
+    return one._replace(reason=f"not {reason}") if reason.startswith("taken") else one
 
 
 _OWN_VOICE: Final = re.compile(r"\b(?:[Oo]ur|[Ww]e|I)\b")

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from hashlib import sha256
+from typing import Final
 
 from eufacts.audit.advice import mends
 from eufacts.audit.article.passage import Skipped
@@ -41,10 +42,11 @@ def audit_row(
         "facts": {
             "documents": [
                 {key: row[key] for key in ("document", "celex", "number", "title", "date")}
+                | {"citation": cite(row)}
                 for row in audited.book.documents
             ]
         },
-        "counts": counts(claims),
+        "counts": counts(claims, audited.found.skipped),
         "claims": claims,
         "skipped": [_skipped(one, audited.article.source, lines) for one in audited.found.skipped],
     }
@@ -88,6 +90,7 @@ def _claim(verdict: Verdict[Claim], lines: Lines, cite: Cite) -> Row:
         "related": list(verdict.related),
         "says": verdict.says or None,
         "write": verdict.write,
+        "remark": verdict.remark,
         "fixes": verdict.write is not None
         and not getattr(claim, "column", "")
         and (quoted or mends(verdict.differences)),
@@ -150,12 +153,17 @@ _LONGEST = 80
 """The most characters that are shown of what is not read."""
 
 
-def counts(claims: Sequence[Row]) -> Row:
-    """Count claims by kind, and those that no mark accepts by status."""
+_UNREAD: Final = frozenset({"ambiguous", "unreadable"})
+"""The rules of numbers that may be claims and that are not read."""
+
+
+def counts(claims: Sequence[Row], skipped: Sequence[Skipped]) -> Row:
+    """Count claims by kind, those that no mark accepts by status, and numbers that are not read."""
     return {
         "kinds": dict(Counter(row["kind"] for row in claims)),
         "statuses": dict(Counter(row["status"] for row in claims if row["accepted"] is None)),
         "errors": sum(row["level"] == "error" for row in claims),
         "warnings": sum(row["level"] == "warning" for row in claims),
+        "not_read": sum(one.rule in _UNREAD for one in skipped),
         "accepted": sum(row["accepted"] is not None for row in claims),
     }

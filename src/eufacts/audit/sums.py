@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Final
 
 from eufacts.answers import counts, totals
+from eufacts.audit.advice import listed
 from eufacts.audit.claims import NumberClaim
 from eufacts.audit.context import Contexts
 from eufacts.audit.facts import Entry, FactBook, measure_of
@@ -128,8 +129,10 @@ class _Around:
         """A sum of facts that the sentence names without their numbers: together EUR 68 million."""
         claim = verdict.claim
         measure = measure_of(claim.unit)
-        if measure == "percent" or not claim.sentence.says(_TOTAL):
+        if not claim.sentence.says(_TOTAL):
             return None
+        if measure == "percent":
+            return self._shares_of_places(verdict)
         scored = sorted(self._contexts.scores(claim).items(), key=lambda pair: -pair[1])
         likely = [
             entry
@@ -140,6 +143,21 @@ class _Around:
             for parts in combinations(likely, size):
                 if _is_about(claim.value, sum(one.value or 0 for one in parts)):
                     return self._totalled(verdict, list(parts))
+        return None
+
+    def _shares_of_places(self, verdict: NumberVerdict) -> NumberVerdict | None:
+        """The sum of the shares of countries that the sentence names, one for each."""
+        claim = verdict.claim
+        places = {place.code for place in claim.sentence.places}
+        shares: dict[str, list[Entry]] = {}
+        for entry, words in self._contexts.scores(claim).items():
+            share = entry.measure == "percent" and entry.value and words >= _LEAST
+            if share and len(entry.countries) == 1 and entry.countries <= places:
+                shares.setdefault(str(entry.row["excerpts"][0]["id"]), []).append(entry)
+        for parts in shares.values():
+            every = {code for one in parts for code in one.countries} == places
+            if every and _is_about(claim.value, sum(one.value or 0 for one in parts)):
+                return self._totalled(verdict, sorted(parts, key=lambda one: one.id))
         return None
 
     def _totalled(self, verdict: NumberVerdict, parts: list[Entry]) -> NumberVerdict | None:
@@ -159,6 +177,8 @@ class _Around:
                 verdict,
                 status="supported",
                 differences=(),
+                write=None,
+                remark=None,
                 fact=largest["id"],
                 row=largest,
                 says=f"{label}: the document allows to add these",
@@ -173,6 +193,7 @@ class _Around:
             row=largest,
             says=f"{label} are not to be added: {refused}",
             write=None,
+            remark=f"no sum: the document gives {listed([row['as_written'] for row in rows])}",
             related=tuple(names),
             reasons=(f"the sum of {', '.join(names)}",),
         )
@@ -244,6 +265,9 @@ def _refused(rows: Sequence[Row]) -> str:
     else:
         return "they are not of one kind"
     if made.left_out:
+        reasons = {out.reason for out in made.left_out}
+        if len(reasons) == 1 and len(made.left_out) == len(rows):
+            return reasons.pop()
         return "; ".join(f"{out.row['id']}: {out.reason}" for out in made.left_out)
     return ""
 
@@ -257,6 +281,7 @@ def _refusing(verdict: NumberVerdict, entry: Entry, says: str, reason: str) -> N
         row=entry.row,
         says=says,
         write=None,
+        remark=f"no share or rest: the document gives {entry.row['as_written']}",
         related=(entry.id,),
         reasons=(reason,),
     )

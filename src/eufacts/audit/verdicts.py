@@ -47,6 +47,8 @@ class Verdict(Generic[ClaimT_co]):
     """The row that is cited."""
     write: str | None = None
     """What to write instead of the claim's words."""
+    remark: str | None = None
+    """What to know beside: for which country the document gives it, that no sum is to be made."""
     reasons: tuple[str, ...] = ()
     """How it was decided."""
     candidates: tuple[Candidate, ...] = ()

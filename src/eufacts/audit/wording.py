@@ -17,17 +17,18 @@ _LONG: Final = 200
 def message(row: Row) -> str:
     """Say what is wrong with a claim, in one line."""
     words = short(row["words"], 80)
-    says = f"; the document: {short(row['says'], _LONG)}" if row["says"] else ""
+    says = f"; the document: {short(row['says'], _LONG).rstrip('.')}" if row["says"] else ""
+    remark = f"; {row['remark']}" if row["remark"] else ""
     match row["status"]:
         case "unstated":
             return f"“{words}”: {row['says']}"
         case "altered":
             return f"the quotation is altered: {'; '.join(row['reasons'])}"
         case "differs" if row["differences"] == ["sum"]:
-            return f"“{words}” is not a sum or share that the document makes: {row['says']}"
+            return f"“{words}” is not a sum or share that the document makes{says}{remark}"
         case "differs":
             write = f"; write: {row['write']}" if row["write"] else ""
-            return f"“{words}” differs in {_and(row['differences'])}{says}{write}"
+            return f"“{words}” differs in {_and(row['differences'])}{says}{write}{remark}"
         case _:
             return f"“{words}” is {row['status']}"
 
@@ -51,6 +52,7 @@ def summary(counts: Sequence[Row]) -> str:
         (statuses.get("altered", 0), "altered"),
         (statuses.get("unstated", 0), "unstated"),
         (statuses.get("unmatched", 0), "not about this document"),
+        (sum(one["not_read"] for one in counts), "not read"),
         (sum(one["accepted"] for one in counts), "accepted by a mark"),
     ]
     parts = ", ".join(f"{count} {what}" for count, what in said if count)

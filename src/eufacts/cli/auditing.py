@@ -115,6 +115,8 @@ def audit(
     if annotate is not None and len(files) > 1:
         raise QuestionError("--annotate takes one file")
     audits = _audits(request, files, style)
+    if explain is not None and explain > (lines := len(audits[0][1].splitlines())):
+        raise QuestionError(f"--explain {explain}: {_name(files[0])} has {_lines(lines)}")
     if annotate is not None:
         _annotate(request, files[0], annotate, audits[0], force=force)
     if formatter is not None:
@@ -209,6 +211,10 @@ def _content(file: Path) -> bytes:
     if str(file) == "-":
         return read_stream(sys.stdin.buffer, "standard input")
     return read_bytes(file)
+
+
+def _lines(count: int) -> str:
+    return f"{count} line" if count == 1 else f"{count} lines"
 
 
 def _name(file: Path) -> str:

@@ -19,6 +19,7 @@ _SKIPPED = (
     Column("words", "WORDS", "label"),
 )
 _LONGEST = 60
+_ABOVE = "as above"
 
 
 def audited(audits: Sequence[Row], *, every: bool = False) -> Report:
@@ -36,10 +37,25 @@ def audited(audits: Sequence[Row], *, every: bool = False) -> Report:
 
 
 def _problems(audit: Row) -> Iterator[Part]:
+    cited = (one["citation"] or "" for one in audit["facts"]["documents"])
+    documents = [one.rstrip(".") for one in cited if one]
+    last = ""
     for claim in audit["claims"]:
         if claim["level"] is not None:
+            cite = _shorter(claim["citation"] or "", documents, last)
+            last = claim["citation"] or last
             place = f"{audit['text']['path']}:{claim['line']}:{claim['column']}"
-            yield Fields(tuple(_pairs(claim)), f"{place}: {claim['level']}: {_what(claim)}")
+            yield Fields(tuple(_pairs(claim, cite)), f"{place}: {claim['level']}: {_what(claim)}")
+
+
+def _shorter(citation: str, documents: Sequence[str], last: str) -> str:
+    """A citation without the document's own, if the one before is of the same document."""
+    if citation and citation == last:
+        return _ABOVE
+    for one in documents:
+        if citation.startswith(one) and last.startswith(one):
+            return _ABOVE + citation[len(one) :]
+    return citation
 
 
 def _what(claim: Row) -> str:
@@ -49,7 +65,7 @@ def _what(claim: Row) -> str:
     return f"{words} is {claim['status']}"
 
 
-def _pairs(claim: Row) -> Iterator[tuple[str, Cell]]:
+def _pairs(claim: Row, cite: str) -> Iterator[tuple[str, Cell]]:
     yield "Text", claim["sentence"]
     if claim["says"]:
         yield "Document", claim["says"]
@@ -57,8 +73,10 @@ def _pairs(claim: Row) -> Iterator[tuple[str, Cell]]:
         yield "Changes", "; ".join(claim["reasons"])
     if claim["write"]:
         yield "Write", claim["write"]
-    if claim["citation"]:
-        yield "Cite", claim["citation"]
+    if claim["remark"]:
+        yield "Note", claim["remark"]
+    if cite:
+        yield "Cite", cite
 
 
 def _listed(audit: Row) -> Iterator[Part]:
