@@ -219,8 +219,12 @@ class Matcher:
     def __init__(self, book: FactBook) -> None:
         self._book = book
         self._by_measure: dict[Measure, list[tuple[Entry, int | float]]] = {}
+        self._given: dict[tuple[str, Measure], set[str]] = {}
+        """The periods of the numbers on an excerpt, by its id and their measure."""
         for entry in book.entries:
             if entry.value is not None:
+                on = (str(entry.row["excerpts"][0]["id"]), entry.measure)
+                self._given.setdefault(on, set()).add(entry.row["period"] or "")
                 stated = (entry, entry.value)
                 self._by_measure.setdefault(entry.measure, []).append(stated)
         self.known = Known()
@@ -256,7 +260,7 @@ class Matcher:
         row = entry.row
         countries = tuple(countries_differ(claim, entry, self._book.regions))
         period = period_differs(row["period"], row["as_of"], periods) and not any(
-            one in self._book.times_on(row["excerpts"][0]["id"]) for one in periods
+            one in self._other_times(entry) for one in periods
         )
         same = like in {"equal", "rounded"}
         if like == "magnitude" and entry.measure == "count" and claim.value <= _SMALL:
@@ -321,6 +325,11 @@ class Matcher:
         least = _FEWEST[many] if many < len(_FEWEST) else 0.0
         telling = entry.measure == "count" and many > _FEW
         return min(least, _FEWEST_TELLING) if telling else least
+
+    def _other_times(self, entry: Entry) -> frozenset[str]:
+        """The times of events beside a fact; those of numbers like its own are for these alone."""
+        excerpt = str(entry.row["excerpts"][0]["id"])
+        return self._book.times_on(excerpt) - self._given[excerpt, entry.measure]
 
     def _by_digits(self, claim: NumberClaim) -> float:
         """How little it is by chance that a number is the very one."""
