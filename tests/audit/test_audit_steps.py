@@ -27,6 +27,8 @@ SHAPES = {
     "one long paragraph": "Here are {n} people from Mali. ",
     "many quotations": '"The {n} of them will be essential" ',
     "many acts": "COM(2014) {n} final, Article {n} of the Treaty, ",
+    "many scores": "and it ended {n}-0 ",
+    "many funds": "The fund for Africa has {n} euros. ",
     "many sums": "In all {n} euros, ",
 }
 

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from audits import audit, said
+from audits import audit, book, said
 
 CASES = list(
     csv.DictReader(
@@ -34,3 +34,8 @@ def test_every_kind_of_verdict_is_tried() -> None:
     differences = {"value", "unit", "qualifier", "period", "country", "status", "sum"}
     assert tried == {"supported", "unstated", "unmatched"} | differences
     assert len(CASES) > 300
+
+
+def test_units_that_count_people_are_those_that_the_vocabulary_defines_so() -> None:
+    """Entries and crossings are of somebody; agreements are with countries."""
+    assert book().units_of_people == {"people", "crossings", "irregular entries"}

@@ -50,7 +50,7 @@ _LEAST_BESIDE: Final = 2.0
 _LEAST_WORDS_RARE: Final = 1.5
 """The same of numbers that have many digits: those of few things are alike by chance."""
 _LEAST_COUNTED: Final = 4.0
-"""The same where the text counts the very thing."""
+"""The same where the text counts the very thing, or has the fact's own country and bound."""
 _RARE: Final = 5
 """From so many digits on a number is rare."""
 
@@ -138,6 +138,8 @@ class Fit(NamedTuple):
     """It has so many digits that few numbers are like it."""
     counted: bool
     """The text counts the very thing that the fact counts."""
+    same_bound: bool
+    """Both are "more than", or both "about"."""
     fewest: float
     """The least that they have in common in words if the number is the very one."""
 
@@ -315,6 +317,7 @@ class Matcher:
             own_country,
             many >= _RARE,
             counted,
+            same_bound,
             fewest,
         )
 
@@ -431,6 +434,8 @@ def _needed(fit: Fit) -> tuple[float, float]:
         return _ENOUGH, least
     if alike and fit.own_country and fit.score >= _ENOUGH:
         return _ENOUGH, _LEAST_WITH_COUNTRY
+    if fit.like == "near" and fit.own_country and fit.same_bound:
+        return _ENOUGH, _LEAST_COUNTED
     least = _LEAST_WORDS_ALIKE if alike else _LEAST_WORDS
     if fit.rare and alike:
         least = _LEAST_WORDS_RARE
