@@ -77,7 +77,7 @@ def test_examples_work(
     if "eufacts audit" in example:
         (tmp_path / "articles").mkdir()
         for name in ("article.md", "draft.html", "article.txt", "articles/one.md"):
-            (tmp_path / name).write_text("More than 4 million Syrians have fled.\n")
+            (tmp_path / name).write_text("More than 4 million Syrians have fled.\n" * 12)
     if "old.toml" in example:
         (tmp_path / "old.toml").write_text(shipped_text, encoding="utf-8")
         changed = shipped_text.replace('id = "syria-killed"', 'id = "killed-in-syria"')
