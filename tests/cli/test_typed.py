@@ -25,8 +25,8 @@ OUT_OF_RANGE = (
     "0x10",
     "x",
 )
-NUMBERS = frozenset({"integer range", "int range", "amount", "whole_number"})
-"""The types of parameters that are numbers."""
+NUMBERS = frozenset({"--explain", "--first", "--footnote", "--limit", "--max", "--min", "--year"})
+"""The options that take a number; ``audit`` has the first --explain, of a line."""
 
 NEEDED = {
     "audit": "nowhere.md",
@@ -64,7 +64,7 @@ def _lines(typed: str, *, of: frozenset[str] = frozenset()) -> list[str]:
     for name, parameter in _parameters():
         if getattr(parameter, "is_flag", False) or name == "cache":
             continue
-        if of and parameter.type.name not in of:
+        if of and parameter.opts[0] not in of:
             continue
         is_option = parameter.param_type_name == "option"
         words = [NEEDED.get(name, ""), parameter.opts[0], typed] if is_option else [typed]

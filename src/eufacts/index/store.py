@@ -263,13 +263,16 @@ SELECT CAST(file AS TEXT), CAST(stamp AS TEXT), CAST(problem AS TEXT),
 
 
 def _documents(connection: sqlite3.Connection) -> list[_Document]:
-    """The documents of an index; empty if it is damaged."""
+    """The documents of an index; empty if it is damaged. The connection is then closed."""
     try:
         found = _execute(connection, _DOCUMENTS, calls=_MOST_CALLS_TO_OPEN)
         return [_Document(*row) for row in found]
     except (sqlite3.Error, UnicodeDecodeError):
         connection.close()
         return []
+    except BaseException:  # a signal
+        connection.close()
+        raise
 
 
 def _is_current(documents: list[_Document], kept: Path, stamps: dict[str, str]) -> bool:
