@@ -14,6 +14,8 @@ import sys
 import tracemalloc
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -86,6 +88,10 @@ def _steep(work: Callable[[int], object], n: int) -> dict[Line, tuple[int, int]]
     }
 
 
+def _doubled(n: int) -> Sequence[int]:
+    return n, 2 * n, 4 * n, 8 * n
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _loaded() -> None:
     """What is loaded once is loaded."""
@@ -100,6 +106,16 @@ def test_twice_the_text_takes_twice_the_steps(name: str) -> None:
     assert _steep(shape.prove, shape.few) == {}
 
 
+@pytest.mark.instructions
+@pytest.mark.parametrize("name", SHAPES)
+def test_each_doubling_takes_twice_the_steps(name: str) -> None:
+    """In all, up to eight times; single lines begin to run where a cache is full."""
+    shape = SHAPES[name]
+    steps = [_steps(partial(shape.prove, n)).total() for n in _doubled(shape.few)]
+
+    assert all(many <= MOST * few for few, many in pairwise(steps)), steps
+
+
 @pytest.mark.parametrize(
     "name",
     [pytest.param(n, marks=() if n in MEMORY else pytest.mark.instructions) for n in SHAPES],
@@ -110,6 +126,16 @@ def test_twice_the_text_takes_twice_the_memory(name: str) -> None:
     n = shape.times(LONG if name in MEMORY else 10 * LONG)
 
     assert _memory(lambda: shape.prove(2 * n)) <= MOST * _memory(lambda: shape.prove(n))
+
+
+@pytest.mark.instructions
+@pytest.mark.parametrize("name", MEMORY)
+def test_each_doubling_takes_twice_the_memory(name: str) -> None:
+    """Up to eight times, too."""
+    shape = SHAPES[name]
+    most = [_memory(partial(shape.prove, n)) for n in _doubled(shape.times(LONG))]
+
+    assert all(many <= MOST * few for few, many in pairwise(most)), most
 
 
 @pytest.mark.instructions
@@ -136,13 +162,16 @@ def test_twice_the_text_takes_twice_the_instructions(names: Sequence[str]) -> No
     assert {name: times for name, times in growth.items() if times > MOST} == {}
 
 
-def test_a_pattern_of_the_reader_takes_steps_in_proportion() -> None:
+@pytest.mark.parametrize(
+    "n", [25, *(pytest.param(n, marks=pytest.mark.instructions) for n in (50, 100))]
+)
+def test_a_pattern_of_the_reader_takes_steps_in_proportion(n: int) -> None:
     """Numbers, words and signs in any order are not read again and again."""
 
     def read(pattern: str) -> Callable[[int], object]:
-        return lambda n: read_text(pattern * n)
+        return lambda times: read_text(pattern * times)
 
-    found = {pattern: _steep(read(pattern), 25) for pattern in PATTERNS}
+    found = {pattern: _steep(read(pattern), n) for pattern in PATTERNS}
     assert {pattern: steep for pattern, steep in found.items() if steep} == {}
 
 

@@ -6,12 +6,10 @@ from typing import Final
 from eufacts.source.numbers.spans import Span
 from eufacts.source.sentences import sentences
 
-_LEFT: Final = re.compile(
-    r"[;:]\s+|\s[\u2013\u2014]\s|,\s(?:and|but|while|whereas|which|where|who)\s(?=\S+\s\S+\s)"
-)
-_RIGHT: Final = re.compile(
-    r"[;:](?=\s)|\s[\u2013\u2014]\s|,\s(?:and|but|while|whereas|which|where|who)\s(?=\S+\s\S+\s)"
-)
+_JOINED: Final = r"\s[\u2013\u2014]\s|,\s(?:and|but|while|whereas|which|where|who)\s(?=\S+\s\S+\s)"
+"""A dash or a word between two clauses."""
+_LEFT: Final = re.compile(rf"[;:]\s+|{_JOINED}")
+_RIGHT: Final = re.compile(rf"[;:](?=\s)|{_JOINED}")
 _OPENING: Final = re.compile(
     r"(?:and|or|but|while|whereas|also|still|however|moreover|in addition|in fact|for example"
     r"|for instance|at present|as a result|in this context|to this end|furthermore|indeed"
