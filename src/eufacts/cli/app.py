@@ -357,8 +357,8 @@ def report_error(error: Exception, *, in_json: bool) -> int:
 
         from eufacts.output.visible import inert_json
 
-        told = getattr(error, "format_message", error.__str__)()
-        row = json.dumps({"error": told, "exit_code": code}, ensure_ascii=False)
+        message = getattr(error, "format_message", error.__str__)()
+        row = json.dumps({"error": message, "exit_code": code}, ensure_ascii=False)
         # As answers in JSON: in UTF-8 wherever they are written.
         sys.stderr.buffer.write(f"{inert_json(row)}\n".encode("utf-8", "backslashreplace"))
     elif isinstance(error, typer.TyperException) and hasattr(error, "show"):
