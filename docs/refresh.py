@@ -30,7 +30,7 @@ from eufacts.citations.works import Citable, Headings, citable, document
 from eufacts.format.described import json_schema, page
 from eufacts.format.kinds import IN_DOCUMENT, KINDS, Kind
 from eufacts.proof.check.rules import page as rule_page
-from eufacts.proof.check.rules import rule_names, wanted
+from eufacts.proof.check.rules import rule_names
 
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- made: the table -->\n", "<!-- end of the table -->\n"
@@ -93,14 +93,13 @@ def schema() -> str:
 
 def rules() -> str:
     """Put the pages on the rules of ``eufacts check`` together, with their contents."""
-    names = rule_names()
     head = "# The rules of `eufacts check`\n\n"
     made = (
         "Made by docs/refresh.py from the pages in src/eufacts/proof/check/explained. "
-        "Examples show only\nthe keys that matter, and right ones only the tables that change.\n\n"
+        "`eufacts check --rules`\nlists them. Examples show only the keys that matter, "
+        "and right ones only the tables that change.\n"
     )
-    contents = "".join(f"- [{name}](#{name}): {wanted(name)}\n" for name in names)
-    return head + made + contents + "".join(f"\n{deeper(rule_page(name))}" for name in names)
+    return head + made + "".join(f"\n{deeper(rule_page(name))}" for name in rule_names())
 
 
 def deeper(markdown: str) -> str:
@@ -111,11 +110,9 @@ def deeper(markdown: str) -> str:
 
 
 CITED = {
-    "the document": (None, ("", "`--entry`")),
-    "an excerpt": ("africa.3.7", ("", "`--first 5`", "`--quote`")),
-    "a footnote": ("footnote-17", ("",)),
-    "a cited act": ("decision-2015-778", ("", "`--entry`")),
-    "a cited document": ("join-2015-2", ("",)),
+    "the document": (None, ("`--entry`",)),
+    "an excerpt": ("africa.3.7", ("", "`--first 5`")),
+    "a cited act": ("decision-2015-778", ("",)),
 }
 """The records and forms in the tables of citations."""
 
@@ -123,7 +120,6 @@ FORMS = {
     "": CitationRequest(),
     "`--first 5`": CitationRequest(CitationForm.subsequent, first=5),
     "`--entry`": CitationRequest(CitationForm.entry),
-    "`--quote`": CitationRequest(quote=True),
 }
 
 
