@@ -18,6 +18,11 @@ MONTHS = (
 )
 """In English, which a locale would translate in ``calendar.month_name``."""
 
+TIME_UNITS = frozenset(
+    f"{name}s" for name in ("minute", "hour", "day", "week", "month", "year", "decade")
+)
+"""The units of durations."""
+
 LAST = "9999-12-31"
 """The day at which what has no end ends."""
 

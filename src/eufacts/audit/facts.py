@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from eufacts.audit.claims import is_currency_word
+from eufacts.dates import TIME_UNITS
 from eufacts.format.kinds import Row
 from eufacts.source.sentences import sentences
 
 Measure = Literal["money", "percent", "time", "count"]
 """What kind of unit a number has; numbers of two kinds are never compared."""
-
-_TIMES: Final = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades"})
 
 _ACTORS: Final = frozenset({"organisation", "armed group", "partnership"})
 """Types of instruments that have numbers of their own, of which the document need not speak."""
@@ -24,7 +23,7 @@ def measure_of(unit: str | None) -> Measure:
         return "count"
     if unit.startswith("per"):
         return "percent"
-    if unit in _TIMES:
+    if unit in TIME_UNITS:
         return "time"
     if (len(unit) == len("EUR") and unit.isupper()) or is_currency_word(unit):
         return "money"

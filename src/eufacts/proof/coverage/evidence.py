@@ -24,6 +24,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from eufacts.dates import TIME_UNITS
 from eufacts.dates import span as days
 from eufacts.format import model
 from eufacts.proof.base import Base
@@ -224,12 +225,9 @@ def _agrees(evidence: Evidence, quantity: QuantityReading) -> bool:
     )
 
 
-_TIMES = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades"})
-
-
 def same_unit(held: str | None, read: str | None) -> bool:
     """Whether a record's unit is the one that is read; a bare count may have any noun."""
-    is_noun = held is not None and "percent" not in held and held not in _TIMES | ISO_CODES
+    is_noun = held is not None and "percent" not in held and held not in TIME_UNITS | ISO_CODES
     return held == read or (read is None and is_noun)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from eufacts.currencies import CURRENCIES
+from eufacts.dates import TIME_UNITS
 from eufacts.source.numbers.tokens import Token
 
 
@@ -177,11 +178,10 @@ BEFORE_NUMBERS: Final = frozenset(
     | {f"{scale}{code}".lower() for scale in ("k", "m", "mio", "bn", "b") for code in ISO_CODES}
 )
 """With which alone, in lower case, a currency begins that stands before its amount."""
-_TIMES: Final = {
-    form: f"{word}s"
-    for word in ("minute", "hour", "day", "week", "month", "year", "decade")
-    for form in (word, f"{word}s")
-} | {"hrs": "hours", "yrs": "years"}
+_TIMES: Final = {form: unit for unit in TIME_UNITS for form in (unit.removesuffix("s"), unit)} | {
+    "hrs": "hours",
+    "yrs": "years",
+}
 _BETWEEN_WORDS: Final = """
     working calendar consecutive full financial fiscal academic business school successive
     preceding previous past last final additional further more extra other such

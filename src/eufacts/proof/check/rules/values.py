@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from eufacts.dates import TIME_UNITS
 from eufacts.format import model
 from eufacts.proof.base import Base, Problem
 from eufacts.source.numbers.measures import is_measure
@@ -10,7 +11,7 @@ from eufacts.source.numbers.nouns import means_people
 from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.units import ISO_CODES, SHARE
 
-MEASURES = frozenset({"percent", "percentage points", "years", "months", "weeks", "days", "hours"})
+MEASURES = TIME_UNITS | {"percent", "percentage points"}
 """Units that the reader reads from words; all others are nouns that are counted."""
 
 NOUNS = (
