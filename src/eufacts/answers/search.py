@@ -13,24 +13,25 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from eufacts.answers.question import Question, positions, texts_at
+from eufacts.answers.question import Question, positions, rows, texts_at
 from eufacts.answers.terms import DOCUMENT, Term, in_other_words, terms_of
 from eufacts.answers.words import (
-    GENERAL,
     LEANING,
     OPTIONAL,
+    SAYING_LITTLE,
     Typed,
     leaning,
     take_apart,
     words_of,
 )
-from eufacts.dates import long_date, span
-from eufacts.format.kinds import COUNTRIES, EVENTS, FIGURES, FUNDING
+from eufacts.dates import TIME_UNITS, long_date, span
+from eufacts.format.kinds import COUNTRIES, EVENTS, FIGURES, FUNDING, Row
 from eufacts.format.spelling import normalise_name
 from eufacts.index.store import Index
 
 if TYPE_CHECKING:
     from eufacts.answers.typed_numbers import TypedNumber
+    from eufacts.answers.words import Measure
 
 _CALLED = """
   SELECT pos AS found FROM record WHERE id IN (
@@ -202,15 +203,27 @@ class _Search:
 
         Within a tier, those that also have the words that need not be there come first.
         """
-        more = [word for word in self._typed.words if word in OPTIONAL & GENERAL]
+        more = [word for word in self._typed.words if word in SAYING_LITTLE]
         have = set(self._matching([_optional(more)])) if more and self._terms else set()
         own, wide = self._in_label(self._terms)
-        tiers = [
-            sorted(tier, key=lambda pos: (pos not in have, self._kind_order(self._kinds[pos])))
-            for tier in ([*own, *self._of_each()], wide, everywhere)
-        ]
+        others = self._of_other_measures(everywhere)
+
+        def order(pos: int) -> tuple[object, ...]:
+            return pos in others, pos not in have, self._kind_order(self._kinds[pos])
+
+        tiers = [sorted(tier, key=order) for tier in ([*own, *self._of_each()], wide, everywhere)]
         yield from ([pos for pos in tier if self._kinds[pos] in self._meant] for tier in tiers)
         yield from tiers
+
+    def _of_other_measures(self, found: Sequence[int]) -> Container[int]:
+        """Those without a number of what is asked for: "how many people" does not ask for years."""
+        asked = self._typed.measure
+        if asked is None:
+            return ()
+        kind = FUNDING.name if asked == "money" else FIGURES.name
+        have = [pos for pos in found if self._kinds[pos] == kind]
+        records = zip(have, rows(texts_at(self._index, have)), strict=True)
+        return {pos for pos, row in records if _measure(row) != asked}
 
     def _of_each(self) -> Sequence[int]:
         """The records whose label has one of several countries with all the other words.
@@ -363,11 +376,7 @@ class _Search:
                     found = found & having[term]
             if found and _worth(kept) > _worth(best):
                 best = kept
-        left_out = [
-            repr(term.words)
-            for term in self._terms
-            if term not in best and term.words not in GENERAL
-        ]
+        left_out = [repr(term.words) for term in self._terms if term not in best]
         if left_out:
             every = ", ".join(term.words for term in self._terms)
             without = " and ".join(left_out)
@@ -414,6 +423,18 @@ def _around(text: str, words: str) -> str:
     return f'{{"text": {_as_json(left + found[0] + right)}, "marks": {marks}}}'
 
 
+def _measure(row: Row) -> "Measure | None":
+    """What the number of a figure or an amount is of; None where it has none."""
+    unit = row["unit"]
+    if row["value"] is None:
+        return None
+    if row["kind"] == FUNDING.name:
+        return "money"
+    if unit in TIME_UNITS:
+        return "time"
+    return "percent" if unit.startswith("percent") else "count"
+
+
 def _optional(words: Sequence[str]) -> str:
     """The expression for what the document says with one of some words."""
     return f"{DOCUMENT} : ({' OR '.join(words)})"
@@ -434,9 +455,9 @@ def _worth(terms: Sequence[Term]) -> tuple[int, int]:
     return sum(term.is_place for term in terms), len(terms)
 
 
-def _order(term: Term, records: int) -> tuple[bool, bool, int]:
+def _order(term: Term, records: int) -> tuple[bool, int]:
     """The order in which words are kept where no record has all."""
-    return not term.is_place, term.words in GENERAL, records
+    return not term.is_place, records
 
 
 def _unmarked(text: str) -> str:

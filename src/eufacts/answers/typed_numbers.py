@@ -64,7 +64,7 @@ def numbers_and_dates(
                     reading.qualifier,
                 )
             )
-        elif reading.kind == "date" and reading.period and "-" in reading.period:
+        elif reading.kind == "date" and reading.period and len(reading.period) > len("2015"):
             dates.append((reading.as_written, reading.period))
         else:
             continue

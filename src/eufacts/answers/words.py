@@ -1,6 +1,6 @@
 """What a person typed: numbers, dates and words to look for, and the kinds that are meant."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from eufacts.errors import QuestionError, in_short
 from eufacts.format.kinds import AGREEMENTS, EVENTS, FIGURES, FUNDING, Kind
@@ -24,11 +24,15 @@ _SMALL_WORDS = (
 _QUESTION_WORDS = frozenset(_SMALL_WORDS.split())
 """Words that ask, and small words that every text has."""
 
-GENERAL = frozenset(("anyone", "countries", "country", "people", "person", "persons", "year"))
-"""Words that say little: they are the first that are left out."""
+_SAYING_LITTLE = (
+    "anyone come coming countries country go going help important long now people person persons "
+    "region still year"
+)
+SAYING_LITTLE = frozenset(_SAYING_LITTLE.split())
+"""Words that beside others need not be in a record; records that have them come first."""
 
-OPTIONAL = frozenset(("brussels", "countries", "country", "eu"))
-"""Words that beside others need not be in a record: "which countries … with the EU"."""
+OPTIONAL = SAYING_LITTLE | {"brussels", "eu"}
+"""Words that beside others need not be in a record: most documents are by the EU and about it."""
 
 LEANING: dict[str, Kind] = {
     **dict.fromkeys(("aid", "amount", "amounts", "cash", "cost", "costs"), FUNDING),
@@ -41,10 +45,19 @@ LEANING: dict[str, Kind] = {
 }
 """Words that say which kind of record is meant, whether or not a text has them."""
 
+Measure = Literal["count", "percent", "time", "money"]
+"""What a number is of: things that are counted, hundredths, a duration or an amount."""
+
+MEASURES: dict[str, Measure] = {
+    **dict.fromkeys(("how many", "how few"), "count"),
+    **dict.fromkeys(("percentage", "proportion", "rate", "share"), "percent"),
+    **dict.fromkeys(("how long", "how many months", "how many years"), "time"),
+    "how much": "money",
+}
+"""Words that ask for a number, and for what it is of; the last ones of a question decide."""
+
 _ASKS: dict[str, Kind] = {
-    **dict.fromkeys(("how many", "how few"), FIGURES),
-    **dict.fromkeys(("percentage", "proportion", "rate", "share"), FIGURES),
-    "how much": FUNDING,
+    **{asking: FUNDING if of == "money" else FIGURES for asking, of in MEASURES.items()},
     "when": EVENTS,
 }
 """Words that ask for a kind of record, and are looked for too unless they are small."""
@@ -74,6 +87,8 @@ class Typed(NamedTuple):
     kinds: tuple[str, ...]
     """The kinds of record that are meant, the one that is asked for first: how many agreements asks
     for a figure. Empty where the question does not say."""
+    measure: Measure | None
+    """What the number that is asked for is of; None where the question does not say."""
 
 
 def take_apart(text: str) -> Typed:
@@ -104,7 +119,9 @@ def take_apart(text: str) -> Typed:
     kinds |= dict.fromkeys(LEANING[word].name for word in words if word in LEANING)
     asked = tuple(word for word in words if word not in LEANING)
     looked_for = asked or (() if numbers or dates else words)
-    return Typed(looked_for, _normalised(rest), numbers, dates, tuple(kinds))
+    measures = [measure for asking, measure in MEASURES.items() if f" {asking} " in spaced]
+    measure = measures[-1] if measures else None
+    return Typed(looked_for, _normalised(rest), numbers, dates, tuple(kinds), measure)
 
 
 def leaning(word: str) -> str:
