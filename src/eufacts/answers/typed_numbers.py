@@ -6,12 +6,19 @@ from typing import NamedTuple
 
 from eufacts.answers.words import is_slip
 from eufacts.currencies import CURRENCIES
+from eufacts.dates import MONTHS
 from eufacts.source.numbers.read import read_text
 
 _MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9}
 _SHORT_NUMBER = r"(?i)(?<![\w.,])(€|eur ?)?(\d+(?:[.,]\d+)?) ?(k|mn?|bn?)(?![\w.])"
 """``3.9bn``, as people type and texts do not write; compiled only where there is a number."""
 
+
+_MONTH = "|".join(MONTHS)
+_MONTH_FIRST = rf"(?i)\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b,?"
+_ORDINAL = rf"(?i)\b(\d{{1,2}})(?:st|nd|rd|th)(?: of)?(?= (?:{_MONTH})\b)"
+_DAY = rf"(?i)\b\d{{1,2}} (?:{_MONTH})\b(?! \d)"
+"""A day without its year, which is looked for as words: ``18 May``."""
 
 _SCALES = ("thousand", "million", "millions", "billion", "billions", "percent")
 _AFTER_NUMBER = r"(?<=\d) ?[A-Za-z]{5,9}\b"
@@ -46,12 +53,17 @@ def numbers_and_dates(
     def spell_out(number: re.Match[str]) -> str:
         return typed.setdefault(_spelt_out(number), number[0]) and _spelt_out(number)
 
+    text = re.sub(_ORDINAL, r"\1", re.sub(_MONTH_FIRST, r"\2 \1", text))
+    text = re.sub(rf"(?i)(?<=\d )(?:{_MONTH})\b", lambda month: month[0].title(), text)
     spelt = re.sub(_SHORT_NUMBER, spell_out, text.replace(" out of ", " / "))
     spelt = re.sub(_AFTER_NUMBER, _with_scale, spelt)
     numbers: list[TypedNumber] = []
     dates: list[tuple[str, str]] = []
     rest, at = "", 0
+    days = [day.span() for day in re.finditer(_DAY, spelt)]
     for reading in read_text(spelt):
+        if any(start <= reading.start and reading.end <= end for start, end in days):
+            continue
         if reading.kind == "quantity" and reading.value is not None:
             decides = reading.unit == "percent" or reading.unit in CURRENCIES
             unit = reading.unit if decides else None

@@ -24,10 +24,17 @@ _SMALL_WORDS = (
 _QUESTION_WORDS = frozenset(_SMALL_WORDS.split())
 """Words that ask, and small words that every text has."""
 
-_SAYING_LITTLE = (
-    "anyone come coming countries country go going help important long now people person persons "
-    "region still year"
-)
+_SAYING_LITTLE = """
+    according actually anyone anything called come coming concern concerning contain contains
+    countries country describe described describes detail details document documents doing done
+    during exactly example explain find found going go happen happened happening happens help
+    important information inside involve involved involves just kind know known last lasted lasting
+    lasts list long look made make makes main matter mean means mention mentioned mentions name now
+    overall page paragraph part passage people person persons please point question recent recently
+    regarding region related relating report reported responsible said say saying says section
+    sentence someone something still stuff text thing things today together total towards true type
+    use used using want way year
+"""
 SAYING_LITTLE = frozenset(_SAYING_LITTLE.split())
 """Words that beside others need not be in a record; records that have them come first."""
 
@@ -41,7 +48,7 @@ LEANING: dict[str, Kind] = {
     **dict.fromkeys(("paid", "pay", "pays", "spend", "spending", "spent"), FUNDING),
     **dict.fromkeys(("agreement", "agreements", "treaties", "treaty"), AGREEMENTS),
     **dict.fromkeys(("counted", "figure", "figures", "number", "numbers"), FIGURES),
-    **dict.fromkeys(("statistics", "stats", "tally", "toll"), FIGURES),
+    **dict.fromkeys(("percent", "statistics", "stats", "tally", "toll"), FIGURES),
 }
 """Words that say which kind of record is meant, whether or not a text has them."""
 
@@ -50,7 +57,7 @@ Measure = Literal["count", "percent", "time", "money"]
 
 MEASURES: dict[str, Measure] = {
     **dict.fromkeys(("how many", "how few"), "count"),
-    **dict.fromkeys(("percentage", "proportion", "rate", "share"), "percent"),
+    **dict.fromkeys(("percent", "percentage", "proportion", "rate", "share"), "percent"),
     **dict.fromkeys(("how long", "how many months", "how many years"), "time"),
     "how much": "money",
 }
