@@ -248,6 +248,9 @@ def test_wrong_usage_and_files_that_cannot_be_read(ask: Ask, article: Path) -> N
     assert ask("audit", str(article), str(article), "--annotate", "x.md").code == 2
     assert ask("audit", str(article), "--document", "32014R0231").code == 2
     assert ask("audit").code == 2
+    typed = ask("audit", "It gave EUR 1.8 million.")
+    assert typed.code == 4
+    assert typed.err.endswith("; for a sentence: echo '…' | eufacts audit -\n")
 
 
 def test_an_article_finds_its_document_in_a_folder(ask: Ask, article: Path) -> None:

@@ -159,6 +159,7 @@ MESSAGES = {
         2,
         "eufacts: timeline takes no words: '2015'; did you mean --year 2015?\n",
     ),
+    "footnotes 5": (2, "eufacts: footnotes takes no words: '5'; did you mean --footnote 5?\n"),
     "figures drowned": (
         2,
         "eufacts: figures takes no words: 'drowned'; to search: eufacts search drowned\n",

@@ -1,6 +1,8 @@
 """The command that holds an article against the facts."""
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -210,6 +212,9 @@ def _content(file: Path) -> bytes:
 
     if str(file) == "-":
         return read_stream(sys.stdin.buffer, "standard input")
+    if " " in str(file) and not file.exists():
+        missing = os.strerror(errno.ENOENT)
+        raise FileError(str(file), f"{missing}; for a sentence: echo '…' | eufacts audit -")
     return read_bytes(file)
 
 

@@ -7,7 +7,19 @@ from pathlib import Path
 from eufacts.answers.question import named
 from eufacts.cli.environment import chosen_facts
 from eufacts.errors import EufactsError, QuestionError, in_short
-from eufacts.format.kinds import COUNTRY, REGION, ROUTE, SECTION, STATUS, TOPIC, TYPE, YEAR, Filter
+from eufacts.format.kinds import (
+    COUNTRY,
+    FOOTNOTE,
+    FOOTNOTES,
+    REGION,
+    ROUTE,
+    SECTION,
+    STATUS,
+    TOPIC,
+    TYPE,
+    YEAR,
+    Filter,
+)
 from eufacts.index.store import open_index
 
 _NAMED = (COUNTRY, REGION, TOPIC, ROUTE, TYPE, STATUS, SECTION)
@@ -48,6 +60,8 @@ def for_unexpected(
     """
     together = " ".join(words)
     message = f"{command} takes no words: {in_short(together)!r}"
+    if together.isdigit() and command == FOOTNOTES.command:
+        return QuestionError(f"{message}; did you mean --{FOOTNOTE.name} {in_short(together)}?")
     filter_ = _filter_of(together, facts)
     if filter_ is not None and f"--{filter_.name}" in options:
         typed = shlex.join([together])

@@ -285,6 +285,8 @@ COUNTRIES = Kind(
     fact=False,
 )
 
+_SIGNS = "Before a number, > is more than, ≥ at least, < less than, ≤ up to, and ≈ about."
+
 FIGURES = Kind(
     "figure",
     "figures",
@@ -292,7 +294,7 @@ FIGURES = Kind(
     ("id", "value", "what", "countries", "period", "place"),
     (*IN_DOCUMENT, ROUTE, YEAR, MIN, MAX),
     "figures",
-    "Show figures: people, shares, counts and durations.",
+    f"Show figures: people, shares, counts and durations.\n\n{_SIGNS}",
     "Show figures: people, shares, counts.",
     (
         "figures --country Nigeria --year 2015",
@@ -317,7 +319,7 @@ FUNDING = Kind(
     ),
     (*IN_DOCUMENT, STATUS, RECIPIENT, FUNDER, YEAR, MIN, MAX),
     "funding",
-    "Show money: amounts with status, recipients, period and place.",
+    f"Show money: amounts with status, recipients, period and place.\n\n{_SIGNS}",
     "Show money: amounts, status, recipients.",
     (
         "funding --country Turkey --year 2015",
