@@ -4,7 +4,8 @@
     python docs/refresh.py --check   says what would change; exit 1 if anything would
 
 A block that begins with ```console is a dialogue: lines with ``$`` are run by bash, in a folder
-of the page's own that is empty at first, at 80 columns; what follows each is what it prints.
+of the page's own that has the files of examples/ at first, at 80 columns; what follows each is what
+it prints.
 """
 
 import io
@@ -59,16 +60,9 @@ def run(command: str, *, folder: Path = ROOT, colour: bool = False, width: int =
 
 
 def refreshed(text: str) -> str:
-    """Give a page with its dialogues as they run now."""
+    """Give a page with its dialogues as they run now, in a folder with the files of examples/."""
     with TemporaryDirectory() as folder:
-        return DIALOGUE.sub(lambda block: _dialogue(block[1], Path(folder)), text)
-
-
-def told(text: str) -> str:
-    """Give the tutorial with its dialogues as they run now, beside the page of the examples."""
-    with TemporaryDirectory() as folder:
-        for file in ("night-trains.html", "night-trains.toml"):
-            shutil.copy(ROOT / "examples" / file, folder)
+        shutil.copytree(ROOT / "examples", folder, dirs_exist_ok=True)
         return DIALOGUE.sub(lambda block: _dialogue(block[1], Path(folder)), text)
 
 
@@ -176,21 +170,19 @@ def _cell(pieces: Iterable[Piece]) -> str:
 
 def main() -> int:
     """Write, or with ``--check`` compare, and give the exit code."""
-    pages = {
-        ROOT / "README.md": refreshed,
-        ROOT / "docs" / "tutorial.md": told,
-        ROOT / "docs" / "compare.svg": lambda _: picture(),
-        ROOT / "docs" / "facts.schema.json": lambda _: schema(),
-        ROOT / "docs" / "format.md": lambda _: page(100),
-        ROOT / "docs" / "rules.md": lambda _: rules(),
-        ROOT / "docs" / "citations.md": citations,
-        ROOT / "docs" / "json.md": kinds,
-        ROOT / "docs" / "audit.md": refreshed,
+    docs = ROOT / "docs"
+    made = {
+        docs / "compare.svg": lambda _: picture(),
+        docs / "facts.schema.json": lambda _: schema(),
+        docs / "format.md": lambda _: page(100),
+        docs / "rules.md": lambda _: rules(),
+        docs / "citations.md": citations,
+        docs / "json.md": kinds,
     }
     stale = 0
-    for path, renew in pages.items():
+    for path in dict.fromkeys([*made, ROOT / "README.md", *sorted(docs.glob("*.md"))]):
         old = path.read_text(encoding="utf-8") if path.exists() else ""
-        new = renew(old)
+        new = made[path](old) if path in made else refreshed(old)
         if new != old:
             stale += 1
             sys.stderr.write(f"{path.relative_to(ROOT)} is not up to date\n")
