@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Ask
-
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -42,31 +40,6 @@ def test_the_format_is_the_models() -> None:
 
     assert schema == json_schema()
     assert (ROOT / "docs" / "format.md").read_text(encoding="utf-8") == page(100)
-
-
-def test_the_contract_page_names_every_key(ask: Ask) -> None:
-    """docs/json.md names every key that any command writes."""
-    page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
-    lines = [
-        "facts",
-        "countries",
-        "routes",
-        "references",
-        "excerpts --section turkey",
-        "footnotes",
-        "outline",
-        "country TR",
-        "compare",
-        "funding --total",
-        f"audit {ROOT / 'README.md'}",
-    ]
-    keys: set[str] = set()
-    for line in lines:
-        answer = json.loads(ask(*line.split(), "--json").out)
-        for row in answer if isinstance(answer, list) else [answer]:
-            keys |= row.keys()
-
-    assert {key for key in keys if f"`{key}`" not in page} == set()
 
 
 def test_links_in_the_documentation_lead_somewhere() -> None:

@@ -91,7 +91,7 @@ def _explain(schema: dict[str, Any]) -> None:
             del value["default"]
             rest = [one for one in value.pop("anyOf") if one != {"type": "null"}]
             value.update(rest[0] if len(rest) == 1 else {"anyOf": rest})
-        meaning = _meanings(record).get(key) if record else None
+        meaning = meanings(record).get(key) if record else None
         if meaning:
             value["description"] = meaning
 
@@ -152,13 +152,13 @@ def _described(table: _Table, width: int, *, whole: bool) -> Iterator[str]:
 
 def _purpose(table: _Table) -> str:
     if table.name.startswith("vocabulary."):
-        return _meanings(model.Vocabulary)[table.name.partition(".")[2]]
+        return meanings(model.Vocabulary)[table.name.partition(".")[2]]
     return " ".join((inspect.getdoc(table.record) or "").replace("``", "`").split())
 
 
 def _key(table: _Table, key: str, width: int) -> str:
     needed = ", needed" if table.record.model_fields[key].is_required() else ""
-    meaning = _meanings(table.record).get(key, "")
+    meaning = meanings(table.record).get(key, "")
     text = f"- `{key}` ({_kind(table.record, key)}{needed}): {meaning}"
     lines = _wrapped(text, width - 2).split("\n")
     written = _written(table, key)
@@ -210,7 +210,7 @@ def _schema(record: type[model.Record]) -> dict[str, Any]:
 
 
 @cache
-def _meanings(record: type[model.Record]) -> dict[str, str]:
+def meanings(record: type[model.Record]) -> dict[str, str]:
     """What each key of a record is for: the docstring below it."""
     found: dict[str, str] = {}
     for owner in reversed(record.__mro__):

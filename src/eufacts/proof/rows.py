@@ -1,4 +1,4 @@
-"""What the proofs found, as the JSON contract has it: docstrings name every key."""
+"""What the proofs found, as the JSON contract has it; ``contract.documents`` describes each key."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -14,10 +14,7 @@ from eufacts.proof.verify.by_source import Verified
 
 
 def finding_row(finding: Finding) -> Row:
-    """A finding: ``file``, ``line``, ``record``, ``rule``, ``level``, ``message``, ``hint``.
-
-    ``line`` is 0 and ``record`` empty where a finding is about the source as a whole.
-    """
+    """A finding."""
     return {
         "file": finding.where.file,
         "line": finding.where.line,
@@ -30,13 +27,7 @@ def finding_row(finding: Finding) -> Row:
 
 
 def checked_row(checked: Checked) -> Row:
-    """The answer of ``check``.
-
-    ``file``, ``passed``; ``examined`` (how many ``facts``, ``excerpts`` and ``rules``);
-    ``findings``; ``waived`` (findings whose ``hint`` is the waiver's reason); ``skipped`` (rules
-    that could not examine anything, with the reason); ``open_reviews`` (how many proposals
-    nobody has decided on).
-    """
+    """The answer of ``check``."""
     return {
         "file": checked.file,
         "passed": checked.passed,
@@ -49,13 +40,7 @@ def checked_row(checked: Checked) -> Row:
 
 
 def verified_row(verified: Verified, written: str | None) -> Row:
-    """The answer of ``verify``.
-
-    ``file`` (the fact base), ``passed``, ``against`` (``source`` or ``lock``), ``source`` (its
-    file's name), ``source_sha256``, ``examined`` and ``proven`` (how many ``quotes``,
-    ``footnotes``, ``sections``), ``lock_written`` (the lock's path, or null), ``findings``;
-    ``skipped`` (rules of ``check`` that cannot judge the document's language).
-    """
+    """The answer of ``verify``; ``written`` is the path of the lock that was written."""
     return {
         "file": verified.file,
         "passed": verified.passed,
@@ -71,16 +56,7 @@ def verified_row(verified: Verified, written: str | None) -> Row:
 
 
 def covered_row(coverage: Coverage) -> Row:
-    """The answer of ``coverage``.
-
-    ``file``, ``passed``, ``source``, ``source_sha256``; ``all_countries`` (true: every country is
-    looked for, not only the fact base's own); ``counts`` (for each kind of item, and in all under
-    ``all``, how many are ``found``, ``held``, set aside ``by_rule`` and ``by_reason``,
-    ``missing``); ``rules`` (how many each rule sets aside); ``sections`` (for each: ``section``,
-    ``heading`` and the same counts); ``items`` (everything found, in order; those to be mended
-    have ``state`` ``missing``); ``unmentioned`` (names that no record mentions, as items);
-    ``findings``; ``skipped`` (why nothing was read, if the document is not in English).
-    """
+    """The answer of ``coverage``."""
     counts = {kind: _counts(i for i in coverage.items if i.kind == kind) for kind in KINDS}
     rules = Counter(item.by[0] for item in coverage.items if item.state == "rule")
     return {
@@ -127,14 +103,7 @@ _MOST_CHARACTERS = 2000
 
 
 def _item(coverage: Coverage, item: Item) -> Row:
-    """An item.
-
-    ``kind`` (quantity, date, numeral, country, act, name), ``words`` as they are written, ``says``
-    (what is read in them), ``state`` (held, rule, reason, missing), ``by`` (ids of records, the
-    rule, or the reason), ``section``, ``heading``, ``paragraph``, ``footnote``, ``table``,
-    ``row``, ``column``, ``sentence`` (at most 2000 characters before and after the words) and
-    ``start`` (where in the sentence the words begin).
-    """
+    """An item, with its sentence."""
     location, text, span = item.passage.location, item.passage.text, item.span
     start, end = sentence(text, span.start)
     start = max(start, span.start - _MOST_CHARACTERS)
