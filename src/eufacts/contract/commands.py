@@ -115,7 +115,7 @@ def _in_words(schema: dict[str, Any]) -> str:
         case {"const": value}:
             words = f"`{value}`"
         case {"type": "array", "items": inner}:
-            words = f"array of {_in_words(inner)}"
+            words = f"array of {_in_words(inner).replace(', or ', ' or ')}"
         case {"type": "object", "additionalProperties": inner}:
             words = f"object of {_in_words(inner)}"
         case _:
