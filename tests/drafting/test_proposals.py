@@ -75,6 +75,23 @@ TIMES = {
         "14 | 2030 | proposed",
         "9 | 2025 | what is counted is said of another number of the sentence",
     ],
+    # A time in the name of a thing, or of what is cited, is not the number's.
+    "Payments up till 2029 were EUR 7 million according to the 2031 budget.": [
+        "7000000 | ..2029 | proposed"
+    ],
+    "In the 2029 season 14 trains ran.": ["14 | 2029 | proposed"],
+    "Trains carry 9 % of the mail (Quarterly Report on the Post, April 2029).": [
+        "9 | .. | proposed"
+    ],
+    "Only 4 towns signed the treaty, which is to begin on 1 May 2030.": [
+        "4 | .. | the sentence says '1 May 2030' but the fact has no period"
+    ],
+    # As of a day, so much was there; from a day on, so much will be.
+    "As of 2 August 2029 the State had bought 648 trains.": ["648 | ..2029-08-02 | proposed"],
+    # A time that counts from another.
+    "Works that began on 1 May 2029 were halted 14 months later.": [
+        "14 | .. | the sentence says '1 May 2029' but the fact has no period"
+    ],
     # What a number is compared with, or does not count for, is not its time.
     "By 2030 it should fall by 55 % compared to the level in 1990.": ["55 | ..2030 | proposed"],
     "The rate is above 90 %, with the exception of 1984, 1985 and 1987.": ["90 | .. | proposed"],
@@ -96,6 +113,17 @@ UNITS = {
         ("dams", 120),
         ("dams", 7),
     ],
+    "It needs crews of nine (Malta), 12 (Cyprus) and 14 (Italy) drivers.": [
+        ("drivers", 9),
+        ("drivers", 12),
+        ("drivers", 14),
+    ],
+    "There are about 120 C category 'research' posts.": [("posts", 120)],
+    "Only 4 out of 19 States have trains, which 2 out of 3 towns want.": [
+        ("states", 4),
+        ("states", 19),
+        ("share", 2 / 3),
+    ],
     "A journey of 1 000 km emits 14 kg of soot.": [("km", 1000), ("kg", 14)],
     "About 640,000 of them travelled with bicycles.": [("of them", 640_000)],
 }
@@ -116,6 +144,42 @@ def test_a_caption_says_what_is_counted_and_when() -> None:
     assert figure["excerpts"][-1].endswith(".0.0")
 
 
+def cells(page: str) -> list[tuple[object, ...]]:
+    """The value, unit, time and label of each number of a page's tables."""
+    content = f"<h1>Trains</h1><p>This is on trains.</p><h2>Night trains</h2>{page}"
+    tables = tomli.loads(draft(content.encode(), "trains.html"))
+    records = [*tables.get("figure", ()), *tables.get("funding", ())]
+    return [(one["value"], one["unit"], one.get("period"), one["label"]) for one in records]
+
+
+def row(*texts: str, wide: int = 1) -> str:
+    """A row of a table."""
+    return f"<tr>{''.join(f'<td colspan={wide}>{text}</td>' for text in texts)}</tr>"
+
+
+def test_a_column_has_the_head_that_is_its_own() -> None:
+    """A title over all columns does not hide what each counts, and when."""
+    heads = row("State", "Share as % of total", "Amount for 2025-2027 (in EUR)")
+    page = f"<table>{row('Most money', wide=3)}{heads}{row('Greece', '2.56', '1 844 737')}</table>"
+
+    assert cells(page) == [
+        (2.56, "percent", None, "Greece: Share as % of total"),
+        (1_844_737, "EUR", "2025/2027", "Greece: Amount for 2025-2027 (in EUR)"),
+    ]
+
+
+def test_a_table_goes_on_with_the_unit_of_the_one_above() -> None:
+    """Where a page cuts a table in two, 1,824 stays EUR 1.824 million; its places are no figure."""
+    first = row("", "2030", "2031") + row("Staff", "0,059", "1,824")
+    page = f"<table>{first}</table><table>{row('Heading') + row('Travel', '1,824', '-')}</table>"
+
+    assert cells(f"<p>EUR million (to three decimal places)</p>{page}") == [
+        (59_000, "EUR", "2030", "Staff: 2030"),
+        (1_824_000, "EUR", "2031", "Staff: 2031"),
+        (1_824_000, "EUR", None, "Travel"),
+    ]
+
+
 COUNTRIES = {
     "First are Greece, with over 213 trains, Hungary, with over 145, and Italy, with over 7.": [
         ["GR"],
@@ -126,6 +190,8 @@ COUNTRIES = {
     "It helps 240 Syrian girls in Malta.": [["SY", "MT"]],
     "Norway and Malta gave EUR 14 million and EUR 9 million respectively.": [["NO"], ["MT"]],
     "Members spent EUR 54 million, while Norway gave EUR 20 million.": [[], ["NO"]],
+    # A clause on countries says whose number it is.
+    "Thanks go to Turkey and Malta, who are hosting over 4 million Syrians.": [["TR", "MT", "SY"]],
     # A country of another clause is not that of the number.
     "By then 19 stations were ready; works go on in Bulgaria and Hungary.": [[]],
     "Works go on in Bulgaria; 19 stations are ready.": [[]],

@@ -16,7 +16,7 @@ SENTENCES = {
     ],
     "Equatorial Guinea, South Sudan, Papua New Guinea, Guinea-Bissau": ["GQ", "SS", "PG", "GW"],
     "Northern Ireland, American Samoa, French Polynesia": ["GB", "AS", "PF"],
-    "New Mexico, New Jersey, the Niger Delta and Latin American cities": [],
+    "New Mexico, Lake Chad, the Niger Delta and Latin American cities": [],
     "Syrians, Afghan refugees, Nigeriens, Nigerians and Turks": ["SY", "AF", "NE", "NG", "TR"],
     "TURKEY AND THE CENTRAL AFRICAN REPUBLIC": ["TR", "CF"],
     "US$ 5 million, polish, turkey": [],

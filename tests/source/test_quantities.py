@@ -205,6 +205,10 @@ SENTENCES: dict[str, list[Row]] = {
         (7, None, None, "about", "some 7"),
         (8, None, None, "about", "roughly 8"),
     ],
+    "at least net 55 % of it, at an estimated total cost of EUR 2 million": [
+        (55, None, "percent", "more_than", "at least net 55 %"),
+        (2_000_000, None, "EUR", "about", "an estimated total cost of EUR 2 million"),
+    ],
     "circa 1, an estimated 2, up to around 3, 100+ cases, 18 years and over, 20 or more": [
         (1, None, None, "about", "circa 1"),
         (2, None, None, "about", "an estimated 2"),

@@ -17,16 +17,26 @@ class Heads:
         self._at = {one.location: one for one in sentences if one.location.cell is not None}
 
     def of(self, sentence: Sentence) -> tuple[Sentence, ...]:
-        """The head of the row of a cell, then that of its column, as far as there are such."""
+        """The head of the row of a cell, then those of its column from the top."""
         found = self._table(sentence)
         if found is None:
             return ()
         table, cell = found
         row = [one for one in table.cells if _same_row(one, cell) and one.column < cell.column]
-        column = [one for one in table.cells if _same_column(one, cell) and one.row < cell.row]
-        heads = [next(filter(_is_head, row), None), next(filter(_is_head, column), None)]
-        names = [self._sentence(sentence.location, table, head) for head in heads if head]
+        heads = [*list(filter(_is_head, row))[:1], *_column_heads(table, cell)]
+        names = [self._sentence(sentence.location, table, head) for head in heads]
         return tuple(dict.fromkeys(name for name in names if name is not None))
+
+    def lacks_column(self, sentence: Sentence, heads: Sequence[Sentence]) -> bool:
+        """Whether nothing heads the column of a cell in a table whose columns have heads."""
+        found = self._table(sentence)
+        return (
+            found is not None
+            and found[0].header_rows > 0
+            and not any(
+                head.location.cell and head.location.cell.row != found[1].row for head in heads
+            )
+        )
 
     def caption(self, sentence: Sentence) -> Sentence | None:
         """The caption of a cell's table, which is in row 0 and column 0."""
@@ -58,6 +68,17 @@ class Heads:
 
     def _sentence(self, near: Location, table: PageTable, cell: Cell) -> Sentence | None:
         return self._at.get(Location(near.section, None, None, table.place(cell)))
+
+
+def _column_heads(table: PageTable, cell: Cell) -> list[Cell]:
+    """The heads of a cell's column; a title over all columns only where there is no other."""
+    above = [one for one in table.cells if _same_column(one, cell) and one.row < cell.row]
+    found = list(filter(_is_head, above))
+    named = [one for one in found if one.row <= table.header_rows]
+    if not table.header_rows:
+        named = found[:1]
+    every = 1 + max(one.column for one in table.cells) - min(one.column for one in table.cells)
+    return [one for one in named if one.columns < every] or named[-1:]
 
 
 def _same_row(one: Cell, other: Cell) -> bool:

@@ -27,6 +27,10 @@ _OTHERS: Final = "the sentence names other countries too"
 _WHERE: Final = re.compile(r"\s[a-z]+\s(?:living\s)?in\s(?:the\s)?")
 """Between a people and where they are: Syrian students in Malta."""
 _STOP: Final = re.compile(r"[.;]\s|,\s(?!\w+\sand\b)|:\s")
+_WHO: Final = re.compile(
+    r",?\s(?:who|which|where)\s(?:(?:together|alone|now|already|all|each|both|still)\s)*\w+(?:\s\w+)?\s"
+)
+"""Between countries and the number that a clause says of them: Malta and Cyprus, which host 900."""
 _POINTS_BACK: Final = re.compile(
     r"(?:In (?:this|that)|Out of (?:the|this)|Of (?:the|these|this|which)|This|These)\b"
     r"|.*\b(?:these|those|this|that) (?:\w+ )?countr(?:y|ies)\b"
@@ -78,7 +82,7 @@ def place_of(
         or _following(text, named, about, others)
     )
     if following:
-        return Place(codes(following))
+        return Place(codes([*_of_who(text, named, about), *following]))
     stop = max((text.rfind(sign, 0, about.start) for sign in ("; ", ". ")), default=-1)
     ahead = [
         one
@@ -141,6 +145,19 @@ def _heads(text: str, named: Sequence[CountryReading], about: Span) -> list[Coun
     found = last[-1:] if last and _ADDED.fullmatch(text[last[-1].span.end : about.start]) else []
     for one in reversed(last[:-1]) if found else ():
         if not re.fullmatch(r"\sand\s(?:the\s)?", text[one.span.end : found[0].span.start]):
+            break
+        found.insert(0, one)
+    return found
+
+
+def _of_who(text: str, named: Sequence[CountryReading], about: Span) -> list[CountryReading]:
+    """The countries right before a clause with "who" or "which" that has the number."""
+    ahead = [one for one in named if one.span.end <= about.start]
+    if not ahead or not _WHO.fullmatch(text, ahead[-1].span.end, about.start):
+        return []
+    found = ahead[-1:]
+    for one in reversed(ahead[:-1]):
+        if not _LINK.fullmatch(text, one.span.end, found[0].span.start):
             break
         found.insert(0, one)
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from eufacts.currencies import CURRENCIES
+from eufacts.dates import TIME_UNITS
 from eufacts.drafting.cells import Heads
 from eufacts.drafting.labels import key_words, label_of, shorten
 from eufacts.drafting.money import goes_on, includes, is_part, is_price, receives, status_of
@@ -159,8 +160,8 @@ class Numbers:
         location = number.sentence.location
         if location.cell is not None and heads:
             row, column = (
-                next((head.text for head in heads if _is_in(head, key, location.cell)), "")
-                for key in ("row", "column")
+                ": ".join(head.text for head in heads if _is_in_row(head, location.cell) == is_row)
+                for is_row in (True, False)
             )
             table = (location.section, location.cell.table)
             self._cells.append(CellAmount(table, location.cell, row, column, record))
@@ -226,10 +227,12 @@ class Numbers:
         above = _only_times([caption]) if caption is not None and not times else set()
         doubts = [unit.doubt]
         if len(above) == 1:
-            period = above.pop()
+            period = next(iter(above))
             doubts.append("the time is said by the table's caption")
+        if self._heads.lacks_column(number.sentence, heads):
+            doubts.append("nothing heads its column")
         cited = [number.sentence, *heads]
-        if caption is not None and (unit.inherited or len(doubts) > 1):
+        if caption is not None and (unit.inherited or len(above) == 1):
             cited.append(caption)
         return {
             "unit": unit.name,
@@ -266,7 +269,14 @@ class Numbers:
     def _time(self, number: _Number) -> tuple[Time, Sentence | None]:
         """The time of a number: its sentence's, or that of a footnote right after the number."""
         sentence, about = number.sentence, number.about
-        time = time_of(sentence.text, sentence.reading.dates, about, number.others, self._year)
+        time = time_of(
+            sentence.text,
+            sentence.reading.dates,
+            about,
+            number.others,
+            self._year,
+            is_duration=number.quantity.unit in TIME_UNITS,
+        )
         if time.period or time.as_of:
             return time, None
         for mark in sentence.markers:
@@ -319,10 +329,10 @@ def _id_of_cell(label: str, unit: str) -> str:
     return slug(f"{counted}{label}", LONGEST_WORDS)
 
 
-def _is_in(head: Sentence, key: str, cell: CellPlace) -> bool:
-    """Whether a head is in the row, or the column, of a cell."""
+def _is_in_row(head: Sentence, cell: CellPlace) -> bool:
+    """Whether a head is that of a cell's row, and not of its column."""
     place = head.location.cell
-    return place is not None and getattr(place, key) == getattr(cell, key)
+    return place is not None and place.row == cell.row
 
 
 def _only_times(cells: Sequence[Sentence]) -> set[str]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from eufacts.source.numbers.date_use import may_be_of_number
 from eufacts.source.numbers.dates import DateReading
 from eufacts.source.numbers.spans import Span
+from eufacts.source.sentences import sentences
 
 _TIED: Final = re.compile(
     r"\s(?:for|in|during|over|by|until|between|from)\s(?:the\s)?(?:(?:period|years?)\s)?"
@@ -15,16 +16,27 @@ _TIED: Final = re.compile(
 )
 """Words between a number and the time right after it."""
 _UP_TO: Final = re.compile(
-    r"\b(?:by|until|till|up to|as at|at|no later than|before)\s(?:the\s)?"
+    r"\b(?:by|until|till|up to|up till|as at|at|no later than|before)\s(?:the\s)?"
     r"(?:(?:end|beginning)\s(?:of\s)?)?(?:the\s)?(?:year\s)?\Z",
     re.IGNORECASE,
 )
 """Words before the date up to which a number counts."""
 _FROM: Final = re.compile(r"\b(?:as of|as from|from)\s\Z", re.IGNORECASE)
 _AS_OF: Final = re.compile(r"\bas of\s\Z", re.IGNORECASE)
+_HAD: Final = re.compile(r"[^.;]*?\b(?:had|has|have|was|were)\b")
+"""After "as of" and a day, what says that it is the day of the count, not a beginning."""
+_RELATIVE: Final = re.compile(r"\s(?:later|earlier|after|before|ago)\b")
+"""After a time that counts from another: 14 months later."""
+_AFTER: Final = re.compile(r"\b(?:after|within)\s(?:an?\s|the\s)?(?:further\s|another\s)?\Z")
+"""Before a time that counts from another."""
+_WHICH_WILL: Final = re.compile(
+    r",\s(?:which|who)\s(?:will|shall|should|would|(?:is|are|was|were)\s(?:to|due|meant|expected"
+    r"|planned|set))\b"
+)
+"""What begins a clause on what comes later: the agreement, which is to begin in 2016."""
 _BREAK: Final = re.compile(
     r";\s|:\s|\s[\u2013\u2014]\s|,?\s(?:while|whereas|although|though|but"
-    r"|including|of which)\s|,\s(?:and|so|yet|or)[\s,]"
+    r"|including|of which)\s|,\s(?:and|so|yet|or)[\s,]|\sand\s(?:there|it|they)\s"
 )
 """What may begin another clause."""
 _LISTS: Final = re.compile(r":|,\s(?:and|or)\b")
@@ -62,7 +74,13 @@ class Time(NamedTuple):
 
 
 def time_of(
-    text: str, dates: Sequence[DateReading], about: Span, others: Sequence[Span], year: str
+    text: str,
+    dates: Sequence[DateReading],
+    about: Span,
+    others: Sequence[Span],
+    year: str,
+    *,
+    is_duration: bool = False,
 ) -> Time:
     """Say which time of a sentence a number has.
 
@@ -72,8 +90,11 @@ def time_of(
         about: The number.
         others: The other numbers of the sentence.
         year: The document's year, which "this year" means.
+        is_duration: Whether the number counts days, months or years.
     """
     own = [date for date in dates if may_be_of_number(text, date)]
+    if is_duration and (_RELATIVE.match(text, about.end) or _AFTER.search(text, 0, about.start)):
+        return Time()
     if not own:
         return Time(period=year) if year and _THIS_YEAR.search(text) else Time()
     tied = next((date for date in own if _is_tied(text, date, about)), None)
@@ -107,6 +128,9 @@ def _follows_another(text: str, date: DateReading, about: Span, others: Sequence
 def _doubt_of(text: str, date: Span, about: Span) -> str | None:
     """What is in doubt about a date as the time of a number; None if it is another clause's."""
     first, last = sorted((date, about))
+    is_apart = any(first.start < one.start <= last.start for one in sentences(text))
+    if is_apart or (last is date and _WHICH_WILL.search(text, about.end, date.start)):
+        return None
     found = list(_BREAK.finditer(text, first.end, last.start))
     if not found:
         is_apposed = last is date and _APPOSED.search(text, about.end, _phrase_start(text, date))
@@ -138,6 +162,8 @@ def _as_time(text: str, date: DateReading, doubt: str) -> Time:
     if "/" in date.period:
         return Time(period=date.period, doubt=doubt)
     if "-" in date.period and _AS_OF.search(before):
+        if _HAD.match(text, date.span.end):
+            return Time(as_of=date.period, doubt=doubt)
         doubt = doubt or "'as of' may be the day of the count"
     if _FROM.search(before):
         return Time(period=f"{date.period}/..", doubt=doubt)

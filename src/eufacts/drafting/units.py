@@ -36,6 +36,8 @@ _SMALL: Final = frozenset(_SMALL_TEXT.split())
 _WORD: Final = re.compile(r"[^\W\d_][\w'\u2019/-]*|\S")
 _MOST_WORDS: Final = 7
 _BRACKET: Final = re.compile(r"\s\([^()]{1,60}\)(?=\s[a-z])")
+_LISTED: Final = re.compile(r"\s\([^()\d]{1,40}\)(?:,|,?\s(?:and|or))\s")
+"""Between two numbers of a list whose items have a name in brackets."""
 _SIGN: Final = re.compile(r"\s?(\u00b0\s?[CF])\b")
 _OUT_OF: Final = re.compile(r"\s(?:out\s)?of\s(?:the\s|these\s|those\s)?")
 _NUMBER_OF: Final = re.compile(
@@ -53,10 +55,12 @@ _TABLE_NUMBER: Final = re.compile(
     r"\A(?:Table|Tab\.|Figure|Graph|Chart)\s[\w.]*\w\s?[:.\u2013\u2014-]?\s+", re.IGNORECASE
 )
 _COUNTS: Final = re.compile(
-    r"\((?:in\s)?(?:thousands?|millions?|number|['\u2019]000)\b|\b[Nn]umber of\b"
+    r"\((?:in\s)?(?:thousands?|millions?|number|['\u2019]000)\b|\b[Nn]umber of\b|\bexpressed in\b"
 )
 """By which a caption says what a table's numbers count."""
 _MEASURES: Final = frozenset({"tonnes", "tons", "litres", "hectares", "barrels"})
+_BETWEEN: Final = re.compile('[\u201d"]?[ \u2011-]?(?:[\'\u2018\u201c"](?=\\w))?')
+"""Between two words of a noun: 120 'research' posts."""
 _VERBS_TEXT: Final = """
     have has had were was are is will would took sought fled applied arrived crossed lost
     received
@@ -89,7 +93,8 @@ def unit_of(
         return Unit(own)
     if _ONLY_PEOPLE.match(text, quantity.whole.end):
         return Unit(PEOPLE)
-    noun = _shared(text, quantity, following) or _noun_after(text, quantity.whole.end)
+    end = _end_of_list(text, quantity.whole.end, following)
+    noun = _shared(text, quantity, following) or _noun_after(text, end)
     if noun is None and quantity.value == 1 and quantity.upper is None:
         noun = _single_noun(text, quantity.whole.end)
     if noun is None and quantity.counted is not None:
@@ -97,6 +102,14 @@ def unit_of(
     if noun is not None:
         return Unit(_folded(noun))
     return _elsewhere(text, quantity, before)
+
+
+def _end_of_list(text: str, end: int, following: Sequence[Span]) -> int:
+    """Where a list of numbers ends that have one noun: nine (Malta), 12 (Cyprus) and 14 ships."""
+    for one in following:
+        if one.start >= end and _LISTED.fullmatch(text, end, one.start):
+            end = one.end
+    return end
 
 
 def _own(text: str, quantity: QuantityReading) -> str | None:
@@ -175,7 +188,8 @@ def _noun_after(text: str, end: int) -> str | None:
     while len(words) < _MOST_WORDS:
         if bracket := _BRACKET.match(text, at):
             at = bracket.end()
-        hit = _WORD.match(text, at + (text[at : at + 1] in {" ", "-", "\u2011"}))
+        begins = _BETWEEN.match(text, at)
+        hit = _WORD.match(text, begins.end() if begins else at)
         if hit is None or not (hit[0][0].isalpha() or (joined and hit[0][0].isdigit())):
             return None
         word, at = hit[0], hit.end()

@@ -13,7 +13,7 @@ from eufacts.format.files import read_bytes
 from eufacts.format.kinds import FACT_KINDS
 from eufacts.format.lines import Lines
 from eufacts.format.reader import parse
-from eufacts.source.numbers.countries import find_countries
+from eufacts.source.numbers.countries import names_of_countries
 from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.read import NumberReadings, read_numbers
 from eufacts.source.numbers.spans import Span
@@ -200,7 +200,7 @@ class Base:
     def names_in(self, text: str) -> Iterator[Mention]:
         """Find the fact base's countries in a text, the longest name first."""
         codes, pattern = self._names
-        longer = sorted((one.span, one.code) for one in find_countries(text)) if codes else []
+        longer = [(span, code) for code, span, _ in names_of_countries(text)] if codes else []
         starts = [span.start for span, _ in longer]
         for hit in pattern.finditer(text.replace("\u2019", "'")) if codes else ():
             mention = Mention(codes[hit[1].casefold()], *hit.span(1))

@@ -8,6 +8,7 @@ is not Sudan, and "New Mexico" is not Mexico.
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -285,7 +286,7 @@ Turkish Republic of Northern Cyprus;Jordan River;River Jordan;Jordan Valley;Nige
 River Niger;Senegal River;Congo River;River Congo;Congo Basin;Swiss Re;Danish krone;Swiss franc
 Swiss francs;Danish kroner;Prince of Wales;Bank of England;Dutch auction;Australia Group;New Guinea
 Georgia, USA;Afro-American;Afro-Americans;African-American;African-Americans;Ibero-American
-Anglo-American;Anglo-Irish Bank;Euro-American
+Anglo-American;Anglo-Irish Bank;Euro-American;Lake Chad;Gulf of Guinea
 """
 """Names that hold a country's name and name no country."""
 _TWO_COUNTRIES: Final = "Virgin Islands;Congolese;Korea;Koreas;Korean;Koreans;Dominican;Dominicans"
@@ -369,9 +370,22 @@ def _first_word(name: str) -> str:
 
 def find_countries(text: str) -> list[CountryReading]:
     """Find every country that a text names, in order; the longest name wins."""
+    return [
+        CountryReading(code, span, span.of(text), is_people)
+        for code, span, is_people in names_of_countries(text)
+        if code != ""
+    ]
+
+
+def names_of_countries(text: str) -> Iterator[tuple[str | None, Span, bool]]:
+    """Find the names in a text that are a country's, or hold one and name none: Lake Chad.
+
+    Yields:
+        The country's code, empty for "Lake Chad", None for "Korea"; the place; whether the name is
+        of a people.
+    """
     plain = text.translate(_AS_WRITTEN)
     table = _by_first_word()
-    found: list[CountryReading] = []
     end = 0
     for word in _MAY_BEGIN.finditer(plain):
         start = word.start()
@@ -382,11 +396,9 @@ def find_countries(text: str) -> list[CountryReading]:
             if not plain.startswith(name, start) or plain[stop : stop + 1].isalnum():
                 continue
             end = stop
-            if code != "" and not _is_money(plain, name, stop):
-                span = Span(start, stop)
-                found.append(CountryReading(code, span, span.of(text), is_people))
+            if not _is_money(plain, name, stop):
+                yield code, Span(start, stop), is_people
             break
-    return found
 
 
 def _is_money(text: str, name: str, end: int) -> bool:

@@ -13,8 +13,13 @@ _COMPARED: Final = re.compile(
     re.IGNORECASE,
 )
 """Words before the time that a number is compared with, or does not count for."""
-_NAMED: Final = re.compile(r"(?:\b[A-Z][\w\u2019']*|[)\d])\sof\s(?:the\s)?\Z")
+_NAMED: Final = re.compile(r"(?:\b(?!As\b)[A-Z][\w\u2019']*|[)\d])\sof\s(?:the\s)?\Z")
 """Words before the date of a named thing: the European Council of June 2015."""
+_SOURCE: Final = re.compile(
+    r"\([^()]*\b(?:Bulletin|Eurobarometer|Eurostat|Outlook|Report|Review|Source|Statistics|Study|Survey)"
+    r"\b[^()]*\Z"
+)
+"""Words before the date of what is cited in brackets: (Quarterly Report, April 2020)."""
 _OF_A_TIME: Final = re.compile(
     r"\b(?:[Ee]nd|[Bb]eginning|[Pp]eriod|[Yy]ear|[Mm]iddle)\sof\s(?:the\s)?\Z"
 )
@@ -30,6 +35,10 @@ _NAME_BEFORE: Final = re.compile(
 )
 """A name right before a year that belongs to it: Battery 2030."""
 _GOES_ON: Final = re.compile(r"\+|\s[^\W\d_]")
+_IN_A_NAME: Final = re.compile(
+    r"\s(?!and\b|or\b|to\b|(?:\w+\s)?(?:years?|period|season|campaign)\b)[a-z]{2,}"
+)
+"""What follows "the" and a year in the name of a thing: the 2014 agreement; not the 2014 season."""
 
 
 def may_be_of_number(text: str, date: DateReading) -> bool:
@@ -43,9 +52,12 @@ def may_be_of_number(text: str, date: DateReading) -> bool:
         return False
     if "/" not in date.period and _COMPARED.search(before):
         return False
+    if _SOURCE.search(before):
+        return False
     if _NAMED.search(before) and not _OF_A_TIME.search(before):
         return False
     if "/" in date.period or len(date.period) > len("2015") or date.part is not None:
         return True
     is_attribute = _GOES_ON.match(after) and not _BEFORE_A_YEAR.search(before)
-    return not is_attribute and not _NAME_BEFORE.search(before)
+    in_a_name = before.endswith("the ") and _IN_A_NAME.match(after)
+    return not is_attribute and not in_a_name and not _NAME_BEFORE.search(before)

@@ -27,7 +27,7 @@ _COLUMN_SCALES: Final = {
 }
 _PERCENT_COLUMN: Final = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
 _HEADER: Final = re.compile(
-    r"(?:\b[Ii]n\s|\(|(?<!\w)(?<!\d\s)(?=\S{1,6}\s[A-Za-z]{1,8}\s?:))"
+    r"(?:\b[Ii]n\s|\(|(?<!\w)(?<!\d\s)(?=\S{1,6}\s[A-Za-z]{1,8}(?:\s\(to\s[a-z ]+\))?\s?:))"
     rf"\s?{_MONEY}(?P<places>\s\(to\sthree\sdecimal\splaces\))?(?:\)\s?:?|\s?:)"
 )
 """In EUR million: …; (EUR million). It is the unit of bare numbers to the end of the sentence."""

@@ -36,8 +36,9 @@ _PHRASES: Final[dict[_Sense, str]] = {
         |at the very most|a maximum of|maximum of|maximum|max|max .|ceiling of|cap of
         |upper limit of|capped at|not quite|not even|≤|< =""",
     "about": """close to|close on|closer to|nearly|almost|approximately|around|about|some
-        |roughly|circa|an estimated|estimated|approx|approx .|ca|ca .|c .|in the region of
-        |in the order of|of the order of|in the vicinity of|in the neighbourhood of
+        |roughly|circa|an estimated|estimated|an approximate|approximate|approx
+        |approx .|ca|ca .|c .|in the region of|in the order of|of the order of
+        |in the vicinity of|in the neighbourhood of
         |somewhere around|something like|near|nearing|approaching|virtually|practically
         |more or less|+ / -|+ / \u2212|\u00b1|~|\u2248|\u223c""",
     "unknown": "nowhere near|not nearly",
@@ -74,6 +75,7 @@ _FILLERS_TEXT: Final = """
     by far|far|by a wide margin|considerably|significantly|substantially|slightly|clearly
     |a total of|a further|an additional|an extra|another|every|the|a|just|only|its|their
     |the lower of|the higher of|the greater of|the lesser of|the smaller of|the larger of
+    |net|gross
 """
 _FILLERS: Final = tuple(tuple(phrase.split()) for phrase in _FILLERS_TEXT.split("|"))
 """Words that may stand between a qualifier and its number."""
@@ -263,13 +265,19 @@ def _before_measure(word: WordAt, at: int, floor: int) -> _Phrase | None:
     for begin in range(at - 2, max(floor, at - 2 - _MOST_WORDS_OF_MEASURE), -1):
         found = _phrase_before(word, begin, floor)
         if found is not None and (
-            word(found.begin) in _LIMITS or (measures and found.sense not in {"about", "reach"})
+            word(found.begin) in _LIMITS
+            or (measures and (found.sense not in {"about", "reach"} or _estimates(word, found)))
         ):
             return found
         here = word(begin - 1)
         if not here.isalpha() or (here in FUNCTION_WORDS and here not in _DETERMINERS):
             break
     return _far_verb(word, at, floor) if measures else None
+
+
+def _estimates(word: WordAt, phrase: _Phrase) -> bool:
+    """An estimated cost of EUR 5 million; but "about the cost of EUR 5" is about something."""
+    return word(phrase.end - 1) in {"estimated", "approximate"}
 
 
 def _far_verb(word: WordAt, at: int, floor: int) -> _Phrase | None:

@@ -125,13 +125,15 @@ def _is_one_more(first: Amount, last: Amount) -> bool:
 
 
 def _is_ratio(word: str, first: Amount, last: Amount) -> bool:
-    """One in five, nine out of ten, one in twenty-five, one in 10."""
+    """One in five, nine out of ten, one in twenty-five, one in 10; but 4 out of 19 are counted."""
     low, high = first.value, last.value
     plain = first.unit is None and last.unit is None and first.numeral.scale == 1
     if not plain or low is None or high is None or not 0 < low < high:
         return False
     spelled = first.numeral.spelled, last.numeral.spelled
-    return word == "out" or all(spelled) or (high in _ROUND and spelled != (False, True))
+    if word == "out":
+        return first.numeral.spelled or high in _ROUND
+    return all(spelled) or (high in _ROUND and spelled != (False, True))
 
 
 def _share(first: Amount, last: Amount, *, change: bool) -> Amount:

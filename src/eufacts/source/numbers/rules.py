@@ -131,6 +131,11 @@ STRUCTURAL: Final = (
         rf"(?:(?:,\s|\s(?:and|to|or)\s)\d+(?:[.-]\d+)?){{0,20}}(?!\w|[.,]?\d|\s?%)(?!{_COUNTS})",
     ),
     _rule(
+        "notation",
+        "How many decimal places are written counts nothing: to three decimal places.",
+        rf"\b(?:\d|(?:{_NUMBER_WORDS}))\s(?:decimal\s(?:places?|digits?|points?)|decimals)\b",
+    ),
+    _rule(
         "multiple",
         "A multiple says how often another number, and counts nothing: twice, three times as many.",
         r"\b(?:[Tt]wice|[Tt]hrice)\b",

@@ -175,6 +175,9 @@ def _with_captions(blocks: Sequence[Block]) -> list[Block]:
                 break
             above = kept.pop()
             table = table.captioned(above.text, above.markers)
+        before = kept[-1].table if kept and kept[-1].box == block.box else None
+        if table is not None and before is not None:
+            table = table.continuing(before)
         kept.append(block if table is None else replace(block, table=table))
     return kept
 

@@ -46,6 +46,9 @@ class PageTable:
     after: int = 0
     """How many paragraphs of its section stand before it."""
 
+    unit: str | None = None
+    """The unit of the tables above, where it goes on with them."""
+
     def place(self, cell: Cell) -> CellPlace:
         """Where a cell of it is."""
         return CellPlace(self.number, cell.row, cell.column)
@@ -58,6 +61,16 @@ class PageTable:
         table = replace(self, caption=caption, markers=(*markers, *moved))
         unit = unit_in(line)
         return table if unit is None else _with_units(table, {}, {}, unit)
+
+    def continuing(self, above: "PageTable") -> "PageTable":
+        """Give it the unit of the table right above it, of which it is a part."""
+        unit = unit_in(above.caption) if above.caption else above.unit
+        is_part = self.caption is None and _width(self) == _width(above)
+        return replace(_with_units(self, {}, {}, unit), unit=unit) if unit and is_part else self
+
+
+def _width(table: PageTable) -> int:
+    return max((cell.column + cell.columns for cell in table.cells), default=0)
 
 
 _CURRENCY: Final = r"(?:EUR|euros?|€|ECU|USD|US\$|\$|GBP|£|CHF)"
@@ -79,6 +92,9 @@ _UNITS: Final = (
     ),
 )
 """A header that is a unit, has one in brackets, or ends in one."""
+_PERCENT_OF: Final = re.compile(r"(?<![\d\s])\s?(?P<unit>%|\bper\scent)(?!\w)")
+"""In a header that is no sentence, a per cent without a number: share as % of the total."""
+_LONGEST_NAME: Final = 60
 _DECIMAL_PLACES: Final = re.compile(r"\([^()]*\bdecimal\b[^()]*\)", re.IGNORECASE)
 """What says whether 1,000 is a thousand or one."""
 _LONGEST_HEADER: Final = 300
@@ -97,7 +113,9 @@ def unit_in(header: str) -> str | None:
     hits = (
         unit.match(header) if at == 0 else unit.search(header) for at, unit in enumerate(_UNITS)
     )
-    unit = next((" ".join(hit["unit"].split()) for hit in hits if hit is not None), None)
+    share = _PERCENT_OF.search(header) if len(header) <= _LONGEST_NAME else None
+    found = (hit for hit in (*hits, share) if hit is not None)
+    unit = next((" ".join(hit["unit"].split()) for hit in found), None)
     places = _DECIMAL_PLACES.search(header)
     return f"{unit} {places[0]}" if unit and places else unit
 

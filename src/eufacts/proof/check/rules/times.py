@@ -133,12 +133,15 @@ def _stated(base: Base, fact: model.Fact) -> set[str]:
 def _dates(base: Base, excerpt: model.Excerpt, fact: model.Fact) -> Iterator[DateReading]:
     """The dates in a quote that may be a fact's.
 
-    "As of 1 January 2015" states no end; a number does not have the time it is compared with.
+    "As of 1 January 2015" may be a beginning, which has no end, or the day of a count; a number
+    does not have the time it is compared with.
     """
     for date in base.reading(excerpt).dates:
         before = excerpt.quote[: date.span.start]
         if _FROM.search(before) and "/" not in date.period:
             yield replace(date, period=f"{date.period}/..")
+            if "-" in date.period:
+                yield date
         elif not (isinstance(fact, model.Quantity) and _COMPARED.search(before)):
             yield date
 
