@@ -306,7 +306,7 @@ def test_an_explanation_says_what_would_have_been_enough(ask: Ask, article: Path
     """A line past the end of the article is wrong usage."""
     article.write_text("The bridge costs EUR 175 million.\n")
     said = ask("audit", str(article), "--explain", "1").out
-    assert "not taken: the very number, words 0.0; enough is 7.0 with words 2.0" in said
+    assert "not taken: the very number, words 0.0; enough is 7.0 with words 4.5" in said
     refused = ask("audit", str(article), "--explain", "99")
     assert (refused.code, refused.err) == (2, "eufacts: --explain 99: draft.md has 1 line\n")
 

@@ -145,6 +145,8 @@ def book_of(
     for row in by_kind["event"]:
         for excerpt in row["excerpts"]:
             times[excerpt["id"]].add(row["period"])
+    meant = _synonyms(synonyms)
+    quoted = {word for row in by_kind["excerpt"] for word in stems(row["quote"])}
     countries = {row["code"]: row for row in by_kind["country"]}
     around = {code: (row["region"], *row["groups"]) for code, row in countries.items()}
     return FactBook(
@@ -156,10 +158,11 @@ def book_of(
         names={code: row["name_in_document"] or row["name"] for code, row in countries.items()},
         postings={word: tuple(found) for word, found in postings.items()},
         rarity=rarity,
+        vocabulary=frozenset((*rarity, *quoted, *meant)),
         by_id={entry.id: entry for entry in entries},
         times={excerpt: frozenset(found) for excerpt, found in times.items()},
         persons=frozenset(word for row in by_kind["figure"] for word in _persons(row)),
-        synonyms=_synonyms(synonyms),
+        synonyms=meant,
         units_of_people=units_of_people,
     )
 

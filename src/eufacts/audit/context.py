@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from eufacts.audit.claims import Claim, NumberClaim
+from eufacts.audit.claims import Claim, NumberClaim, is_currency_word
 from eufacts.audit.entries import words_and_places
 from eufacts.audit.facts import Entry, FactBook
 from eufacts.audit.scope import Sentence, Span
-from eufacts.audit.terms import stem, stems
+from eufacts.audit.terms import PLAIN, stem, stems
 
 _NAME: Final = re.compile(r"(?<=[\w,;:] )(?!EUR|USD|GBP|CHF|EU\b)[A-Z][A-Za-z]")
 """A word in capitals within a sentence: what the sentence is about is named in it."""
@@ -93,6 +93,17 @@ class Contexts:
         both = named & self._of_sentence(claim.at).keys()
         return _FEW_OF_ITS_WORDS * len(both) >= len(named) or self.leans(claim)
 
+    def strange(self, claim: Claim) -> int:
+        """How many words of a claim's own part are on a matter of which the document is silent."""
+        own = self._near(claim, claim.sentence.own(claim.span))
+        words = set(_of_span(claim.sentence, own)) - self._book.vocabulary - PLAIN
+        return sum(not word.startswith("@") and not is_currency_word(word) for word in words)
+
+    def _near(self, claim: Claim, span: Span) -> Span:
+        """What of a stretch is near a claim."""
+        start, end = claim.span.start - _FAR, claim.span.end + _FAR
+        return Span(max(span.start, start), min(span.end, end))
+
     def _read(self, claim: Claim) -> Mapping[str, float]:
         found: dict[str, float] = {}
         sentence = claim.sentence
@@ -102,9 +113,8 @@ class Contexts:
                 if found.get(word, 0.0) < weight:
                     found[word] = weight
 
-        start, end = claim.span.start - _FAR, claim.span.end + _FAR
         own, *beside = (
-            Span(max(span.start, start), min(span.end, end))
+            self._near(claim, span)
             for span in (
                 sentence.own(claim.span),
                 sentence.before(claim.span),

@@ -105,6 +105,8 @@ class FactBook:
     postings: Mapping[str, tuple[tuple[Entry, float], ...]] = field(default_factory=dict)
     """The facts that have a stem, each with how much it says there."""
     rarity: Mapping[str, float] = field(default_factory=dict)
+    vocabulary: frozenset[str] = frozenset()
+    """The stems of the facts and of all that is quoted, and those that people type for them."""
     by_id: Mapping[str, Entry] = field(default_factory=dict)
     times: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The times of the events on each excerpt."""

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from eufacts.audit.claims import NumberClaim
 from eufacts.audit.compare import period_differs
+from eufacts.audit.context import Contexts
 from eufacts.audit.countries import countries_differ
 from eufacts.audit.facts import Entry, FactBook, Measure, measure_of
 from eufacts.audit.numbers import Likeness, digits, likeness
@@ -59,6 +60,11 @@ _FEWEST_ELSEWHERE: Final = 2.5
 _FEWEST: Final = (2.0, 2.0, 2.0, 2.0, 1.0, 1.0)
 """The least that a sentence and a fact with the very number have in common in words, by how many
 digits the number has: a round number may be of anything."""
+_STRANGE: Final = (0.0, 2.5, 3.5, 5.0)
+"""How much more that is where so many words of the sentence are not the document's: Serbia's
+railway is not its asylum policy."""
+_MANY_WORDS: Final = 700
+"""Among fewer words a strange one says less."""
 _FEW: Final = 2
 _FEWEST_TELLING: Final = 1.0
 """The same of a count that is not round."""
@@ -218,8 +224,9 @@ def _own_stems(claim: NumberClaim) -> list[str]:
 class Matcher:
     """Finds the facts of an article's numbers."""
 
-    def __init__(self, book: FactBook) -> None:
+    def __init__(self, book: FactBook, contexts: Contexts) -> None:
         self._book = book
+        self._contexts = contexts
         self._by_measure: dict[Measure, list[tuple[Entry, int | float]]] = {}
         self._given: dict[tuple[str, Measure], set[str]] = {}
         """The periods of the numbers on an excerpt, by its id and their measure."""
@@ -230,12 +237,12 @@ class Matcher:
                 stated = (entry, entry.value)
                 self._by_measure.setdefault(entry.measure, []).append(stated)
         self.known = Known()
+        self._known_words = min(1.0, len(book.vocabulary) / _MANY_WORDS)
 
-    def fits(
-        self, claim: NumberClaim, scores: Mapping[Entry, float], periods: Sequence[str]
-    ) -> list[Fit]:
+    def fits(self, claim: NumberClaim, periods: Sequence[str]) -> list[Fit]:
         """Say how a number fits every fact that it may speak of, the best first."""
         measure = measure_of(claim.unit)
+        scores = self._contexts.scores(claim)
         found: list[Fit] = []
         if claim.quantity.upper is not None:
             return found  # a range is not any one number
@@ -279,6 +286,7 @@ class Matcher:
         fewest = 0.0
         if same and not sibling:
             fewest = self._fewest(entry, many, elsewhere=bool(countries))
+            fewest += self._strange(claim, many)
             fewest -= _HELPS * (own_country + same_bound)
             years = row["period"] in periods and "/" in row["period"]
             fewest -= _SAME_PERIOD * (2 if years else dated)
@@ -328,6 +336,13 @@ class Matcher:
         least = _FEWEST[many] if many < len(_FEWEST) else 0.0
         telling = entry.measure == "count" and many > _FEW
         return min(least, _FEWEST_TELLING) if telling else least
+
+    def _strange(self, claim: NumberClaim, many: int) -> float:
+        """How much more is needed because a number's sentence is on a matter of its own."""
+        if many >= _RARE:
+            return 0.0
+        most = len(_STRANGE) - 1
+        return _STRANGE[min(most, self._contexts.strange(claim))] * self._known_words
 
     def _other_times(self, entry: Entry) -> frozenset[str]:
         """The times of events beside a fact; those of numbers like its own are for these alone."""
@@ -390,7 +405,6 @@ class Matcher:
     def choose(
         self,
         claim: NumberClaim,
-        scores: Mapping[Entry, float],
         periods: Sequence[str],
         *,
         exact_only: bool,
@@ -399,11 +413,10 @@ class Matcher:
 
         Args:
             claim: The number.
-            scores: What each fact has in common with its words.
             periods: The periods that the sentence states for it.
             exact_only: Whether only facts with the very number are looked at.
         """
-        fits = self.fits(claim, scores, periods)
+        fits = self.fits(claim, periods)
         best = next((fit for fit in fits if self._is_enough(fit, exact_only=exact_only)), None)
         nearest = tuple(
             Candidate(fit.entry, round(fit.score, 1), _why(fit, best)) for fit in fits[:_NEAREST]

@@ -48,7 +48,7 @@ class Numbers:
     def __init__(self, book: FactBook, contexts: Contexts) -> None:
         self._book = book
         self._contexts = contexts
-        self._matcher = Matcher(book)
+        self._matcher = Matcher(book, contexts)
         self._currencies = {entry.row["unit"] for entry in book.entries if entry.measure == "money"}
 
     def judge(
@@ -94,17 +94,13 @@ class Numbers:
         matched: dict[NumberClaim, Matched] = {}
         for _ in range(2):
             for claim in claims:
-                found = self._matcher.choose(
-                    claim, self._contexts.scores(claim), periods[claim], exact_only=True
-                )
+                found = self._matcher.choose(claim, periods[claim], exact_only=True)
                 if found.best is not None:
                     matched[claim] = found
                     self._matcher.known.note(claim, found.best.entry)
         for claim in claims:
             if claim not in matched:
-                matched[claim] = self._matcher.choose(
-                    claim, self._contexts.scores(claim), periods[claim], exact_only=False
-                )
+                matched[claim] = self._matcher.choose(claim, periods[claim], exact_only=False)
         verdicts = [self._verdict(claim, matched[claim]) for claim in claims]
         return sums.judge(verdicts, self._book, self._contexts)
 

@@ -64,6 +64,9 @@ _ALIKE_TEXT: Final = """
     conflict: conflicts fighting war wars violence
     worldwide: world globally global globe planet
     hosts: host hosting hosted
+    displaced: uprooted homeless
+    share: shares rate rates proportion percentage percentages
+    push: pushes pushed drive drives driven
 """
 
 
@@ -72,6 +75,25 @@ _OF_EU_TEXTS_WORDS: Final = """
     journal adopted adoption publication published present package proposal proposals document acts
     act legislation paragraph title chapter committee joint final law legal brussels period
 """
+
+
+_PLAIN_TEXT: Final = """
+    add adds added addition actual actually admit aside ask asked believe bn book carries cf
+    cite cited cites contains declared doubled gave hand handed hear hears hits introduced
+    list listed lists lost mention mentions mn money moved name named names news newly note
+    noted notes paper pct piece puts quote quoted quotes read reads reading recalls remain
+    report reported reports revised rose rises run ran rest saw small speak speaks spells
+    start started stated stay told turns worth write writes writing wrote written paid pay
+    pays spent spend spends disbursed transferred granted grants sum sums line envelope
+    budgeted cash came arrive arrived arrivals grown grew went wired aug jul jan feb mar apr
+    jun sep sept oct nov dec summer winter spring late early decade past overlap unknown
+    beyond least almost near exactly rough roughly upwards upward fewer excess plus minus half
+    fifth dozen seventeen nineteen twenty thirty forty fifty sixty seventy eighty ninety mille
+    family families household households boat boats citizens inhabitants ms brussels
+    strasbourg minister ministers ministry official officials spokesman spokeswoman capitals
+    agency blog article thread slide door poor poorer
+"""
+"""Words that a sentence on any matter may have."""
 
 
 def _alike() -> dict[str, str]:
@@ -107,6 +129,10 @@ def stem(word: str) -> str:
 
 OF_EU_TEXTS: Final = frozenset(map(stem, _OF_EU_TEXTS_WORDS.split()))
 """Stems that every text on the Union has, so that they say little of a fact."""
+
+
+PLAIN: Final = frozenset(map(stem, _PLAIN_TEXT.split()))
+"""Stems that say nothing of what a sentence is about."""
 
 
 def stems(text: str) -> list[str]:
