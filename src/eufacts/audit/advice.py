@@ -45,7 +45,9 @@ def advice(
         plain = time.startswith(("since", "up to"))
         remarks.append(f"the document gives it {time}" if plain else f"it is for {time}")
     if "country" in differences:
-        remarks.append(f"it is for {listed(_places(entry, names))}")
+        called = [f"“{row['label']}”"]
+        places = called if entry.areas else _places(entry, names) or called
+        remarks.append(f"it is for {listed(places)}")
     if "status" in differences:
         status = row.get("status_as_written") or row.get("status")
         said = f"the document says “{status}”" if status else "the document does not say"

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from eufacts.audit.claims import DateClaim, NumberClaim
 from eufacts.audit.facts import Entry
 from eufacts.audit.scope import Sentence, Span, between
+from eufacts.dates import MONTHS
 from eufacts.dates import span as days
 
 _PAID: Final = re.compile(
@@ -112,8 +113,8 @@ def _agree(written: str, stated: str) -> bool:
         return _agree_open(written, stated)
     if stated.endswith("/.."):
         return days(written)[0][:4] == days(stated)[0][:4]
-    if _years(stated) > 1:
-        return days(written) == days(stated)  # a part of several years is another period
+    if _years(stated) > 1 or ("/" in written and "/" in stated):
+        return days(written) == days(stated)  # a part of several years or months is another period
     return _inside(written, stated) or (_years(written) == 1 and _inside(stated, written))
 
 
@@ -144,6 +145,13 @@ class Stated(NamedTuple):
     period: str
 
 
+def _is_between(at: int, number: Span, other: Span) -> bool:
+    """Whether a date is between two numbers, and nearer to the other."""
+    if other.end <= at < number.start or number.end <= at < other.start:
+        return _gap(other, (at, at)) < _gap(number, (at, at))
+    return False
+
+
 _UNTIL: Final = re.compile(r"\b(?:until|till|up\sto|through|thru|by)\s(?:the\send\sof\s)?\Z")
 
 
@@ -160,12 +168,33 @@ _RELATIVE: Final = re.compile(r"\b(this|last|next)\s(?:calendar\s)?year\b", re.I
 _YEARS_ON: Final = {"this": 0, "last": -1, "next": 1}
 
 
+_MONTH: Final = "|".join(MONTHS)
+_MONTHS: Final = re.compile(
+    rf"\b(?i:between|from)\s({_MONTH})\s(?:and|to|until)\s({_MONTH})\b(?!,?\s\d)"
+    rf"|\b(?i:until|till|up\sto|by)\s(?:the\send\sof\s)?(?P<last>{_MONTH})\b(?!,?\s\d)"
+)
+
+
 def relative(sentence: Sentence, year: int) -> list[Stated]:
-    """The years that a sentence names by that of the document: this year, last year."""
-    return [
+    """The times that a sentence names by the document's year: last year, by July."""
+    years = [
         Stated(hit.start(), str(year + _YEARS_ON[hit[1].lower()]))
         for hit in _RELATIVE.finditer(sentence.text, *sentence.span)
     ]
+    months = [
+        Stated(
+            hit.start(),
+            f"../{_month(year, hit['last'])}"
+            if hit["last"]
+            else f"{_month(year, hit[1])}/{_month(year, hit[2])}",
+        )
+        for hit in _MONTHS.finditer(sentence.text, *sentence.span)
+    ]
+    return [*years, *months]
+
+
+def _month(year: int, name: str) -> str:
+    return f"{year}-{MONTHS.index(name) + 1:02}"
 
 
 def periods_of(claim: NumberClaim, stated: Sequence[Stated]) -> list[str]:
@@ -178,7 +207,13 @@ def periods_of(claim: NumberClaim, stated: Sequence[Stated]) -> list[str]:
     sentence, number = claim.sentence, claim.span
     if len(sentence.numbers) == 1:
         return [one.period for one in stated]
-    beside = (*between(stated, sentence.before(number)), *between(stated, sentence.after(number)))
+    near = Span(sentence.before(number).start, sentence.after(number).end)
+    near = _within_semicolons(sentence.text, near, number)
+    beside = [
+        one
+        for one in between(stated, near)
+        if not any(_is_between(one.start, number, other) for other in sentence.neighbours(number))
+    ]
     # "In 2014" before the first number is for all.
     first = between(stated, Span(sentence.span.start, sentence.numbers[0].start))
     found = between(stated, sentence.own(number)) or beside or first

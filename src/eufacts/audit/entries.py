@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from eufacts.audit.areas import areas_in
 from eufacts.audit.facts import Entry, Measure, measure_of
 from eufacts.audit.places import places_in
 from eufacts.audit.terms import stems
@@ -94,6 +95,7 @@ def _entry(
         frozenset(numbered.get(row["excerpts"][0]["id"], ()))
         | frozenset(numbered.get(row["id"], ())),
         _joint(row["label"]),
+        tuple(areas_in("; ".join((row["label"], *_names(row, ids))))),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from eufacts.audit.areas import Area
 from eufacts.audit.claims import is_currency_word
 from eufacts.dates import TIME_UNITS
 from eufacts.format.kinds import Row
@@ -47,6 +48,8 @@ class Entry:
     """The kinds of number that other facts give on its excerpt or for its instrument."""
     joint: frozenset[str] = frozenset()
     """The codes of countries that its label names together: Syrians, Iraqis and Afghans."""
+    areas: tuple[Area, ...] = ()
+    """The areas that its label and its route name."""
 
     @property
     def id(self) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from eufacts.audit.areas import is_elsewhere
 from eufacts.audit.claims import NumberClaim
 from eufacts.audit.compare import period_differs
 from eufacts.audit.context import Contexts
@@ -56,7 +57,7 @@ _RARE: Final = 5
 """From so many digits on a number is rare."""
 
 _FEWEST_ELSEWHERE: Final = 2.5
-"""The same of a number that another country is named with, unless it is rare."""
+"""The same of a number that another place is named with, unless it is rare."""
 _FEWEST: Final = (2.0, 2.0, 2.0, 2.0, 1.0, 1.0)
 """The least that a sentence and a fact with the very number have in common in words, by how many
 digits the number has: a round number may be of anything."""
@@ -134,7 +135,8 @@ class Fit(NamedTuple):
     score: float
     like: Likeness
     other_unit: bool
-    other_countries: tuple[str, ...]
+    other_places: bool
+    """It is given for another country or area."""
     other_period: bool
     beside: bool
     """A number beside it is of the same sentence of the document, and its country is the fact's."""
@@ -267,14 +269,15 @@ class Matcher:
         if other_unit is None or (other_unit and like not in {"equal", "rounded"}):
             return None
         row = entry.row
-        countries = tuple(countries_differ(claim, entry, self._book.regions))
+        places = bool(countries_differ(claim, entry, self._book.regions))
+        places = places or is_elsewhere(claim.sentence.areas_of(claim.span), entry.areas)
         period = period_differs(row["period"], row["as_of"], periods) and not any(
             one in self._other_times(entry) for one in periods
         )
         same = like in {"equal", "rounded"}
         if like == "magnitude" and entry.measure == "count" and claim.value <= _SMALL:
             return None
-        if countries and like != "equal":
+        if places and like != "equal":
             return None
         many = len(digits(claim.value))
         sibling = self.known.sibling(claim, entry)
@@ -285,7 +288,7 @@ class Matcher:
         dated = bool(periods) and not period and bool(row["period"] or row["as_of"])
         fewest = 0.0
         if same and not sibling:
-            fewest = self._fewest(entry, many, elsewhere=bool(countries))
+            fewest = self._fewest(entry, many, elsewhere=places)
             fewest += self._strange(claim, many)
             fewest -= _HELPS * (own_country + same_bound)
             years = row["period"] in periods and "/" in row["period"]
@@ -305,8 +308,8 @@ class Matcher:
         currency = entry.measure == "money" and words >= _LEAST_WITH_COUNTRY
         score -= (_OTHER_CURRENCY if currency else _OTHER_UNIT) * other_unit
         # "Negotiated for Ethiopia" speaks of what was negotiated for Eritrea.
-        promised = stem(row.get("status") or "") in _own_stems(claim) if countries else False
-        score -= (0 if promised else _OTHER_COUNTRY) * bool(countries)
+        promised = stem(row.get("status") or "") in _own_stems(claim) if places else False
+        score -= (0 if promised else _OTHER_COUNTRY) * places
         score -= _OTHER_PERIOD * period * (1 if same else 3)
         quoted = sibling == _QUOTED
         beside = quoted or (sibling > 0 and bool(own) and own == entry.countries)
@@ -319,7 +322,7 @@ class Matcher:
             score,
             like,
             other_unit,
-            countries,
+            places,
             period,
             beside,
             own_country,
@@ -486,7 +489,7 @@ def _why(fit: Fit, best: Fit | None) -> str:
     }[fit.like]
     against = [
         *(["another unit"] if fit.other_unit else []),
-        *(["another country"] if fit.other_countries else []),
+        *(["another place"] if fit.other_places else []),
         *(["another period"] if fit.other_period else []),
     ]
     taken = "taken" if best is fit else "not taken"

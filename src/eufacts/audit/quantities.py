@@ -145,7 +145,7 @@ class Numbers:
             differences.append("qualifier")
         if best.other_period:
             differences.append("period")
-        if best.other_countries:
+        if best.other_places:
             differences.append("country")
         if given_to_one(claim, best.entry, self._book.regions) or split_from(claim, best.entry):
             differences.append("sum")
@@ -234,7 +234,10 @@ def _not_taken(one: Candidate) -> Candidate:
     return one._replace(reason=f"not {reason}") if reason.startswith("taken") else one
 
 
-_OWN_VOICE: Final = re.compile(r"\b(?:[Oo]ur|[Ww]e|I)\b")
+_OWN_VOICE: Final = re.compile(
+    r"\b(?:[Oo]ur|[Ww]e|I)\b"
+    r"(?!\s(?:hear|heard|read|think|believe|understand|see|suppose|am\stold|(?:are|were)\stold)\b)"
+)
 
 
 def _is_own_voice(claim: NumberClaim) -> bool:

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple, Protocol, TypeVar
 
+from eufacts.audit.areas import Area, areas_in
 from eufacts.audit.places import Place
 
 _FILLER: Final = 10
@@ -128,6 +129,18 @@ class Sentence:
             if places := self.places_in(span):
                 return places, True
         return self.places, False
+
+    def areas_of(self, number: Span) -> Sequence[Area]:
+        """The areas of a number: those in its own part, else before or after it."""
+        for span in (self.own(number), self.before(number), self.after(number)):
+            if areas := between(self._areas, span):
+                return areas
+        return ()
+
+    @cached_property
+    def _areas(self) -> list[Area]:
+        found = areas_in(self.text[self.span.start : self.span.end])
+        return [one._replace(start=one.start + self.span.start) for one in found]
 
     def _with_list(self, own: Span) -> Span:
         """A number's part with those after it that only list more countries."""

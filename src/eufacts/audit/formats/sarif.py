@@ -18,7 +18,7 @@ RULES: Final = {
     "unit": "The number has another unit, or counts something else.",
     "qualifier": "“More than”, “about” and the like are left out, put in or turned.",
     "period": "The number is given for another time.",
-    "country": "The number is given for another country.",
+    "country": "The number is given for another country or region.",
     "status": "Money is called paid that the document does not call so.",
     "sum": "A sum, share or remainder that the document does not allow.",
     "date": "An event or act is given another date.",
