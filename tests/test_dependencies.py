@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -11,6 +12,8 @@ from typing import Any
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from eufacts.extras import EXTRAS, install_lines
 
 ROOT = Path(__file__).parents[1]
 AUDITED = ROOT / ".ci" / "audited"
@@ -82,3 +85,16 @@ def test_what_an_audit_says(
     )
 
     assert (run.returncode, run.stdout, run.stderr) == (code, said, "")
+
+
+def test_every_extra_says_what_it_is_for() -> None:
+    """And the commands that install it name its packages; only developers' extras are left out."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = project["optional-dependencies"]
+
+    assert {*declared} - {"dev", "proofs", "site"} == {*EXTRAS}
+    for name in EXTRAS:
+        packages = [Requirement(one) for one in declared[name]]
+        for command in install_lines(name).values():
+            named = [Requirement(word) for word in shlex.split(command)[-len(packages) :]]
+            assert {*named} == {*packages}

@@ -44,3 +44,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attributes are o
 
         return Question
     raise AttributeError(name)
+
+
+def __dir__() -> list[str]:
+    """The public names, also before they are imported."""
+    return sorted({*globals(), *__all__})

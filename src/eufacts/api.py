@@ -1,10 +1,10 @@
 """The Python API: open a fact base and ask it; answers are rows of the JSON contract."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from eufacts.answers import country as profiles
 from eufacts.answers import question as queries
@@ -16,6 +16,12 @@ from eufacts.answers.totals import as_row, total
 from eufacts.errors import QuestionError
 from eufacts.format.kinds import FUNDING, SEARCHED, Row
 from eufacts.index.store import DamagedIndexError, Index, open_index, shipped
+from eufacts.records import Record, Records
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 Answer = TypeVar("Answer")
 
@@ -62,20 +68,21 @@ class Facts:
         """Why documents of a folder are left out, a line for each; they cannot be read."""
         return self._index.problems
 
-    def ask(self, question: Question | None = None, **filters: Any) -> list[Row]:  # noqa: ANN401
-        """Give the rows that match a question, by default in the document's order.
+    def ask(self, question: Question | None = None, **filters: Any) -> Records:  # noqa: ANN401
+        """Give the records that match a question, by default in the document's order.
 
         Args:
             question: The whole question.
-            filters: Instead of a question, its fields, such as ``countries=("Turkey",)``.
+            filters: Instead of a question, its fields, such as ``countries="Turkey"``.
 
         Raises:
             UnknownNameError: A filter names something that the fact base does not have.
+            QuestionError: A filter has a value of the wrong type.
         """
-        asked = question or Question(**filters)
-        return queries.rows(self._from_index(lambda index: queries.ask(index, asked)))
+        asked = _question(question, filters)
+        return Records.read(self._from_index(lambda index: queries.ask(index, asked)))
 
-    def search(self, words: str, **filters: Any) -> list[Row]:  # noqa: ANN401
+    def search(self, words: str, **filters: Any) -> Records:  # noqa: ANN401
         """Find records by words, numbers or dates as people type them, the best match first.
 
         Args:
@@ -89,23 +96,84 @@ class Facts:
         from eufacts.answers.search import search
 
         asked = Question(**{"kinds": SEARCHED, **filters})
-        return queries.rows(self._from_index(lambda index: search(index, words, asked)).bodies)
+        return Records.read(self._from_index(lambda index: search(index, words, asked)).bodies)
 
-    def show(self, *ids: str) -> list[Row]:
-        """Give the rows with these ids, in this order.
+    def show(self, *ids: str) -> Records:
+        """Give the records with these ids, in this order.
 
         Raises:
-            UnknownNameError: No row has one of them.
+            UnknownNameError: No record has one of them.
         """
-        return queries.rows(self._from_index(lambda index: queries.by_id(index, ids)))
+        return Records.read(self._from_index(lambda index: queries.by_id(index, ids)))
 
-    def country(self, name: str) -> Row:
+    def cite(
+        self, *given: str, style: str = "plain", quote: bool = False, entry: bool = False
+    ) -> str:
+        """Cite records by their ids or by words that a single record matches, or the document.
+
+        Args:
+            given: Ids or words; without them the whole document is cited.
+            style: A name of ``eufacts cite --styles``, or the name or file of a CSL style.
+            quote: Whether the words of the document come before the citation.
+            entry: Whether to write the entry of a bibliography.
+
+        Returns:
+            A citation on a line for each record, each once; for a reference manager, a file's text.
+
+        Raises:
+            UnknownNameError: There is no such id or style.
+            SeveralError: The words match several records.
+            UnavailableError: The style needs an extra that is not installed.
+            QuestionError: The style has no such form, or a record has no words to quote.
+        """
+        from eufacts.citations import managers, pieces
+        from eufacts.citations.finding import find
+        from eufacts.citations.styles import cite
+        from eufacts.citations.styling import CitationForm, CitationRequest
+
+        if quote and entry:
+            raise QuestionError("choose one of quote and entry")
+        cited = self._from_index(lambda index: find(index, given)).citables
+        if name := managers.format_name(style, entry=entry):
+            if quote:
+                raise QuestionError(f"{style} is for programs: it has no quotes")
+            return managers.write(cited, name)
+        form = CitationForm.entry if entry else CitationForm.citation
+        asked = CitationRequest(form, quote=quote)
+        written = [pieces.plain(cite(one, style, asked)) for one in cited]
+        return ("\n\n" if quote else "\n").join(dict.fromkeys(written))
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Make a pandas data frame of all facts; ``ask(…).to_pandas()`` makes one of some.
+
+        Raises:
+            UnavailableError: pandas is not installed.
+        """
+        return self.ask(facts_only=True).to_pandas()
+
+    def to_polars(self) -> "pl.DataFrame":
+        """Make a Polars data frame of all facts; ``ask(…).to_polars()`` makes one of some.
+
+        Raises:
+            UnavailableError: Polars is not installed.
+        """
+        return self.ask(facts_only=True).to_polars()
+
+    def to_arrow(self) -> "pa.Table":
+        """Make an Arrow table of all facts; ``ask(…).to_arrow()`` makes one of some.
+
+        Raises:
+            UnavailableError: pyarrow is not installed.
+        """
+        return self.ask(facts_only=True).to_arrow()
+
+    def country(self, name: str) -> Record:
         """Give a country's row with its figures, funding, agreements, events and excerpts.
 
         Raises:
             UnknownNameError: No country has the name.
         """
-        return self._from_index(lambda index: profiles.profile(index, name))
+        return Record(self._from_index(lambda index: profiles.profile(index, name)))
 
     def compare(self, *names: str) -> Row:
         """Compare routes, countries, or facts by their ids; all routes when none is named.
@@ -143,7 +211,7 @@ class Facts:
         Raises:
             UnknownNameError: A filter names something that the fact base does not have.
         """
-        asked = question or Question(**{"kinds": FUNDING.name, **filters})
+        asked = _question(question, filters, kinds=FUNDING.name)
         return self._from_index(lambda index: sums(index, asked))
 
     def changes(self, later: "Facts") -> list[Row]:
@@ -165,6 +233,22 @@ class Facts:
         """Give the row on the document: CELEX, title, date, citation, numbers of records."""
         row: Row = json.loads(self._from_index(queries.about))
         return row
+
+
+def _question(question: Question | None, filters: Mapping[str, Any], **usual: Any) -> Question:  # noqa: ANN401 - any of a question's values
+    """The question that is meant: a whole one, or one of its fields.
+
+    Raises:
+        QuestionError: Both are given, or words in place of a question.
+    """
+    if question is None:
+        return Question(**{**usual, **filters})
+    if filters or not isinstance(question, Question):
+        raise QuestionError(
+            "ask with a Question, or with its fields, such as countries='Turkey'; "
+            "search('words') finds words"
+        )
+    return question
 
 
 def open_facts(path: str | Path | None = None) -> Facts:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,8 @@ from eufacts.citations.managers import FORMATS
 from eufacts.citations.pieces import markdown, plain
 from eufacts.citations.styles import STYLES, cite
 from eufacts.citations.styling import CitationForm, CitationRequest
-from eufacts.citations.works import Citable, Headings, citable, document
-from eufacts.errors import FileError, QuestionError, UnknownNameError
+from eufacts.citations.works import Citable, Headings, Journal, citable, document
+from eufacts.errors import FileError, QuestionError, UnavailableError, UnknownNameError
 
 BODIES = (
     "European Commission and High Representative of the Union for Foreign Affairs and Security "
@@ -251,14 +252,59 @@ def test_an_unknown_style(facts: Facts, given: str, near: tuple[str, ...]) -> No
 
 
 def test_without_the_extra(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Own styles work; the others say what to install; a misspelt own one is still found."""
+    """Own styles work; the others say how to install the extra; a misspelt one is still found."""
     monkeypatch.setattr(library, "_installed", lambda: None)
     cited = made(facts, "document")
     assert cite(cited, "oscola", CitationRequest())
-    with pytest.raises(QuestionError, match=r"pip install 'eufacts\[styles\]'"):
+    with pytest.raises(UnavailableError) as caught:
         cite(cited, "apa", CitationRequest())
-    with pytest.raises(UnknownNameError, match="did you mean oscola"):
-        cite(cited, "oscolla", CitationRequest())
+    first, *lines = str(caught.value).splitlines()
+    assert first == "style 'apa' needs the extra 'styles'; one of these installs it:"
+    assert [line.split(":")[0] for line in lines] == ["  pip", "  pipx", "  uv"]
+    assert all("'lxml>=5'" in line for line in lines)
+    for given, meant in (("oscolla", "oscola"), ("biblatx", "biblatex"), ("zottero", "zotero")):
+        with pytest.raises(UnknownNameError, match=f"did you mean {meant}"):
+            cite(cited, given, CitationRequest())
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("title", ["Who pays?", "Stop the boats!", "What next …", "The end."])
+def test_one_mark_after_a_title_with_its_own(facts: Facts, style: str, title: str) -> None:
+    """No full stop follows a title that ends in a mark, in any form of a named style."""
+    named = replace(made(facts, "document").work, title=title, titled=True)
+    bare = replace(named, number=None, date=None, genre=None, place=None, url=None)
+    for work in (named, bare):
+        for form in CitationForm:
+            text = plain(cite(Citable("cited", work), style, CitationRequest(form)))
+            assert form is not CitationForm.entry or title.casefold() in text.casefold()
+            assert f"{title[-1]}." not in text
+
+
+@pytest.mark.parametrize(
+    ("style", "record", "words"),
+    [
+        ("vancouver", "document", "1. European Commission, High"),
+        ("vancouver", "document", "Brussels; 2015 Sep. Joint"),
+        ("vancouver", "decision-2015-778", ". 2015 May 19. p. 31."),
+        ("ieee", "document", "[1] European Commission and"),
+        ("american-chemical-society", "document", "Brussels, 2015. https://"),
+        ("american-chemical-society", "decision-2015-778", "2015; Vol. L 122, p 31. https://"),
+    ],
+)
+def test_labels_numbers_and_dates_of_csl(facts: Facts, style: str, record: str, words: str) -> None:
+    """A space after the entry's number and between year and month; a label only with its value."""
+    entry = plain(cite(made(facts, record), style, CitationRequest(CitationForm.entry)))
+    assert words in entry
+
+
+def test_an_issue_with_a_slash_is_one(facts: Facts) -> None:
+    """``L 2024/1689`` is one issue of the Official Journal, not two volumes."""
+    journal = Journal("L 2024/1689", "12.7.2024", "")
+    work = replace(made(facts, "decision-2015-778").work, journal=journal)
+    for style in ("american-chemical-society", "ieee", "chicago", "apa"):
+        entry = plain(cite(Citable("act", work), style, CitationRequest(CitationForm.entry)))
+        assert "L 2024/1689" in entry
+        assert "vols" not in entry.casefold()
 
 
 def test_a_style_without_a_form(facts: Facts) -> None:

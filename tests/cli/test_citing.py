@@ -32,7 +32,6 @@ LINK = (
         ("", WHOLE),
         ("syria-killed", SYRIA),
         ("syria-iraq.1.3", SYRIA),
-        ("syria-killed syria-iraq.1.3", SYRIA),
         ("footnote-5", f"{SYRIA}, footnote 5"),
         ("turkey", f"{WHOLE}, section III, “Turkey”"),
         ("join-2015-2 --style oscola", "JOIN (2015) 2 final."),
@@ -143,7 +142,8 @@ def test_words_that_several_records_hold_are_listed(ask: Ask) -> None:
         ("footnote 3 --quote", "the text of footnote-3 is lost: there is nothing to quote"),
         ("--entry --quote", "choose one of --entry and --quote"),
         ("--html --csv", "choose one of --html and --csv"),
-        ("--style ris --quote", "ris is for reference managers: it has no notes, quotes or HTML"),
+        ("--style ris --quote", "ris is for programs: it has no later notes, quotes or HTML"),
+        ("--style zotero --html", "csl-json is for programs: it has no later notes, quotes or"),
         ("--entry --subsequent", "choose one of --entry and --subsequent"),
         ("--html --markdown", "choose one of --html and --markdown"),
     ],
@@ -185,7 +185,55 @@ def test_styles_are_listed(ask: Ask) -> None:
     for style in styles:
         said = ask("cite", "syria-killed", "--style", style)
         assert (said.code, said.err) == (0, ""), style
-        assert "Comm" in said.out
+        assert "Comm" in said.out or said.out.startswith("\\autocite[")
+
+
+def test_styles_say_which_need_the_extra(ask: Ask) -> None:
+    """And which of them the name of a program leads to."""
+    rows = {row["style"]: row for row in json.loads(ask("cite", "--styles", "--json").out)}
+
+    assert {name for name, row in rows.items() if row["extra"] == "styles"} == {
+        "apa", "chicago-notes", "chicago-author-date", "harvard", "mla"
+    }  # fmt: skip
+    assert {name: row["extra"] for name, row in rows.items() if row["extra"] is None}.keys() == {
+        "plain", "oscola", "eu", *FORMATS
+    }  # fmt: skip
+    for style, program in (("ris", "endnote"), ("csl-json", "zotero"), ("plain", "word")):
+        assert program in rows[style]["aliases"]
+
+
+@pytest.mark.parametrize(
+    ("program", "style"),
+    [
+        ("--style zotero", "--style csl-json"),
+        ("--style EndNote", "--style ris"),
+        ("--style latex --entry", "--style biblatex"),
+        ("--style word", "--html"),
+        ("--style word --quote", "--html --quote"),
+        ("--style word --json", "--json"),
+    ],
+)
+def test_a_program_leads_to_what_it_reads(program: str, style: str, ask: Ask) -> None:
+    """The names that people know, beside those of the formats."""
+    said = ask("cite", "syria-killed", *program.split())
+    expected = ask("cite", "syria-killed", *style.split())
+
+    assert said.code == 0
+    assert said._replace(out=said.out.replace('"word"', '"plain"')) == expected
+
+
+def test_records_with_the_same_citation_are_named(ask: Ask) -> None:
+    """Each id is answered; what is written once is said to be the same."""
+    said = ask("cite", "syria-killed", "syria-iraq.1.3", "turkey.3.1")
+
+    assert said.out.splitlines()[0] == SYRIA
+    assert len(said.out.splitlines()) == 2
+    assert said.err == "eufacts: syria-killed and syria-iraq.1.3 have the same citation\n"
+    assert len(json.loads(ask("cite", "syria-killed", "syria-iraq.1.3", "--json").out)) == 2
+    assert ask("cite", "syria-killed", "turkey.3.1", "--style", "latex").out == (
+        "\\autocite[section III, “Syria and Iraq”, para 1]{join-2015-40}\n"
+        "\\autocite[section III, “Turkey”, para 3]{join-2015-40}\n"
+    )
 
 
 def test_the_link_is_printed_or_opened(ask: Ask, tmp_path: Path) -> None:
@@ -274,6 +322,48 @@ def test_the_clipboard_by_a_tool(tmp_path: Path) -> None:
     assert (run.returncode, run.stdout) == (0, f"{SYRIA}\n")
     assert run.stderr == "eufacts: copied by wl-copy\n"
     assert seen.read_text(encoding="utf-8") == SYRIA
+
+
+@pytest.mark.parametrize(
+    ("name", "variable", "arguments", "said"),
+    [
+        ("wl-copy", "WAYLAND_DISPLAY", "--type text/html", "copied as rich text by wl-copy"),
+        (
+            "xclip",
+            "DISPLAY",
+            "-selection clipboard -target text/html",
+            "copied as rich text by xclip",
+        ),
+        (
+            "xsel",
+            "DISPLAY",
+            "--clipboard --input",
+            "copied by xsel, as HTML: only wl-copy, xclip and macOS paste rich text",
+        ),
+    ],
+)
+def test_html_is_copied_as_rich_text(
+    name: str,
+    variable: str,
+    arguments: str,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ask: Ask,
+) -> None:
+    """The tool is told that it is HTML; one that cannot say so copies its source."""
+    tool, seen = tmp_path / name, tmp_path / "seen"
+    tool.write_text(f'#!/bin/sh\necho "$@" > "{seen}"\ncat >> "{seen}"\n', encoding="utf-8")
+    tool.chmod(tool.stat().st_mode | stat.S_IXUSR)
+    for other in ("WAYLAND_DISPLAY", "DISPLAY"):
+        monkeypatch.delenv(other, raising=False)
+    monkeypatch.setenv(variable, ":0")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    told = ask("cite", "--style", "eu", "--entry", "--html", "--copy")
+
+    assert (told.code, told.err) == (0, f"eufacts: {said}\n")
+    assert "<em>Joint Communication" in told.out
+    assert seen.read_text(encoding="utf-8") == f"{arguments}\n{told.out.rstrip()}"
 
 
 def test_the_clipboard_by_the_terminal() -> None:

@@ -38,7 +38,7 @@ class Question:
         self,
         *,
         facts_only: bool = False,
-        excerpts: Iterable[str] = (),
+        excerpts: str | Iterable[str] = (),
         sort: str = "",
         reverse: bool = False,
         limit: int | None = None,
@@ -48,7 +48,7 @@ class Question:
 
         Args:
             facts_only: Whether only facts are wanted, no other kinds.
-            excerpts: Ids of excerpts; only records in them are wanted.
+            excerpts: The id of an excerpt or several; only records in them are wanted.
             sort: One of ``SORT_KEYS``; by default the document's order.
             reverse: Whether the order is reversed.
             limit: The largest number of rows.
@@ -57,21 +57,22 @@ class Question:
 
         Raises:
             TypeError: There is no such filter.
-            QuestionError: A filter has too many values.
+            QuestionError: A filter has too many values, or one of the wrong type.
         """
         self.facts_only = facts_only
-        self.excerpts = tuple(excerpts)
+        self.excerpts = (excerpts,) if isinstance(excerpts, str) else tuple(excerpts)
         self.sort = sort
         self.reverse = reverse
         self.limit = limit
         known = {filter_.field: filter_ for filter_ in FILTERS}
-        unknown = filters.keys() - known.keys()
-        if unknown:
-            raise TypeError(f"a question has no {min(unknown)!r}")
+        if unknown := filters.keys() - known.keys():
+            raise TypeError(_unknown_field(min(unknown)))
+        if limit is not None and not str(limit).isdecimal():
+            raise QuestionError(f"limit takes a whole number, not {limit!r}")
         self.filters = {
             known[field]: _not_too_many(field, values)
             for field, given in filters.items()
-            if (values := _values_of(given))
+            if (values := _values_of(known[field], given))
         }
         """The values of each filter that is used."""
         self.finding: tuple[str, tuple[object, ...]] | None = None
@@ -103,10 +104,32 @@ class Question:
         return self.filters.get(filter_, ())
 
 
-def _values_of(given: Any) -> _Values:  # noqa: ANN401 - one value or several
+def _unknown_field(given: str) -> str:
+    from eufacts.format.spelling import nearest
+
+    fields = {name: filter_.field for filter_ in FILTERS for name in (filter_.name, filter_.field)}
+    near = nearest(given, fields)
+    return f"a question has no {given!r}{f'; did you mean {fields[near[0]]}?' if near else ''}"
+
+
+_TAKES = {str: "names", int: "whole numbers", float: "numbers"}
+
+
+def _values_of(filter_: Filter, given: Any) -> _Values:  # noqa: ANN401 - one value or several
+    """The values of a filter, of which one may be given alone.
+
+    Raises:
+        QuestionError: One is of another type than the filter takes.
+    """
     if given is None:
         return ()
-    return (given,) if isinstance(given, str | int | float) else tuple(given)
+    alone = isinstance(given, str) or not isinstance(given, Iterable)
+    values = (given,) if alone else tuple(given)
+    takes = int | float if filter_.takes is float else filter_.takes
+    for value in values:
+        if not isinstance(value, takes) or isinstance(value, bool) or str(value) == "nan":
+            raise QuestionError(f"{filter_.field} takes {_TAKES[filter_.takes]}, not {value!r}")
+    return values
 
 
 def _not_too_many(field: str, values: tuple[_Value, ...]) -> tuple[_Value, ...]:

@@ -4,7 +4,7 @@ The rules: "documents" in its list of specific points for COM, JOIN and SWD numb
 3.1 and 3.2 for acts, 5.9.4 for bibliographies, 10.1 for punctuation.
 """
 
-from eufacts.citations.pieces import Piece, linked
+from eufacts.citations.pieces import Piece, linked, stopped
 from eufacts.citations.styling import CitationForm, CitationRequest
 from eufacts.citations.works import Citable, Work
 from eufacts.dates import long_date
@@ -17,10 +17,10 @@ def cite(citable: Citable, request: CitationRequest) -> tuple[Piece, ...]:
     """Write a footnote, which ends with a full stop, or the bibliography's entry."""
     work = citable.work
     if request.form is CitationForm.entry:
-        return (*_entry(work), Piece("."))
+        return stopped(_entry(work))
     named = _short(work, request.first) if request.form is CitationForm.subsequent else _named(work)
     text = ", ".join(filter(None, [named, TERMS.places(citable.places)]))
-    return linked(f"{text}.")
+    return stopped(linked(text))
 
 
 def _named(work: Work) -> str:

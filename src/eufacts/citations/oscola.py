@@ -6,7 +6,7 @@ notes, 1.3.1 for punctuation.
 
 import re
 
-from eufacts.citations.pieces import Piece
+from eufacts.citations.pieces import Piece, stopped
 from eufacts.citations.styling import CitationForm, CitationRequest
 from eufacts.citations.works import Citable, Work
 from eufacts.format.pinpoint import Terms
@@ -21,7 +21,7 @@ def cite(citable: Citable, request: CitationRequest) -> tuple[Piece, ...]:
         return (Piece(_named(work)),)
     named = _short(work, request.first) if request.form is CitationForm.subsequent else _named(work)
     text = ", ".join(filter(None, [named, TERMS.places(citable.places)]))
-    return (Piece(text if text.endswith(".") else f"{text}."),)
+    return stopped((Piece(text),))
 
 
 def _named(work: Work) -> str:

@@ -50,6 +50,12 @@ def linked(text: str) -> tuple[Piece, ...]:
     )
 
 
+def stopped(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """End a text with a full stop, unless it ends with a mark."""
+    ended = pieces[-1].text.endswith((".", "?", "!", "…"))
+    return pieces if ended else (*pieces, Piece("."))
+
+
 def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Join neighbours in the same style, and leave out empty pieces."""
     last: Piece | None = None

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from eufacts.citations import eustyle, oscola
+from eufacts.citations.managers import FORMATS
+from eufacts.citations.managers import NAMES as FORMAT_NAMES
 from eufacts.citations.pieces import Piece, linked
 from eufacts.citations.styling import (
     DOUBLE,
@@ -67,6 +69,7 @@ _ALL = (
         "Plain",
         "reports, notes and web pages: every part in words",
         QuoteStyle(*DOUBLE),
+        aliases=("word",),
         own=_plain,
     ),
     Style(
@@ -129,8 +132,8 @@ STYLES: dict[str, Style] = {style.name: style for style in _ALL}
 
 _BY_NAME = STYLES | {alias: style for style in _ALL for alias in style.aliases}
 
-NAMES: tuple[str, ...] = tuple(_BY_NAME)
-"""Every short name, aliases last."""
+_ALWAYS: tuple[str, ...] = (*_BY_NAME, *FORMAT_NAMES)
+"""Every short name, and every name of a format."""
 
 
 def cite(citable: Citable, style: str, request: CitationRequest) -> tuple[Piece, ...]:
@@ -144,7 +147,8 @@ def cite(citable: Citable, style: str, request: CitationRequest) -> tuple[Piece,
     Raises:
         UnknownNameError: There is no such style.
         FileError: The CSL file cannot be read, or is not a CSL style.
-        QuestionError: The style needs what is not installed, or there are no words to quote.
+        UnavailableError: The style needs what is not installed.
+        QuestionError: There are no words to quote.
     """
     known = _BY_NAME.get(style.casefold())
     if known is not None and known.own is not None:
@@ -152,13 +156,11 @@ def cite(citable: Citable, style: str, request: CitationRequest) -> tuple[Piece,
     from eufacts.citations import csl
     from eufacts.citations.csl import library
 
-    if known is None and not library.is_installed() and nearest(style, NAMES):
-        raise UnknownNameError("style", style, nearest(style, NAMES))
+    if known is None and not library.is_installed() and (near := nearest(style, _ALWAYS)):
+        raise UnknownNameError("style", style, near)
     path = library.find(known.csl if known and known.csl else style)
     if path is None:
-        from eufacts.citations.managers import FORMATS
-
-        near = nearest(style, NAMES) or nearest(style, library.names())
+        near = nearest(style, _ALWAYS) or nearest(style, library.names())
         raise UnknownNameError("style", style, near, (*STYLES, *FORMATS))
     loaded = csl.load(path, known.locale if known else None)
     quoting = known.quoting if known else loaded.quoting

@@ -11,17 +11,18 @@ from eufacts.cli import shown
 from eufacts.cli.options import completing
 from eufacts.cli.request import Request, look_up
 from eufacts.errors import QuestionError, UnavailableError
-from eufacts.format.kinds import SECTIONS, Row
-from eufacts.format.spelling import normalise_name
+from eufacts.format.kinds import Row
 from eufacts.output import Format
 from eufacts.output.visible import inert
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from eufacts.citations.managers import ManagerFormat
     from eufacts.citations.pieces import Piece
+    from eufacts.citations.styles import Style
     from eufacts.citations.styling import CitationRequest
-    from eufacts.citations.works import Citable, Work
+    from eufacts.citations.works import Citable
 
 _IDS = typer.Argument(
     metavar="[ID|WORD]...",
@@ -32,10 +33,10 @@ _IDS = typer.Argument(
 
 
 def _styles(incomplete: str) -> list[str]:
-    from eufacts.citations.managers import FORMATS
+    from eufacts.citations.managers import NAMES
     from eufacts.citations.styles import STYLES
 
-    return [name for name in (*STYLES, *FORMATS) if name.startswith(incomplete)]
+    return [name for name in (*STYLES, *NAMES) if name.startswith(incomplete)]
 
 
 _Style = Annotated[
@@ -43,8 +44,8 @@ _Style = Annotated[
     typer.Option(
         "--style",
         metavar="STYLE",
-        help="A style or a reference manager's format; --styles lists them. Any CSL style, by its "
-        "name or file.",
+        help="A style, or the format of a program such as latex, word, zotero or endnote; --styles "
+        "lists them. Any CSL style, by its name or file.",
         autocompletion=_styles,
     ),
 ]
@@ -94,10 +95,11 @@ def cite(
       eufacts cite turkey-syria-crisis-2015 --style oscola
       eufacts cite hosts most syrian --style apa --quote
       eufacts cite --style bibtex >> references.bib
+      eufacts cite syria-killed --style latex
       eufacts cite join-2015-2 --style oscola --first 5
       eufacts cite syria-killed --url
     """
-    from eufacts.citations.managers import FORMATS
+    from eufacts.citations.managers import format_name
     from eufacts.citations.styling import CitationRequest
 
     if styles:
@@ -107,10 +109,12 @@ def cite(
     if url and (html or asked != CitationRequest()):
         raise QuestionError("--url writes only the link: leave out how to cite")
     citables = _citables(request, tuple(given or ()))
+    if style.casefold() == "word" and not request.format.for_programs:
+        html = html or request.format is not Format.markdown
     if url:
         rows, text = _links(citables)
-    elif style in FORMATS:
-        rows, text = _entries(citables, style, asked, html=html)
+    elif name := format_name(style, entry=entry):
+        rows, text = _entries(citables, name, asked, html=html)
     else:
         rows, text = _citations(request, citables, style, asked, html=html)
     text = inert(text).replace("\r", r"\r")
@@ -118,7 +122,8 @@ def cite(
     if copy:
         from eufacts.cli.clipboard import copy as copy_text
 
-        request.environment.note(f"eufacts: {copy_text(text.rstrip(), request.environment)}")
+        said = copy_text(text.rstrip(), request.environment, html=html)
+        request.environment.note(f"eufacts: {said}")
 
 
 def _asked(*, quote: bool, entry: bool, subsequent: bool, first: int | None) -> "CitationRequest":
@@ -136,34 +141,23 @@ def _asked(*, quote: bool, entry: bool, subsequent: bool, first: int | None) -> 
     return CitationRequest(form, quote=quote, first=first)
 
 
-def _citables(request: Request, given: tuple[str, ...]) -> list["Citable"]:
+def _citables(request: Request, given: tuple[str, ...]) -> tuple["Citable", ...]:
     """Find the records of ids or words; without them, each document."""
-    from eufacts.answers.names import meant
-    from eufacts.answers.question import Question, about, ask, rows
-    from eufacts.citations.works import Citable, Headings, citable, document
+    from eufacts.citations.finding import find
 
-    documents = {row["document"]: row for row in json.loads(about(request.index))["documents"]}
-    whole = [Citable(name, document(row)) for name, row in documents.items()]
-    wanted = normalise_name(" ".join(given))
-    named = [citable for citable in whole if wanted in _names_of(citable.work)]
-    if named or not given:
-        return named or whole
-    headings = Headings(rows(ask(request.index, Question(kinds=SECTIONS.name))))
-    bodies, messages = meant(request.index, given)
-    for message in messages:
+    found = find(request.index, given)
+    for message in found.messages:
         request.environment.note(f"eufacts: {message}")
-    return [citable(row, documents.get(row.get("document"), {}), headings) for row in rows(bodies)]
-
-
-def _names_of(work: "Work") -> set[str]:
-    """The names of a whole document: its own, its number, its key in a bibliography."""
-    from eufacts.citations.managers.entries import key
-
-    return {normalise_name(name) for name in (work.key, work.number, key(work)) if name}
+    return found.citables
 
 
 def _citations(
-    request: Request, citables: list["Citable"], style: str, asked: "CitationRequest", *, html: bool
+    request: Request,
+    citables: "Sequence[Citable]",
+    style: str,
+    asked: "CitationRequest",
+    *,
+    html: bool,
 ) -> tuple[list[Row], str]:
     """Each citation in a style: as rows, and as the text to paste."""
     from eufacts.citations import styles
@@ -184,12 +178,24 @@ def _citations(
             request.environment.note(
                 f"eufacts: the text of {citable.id} is lost, so its marker is cited"
             )
+    _note_same(request, rows)
     link = _linker(request, html=html) if asked.quote else lambda _: ""
     texts = tuple(dict.fromkeys(f"{row['citation']}{link(row['url'])}" for row in rows))
     if html and len(texts) > 1:
         texts = tuple(f"<p>{text}</p>" for text in texts)
     apart = asked.quote or request.format is Format.markdown
     return rows, ("\n\n" if apart else "\n").join(texts) + "\n"
+
+
+def _note_same(request: Request, rows: list[Row]) -> None:
+    """Say which records have the same citation, which is written once."""
+    ids: dict[str, list[str]] = {}
+    for row in rows:
+        ids.setdefault(row["citation"], []).append(row["id"])
+    for same in ids.values():
+        if len(same) > 1 and not request.format.for_programs:
+            names = f"{', '.join(same[:-1])} and {same[-1]}"
+            request.environment.note(f"eufacts: {names} have the same citation")
 
 
 def _linker(request: Request, *, html: bool) -> "Callable[[str | None], str]":
@@ -217,20 +223,20 @@ def _writer(request: Request, *, html: bool) -> "Callable[[Iterable[Piece]], str
 
 
 def _entries(
-    citables: list["Citable"], style: str, asked: "CitationRequest", *, html: bool
+    citables: "Sequence[Citable]", style: str, asked: "CitationRequest", *, html: bool
 ) -> tuple[list[Row], str]:
-    """The entries for a reference manager: as rows, and as a file's text."""
-    from eufacts.citations.managers import write
+    """What a program reads: as rows, and as a file's text."""
+    from eufacts.citations.managers import FORMATS, write
     from eufacts.citations.styling import CitationForm
 
     if html or asked.quote or asked.form is CitationForm.subsequent:
-        raise QuestionError(f"{style} is for reference managers: it has no notes, quotes or HTML")
+        raise QuestionError(f"{style} is for programs: it has no later notes, quotes or HTML")
 
     rows = [
         {
             "id": citable.id,
             "style": style,
-            "form": "entry",
+            "form": FORMATS[style].form,
             "citation": write([citable], style),
             "url": citable.url,
         }
@@ -246,31 +252,24 @@ def in_style(request: Request, style: str) -> "Callable[[Row], str]":
         UnknownNameError: There is no such style.
         QuestionError: The style is for reference managers.
     """
-    from eufacts.answers.question import Question, about, ask, rows
     from eufacts.citations import pieces
-    from eufacts.citations.managers import FORMATS
+    from eufacts.citations.finding import Works
+    from eufacts.citations.managers import format_name
     from eufacts.citations.styles import cite as cite_in
     from eufacts.citations.styling import CitationRequest
-    from eufacts.citations.works import Citable, Headings, citable, document
 
-    if style in FORMATS:
-        raise QuestionError(f"{style} is for reference managers, not for notes")
-    documents = {row["document"]: row for row in json.loads(about(request.index))["documents"]}
-    headings = Headings(rows(ask(request.index, Question(kinds=SECTIONS.name))))
+    if format_name(style):
+        raise QuestionError(f"{style} is for programs, not for notes")
+    works = Works(request.index)
 
     def cite_row(row: Row) -> str:
-        if "kind" in row:
-            cited = citable(row, documents.get(row.get("document"), {}), headings)
-        else:
-            cited = Citable(row["document"], document(row))
+        is_record = "kind" in row
+        cited = works.citable(row) if is_record else works.whole(works.documents[row["document"]])
         return inert(pieces.plain(cite_in(cited, style, CitationRequest())))
 
-    for row in documents.values():
+    for row in works.documents.values():
         cite_row(row)  # an unknown style is an error before anything is read
     return cite_row
-
-
-_IMPORTED = "reference managers, which import it"
 
 
 def _write(request: Request, rows: list[Row], text: str) -> None:
@@ -282,14 +281,18 @@ def _write(request: Request, rows: list[Row], text: str) -> None:
         request.environment.show(text)
 
 
+def _style_row(style: "Style | ManagerFormat", extra: str | None) -> Row:
+    """A style in the list, with the extra that it needs."""
+    row = {"style": style.name, "title": style.title, "purpose": style.purpose}
+    return {**row, "extra": extra, "aliases": style.aliases}
+
+
 def _list_styles(request: Request) -> None:
     from eufacts.citations.managers import FORMATS
     from eufacts.citations.styles import STYLES
 
-    rows = [
-        *({"style": s.name, "title": s.title, "purpose": s.purpose} for s in STYLES.values()),
-        *({"style": f.name, "title": f.title, "purpose": _IMPORTED} for f in FORMATS.values()),
-    ]
+    rows = [_style_row(one, "styles" if one.csl else None) for one in STYLES.values()]
+    rows += [_style_row(one, None) for one in FORMATS.values()]
     request.write([json.dumps(row, ensure_ascii=False) for row in rows], shown.styles)
 
 
@@ -328,7 +331,7 @@ def open(  # noqa: A001 - the command's name
             raise UnavailableError("no browser was found; --print prints the link")
 
 
-def _links(citables: list["Citable"]) -> tuple[list[Row], str]:
+def _links(citables: "Sequence[Citable]") -> tuple[list[Row], str]:
     """The links: as rows, and as lines, each link once."""
     rows = [{"id": citable.id, "url": citable.url} for citable in citables]
     return rows, "".join(f"{url}\n" for url in dict.fromkeys(map(_page, rows)))

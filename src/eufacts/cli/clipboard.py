@@ -3,35 +3,65 @@
 import os
 import shutil
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from eufacts.cli.environment import Environment
 from eufacts.errors import UnavailableError
 
-_TOOLS = (
-    ("WAYLAND_DISPLAY", ("wl-copy",)),
-    ("DISPLAY", ("xclip", "-selection", "clipboard")),
-    ("DISPLAY", ("xsel", "--clipboard", "--input")),
-    ("", ("pbcopy",)),
-    ("", ("clip.exe",)),
-    ("", ("termux-clipboard-set",)),
+
+class Tool(NamedTuple):
+    """A program that fills the clipboard."""
+
+    name: str
+    variable: str
+    """What must be set for it to reach a clipboard; empty for nothing."""
+    command: tuple[str, ...]
+
+
+_FOR_TEXT = (
+    Tool("wl-copy", "WAYLAND_DISPLAY", ("wl-copy",)),
+    Tool("xclip", "DISPLAY", ("xclip", "-selection", "clipboard")),
+    Tool("xsel", "DISPLAY", ("xsel", "--clipboard", "--input")),
+    Tool("pbcopy", "", ("pbcopy",)),
+    Tool("clip.exe", "", ("clip.exe",)),
+    Tool("termux-clipboard-set", "", ("termux-clipboard-set",)),
 )
-"""The variable that must be set for a tool, and the tool."""
+
+_TO_RTF = "textutil -stdin -format html -inputencoding UTF-8 -convert rtf -stdout | pbcopy"
+"""On macOS: pbcopy takes no HTML, but RTF."""
+
+_FOR_RICH_TEXT = (
+    Tool("wl-copy", "WAYLAND_DISPLAY", ("wl-copy", "--type", "text/html")),
+    Tool("xclip", "DISPLAY", ("xclip", "-selection", "clipboard", "-target", "text/html")),
+    Tool("textutil", "", ("sh", "-c", _TO_RTF)),
+)
+"""What takes HTML so that it is pasted with its italics and links."""
 
 _LONGEST = 74_994
 """The most characters of base64 that xterm accepts; other terminals accept at least as many."""
 
 
-def copy(text: str, environment: Environment) -> str:
+def copy(text: str, environment: Environment, *, html: bool = False) -> str:
     """Put text on the clipboard and return a message that says how.
+
+    Args:
+        text: What is copied.
+        environment: Its terminal is asked to copy where there is no tool.
+        html: Whether the text is HTML, to be pasted as rich text.
 
     Raises:
         UnavailableError: There is neither a tool nor a terminal, or the tool fails.
     """
-    tool = tool_of(os.environ)
+    rich = tool_of(os.environ, _FOR_RICH_TEXT) if html else None
+    if rich is not None:
+        _run(text, rich)
+        return f"copied as rich text by {rich.name}"
+    how = ", as HTML: only wl-copy, xclip and macOS paste rich text" if html else ""
+    tool = tool_of(os.environ, _FOR_TEXT)
     if tool is not None:
         _run(text, tool)
-        return f"copied by {tool[0]}"
+        return f"copied by {tool.name}{how}"
     encoded = b64encode(text.encode()).decode()
     if not environment.err.isatty() or len(encoded) > _LONGEST:
         raise UnavailableError(
@@ -39,24 +69,24 @@ def copy(text: str, environment: Environment) -> str:
         )
     environment.err.write(f"\x1b]52;c;{encoded}\a")
     environment.err.flush()
-    return "sent to the terminal to be copied"
+    return f"sent to the terminal to be copied{how}"
 
 
-def tool_of(variables: Mapping[str, str]) -> tuple[str, ...] | None:
+def tool_of(variables: Mapping[str, str], tools: Sequence[Tool]) -> Tool | None:
     """Find the first tool that is installed and can reach a clipboard."""
-    for variable, tool in _TOOLS:
-        if (not variable or variables.get(variable)) and shutil.which(tool[0]):
+    for tool in tools:
+        if (not tool.variable or variables.get(tool.variable)) and shutil.which(tool.name):
             return tool
     return None
 
 
-def _run(text: str, tool: tuple[str, ...]) -> None:
+def _run(text: str, tool: Tool) -> None:
     import subprocess
 
     try:
         # Its output is not a pipe: xclip stays in the background and would keep it open.
         subprocess.run(  # noqa: S603 - one of the tools above
-            tool,
+            tool.command,
             input=text.encode(),
             check=True,
             timeout=10,
@@ -64,4 +94,4 @@ def _run(text: str, tool: tuple[str, ...]) -> None:
             stderr=subprocess.DEVNULL,
         )
     except (OSError, subprocess.SubprocessError) as error:
-        raise UnavailableError(f"no clipboard: {tool[0]} failed") from error
+        raise UnavailableError(f"no clipboard: {tool.name} failed") from error

@@ -61,6 +61,12 @@ def rules(rows: Sequence[Row]) -> Report:
 
 def styles(rows: Sequence[Row]) -> Report:
     """List the styles in which can be cited."""
-    columns = (Column("style", "STYLE", "id"), Column("title", "TITLE"), Column("purpose", "FOR"))
+    columns = (
+        Column("style", "STYLE", "id"),
+        Column("title", "TITLE"),
+        Column("purpose", "FOR"),
+        Column("extra", "EXTRA"),
+        Column("aliases", "ALSO", wide=True),
+    )
     shown = table(rows, *columns)
     return Report((shown,), counted(rows, "style", "styles", "any CSL style by name or file"))

@@ -13,7 +13,8 @@ from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
 from eufacts.audit.article.passage import Article, Collector, Words, row_of
-from eufacts.errors import FileError, QuestionError
+from eufacts.errors import FileError
+from eufacts.extras import missing
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P, _R, _T, _TR, _TC, _TBL = (f"{_W}{name}" for name in ("p", "r", "t", "tr", "tc", "tbl"))
@@ -58,13 +59,12 @@ def read_word(content: bytes, name: str) -> WordText:
 
     Raises:
         FileError: It is not a Word document, or it is too large.
-        QuestionError: The library that reads it is not installed.
+        UnavailableError: The library that reads it is not installed.
     """
     try:
         from docx import Document
     except ModuleNotFoundError as error:
-        message = f"{name}: a Word document needs a library: pip install 'eufacts[docx]'"
-        raise QuestionError(message) from error
+        raise missing("docx", f"{name}: a Word document") from error
     try:
         with ZipFile(BytesIO(content)) as package:
             size = sum(one.file_size for one in package.infolist())

@@ -5,6 +5,7 @@ import warnings
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,8 +20,11 @@ from eufacts.format.files import read_bytes
 from eufacts.format.pinpoint import Terms
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
-_ITALIC_ON, _ITALIC_OFF, _HYPHEN = "\ue000", "\ue001", "\ue002"
+_ITALIC_ON, _ITALIC_OFF, _HYPHEN, _MARKED = "\ue000", "\ue001", "\ue002", "\ue003"
 """Characters for private use, which no text has: the processor leaves them as they are."""
+
+_STOP_AFTER_MARK = re.compile(rf"{_MARKED}([’”»\"{_ITALIC_ON}{_ITALIC_OFF}]*)\.")
+"""A full stop after a title that ends in a mark of its own."""
 
 _NO_CASE = '<span class="nocase">'
 """Before a title whose case no style may change."""
@@ -175,7 +179,10 @@ def _for_processor(work: Work, conjunction: str | None) -> dict[str, Any]:
     - An act's number is part of its title and becomes the short title: as a number of its own it
       would be that of a Public Law.
     - Titles of acts and numbers keep their capitals.
+    - A title that ends in a mark is marked, so that no full stop follows it.
     """
+    ended = work.title.endswith((".", "?", "!", "…"))
+    work = replace(work, title=f"{work.title}{_MARKED}") if ended else work
     fields = item(work)
     if conjunction and len(work.authors) > 1:
         last = work.authors[-1]
@@ -216,7 +223,8 @@ def _pieces(text: str) -> Iterator[Piece]:
     """Read the processor's answer; italics within italics are upright."""
     depth = 0
     split: list[Piece] = []
-    for part in re.split(f"([{_ITALIC_ON}{_ITALIC_OFF}])", text.strip()):
+    text = _STOP_AFTER_MARK.sub(r"\1", text.strip()).replace(_MARKED, "")
+    for part in re.split(f"([{_ITALIC_ON}{_ITALIC_OFF}])", text):
         if part == _ITALIC_ON:
             depth += 1
         elif part == _ITALIC_OFF:

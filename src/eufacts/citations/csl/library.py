@@ -6,9 +6,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from eufacts.errors import FileError, QuestionError, in_short
-
-_INSTALL = "pip install 'eufacts[styles]'"
+from eufacts.errors import FileError, in_short
+from eufacts.extras import missing
 
 
 def find(style: str) -> Path | None:
@@ -16,7 +15,7 @@ def find(style: str) -> Path | None:
 
     Raises:
         FileError: It looks like a path, but there is no such file.
-        QuestionError: CSL styles are not installed.
+        UnavailableError: CSL styles are not installed.
     """
     if style.endswith(".csl") or "/" in style or os.sep in style:
         path = Path(os.path.expanduser(style))  # noqa: PTH111 - pathlib raises for an unknown user
@@ -48,7 +47,7 @@ def names() -> tuple[str, ...]:
 def _folder(style: str) -> Path:
     folder = _installed()
     if folder is None:
-        raise QuestionError(f"style {in_short(style)!r} needs a CSL processor: {_INSTALL}")
+        raise missing("styles", f"style {in_short(style)!r}")
     return folder
 
 

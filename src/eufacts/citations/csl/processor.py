@@ -6,10 +6,14 @@
 - ``disambiguate="true"`` is true only if two works could be confused. In citeproc-py it is always
   true; here one work is cited at a time.
 - ``text-case`` applies to names too; citeproc-py fails on them.
+- A date in the words of a locale has the locale's delimiter: "2015 Sep", not "2015Sep".
+- A label without its variable is left out, and "2024/1689" is one number: "Vol.", not "Vols.".
+- A space follows the number that a style sets off by ``second-field-align``: "1. European".
 - A style may come from a stranger. It is parsed once, without a document type declaration, so that
   no entity is read. No name in it can be a part of an XPath expression, and its macros end.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +21,10 @@ from citeproc.frontend import CitationStylesStyle
 from citeproc.model import (
     CitationStylesElement,
     ConditionFailed,
+    Date,
     Else_If,
     If,
+    Label,
     Name_Part,
     Substitute,
     Text,
@@ -104,6 +110,29 @@ class _CasedName(_Cased, Name_Part):
     """A name, or a part of one."""
 
 
+class _LocalDate(Date):
+    """A date that a locale words, with the locale's delimiter."""
+
+    def join(self, parts: Any, default: str = "") -> Any:  # noqa: ANN401
+        """Join the parts."""
+        form = None if self.is_locale_date() else self.get("form")
+        locale = self.get_date(form) if form else None
+        return super().join(parts, default if locale is None else locale.get("delimiter", default))
+
+
+class _KnownLabel(Label):
+    """A label of a variable that the item has."""
+
+    RE_MULTIPLE_NUMBERS = re.compile(r"\d\s*(?:[,;&–-]|and)\s*\w*?\d")
+    """Several numbers; a slash is part of one."""
+
+    def process(self, item: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Write the label, if there is something to label."""
+        variable = self.get("variable", "").replace("-", "_")
+        known = item.has_locator if variable == "locator" else variable in item.reference
+        return super().process(item, *args, **kwargs) if known or not variable else None
+
+
 class _Counted:
     """An element whose work is counted, so that macros that double come to an end."""
 
@@ -168,6 +197,9 @@ def parse(path: Path, content: bytes) -> Any:  # noqa: ANN401
         raise FileError(str(path), "not a CSL style: its root element is not a CSL <style>")
     if problem := _problem(root, len(content)):
         raise FileError(str(path), problem)
+    for layout in root.iterfind(f"{{{CSL}}}bibliography[@second-field-align]/{{{CSL}}}layout"):
+        for number in layout[:1]:
+            number.set("suffix", f"{number.get('suffix', '').rstrip()} ")
     return root
 
 
@@ -193,7 +225,7 @@ def _classes() -> Any:  # noqa: ANN401
     lookup = etree.ElementNamespaceClassLookup()
     namespace = lookup.get_namespace(CSL)
     namespace[None] = CitationStylesElement
-    changed = (_CertainIf, _CertainElseIf, _Once, _CasedText, _CasedName)
+    changed = (_CertainIf, _CertainElseIf, _Once, _CasedText, _CasedName, _LocalDate, _KnownLabel)
     for element in CitationStylesElement.__subclasses__():
         own = next((one for one in changed if issubclass(one, element)), element)
         name = element.__name__.replace("_", "-").lower()

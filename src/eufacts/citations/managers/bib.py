@@ -127,7 +127,7 @@ def _biblatex(of: Entry) -> str:
 
 def _braced(text: str | None) -> str | None:
     """Write a value."""
-    return "{" + _escaped(text) + "}" if text else None
+    return "{" + escaped(text) + "}" if text else None
 
 
 def _whole(text: str) -> str:
@@ -151,7 +151,7 @@ def _verbatim(address: str | None) -> str | None:
     return "{" + re.sub(r'[{}\\"<>^`|\0-\x20\x7f]', _percent, address) + "}"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     r"""Escape what LaTeX would not print as it is: ``R&D`` is ``R\&D``."""
     line = one_line(text)
     escapes = _ESCAPES if _balanced(line) else _ESCAPES | _ALONE
@@ -166,7 +166,7 @@ def _entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:
 
 def _group(text: str) -> str:
     """Put text in braces; BibTeX would read a command at its beginning as a single letter."""
-    value = _escaped(text)
+    value = escaped(text)
     return "{{}" + value + "}" if value.startswith("\\") else "{" + value + "}"
 
 

@@ -1,0 +1,63 @@
+"""The optional extras: what each is for, whether it is installed, and the lines that install it."""
+
+import re
+import sys
+from importlib import metadata
+
+from eufacts.errors import UnavailableError
+
+EXTRAS = {
+    "docx": "Word documents in eufacts audit",
+    "styles": "academic citation styles, 90 MB",
+}
+"""What each extra is for; pyproject.toml has its packages."""
+
+
+def requirements(extra: str) -> tuple[str, ...]:
+    """List the packages of an extra, as pip takes them: ``lxml>=5``."""
+    wanted = re.compile(rf"""(.*?);\s*extra == ["']{extra}["']""")
+    found = map(wanted.fullmatch, metadata.requires("eufacts") or ())
+    return tuple(match[1].strip() for match in found if match)
+
+
+def is_installed(extra: str) -> bool:
+    """Say whether all packages of an extra are installed."""
+    needed = requirements(extra)
+    try:
+        for requirement in needed:
+            metadata.version(re.split(r"[^\w.-]", requirement)[0])
+    except metadata.PackageNotFoundError:
+        return False
+    return bool(needed)
+
+
+def install_lines(extra: str) -> dict[str, str]:
+    """Give the command that adds an extra to this installation, by pip, pipx and uv.
+
+    The commands name the packages and not ``eufacts[…]``: they are right wherever eufacts itself
+    came from.
+    """
+    packages = " ".join(
+        f"'{one}'" if re.search(r"[^\w.-]", one) else one for one in requirements(extra)
+    )
+    return {
+        "pip": f"{_quoted(sys.executable)} -m pip install {packages}",
+        "pipx": f"pipx inject eufacts {packages}",
+        "uv": f"uv pip install --python {_quoted(sys.prefix)} {packages}",
+    }
+
+
+def missing(extra: str, what: str) -> UnavailableError:
+    """Make the error for something that needs an extra that is not installed.
+
+    Args:
+        extra: Its name.
+        what: What needs it: ``style 'apa'``.
+    """
+    lines = (f"{tool + ':':<6}{line}" for tool, line in install_lines(extra).items())
+    message = f"{what} needs the extra {extra!r}; one of these installs it:"
+    return UnavailableError("\n  ".join([message, *lines]))
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if " " in path else path
