@@ -1,5 +1,6 @@
 """What tests share: the shipped fact base, and eufacts as a user meets it."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -44,11 +45,13 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _surroundings(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same surroundings for every test: its own cache, 80 columns, no wishes on colour."""
+    """The same surroundings for every test: its own cache, 80 columns, nothing set."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     monkeypatch.setenv("COLUMNS", "80")
-    for variable in ("EUFACTS_FACTS", "NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(cache))
+    for variable in [*os.environ]:
+        if variable.startswith("EUFACTS_") or variable in {"NO_COLOR", "FORCE_COLOR"}:
+            monkeypatch.delenv(variable)
 
 
 @pytest.fixture

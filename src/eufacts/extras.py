@@ -13,11 +13,20 @@ EXTRAS = {
 """What each extra is for; pyproject.toml has its packages."""
 
 
-def requirements(extra: str) -> tuple[str, ...]:
-    """List the packages of an extra, as pip takes them: ``lxml>=5``."""
-    wanted = re.compile(rf"""(.*?);\s*extra == ["']{extra}["']""")
-    found = map(wanted.fullmatch, metadata.requires("eufacts") or ())
+def requirements(extra: str = "") -> tuple[str, ...]:
+    """List the packages of an extra, or those always needed, as pip takes them: ``lxml>=5``."""
+    wanted = re.compile(rf"""(.*?);\s*extra == ["']{extra}["']""" if extra else "([^;]*)")
+    try:
+        declared = metadata.requires("eufacts") or ()
+    except metadata.PackageNotFoundError:  # a copy of the sources that was not installed
+        return ()
+    found = map(wanted.fullmatch, declared)
     return tuple(match[1].strip() for match in found if match)
+
+
+def package(requirement: str) -> str:
+    """The name in a requirement."""
+    return re.split(r"[^\w.-]", requirement)[0]
 
 
 def is_installed(extra: str) -> bool:
@@ -25,7 +34,7 @@ def is_installed(extra: str) -> bool:
     needed = requirements(extra)
     try:
         for requirement in needed:
-            metadata.version(re.split(r"[^\w.-]", requirement)[0])
+            metadata.version(package(requirement))
     except metadata.PackageNotFoundError:
         return False
     return bool(needed)
@@ -37,9 +46,8 @@ def install_lines(extra: str) -> dict[str, str]:
     The commands name the packages and not ``eufacts[…]``: they are right wherever eufacts itself
     came from.
     """
-    packages = " ".join(
-        f"'{one}'" if re.search(r"[^\w.-]", one) else one for one in requirements(extra)
-    )
+    wanted = requirements(extra) or (f"eufacts[{extra}]",)
+    packages = " ".join(f"'{one}'" if re.search(r"[^\w.-]", one) else one for one in wanted)
     return {
         "pip": f"{_quoted(sys.executable)} -m pip install {packages}",
         "pipx": f"pipx inject eufacts {packages}",

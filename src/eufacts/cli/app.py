@@ -37,36 +37,39 @@ def _lists(*, of_document: bool) -> dict[str, tuple[str, str]]:
 
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
-    "Answers": {
-        "compare": ("single", "Compare routes, countries or facts."),
-        "country": ("single", "Show a country's profile."),
+    "Ask": {
+        "search": ("searching", "Find facts by words"),
+        "compare": ("single", "Put things side by side"),
+        "country": ("single", "Show one country whole"),
         **_lists(of_document=False),
-        "facts": ("facts", "List facts of every kind."),
-        "search": ("searching", "Search by words."),
-        "show": ("single", "Show records whole, by id."),
-        "cite": ("citing", "Cite in any style, ready to paste."),
-        "open": ("citing", "Open the page at the sentence."),
-        "export": ("exporting", "Write facts to a file."),
+        "facts": ("facts", "Facts of every kind"),
+        "show": ("single", "Records whole, by id"),
     },
-    "The document": {
+    "Read the document": {
+        "about": ("single", "What the fact base is"),
         **_lists(of_document=True),
-        "about": ("single", "Say what the fact base is."),
+    },
+    "Cite": {
+        "cite": ("citing", "Cite, ready to paste"),
+        "open": ("citing", "Open the sentence's page"),
+        "export": ("exporting", "Write facts to a file"),
     },
     "Your own text": {
-        "audit": ("auditing", "Hold an article against the facts."),
-        "read": ("reading", "Show what is read in a text."),
+        "audit": ("auditing", "Check an article's facts"),
+        "read": ("reading", "What is read in a text"),
     },
     "Your own documents": {
-        "draft": ("drafting", "Draft the fact base of a document."),
-        "review": ("reviewing", "Decide on what was drafted."),
-        "schema": ("schema", "Describe the format of a fact base."),
-        "check": ("checking", "Examine a fact base by itself."),
-        "verify": ("proving", "Prove every quote by the source."),
-        "coverage": ("proving", "Show what no fact covers."),
-        "diff": ("diffing", "Compare two fact bases."),
+        "draft": ("drafting", "Draft a document's facts"),
+        "review": ("reviewing", "Decide on what it drafted"),
+        "check": ("checking", "Examine facts by rules"),
+        "verify": ("proving", "Prove quotes by a source"),
+        "coverage": ("proving", "What no fact covers"),
+        "diff": ("diffing", "Compare two fact bases"),
+        "schema": ("schema", "The format, key by key"),
     },
     "The tool": {
-        "cache": ("cache", "Show or clear the cache of indexes."),
+        "doctor": ("doctor", "Is everything in order?"),
+        "cache": ("cache", "Show or clear indexes"),
     },
 }
 """Groups of commands; each command has its module in this package and its line in the help."""
@@ -148,6 +151,12 @@ class Command(TyperCommand):
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
+_NAME = max(map(len, _LINES))
+_CELL = _NAME + max(map(len, _LINES.values())) + 2
+_TWO_COLUMNS = 78
+"""What is left of 80 columns."""
+
+
 class Contents(TyperGroup):
     """The commands of ``COMMANDS``, each imported and built when it is needed."""
 
@@ -178,11 +187,23 @@ class Contents(TyperGroup):
         """Write what eufacts is, with examples."""
         _write_help(self.help, formatter)
 
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer's
+        """List the commands, then the options, on one screen."""
+        formatter.write_paragraph()
+        self.format_commands(ctx, formatter)
+        formatter.write_paragraph()
+        names = [max(option.opts, key=len) for option in self.get_params(ctx)]
+        formatter.write_text(f"Options: {', '.join(names)}.")
+        formatter.write_text("Each command has examples: eufacts funding --help")
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - typer's
-        """List the commands without importing any."""
+        """List the commands without importing any, two on a line where there is room."""
+        beside = 2 if formatter.width >= _TWO_COLUMNS else 1
         for title, commands in COMMANDS.items():
-            with formatter.section(title):
-                formatter.write_dl([(name, line) for name, (_, line) in commands.items()])
+            cells = [f"{name:<{_NAME}} {line}" for name, (_, line) in commands.items()]
+            rows = (cells[first : first + beside] for first in range(0, len(cells), beside))
+            lines = ("".join(f"{cell:<{_CELL}}" for cell in row).rstrip() for row in rows)
+            formatter.write("".join([f"{title}:\n", *(f"  {line}\n" for line in lines)]))
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 - typer's
         """Complete command names from the table, without importing any; options as typer does."""
@@ -222,19 +243,7 @@ def eufacts(
         ),
     ] = False,
 ) -> None:
-    """Facts of EU policy documents, each with its exact sentence and its place.
-
-    Examples:
-      eufacts compare
-      eufacts funding --country Turkey --year 2015
-      eufacts search trust fund for Syria
-      eufacts excerpts --section turkey
-      eufacts figures --topic conflict --json | jq '.[].value'
-
-    In a pipe, lists are plain lines; --json, --csv and others choose another format.
-    Exit codes: 0 found, 1 nothing matches, 2 wrong usage, 3 invalid fact base, 4 file error,
-    5 a proof failed.
-    """
+    """Facts of EU policy documents, each with its exact sentence and its place."""
 
 
 def main(arguments: Sequence[str]) -> int:

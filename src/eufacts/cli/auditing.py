@@ -54,7 +54,7 @@ _OUTPUT: dict[str, tuple[Any, Any]] = {
 }
 
 
-@look_up(DOCUMENT, ordered=False, output=_OUTPUT)
+@look_up(DOCUMENT, ordered=False, text=True, output=_OUTPUT)
 def audit(
     request: Request,
     files: Annotated[

@@ -46,6 +46,7 @@ _Style = Annotated[
         metavar="STYLE",
         help="A style, or the format of a program such as latex, word, zotero or endnote; --styles "
         "lists them. Any CSL style, by its name or file.",
+        show_default="plain",
         autocompletion=_styles,
     ),
 ]
@@ -70,12 +71,12 @@ _First = Annotated[
 ]
 
 
-@look_up(ordered=False)
+@look_up(ordered=False, text=True)
 def cite(
     request: Request,
     given: Annotated[list[str] | None, _IDS] = None,
     *,
-    style: _Style = "plain",
+    style: _Style = "",
     styles: _Styles = False,
     quote: _Quote = False,
     entry: _Entry = False,
@@ -105,6 +106,7 @@ def cite(
     if styles:
         _list_styles(request)
         return
+    style = style or request.environment.settings.get("style") or "plain"
     asked = _asked(quote=quote, entry=entry, subsequent=subsequent, first=first)
     if url and (html or asked != CitationRequest()):
         raise QuestionError("--url writes only the link: leave out how to cite")
@@ -296,7 +298,7 @@ def _list_styles(request: Request) -> None:
     request.write([json.dumps(row, ensure_ascii=False) for row in rows], shown.styles)
 
 
-@look_up(ordered=False)
+@look_up(ordered=False, text=True)
 def open(  # noqa: A001 - the command's name
     request: Request,
     given: Annotated[list[str] | None, _IDS] = None,

@@ -72,6 +72,12 @@ def copy(text: str, environment: Environment, *, html: bool = False) -> str:
     return f"sent to the terminal to be copied{how}"
 
 
+def text_tool() -> str | None:
+    """Name the tool that copies text, if there is one; else the terminal is asked."""
+    tool = tool_of(os.environ, _FOR_TEXT)
+    return tool.name if tool else None
+
+
 def tool_of(variables: Mapping[str, str], tools: Sequence[Tool]) -> Tool | None:
     """Find the first tool that is installed and can reach a clipboard."""
     for tool in tools:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
+from eufacts.cli.settings import NOTHING, Settings, settings
+
 _VTE_WITH_LINKS = 5000
 """GNOME's terminal and its relatives support hyperlinks since VTE 0.50."""
 
@@ -35,6 +37,8 @@ class Environment(NamedTuple):
     """Lines that the terminal shows at once."""
     pager: tuple[str, ...] = ()
     """The command that shows what is longer; empty for none."""
+    settings: Settings = NOTHING
+    """What the user has set."""
 
     def show(self, text: str) -> None:
         """Write what people read: to a pager where it is longer than the terminal.
@@ -79,42 +83,54 @@ class Environment(NamedTuple):
         self.err.write(f"{line}\n")
 
 
-def chosen_facts(typed: Path | str | None, usual: Path | None = None) -> Path:
-    """The fact base that is meant: as typed, else of ``EUFACTS_FACTS``, else the usual one.
+def chosen_facts(
+    typed: Path | str | None, usual: Path | None = None, told: Settings | None = None
+) -> Path:
+    """The fact base that is meant: as typed, else as set, else the usual one.
 
     Args:
         typed: What was typed.
         usual: The usual one; by default the shipped one.
+        told: The settings; by default they are read.
     """
     from eufacts.index.store import shipped
 
-    return Path(typed or os.environ.get("EUFACTS_FACTS") or usual or shipped())
+    if typed:
+        return Path(typed)
+    told = settings(os.environ) if told is None else told
+    return Path(told.get("facts") or usual or shipped())
 
 
 def current() -> Environment:
-    """Read the environment of this process."""
+    """Read the environment of this process, and report settings that are ignored."""
     terminal = sys.stdout.isatty()
     size = shutil.get_terminal_size()
+    told = settings(os.environ)
+    for problem in told.problems:
+        from eufacts.output.visible import visible
+
+        sys.stderr.write(f"eufacts: {visible(problem)}\n")
     return Environment(
         out=sys.stdout,
         err=sys.stderr,
         terminal=terminal,
         width=max(size.columns, 20),
-        colour=use_colour(os.environ, terminal=terminal),
+        colour=use_colour(os.environ, terminal=terminal, told=told),
         links=supports_hyperlinks(os.environ, terminal=terminal),
         ascii_only="utf" not in (sys.stdout.encoding or "").lower(),
         height=size.lines,
-        pager=wanted_pager(os.environ) if terminal else (),
+        pager=wanted_pager(os.environ, told) if terminal else (),
+        settings=told,
     )
 
 
-def wanted_pager(variables: Mapping[str, str]) -> tuple[str, ...]:
-    """Give the command of the pager: eufacts's own, the usual one, or less; none if it is empty."""
+def wanted_pager(variables: Mapping[str, str], told: Settings) -> tuple[str, ...]:
+    """Give the command of the pager: as set, else the usual one, or less; none if it is empty."""
     import shlex
 
     if variables.get("TERM") == "dumb":
         return ()
-    wanted = variables.get("EUFACTS_PAGER", variables.get("PAGER", "less"))
+    wanted = told.values.get("pager", variables.get("PAGER", "less"))
     try:
         command = tuple(shlex.split(wanted))
     except ValueError:
@@ -122,12 +138,18 @@ def wanted_pager(variables: Mapping[str, str]) -> tuple[str, ...]:
     return () if command == ("cat",) else command
 
 
-def use_colour(variables: Mapping[str, str], *, terminal: bool) -> bool:
-    """Decide whether to use colour: by NO_COLOR, TERM and FORCE_COLOR, in this order."""
+_COLOUR = {"always": True, "never": False}
+
+
+def use_colour(variables: Mapping[str, str], *, terminal: bool, told: Settings = NOTHING) -> bool:
+    """Decide on colour: by EUFACTS_COLOUR, NO_COLOR, TERM, FORCE_COLOR, the user's file."""
+    wanted = _COLOUR.get(told.get("colour") or "auto", terminal)
+    if told.sources.get("colour") == "EUFACTS_COLOUR":
+        return wanted
     if variables.get("NO_COLOR") or variables.get("TERM") == "dumb":
         return False
     forced = variables.get("FORCE_COLOR")
-    return forced != "0" if forced else terminal
+    return forced != "0" if forced else wanted
 
 
 def supports_hyperlinks(variables: Mapping[str, str], *, terminal: bool) -> bool:

@@ -44,8 +44,11 @@ class Asked(NamedTuple):
 class Request:
     """A user's request to one command."""
 
-    def __init__(self, asked: Asked, environment: Environment, *, rebuild: bool = False) -> None:
+    def __init__(
+        self, asked: Asked, environment: Environment, *, text: bool = False, rebuild: bool = False
+    ) -> None:
         self.asked = asked
+        self._text = text
         self.environment = environment if asked.pager else environment._replace(pager=())
         self._rebuild = rebuild
         self._index: Index | None = None
@@ -53,14 +56,14 @@ class Request:
     @property
     def facts(self) -> Path:
         """The path of the fact base."""
-        return chosen_facts(self.asked.facts)
+        return chosen_facts(self.asked.facts, told=self.environment.settings)
 
     def chosen(self, file: Path | None, usual: Path | None = None) -> Path:
         """The fact base that is meant by an argument or by ``--facts``.
 
         Args:
             file: The argument.
-            usual: The fact base if none is typed or in ``EUFACTS_FACTS``; by default the shipped.
+            usual: The fact base if none is typed or set; by default the shipped.
 
         Raises:
             QuestionError: They name two.
@@ -69,7 +72,7 @@ class Request:
         if file and typed and file != typed:
             both = " or ".join(in_short(str(one)) for one in (file, typed))
             raise QuestionError(f"choose one fact base: {both}")
-        return chosen_facts(file or typed, usual)
+        return chosen_facts(file or typed, usual, self.environment.settings)
 
     @property
     def index(self) -> Index:
@@ -101,8 +104,11 @@ class Request:
         chosen = tuple(dict.fromkeys(self.asked.formats))
         if len(chosen) > 1:
             raise QuestionError(f"choose one format: {', '.join(chosen)}")
+        told = None if self._text else self.environment.settings.get("format")
         if chosen:
             return chosen[0]
+        if told:
+            return Format(told)
         return Format.table if self.environment.terminal else Format.plain
 
     @property
@@ -194,6 +200,7 @@ class Request:
 def look_up(
     *filters: Filter,
     ordered: bool = True,
+    text: bool = False,
     output: Mapping[str, tuple[Any, Any]] = options.OUTPUT,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the options that it shares with others.
@@ -204,6 +211,7 @@ def look_up(
     Args:
         filters: The filters of the command.
         ordered: Whether the answer can be sorted and limited.
+        text: Whether it writes a text, to which the format that a user has set does not apply.
         output: The options for writing an answer.
     """
     shared = {filter_.field: options.filter_option(filter_) for filter_ in filters}
@@ -219,10 +227,11 @@ def look_up(
             arguments = {parameter.name: given.pop(parameter.name) for parameter in own}
             asked = _asked(given, fields, keys)
             try:
-                with closing(Request(asked, current())) as request:
+                with closing(Request(asked, current(), text=text)) as request:
                     body(request, **arguments)
             except DamagedIndexError:
-                with closing(Request(asked, current(), rebuild=True)) as request:
+                again = Request(asked, current(), text=text, rebuild=True)
+                with closing(again) as request:
                     body(request, **arguments)
 
         keyword = inspect.Parameter.KEYWORD_ONLY

@@ -111,6 +111,13 @@ def rules(rows: Sequence[Row]) -> "Report":
     return rules(rows)
 
 
+def health(rows: Sequence[Row]) -> "Report":
+    """Show what eufacts runs on, and what is broken."""
+    from eufacts.views.health import health
+
+    return health(rows)
+
+
 def styles(rows: Sequence[Row]) -> "Report":
     """Show the styles of citations."""
     from eufacts.views import styles

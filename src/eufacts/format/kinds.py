@@ -275,7 +275,7 @@ COUNTRIES = Kind(
     (COUNTRY, REGION, ROLE, WITH, WITHOUT, DOCUMENT),
     "countries",
     "List countries and territories that the document names.",
-    "List countries and territories.",
+    "List countries",
     (
         "countries --role host",
         'countries --region "Western Balkans"',
@@ -295,7 +295,7 @@ FIGURES = Kind(
     (*IN_DOCUMENT, ROUTE, YEAR, MIN, MAX),
     "figures",
     f"Show figures: people, shares, counts and durations.\n\n{_SIGNS}",
-    "Show figures: people, shares, counts.",
+    "People, shares, counts",
     (
         "figures --country Nigeria --year 2015",
         "figures --topic conflict --min 1000",
@@ -320,7 +320,7 @@ FUNDING = Kind(
     (*IN_DOCUMENT, STATUS, RECIPIENT, FUNDER, YEAR, MIN, MAX),
     "funding",
     f"Show money: amounts with status, recipients, period and place.\n\n{_SIGNS}",
-    "Show money: amounts, status, recipients.",
+    "Money and its totals",
     (
         "funding --country Turkey --year 2015",
         "funding --recipient Serbia --total",
@@ -344,7 +344,7 @@ ROUTES = Kind(
     (COUNTRY, REGION, ROUTE, DOCUMENT),
     "routes",
     "List routes with what was counted on them.",
-    "List routes with their counts.",
+    "Routes and their counts",
     (
         "routes",
         "routes --country Serbia",
@@ -362,7 +362,7 @@ INSTRUMENTS = Kind(
     (*IN_DOCUMENT, TYPE, FRAMEWORK, YEAR),
     "instruments",
     "List trust funds, programmes, missions, processes and organisations.",
-    "List trust funds, missions, organisations.",
+    "Funds, missions, bodies",
     (
         'instruments --type "trust fund"',
         "instruments --country Niger",
@@ -380,7 +380,7 @@ AGREEMENTS = Kind(
     (*IN_DOCUMENT, TYPE, STATUS, YEAR),
     "agreements",
     "List agreements: their types, states and parties.",
-    "List agreements with countries.",
+    "Agreements with countries",
     (
         'agreements --status "under negotiation"',
         'agreements --type "mobility partnership"',
@@ -396,7 +396,7 @@ EVENTS = Kind(
     (*IN_DOCUMENT, ROUTE, YEAR),
     "timeline",
     "Show what the document dates, in the order of time.",
-    "Show what the document dates.",
+    "What has a date",
     (
         "timeline --year 2014",
         "timeline --country Eritrea",
@@ -428,7 +428,7 @@ REFERENCES = Kind(
     (SECTION, FOOTNOTE, DOCUMENT),
     "references",
     "List the acts and documents that are cited, with CELEX numbers.",
-    "List the acts that are cited.",
+    "Acts that are cited",
     (
         "references",
         "references --footnote 21",
@@ -446,7 +446,7 @@ SECTIONS = Kind(
     (SECTION, DOCUMENT),
     "outline",
     "Show the document's sections with their numbers of facts.",
-    "Show the sections.",
+    "The sections",
     ("outline", "outline --section III"),
     hint="a section counts its sub-sections",
     fact=False,
@@ -462,7 +462,7 @@ EXCERPTS = Kind(
     (*IN_DOCUMENT, ROUTE),
     "excerpts",
     "Print excerpts word for word, each with its citation.",
-    "Print excerpts with their citations.",
+    "Sentences word for word",
     (
         "excerpts turkey.3.1",
         "excerpts syria-killed",
@@ -482,7 +482,7 @@ FOOTNOTES = Kind(
     (COUNTRY, TOPIC, SECTION, FOOTNOTE, DOCUMENT),
     "footnotes",
     "List the footnotes: their text and the places of their markers.",
-    "List the footnotes.",
+    "The footnotes",
     (
         "footnotes",
         "footnotes --footnote 2",

@@ -224,6 +224,11 @@ def remove(path: Path) -> None:
             each.unlink(missing_ok=True)
 
 
+def finished() -> list[Path]:
+    """The indexes in the user's cache directory that are not being built."""
+    return [index for index in _made(cache_directory()) if index.suffix != _UNFINISHED]
+
+
 def clear(directory: Path | None = None) -> int:
     """Remove every index, unfinished ones too, and count those that were finished.
 
