@@ -123,8 +123,8 @@ class Facts:
         Raises:
             UnknownNameError: There is no such id or style.
             SeveralError: The words match several records.
-            UnavailableError: The style needs an extra that is not installed.
-            QuestionError: The style has no such form, or a record has no words to quote.
+            QuestionError: The style needs an extra that is not installed or has no such form, or a
+                record has no words to quote.
         """
         from eufacts.citations import managers, pieces
         from eufacts.citations.finding import find

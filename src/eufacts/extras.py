@@ -4,7 +4,7 @@ import re
 import sys
 from importlib import metadata
 
-from eufacts.errors import UnavailableError
+from eufacts.errors import QuestionError
 
 EXTRAS = {
     "docx": "Word documents in eufacts audit",
@@ -55,16 +55,16 @@ def install_lines(extra: str) -> dict[str, str]:
     }
 
 
-def missing(extra: str, what: str) -> UnavailableError:
+def missing(what: str, extra: str) -> QuestionError:
     """Make the error for something that needs an extra that is not installed.
 
     Args:
-        extra: Its name.
         what: What needs it: ``style 'apa'``.
+        extra: The extra's name.
     """
     lines = (f"{tool + ':':<6}{line}" for tool, line in install_lines(extra).items())
     message = f"{what} needs the extra {extra!r}; one of these installs it:"
-    return UnavailableError("\n  ".join([message, *lines]))
+    return QuestionError("\n  ".join([message, *lines]))
 
 
 def _quoted(path: str) -> str:

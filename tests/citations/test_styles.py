@@ -16,7 +16,7 @@ from eufacts.citations.pieces import markdown, plain
 from eufacts.citations.styles import STYLES, cite
 from eufacts.citations.styling import CitationForm, CitationRequest
 from eufacts.citations.works import Citable, Headings, Journal, citable, document
-from eufacts.errors import FileError, QuestionError, UnavailableError, UnknownNameError
+from eufacts.errors import FileError, QuestionError, UnknownNameError
 
 BODIES = (
     "European Commission and High Representative of the Union for Foreign Affairs and Security "
@@ -256,7 +256,7 @@ def test_without_the_extra(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(library, "_installed", lambda: None)
     cited = made(facts, "document")
     assert cite(cited, "oscola", CitationRequest())
-    with pytest.raises(UnavailableError) as caught:
+    with pytest.raises(QuestionError) as caught:
         cite(cited, "apa", CitationRequest())
     first, *lines = str(caught.value).splitlines()
     assert first == "style 'apa' needs the extra 'styles'; one of these installs it:"

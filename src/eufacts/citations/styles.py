@@ -147,8 +147,7 @@ def cite(citable: Citable, style: str, request: CitationRequest) -> tuple[Piece,
     Raises:
         UnknownNameError: There is no such style.
         FileError: The CSL file cannot be read, or is not a CSL style.
-        UnavailableError: The style needs what is not installed.
-        QuestionError: There are no words to quote.
+        QuestionError: The style needs what is not installed, or there are no words to quote.
     """
     known = _BY_NAME.get(style.casefold())
     if known is not None and known.own is not None:

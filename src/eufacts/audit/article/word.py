@@ -59,12 +59,12 @@ def read_word(content: bytes, name: str) -> WordText:
 
     Raises:
         FileError: It is not a Word document, or it is too large.
-        UnavailableError: The library that reads it is not installed.
+        QuestionError: The library that reads it is not installed.
     """
     try:
         from docx import Document
     except ModuleNotFoundError as error:
-        raise missing("docx", f"{name}: a Word document") from error
+        raise missing(f"{name}: a Word document", "docx") from error
     try:
         with ZipFile(BytesIO(content)) as package:
             size = sum(one.file_size for one in package.infolist())

@@ -15,7 +15,7 @@ def find(style: str) -> Path | None:
 
     Raises:
         FileError: It looks like a path, but there is no such file.
-        UnavailableError: CSL styles are not installed.
+        QuestionError: CSL styles are not installed.
     """
     if style.endswith(".csl") or "/" in style or os.sep in style:
         path = Path(os.path.expanduser(style))  # noqa: PTH111 - pathlib raises for an unknown user
@@ -47,7 +47,7 @@ def names() -> tuple[str, ...]:
 def _folder(style: str) -> Path:
     folder = _installed()
     if folder is None:
-        raise missing("styles", f"style {in_short(style)!r}")
+        raise missing(f"style {in_short(style)!r}", "styles")
     return folder
 
 
