@@ -7,6 +7,7 @@ from importlib import metadata
 from eufacts.errors import QuestionError
 
 EXTRAS = {
+    "charts": "charts as SVG, PNG and HTML, 84 MB",
     "docx": "Word documents in eufacts audit",
     "styles": "academic citation styles, 90 MB",
 }

@@ -62,7 +62,7 @@ def compare_figures(figures: Sequence[Row], routes: Sequence[Row] = ()) -> Row:
         *_counted(measures),
         *notes(figures, "figure"),
         *_overlaps(routes),
-        *_wholes(figures, routes),
+        *wholes(figures, routes),
     ]
     return _compared(_ITEMS, figures, measures, [*caveats, *_pairwise(figures)])
 
@@ -255,8 +255,8 @@ def _documents(rows: Sequence[Row]) -> list[str]:
     return [f"They are from different documents: {', '.join(found)}."] if len(found) > 1 else []
 
 
-def _wholes(figures: Sequence[Row], routes: Sequence[Row]) -> list[str]:
-    """Shares can be compared only if they are of one whole."""
+def wholes(figures: Sequence[Row], routes: Sequence[Row] = ()) -> list[str]:
+    """Say of what some shares are: they can be compared only if they are of one whole."""
     if {row["unit"] for row in figures} != {"percent"}:
         return []
     wholes = {row["share_of"] for row in figures}

@@ -58,9 +58,7 @@ def export(
         ),
     ],
     *,
-    force: Annotated[
-        bool, typer.Option("--force", help="Overwrite a file that exists; replace a link.")
-    ] = False,
+    force: options.Force = False,
     no_bom: Annotated[
         bool,
         typer.Option("--no-bom", help="Begin CSV without the mark that tells Excel it is UTF-8."),
@@ -77,7 +75,7 @@ def export(
       eufacts export commitments.md --kind statement --type commitment
       eufacts export ids.list --format plain --fields id,label
     """
-    _refuse(file, request.facts, force=force)
+    refuse(file, request.facts, force=force)
     formats = request.asked.formats or (_format(file),)
     to_file = request.environment.for_file()
     with closing(Request(request.asked._replace(formats=formats), to_file)) as asked:
@@ -89,7 +87,7 @@ def export(
         raise typer.Exit(Exit.NOTHING)
 
 
-def _refuse(file: Path, facts: Path, *, force: bool) -> None:
+def refuse(file: Path, facts: Path, *, force: bool) -> None:
     """Refuse a file that cannot be written, before facts are looked up.
 
     Raises:
@@ -103,7 +101,7 @@ def _refuse(file: Path, facts: Path, *, force: bool) -> None:
     try:
         check_target(file, force=force, read=_read(facts))
     except FileExistsError as error:
-        raise _exists(file) from error
+        raise exists(file) from error
 
 
 def _read(facts: Path) -> Iterator[Path]:
@@ -148,9 +146,10 @@ def _write(asked: Request, bodies: Sequence[str], file: Path, begin: str, *, for
     try:
         write_file(file, text.encode("utf-8", "backslashreplace"), force=force)
     except FileExistsError as error:
-        raise _exists(file) from error
+        raise exists(file) from error
     return f"{len(bodies)} {'record' if len(bodies) == 1 else 'records'} written to {name}"
 
 
-def _exists(file: Path) -> FileError:
+def exists(file: Path) -> FileError:
+    """Make the error for a file that exists and is not to be overwritten."""
     return FileError(str(file), "exists already; --force overwrites it")

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from eufacts.cli import shown
+from eufacts.cli.options import ChartFile, Force
 from eufacts.cli.request import Request, look_up
 from eufacts.errors import QuestionError
 from eufacts.format import kinds
@@ -25,7 +26,7 @@ def list_command(kind: Kind) -> Callable[..., None]:
 
 
 def _with_total(kind: Kind) -> Callable[..., None]:
-    """The command that lists the records of a kind, or adds them up."""
+    """The command that lists the records of a kind, adds them up, or draws them."""
 
     def list_or_add(
         request: Request,
@@ -33,8 +34,16 @@ def _with_total(kind: Kind) -> Callable[..., None]:
         total: Annotated[
             bool, typer.Option("--total", help="Add up what the document allows to be added.")
         ] = False,
+        chart: ChartFile = None,
+        force: Force = False,
     ) -> None:
-        if total:
+        if chart is not None:
+            from eufacts.cli.charting import draw_records
+
+            if total:
+                raise QuestionError("choose one of --total and --chart")
+            draw_records(request, kind, chart, force=force)
+        elif total:
             _total(request, kind)
         else:
             request.list(kind)

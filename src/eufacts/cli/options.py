@@ -144,6 +144,23 @@ def order(keys: Sequence[str]) -> dict[str, tuple[Any, Any]]:
 SHORT_FORMATS = ("json", "jsonl", "csv", "tsv", "markdown")
 """Formats with an option of their own."""
 
+ChartFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--chart",
+        metavar="FILE",
+        help="Draw it to this file instead: .svg, .png, .html, or .vl.json (Vega-Lite).",
+        show_default=False,
+        readable=False,  # unwritable is exit 4 (file), not 2 (usage)
+    ),
+]
+"""The file that an answer is drawn to."""
+
+Force = Annotated[
+    bool, typer.Option("--force", help="Overwrite a file that exists; replace a link.")
+]
+"""Whether a command may overwrite the file that it writes."""
+
 OUTPUT: dict[str, tuple[Any, Any]] = {
     "format": (
         Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from eufacts.cli import shown
-from eufacts.cli.options import completing
+from eufacts.cli.options import ChartFile, Force, completing
 from eufacts.cli.request import Request, look_up
 from eufacts.format.kinds import DOCUMENT
 
@@ -51,6 +51,9 @@ def compare(
             autocompletion=completing("route"),
         ),
     ] = None,
+    *,
+    chart: ChartFile = None,
+    force: Force = False,
 ) -> None:
     """Compare routes, countries or facts side by side, with difference, ratio and caveats.
 
@@ -59,11 +62,17 @@ def compare(
       eufacts compare eastern-mediterranean central-mediterranean
       eufacts compare Syria Iraq
       eufacts compare syria-crisis-eu-budget syria-crisis-since-2011 --json | jq '.share'
+      eufacts compare --chart routes.svg
     """
     from eufacts.answers.compared import compared
     from eufacts.answers.comparison import as_table
 
     answer = compared(request.index, names or (), request.documents)
+    if chart is not None:
+        from eufacts.cli.charting import draw_comparison
+
+        draw_comparison(request, answer, chart, force=force)
+        return
     bodies = [] if answer is None else [json.dumps(answer, ensure_ascii=False)]
     request.write(bodies, shown.comparison, single=True, sheet=as_table)
 

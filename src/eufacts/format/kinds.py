@@ -300,6 +300,7 @@ FIGURES = Kind(
         "figures --country Nigeria --year 2015",
         "figures --topic conflict --min 1000",
         "figures --footnote 2 --sort value --reverse",
+        "figures --topic displacement --chart displaced.svg",
         "figures --csv --fields id,value,unit,qualifier,excerpts.quote",
     ),
 )
@@ -325,6 +326,7 @@ FUNDING = Kind(
         "funding --country Turkey --year 2015",
         "funding --recipient Serbia --total",
         "funding --min 1bn --sort value --reverse",
+        "funding --country Turkey --chart turkey.png",
         "funding --json | jq 'map(.value // 0) | length'",
     ),
 )
