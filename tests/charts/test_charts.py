@@ -19,6 +19,7 @@ from eufacts.errors import QuestionError
 
 HARBOURS = Path(__file__).parents[1] / "harbours.toml"
 NAMES = Names({name: f"Source {name}" for name in "ABC"}, {"TR": "Türkiye"})
+ADDRESS = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:52015JC0040"
 SVG = "{http://www.w3.org/2000/svg}"
 
 Row = dict[str, Any]
@@ -62,8 +63,7 @@ def test_routes_are_side_by_side_with_what_is_not_alike(ask: Ask) -> None:
     assert foot == " ".join(
         [
             *(f"• {caveat}" for caveat in caveats),
-            f"Source: {json.loads(ask('about', '--json').out)['citation']}, "
-            "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:52015JC0040",
+            f"Source: {json.loads(ask('about', '--json').out)['citation']}, {ADDRESS}",
         ]
     )
 
@@ -83,8 +83,9 @@ def test_what_is_drawn_is_said_in_words(ask: Ask) -> None:
         "The amounts differ in status: mobilised, contributed, indicative, not stated. "
         "They are for different periods: since 2011, 2014-2016, 2015. "
         "They are not from the same payers: European Union and Member States; EU budget; "
-        "not stated. At least one amount is a lower bound. At least one amount is an approximation. "
-        f"{source}, https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:52015JC0040."
+        "not stated. At least one amount is a lower bound. "
+        "At least one amount is an approximation. "
+        f"{source}, {ADDRESS}."
     )
 
 
@@ -202,7 +203,13 @@ def test_what_cannot_be_drawn_is_said_in_a_line(
 
 def test_too_many_bars_are_refused() -> None:
     """A picture of a thousand bars is not one; the message says how to have fewer."""
-    more = {"unit": "EUR", "document": "A", "recipients": [], "part_of": None, "qualifier": "exact"}
+    more: Row = {
+        "unit": "EUR",
+        "document": "A",
+        "recipients": [],
+        "part_of": None,
+        "qualifier": "exact",
+    }
     with pytest.raises(QuestionError, match="at most 64 bars, and these are 65: use filters"):
         bars.funding([_row(f"r{n}", value=n, **more) for n in range(65)], NAMES)
 

@@ -74,5 +74,5 @@ def _draw(
     except FileExistsError as error:
         raise exists(file) from error
     count = len(chart.bars)
-    message = f"{count} {'bar' if count == 1 else 'bars'} drawn to {visible(str(file))}"
+    message = f"{count} {'bar' if count == 1 else 'bars'} written to {visible(str(file))}"
     request.environment.note(f"eufacts: {'; '.join(filter(None, (message, left_out)))}")
