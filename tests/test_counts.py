@@ -307,17 +307,13 @@ def test_completion_executes_hardly_more_than_a_bare_typer_program(
     line: str, ceiling: float, bare_instructions: int
 ) -> None:
     """Who presses the tab key does not wait longer than for an answer."""
-    variables = {
-        "_EUFACTS_COMPLETE": "complete_bash",
-        "COMP_WORDS": line,
-        "COMP_CWORD": str(len(line.split()) - 1),
-    }
+    variables = {"_EUFACTS_COMPLETE": "bash"}
     environment = {**_environment(), **variables}
-    asked = [sys.executable, *_EUFACTS]
+    asked = [sys.executable, *_EUFACTS, line]
     first = subprocess.run(asked, env=environment, check=True, capture_output=True, text=True)
 
     assert first.stdout.strip()
-    _at_most(_instructions(*_EUFACTS, **variables) / bare_instructions, ceiling)
+    _at_most(_instructions(*_EUFACTS, line, **variables) / bare_instructions, ceiling)
 
 
 def _at_most(ratio: float, ceiling: float) -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from conftest import Ask
-from eufacts.cli.completion import names as completed
 from eufacts.cli.environment import supports_hyperlinks
 
 EUFACTS = [sys.executable, "-m", "eufacts"]
@@ -210,54 +209,6 @@ def test_links_are_for_terminals(
 def test_terminals_that_follow_links(variables: dict[str, str], *, follows: bool) -> None:
     """Only terminals that are known to follow links get them."""
     assert supports_hyperlinks(variables, terminal=True) is follows
-
-
-@pytest.mark.parametrize(
-    ("words", "offered"),
-    [
-        ("eufacts country Turk", ["Turkey", "Turkish"]),
-        ("eufacts country som", ["somali"]),
-        ("eufacts co", ["compare", "country", "countries"]),
-        ("eufacts figures --topic ar", ["arrivals"]),
-        ("eufacts facts --kind f", ["figure", "funding", "footnote"]),
-        ("eufacts cite syria-k", ["syria-killed"]),
-        ("eufacts cite --style os", ["oscola"]),
-    ],
-)
-def test_names_are_completed(words: str, offered: list[str]) -> None:
-    """The shell completes commands, countries, topics and kinds, as they were begun."""
-    environment = {
-        **os.environ,
-        "_EUFACTS_COMPLETE": "complete_bash",
-        "COMP_WORDS": words,
-        "COMP_CWORD": str(words.count(" ")),
-    }
-    code = "from eufacts.__main__ import run; run()"
-    run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=environment
-    )
-
-    assert set(offered) <= set(run.stdout.split())
-
-
-def test_only_plain_names_are_completed(
-    tmp_path: Path, shipped_text: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Letters and digits of any alphabet, spaces and . , ' ( ) / - alone reach a shell."""
-    signs = [*map(chr, range(0x20, 0x7F)), "é", "文", "٣", "\x85", "\u202e", "\u2028", "\uff04"]
-    numbered = [f"zz{number:03}{sign}z" for number, sign in enumerate(signs)]
-    names = ", ".join(f"'{name}'" if {*name} & {*'"\\'} else f'"{name}"' for name in numbered)
-    base = tmp_path / "base.toml"
-    base.write_text(
-        shipped_text.replace("\naliases = [", f"\naliases = [{names}, '-zz', ", 1),
-        encoding="utf-8",
-    )
-    monkeypatch.setenv("EUFACTS_FACTS", str(base))
-
-    plain = [name for name, sign in zip(numbered, signs, strict=True) if sign.isalnum()]
-    assert {name[5:-1] for name in completed("country", "zz")} - {*"".join(plain)} == {*".,'()/-"}
-    assert {*plain} <= {*completed("country", "zz")}
-    assert completed("country", "-") == []
 
 
 def test_only_a_long_first_look_up_draws_a_progress_bar(tmp_path: Path, shipped_text: str) -> None:

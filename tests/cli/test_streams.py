@@ -26,7 +26,7 @@ PRINTING = [
     "--version",
     "cache path",
     "check --rules",
-    "--show-completion bash",
+    "--show-completion",
 ]
 """Command lines of every kind that print something."""
 
@@ -70,7 +70,7 @@ def test_a_reader_that_goes_away_is_141(line: str, surroundings: Mapping[str, st
     """As for any Unix tool that SIGPIPE stops, without a message: `eufacts … | head -1`."""
     reads, writes = os.pipe()
     os.close(reads)
-    # From a shell, which Typer looks for among the parents before it prints its completion.
+    # From a shell, which is looked for among the parents before its completion is printed.
     run = subprocess.run(
         ["bash", "-c", f"{' '.join(EUFACTS)} {line}; exit $?"],
         stdout=writes,

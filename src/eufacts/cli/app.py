@@ -218,6 +218,7 @@ class Contents(TyperGroup):
 app = typer.Typer(
     cls=Contents,
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings=_CONTEXT,
@@ -232,6 +233,23 @@ def _version(*, asked: bool) -> None:
         raise typer.Exit
 
 
+def _install_completion(*, asked: bool) -> None:
+    if asked:
+        from eufacts.cli.completion.install import install
+
+        for line in install():
+            typer.echo(line)
+        raise typer.Exit
+
+
+def _show_completion(*, asked: bool) -> None:
+    if asked:
+        from eufacts.cli.completion.install import current_shell, script
+
+        typer.echo(script(current_shell()), nl=False)
+        raise typer.Exit
+
+
 @app.callback()
 @documented
 def eufacts(
@@ -240,6 +258,24 @@ def eufacts(
         bool,
         typer.Option(
             "--version", "-V", callback=_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+    install_completion: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            callback=_install_completion,
+            is_eager=True,
+            help="Complete words in this shell: bash, zsh or fish.",
+        ),
+    ] = False,
+    show_completion: Annotated[
+        bool,
+        typer.Option(
+            "--show-completion",
+            callback=_show_completion,
+            is_eager=True,
+            help="Print what that would install.",
         ),
     ] = False,
 ) -> None:
@@ -271,7 +307,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     code = typer.main.get_command(app).main(
-        _in_order(arguments), prog_name="eufacts", standalone_mode=False
+        in_order(arguments), prog_name="eufacts", standalone_mode=False
     )
     return code if isinstance(code, int) else Exit.FOUND
 
@@ -281,15 +317,22 @@ _COMPLETING = "_EUFACTS_COMPLETE"
 
 
 def _complete(arguments: Sequence[str]) -> int:
-    """Answer a shell that completes a word; to a request that is broken, say nothing."""
-    with redirect_stderr(StringIO()) as complaints:
-        try:
-            code = _run(arguments)
-        except SystemExit as done:
-            code = done.code if isinstance(done.code, int) else Exit.FOUND
-        except (KeyError, ValueError, OSError, EufactsError, typer.TyperException):
-            return Exit.FOUND
-    return Exit.FOUND if complaints.getvalue() else code
+    """Answer a shell that completes a word.
+
+    A message would be printed into the prompt, so to a request that is broken it says nothing.
+    """
+    with redirect_stderr(StringIO()), suppress(Exception):
+        asked = os.environ[_COMPLETING]
+        if asked.startswith("source_"):
+            from eufacts.cli.completion.install import script
+
+            text = script(asked.removeprefix("source_"))
+        else:
+            from eufacts.cli.completion.line import answer
+
+            text = answer(asked, *arguments[:2])
+        sys.stdout.buffer.write(text.encode())
+    return Exit.FOUND
 
 
 _LONGEST_MESSAGE = 1000
@@ -311,7 +354,7 @@ def _is_long(typed: str) -> bool:
     return typed != in_short(typed)
 
 
-def _in_order(arguments: Sequence[str]) -> list[str]:
+def in_order(arguments: Sequence[str]) -> list[str]:
     """Put options for the output that are before the command behind it: ``--json facts``."""
     if not arguments or not arguments[0].startswith("--"):
         return list(arguments)

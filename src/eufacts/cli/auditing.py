@@ -14,6 +14,7 @@ import typer
 
 from eufacts.cli import options, shown
 from eufacts.cli.exits import Exit
+from eufacts.cli.options import completing
 from eufacts.cli.request import Request, look_up
 from eufacts.errors import FileError, QuestionError
 from eufacts.format.kinds import DOCUMENT, Row
@@ -84,7 +85,14 @@ def audit(
         bool, typer.Option("--strict", help="Exit with 5 for a warning too.")
     ] = False,
     style: Annotated[
-        str, typer.Option("--style", "-s", metavar="STYLE", help="The style of citations.")
+        str,
+        typer.Option(
+            "--style",
+            "-s",
+            metavar="STYLE",
+            help="The style of citations.",
+            autocompletion=completing("style"),
+        ),
     ] = "",
     annotate: Annotated[
         Path | None,

@@ -9,6 +9,7 @@ import typer
 
 from eufacts.cli import shown
 from eufacts.cli.exits import Exit
+from eufacts.cli.options import completing
 from eufacts.cli.request import Request, look_up
 from eufacts.errors import UnknownNameError
 
@@ -30,7 +31,10 @@ def check(
     explain: Annotated[
         str | None,
         typer.Option(
-            "--explain", metavar="RULE", help="Say what a rule wants, why, and what to do."
+            "--explain",
+            metavar="RULE",
+            help="Say what a rule wants, why, and what to do.",
+            autocompletion=completing("rule"),
         ),
     ] = None,
     rules: Annotated[bool, typer.Option("--rules", help="List the rules.")] = False,

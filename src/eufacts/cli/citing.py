@@ -32,13 +32,6 @@ _IDS = typer.Argument(
 )
 
 
-def _styles(incomplete: str) -> list[str]:
-    from eufacts.citations.managers import NAMES
-    from eufacts.citations.styles import STYLES
-
-    return [name for name in (*STYLES, *NAMES) if name.startswith(incomplete)]
-
-
 _Style = Annotated[
     str,
     typer.Option(
@@ -47,7 +40,7 @@ _Style = Annotated[
         help="A style, or the format of a program such as latex, word, zotero or endnote; --styles "
         "lists them. Any CSL style, by its name or file.",
         show_default="plain",
-        autocompletion=_styles,
+        autocompletion=completing("style"),
     ),
 ]
 _Styles = Annotated[bool, typer.Option("--styles", help="List the styles.")]

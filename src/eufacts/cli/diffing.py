@@ -17,10 +17,12 @@ from eufacts.format.kinds import FACT_KINDS, KIND, Row
 def diff(
     request: Request,
     old: Annotated[
-        str,
-        typer.Argument(help="A fact base, or a document of the folder that --facts names."),
+        Path,
+        typer.Argument(
+            help="A fact base, or a document of the folder that --facts names.", readable=False
+        ),
     ],
-    new: Annotated[str, typer.Argument(help="The later one.")],
+    new: Annotated[Path, typer.Argument(help="The later one.", readable=False)],
 ) -> None:
     """Compare two fact bases: which facts are gone, changed and added.
 
@@ -42,16 +44,15 @@ def diff(
     )
 
 
-def _path(request: Request, name: str) -> Path:
+def _path(request: Request, path: Path) -> Path:
     """The file of a fact base, or of a document of the folder that is asked."""
-    path = Path(name)
     if path.exists() or not request.facts.is_dir():
         return path
     from eufacts.answers.question import resolve
 
-    files = resolve(request.index, "document", (name,))
+    files = resolve(request.index, "document", (str(path),))
     if len(files) > 1:
-        raise QuestionError(f"{name} is several documents: choose {' or '.join(files)}")
+        raise QuestionError(f"{path} is several documents: choose {' or '.join(files)}")
     return request.facts / files[0]
 
 

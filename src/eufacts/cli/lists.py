@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from eufacts.cli import shown
-from eufacts.cli.options import ChartFile, Force
+from eufacts.cli.options import ChartFile, Force, completing
 from eufacts.cli.request import Request, look_up
 from eufacts.errors import QuestionError
 from eufacts.format import kinds
@@ -74,7 +74,11 @@ def _excerpts(
     request: Request,
     words: Annotated[
         list[str] | None,
-        typer.Argument(help="Ids of excerpts or facts, or words that occur.", show_default=False),
+        typer.Argument(
+            help="Ids of excerpts or facts, or words that occur.",
+            show_default=False,
+            autocompletion=completing("id"),
+        ),
     ] = None,
 ) -> None:
     from eufacts.answers.question import excerpts_of

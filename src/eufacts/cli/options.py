@@ -76,23 +76,23 @@ def _output(help_text: str, *names: str, **more: Any) -> Any:  # noqa: ANN401 - 
     return typer.Option(*names, help=help_text, rich_help_panel="Output", **more)
 
 
-def completing(what: str) -> Any:  # noqa: ANN401 - typer's
-    """Make a completion for names of a kind: ``country``, ``topic``, ``id``."""
+def completing(*whats: str) -> Callable[[typer.Context, str], list[tuple[str, str]]]:
+    """Make a completion for what the fact base has of some kinds: ``country``, ``year``, ``id``."""
 
-    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        from eufacts.cli.completion import names
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        from eufacts.cli.completion.names import names
 
-        return names(what, incomplete, ctx.params.get("facts"))
+        return names(ctx, incomplete, *whats)
 
     return complete
 
 
 def filter_option(filter_: Filter) -> tuple[Any, Any]:
     """Make Typer's parameter for a filter; give it with its default."""
-    more: dict[str, Any] = {"autocompletion": completing(filter_.names[0])}
+    more: dict[str, Any] = {"autocompletion": completing(*filter_.names)}
     values: Any = list[str] | None
     if filter_.takes is int:
-        more = {"parser": whole("year" if filter_ is YEAR else "number", _LAST)}
+        more["parser"] = whole("year" if filter_ is YEAR else "number", _LAST)
         values = list[int] | None
     elif filter_.takes is float:
         more = {"parser": amount}
@@ -187,6 +187,7 @@ OUTPUT: dict[str, tuple[Any, Any]] = {
                 "Columns or keys of JSON, in order; dots reach inside: id,amount,excerpts.quote.",
                 "--fields",
                 metavar="A,B,C",
+                autocompletion=completing("field"),
             ),
         ],
         None,

@@ -48,7 +48,7 @@ def compare(
             metavar="[NAME]...",
             help="Routes, countries, or ids of figures or amounts; all routes when none is named.",
             show_default=False,
-            autocompletion=completing("route"),
+            autocompletion=completing("route", "country", "id"),
         ),
     ] = None,
     *,

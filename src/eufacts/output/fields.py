@@ -86,6 +86,17 @@ def known_names(records: Iterable[Json]) -> tuple[str, ...]:
     return tuple(name for key, dotted in names.items() for name in (key, *dotted))
 
 
+def choices(records: Sequence[Json]) -> tuple[str, ...]:
+    """What ``--fields`` can name: every key, and the titles of columns of one word."""
+    titles = (title for title in _SHOWN if " " not in title)
+    shown = [
+        title
+        for title in titles
+        if any(all(is_key(records, key) for key in keys) for keys in _SHOWN[title])
+    ]
+    return tuple(dict.fromkeys((*known_names(records), *(shown if records else ()))))
+
+
 def _reach(value: object, path: Sequence[str]) -> object:
     """The value at the end of the path, an array where the path leads through one."""
     if not path:

@@ -1,4 +1,4 @@
-"""Completion in real shells: a stranger's fact base cannot put a command on the prompt."""
+"""Completion in real shells: TAB inserts what was begun, and never a command of a fact base."""
 
 import fcntl
 import os
@@ -52,6 +52,7 @@ INERT = {
     "ib": "Ib(e.'mark'.)",
     "ic": "Ic)' mark '(",
     "id": "Id)) (( 'mark')",
+    "ie": "Ie d'Or",
     "/": "/(e.'mark'.)",
 }
 """Names of signs that are offered: no shell runs a part of them."""
@@ -89,13 +90,16 @@ class Terminal:
     """A shell in a terminal, with completion of eufacts switched on."""
 
     def __init__(self, shell: str, home: Path) -> None:
+        self.shell = shell
         self.home = home
         self.log = home / "log"
         self.log.touch()
+        self.screen = b""
         names = [*HARMLESS.values(), *HOSTILE.values(), *INERT.values()]
         spelt = ", ".join(f'"{_toml(name)}"' for name in names)
         other = SMALL.replace('region = "W', f'aliases = [{spelt}]\nregion = "W')
         base = put(home / "base.toml", other)
+        put(home / "my.toml", SMALL.replace('id = "people"', 'id = "syria-people"'))
         (home / "bin").mkdir()
         program = put(home / "bin" / "eufacts", WRAPPER.format(python=sys.executable, log=self.log))
         program.chmod(0o755)
@@ -117,7 +121,7 @@ class Terminal:
         command, start = SHELLS[shell]
         self.process, self._terminal = _spawn(command, home, environment)
         self.type(f"{start}\r")
-        self._until("ready", 0)
+        self.until("ready", 0)
 
     def type(self, keys: str) -> None:
         """Press keys."""
@@ -127,33 +131,44 @@ class Terminal:
         """Type words, TAB and Enter; give the words that eufacts was then run with.
 
         Args:
-            typed: The beginning of a country's name.
+            typed: What follows ``eufacts``.
             runs: Whether the line can be run; a shell may wait for the end of a quotation.
         """
-        before = len(self._lines())
-        self.type(f"eufacts country {typed}\t")
-        self._until("completed", before)
-        before = len(self._lines())
+        before = len(self.lines())
+        self.type(f"eufacts {typed}\t")
+        self.until("completed", before)
+        before = len(self.lines())
         self.type("\r")
-        if not self._until("ready", before, FOR_EVER if runs else 1):
+        if not self.until("ready", before, FOR_EVER if runs else 1):
             self.type("\x03")
-            self._until("ready", before, 1)
+            self.until("ready", before, 1)
         return next(iter(self._runs(before)), [])
 
     def _runs(self, since: int) -> list[list[str]]:
         """The words that eufacts was run with since a line of the log."""
-        return [line.split("|")[:-1] for line in self._lines()[since:] if "|" in line]
+        return [line.split("|")[:-1] for line in self.lines()[since:] if "|" in line]
 
-    def _lines(self) -> list[str]:
+    def lines(self) -> list[str]:
+        """What has been logged."""
         return self.log.read_text(encoding="utf-8").splitlines()
 
-    def _until(self, logged: str, since: int, within: float = FOR_EVER) -> bool:
+    def shows(self, text: bytes) -> bool:
+        """Read what the shell prints until it has printed a text, but not for ever."""
+        until = time.monotonic() + FOR_EVER
+        while text not in self.screen and time.monotonic() < until:
+            self._read()
+        return text in self.screen
+
+    def until(self, logged: str, since: int, within: float = FOR_EVER) -> bool:
         """Read what the shell prints until something is logged, but not for ever."""
         until = time.monotonic() + within
-        while logged not in self._lines()[since:] and time.monotonic() < until:
-            if select.select([self._terminal], [], [], 0.02)[0]:
-                os.read(self._terminal, 65536)
-        return logged in self._lines()[since:]
+        while logged not in self.lines()[since:] and time.monotonic() < until:
+            self._read()
+        return logged in self.lines()[since:]
+
+    def _read(self) -> None:
+        if select.select([self._terminal], [], [], 0.02)[0]:
+            self.screen += os.read(self._terminal, 65536)
 
     def close(self) -> None:
         """End the shell."""
@@ -199,11 +214,61 @@ def terminal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Termina
 
 def test_a_name_cannot_be_a_command(terminal: Terminal) -> None:
     """TAB, and Enter after it, run nothing that a fact base says; plain names are completed."""
-    offered = {typed: terminal.complete(typed) for typed in HARMLESS}
-    refused = {typed: terminal.complete(typed) for typed in HOSTILE}
+    offered = {typed: terminal.complete(f"country {typed}") for typed in HARMLESS}
+    refused = {typed: terminal.complete(f"country {typed}") for typed in HOSTILE}
     for typed in INERT:
-        terminal.complete(typed, runs=False)
+        terminal.complete(f"country {typed}", runs=False)
 
     assert offered == {typed: ["country", typed + HARMLESS[typed][3:]] for typed in HARMLESS}
     assert refused == {typed: ["country", typed] for typed in HOSTILE}
     assert not list(terminal.home.glob("MARK*"))
+
+
+SHIPPED = {
+    "figures --country=Syr": ["figures", "--country=Syria"],
+    'country "South S': ["country", "South Sudan"],
+    "country 'South S": ["country", "South Sudan"],
+    r"country South\ S": ["country", "South Sudan"],
+    "country South-S": ["country", "South-Sudan"],
+    'facts --region "Western B': ["facts", "--region", "Western Balkans"],
+    "facts --year 202": ["facts", "--year", "2020"],
+    "footnotes --footnote 9": ["footnotes", "--footnote", "9"],
+    "figures --fields id,as_w": ["figures", "--fields", "id,as_written"],
+    "figures --fields=id,as_w": ["figures", "--fields=id,as_written"],
+    "check --explain qualif": ["check", "--explain", "qualifier"],
+    "cite syria-killed --style osc": ["cite", "syria-killed", "--style", "oscola"],
+    "show syria-kil": ["show", "syria-killed"],
+    "show --facts my.toml syria-": ["show", "--facts", "my.toml", "syria-people"],
+    "show --facts ~/my.toml syria-": None,
+    "check --facts=my.t": ["check", "--facts=my.toml"],
+    "audit my.t": ["audit", "my.toml"],
+    "timel": ["timeline"],
+    "facts --rever": ["facts", "--reverse"],
+}
+"""What is typed before TAB, and the words that eufacts is then run with."""
+
+
+def test_tab_completes_the_word_that_is_begun(terminal: Terminal) -> None:
+    """In quotes or without, behind = and commas, from the fact base on the line."""
+    terminal.type("unset EUFACTS_FACTS\r" if terminal.shell != "fish" else "set -e EUFACTS_FACTS\r")
+
+    completed = {typed: terminal.complete(typed) for typed in SHIPPED}
+
+    home = str(terminal.home / "my.toml")
+    assert completed == {
+        typed: words or ["show", "--facts", home, "syria-people"]
+        for typed, words in SHIPPED.items()
+    }
+
+
+def test_an_apostrophe_is_part_of_the_name(terminal: Terminal) -> None:
+    """The shell does not wait for the end of a quotation."""
+    assert terminal.complete("country ie") == ["country", "ie-d'Or"]
+
+
+def test_ids_have_their_labels_beside_them(terminal: Terminal) -> None:
+    """The second TAB lists what begins so; bash has no such thing of its own."""
+    terminal.type("eufacts show --facts my.toml \t\t")
+
+    assert terminal.shows(b"A label")
+    assert b"syria-people" in terminal.screen
