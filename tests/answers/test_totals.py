@@ -39,6 +39,30 @@ def _left_out(answer: Row) -> dict[str, str]:
     return {row["id"]: row["reason"] for row in answer["left_out"]}
 
 
+@pytest.mark.parametrize("kind", ["funding", "figure"])
+def test_what_nobody_has_reviewed_is_in_no_sum(kind: str) -> None:
+    """Neither in the total nor in that if none overlaps, nor is it the whole of what is counted."""
+    made, add = (_row, total) if kind == "funding" else (_figure, counts.total)
+    rows = [
+        made("TR", 5, part_of="JO"),
+        made("JO", 7, review="proposed", same_as=["TR"]),
+        made("LB", 2, review="one end of a range", may_overlap=["TR"]),
+    ]
+    answer = add(rows)
+
+    assert (answer.value, answer.if_separate, [row["id"] for row in answer.counted]) == (
+        5,
+        5,
+        ["TR"],
+    )
+    assert {out.reason for out in answer.left_out} == {"not reviewed yet"}
+    assert answer.notes[-1] == (
+        "2 of these 3 records are not reviewed yet, and are not counted; eufacts review decides."
+    )
+    assert add(rows[1:]).value is None
+    assert len(add(rows[1:]).notes) == 1
+
+
 def test_a_part_is_not_added_to_its_whole(facts: Facts) -> None:
     """EUR 1.8 billion is in the EUR 3.9 billion, and both are in what else there may be."""
     answer = facts.total("SY", "IQ", "JO", "LB", "TR")

@@ -279,7 +279,8 @@ def test_what_no_words_mend_is_a_remark(ask: Ask, article: Path) -> None:
     )
     lines = ask("audit", str(article)).out.splitlines()
     assert lines[0].endswith(
-        "it is for “Irregular entries registered in Hungary along the Western Balkan route” [country]"
+        "it is for “Irregular entries registered in Hungary along the Western Balkan route” "
+        "[country]"
     )
     assert lines[1].endswith("; the document does not say whether it is paid [status]")
     assert lines[2].endswith(

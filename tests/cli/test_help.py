@@ -69,21 +69,9 @@ def test_examples_work(
         if not SOURCE.exists():
             pytest.skip("the source text is not at hand")
         (tmp_path / SOURCE.name).symlink_to(SOURCE)
-    if "page.html" in example or "facts.toml" in example:
-        (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
-        text = start() if "check" in example else draft(PAGE.encode(), "page.html")
-        if "-o facts.toml" not in example:
-            (tmp_path / "facts.toml").write_text(text, encoding="utf-8")
-    if "eufacts audit" in example:
-        (tmp_path / "articles").mkdir()
-        for name in ("article.md", "draft.html", "article.txt", "articles/one.md"):
-            (tmp_path / name).write_text("More than 4 million Syrians have fled.\n" * 12)
-    if "old.toml" in example:
-        (tmp_path / "old.toml").write_text(shipped_text, encoding="utf-8")
-        changed = shipped_text.replace('id = "syria-killed"', 'id = "killed-in-syria"')
-        (tmp_path / "new.toml").write_text(changed, encoding="utf-8")
     if "--chart" in example:
         pytest.importorskip("vl_convert", reason="the extra 'charts' is not installed")
+    _write_files(example, tmp_path, shipped_text)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BROWSER", "true %s")
     if re.search("[|>$*]", example):
@@ -93,6 +81,23 @@ def test_examples_work(
 
     assert code == 0
     assert err == "" or EXPECTED_WORDS.search(err)
+
+
+def _write_files(example: str, folder: Path, shipped_text: str) -> None:
+    """Write the files that an example reads."""
+    if "page.html" in example or "facts.toml" in example:
+        (folder / "page.html").write_text(PAGE, encoding="utf-8")
+        text = start() if "check" in example else draft(PAGE.encode(), "page.html")
+        if "-o facts.toml" not in example:
+            (folder / "facts.toml").write_text(text, encoding="utf-8")
+    if "eufacts audit" in example:
+        (folder / "articles").mkdir()
+        for name in ("article.md", "draft.html", "article.txt", "articles/one.md"):
+            (folder / name).write_text("More than 4 million Syrians have fled.\n" * 12)
+    if "old.toml" in example:
+        (folder / "old.toml").write_text(shipped_text, encoding="utf-8")
+        changed = shipped_text.replace('id = "syria-killed"', 'id = "killed-in-syria"')
+        (folder / "new.toml").write_text(changed, encoding="utf-8")
 
 
 def _in_a_shell(example: str) -> tuple[int, str]:

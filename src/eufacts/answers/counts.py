@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from eufacts.answers import bounds
-from eufacts.answers.totals import LeftOut, Total, longer
+from eufacts.answers.totals import LeftOut, Total, longer, open_reviews, unreviewed
 from eufacts.format.kinds import Row
 
 Like = tuple[str, str, str, str]
@@ -16,7 +16,7 @@ def total(
     countries: frozenset[str] = frozenset(),
     years: frozenset[int] = frozenset(),
 ) -> Total:
-    """Add up like counts, each of other countries than the rest.
+    """Add up like counts that somebody has reviewed, each of other countries than the rest.
 
     Of several groups of like counts the one with the most figures is added; where two have as many,
     none is.
@@ -31,7 +31,7 @@ def total(
     reasons: dict[str, str] = {}
     for row in rows:
         key = like(row)
-        reason = _alone(row, countries) or longer(row, years)
+        reason = unreviewed(row) or _alone(row, countries) or longer(row, years)
         if key is not None and not reason:
             reason = _in_others(row, groups[key])
             if not reason:
@@ -41,13 +41,13 @@ def total(
     counted = tuple(groups[chosen]) if chosen else ()
     ids = {row["id"] for row in counted}
     left_out = tuple(
-        LeftOut(row, _same(row, ids) or reasons[row["id"]] or _unlike(row))
+        LeftOut(row, unreviewed(row) or _same(row, ids) or reasons[row["id"]] or _unlike(row))
         for row in rows
         if row["id"] not in ids
     )
     unit = chosen[0] if chosen else None
-    said = _notes(counted, chosen) if chosen else (_no_sum(groups),)
-    return Total(unit, counted, left_out, tuple(said))
+    said = _notes(counted, chosen) if chosen else _no_sum(groups, rows)
+    return Total(unit, counted, left_out, (*said, *open_reviews(rows)))
 
 
 def _largest(groups: Mapping[Like, list[Row]]) -> Like | None:
@@ -111,12 +111,13 @@ def _unlike(row: Row) -> str:
     return f"not counted like the others: {unit}, {topic}, by {source}, {time}"
 
 
-def _no_sum(groups: Mapping[Like, list[Row]]) -> str:
-    """Why nothing is added."""
+def _no_sum(groups: Mapping[Like, list[Row]], rows: Iterable[Row]) -> Iterator[str]:
+    """Why nothing is added, where some figures could be."""
     most = max(map(len, groups.values()), default=0)
     if most > 1:
-        return f"No sum: several groups of {most} figures could each be added; filter for one."
-    return "No sum: no two of these figures count the same thing, by one source, at one time."
+        yield f"No sum: several groups of {most} figures could each be added; filter for one."
+    elif not all(map(unreviewed, rows)):
+        yield "No sum: no two of these figures count the same thing, by one source, at one time."
 
 
 def _notes(counted: tuple[Row, ...], like_: Like) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Sums of amounts: only those that the document allows to be added, and why not the rest."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from eufacts.answers import bounds
@@ -66,7 +66,7 @@ def total(
     regions: frozenset[str] = frozenset(),
     currency: str | None = None,
 ) -> Total:
-    """Add up funding rows.
+    """Add up funding rows that somebody has reviewed.
 
     A part is left out where its whole is among the rows, whether that is counted or not. Of the
     others the largest come first, and what may overlap one already counted is left out. So is what
@@ -86,7 +86,10 @@ def total(
     by_id = {row["id"]: row for row in rows}
     unit = currency or next(iter(currencies(rows)), "EUR")
     reasons = {
-        row["id"]: _unstated(row, unit) or longer(row, years) or _shared(row, receiving, regions)
+        row["id"]: unreviewed(row)
+        or _unstated(row, unit)
+        or longer(row, years)
+        or _shared(row, receiving, regions)
         for row in rows
     }
     standing = _standing([row for row in rows if not reasons[row["id"]]], by_id)
@@ -249,6 +252,11 @@ def as_table(answer: Row) -> list[Row]:
     return rows
 
 
+def unreviewed(row: Row) -> str:
+    """Why a proposal is not counted; nothing for a record that is decided."""
+    return "" if row.get("review") is None else "not reviewed yet"
+
+
 def _unstated(row: Row, unit: str) -> str:
     """Why a record has no amount to count in a currency, if it has none."""
     if row["value"] is not None:
@@ -291,14 +299,19 @@ def _all_notes(answer: Total) -> Iterator[str]:
     """What a reader must know of either sum; of the second only what the first does not have."""
     counted = notes(answer.counted)
     yield from counted
-    rows = (*answer.counted, *(out.row for out in answer.left_out))
-    if undecided := sum(row.get("review") is not None for row in rows):
-        are = "is" if undecided == 1 else "are"
-        yield f"{undecided} of these {len(rows)} records {are} not reviewed yet."
+    yield from open_reviews((*answer.counted, *(out.row for out in answer.left_out)))
     yield from _foreign(answer)
     for note in notes(answer.separate):
         if note not in counted:
             yield f"If none overlaps: {note[0].lower()}{note[1:]}"
+
+
+def open_reviews(rows: Sequence[Row]) -> Iterator[str]:
+    """Say how many of some records are not counted because nobody has reviewed them."""
+    if undecided := sum(bool(unreviewed(row)) for row in rows):
+        said = "is not reviewed yet, and is" if undecided == 1 else "are not reviewed yet, and are"
+        of = f"{undecided} of these {len(rows)} records"
+        yield f"{of} {said} not counted; eufacts review decides."
 
 
 def _foreign(answer: Total) -> Iterator[str]:

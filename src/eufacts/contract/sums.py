@@ -238,7 +238,7 @@ class Total(Answer):
     """What the document allows to be added, and why not the rest."""
 
     total: model.Number | None
-    """The sum; null if nothing can be added."""
+    """The sum of what was reviewed; null if nothing can be added."""
     total_if_separate: model.Number | None
     """The sum if none of the amounts overlaps: larger by what has `adds_if_separate`."""
     unit: str | None

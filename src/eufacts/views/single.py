@@ -61,7 +61,9 @@ _NO_SUM_OF_CURRENCIES = "There is no sum across currencies: that needs a rate, a
 
 
 def _total(answer: Row, title: str | None) -> Iterator[Part]:
-    sum_of = derived(answer, answer["counted"], "total")
+    sum_of: Cell = "nothing is counted"
+    if answer["counted"]:
+        sum_of = derived(answer, answer["counted"], "total")
     pairs: list[tuple[str, Cell]] = [("Total", sum_of), ("Counted", answer["count"])]
     if answer["total_if_separate"] != answer["total"]:
         added = [row for row in answer["left_out"] if row["adds_if_separate"]]

@@ -177,12 +177,12 @@ def _rules(context: typer.Context, incomplete: str) -> Iterable[Value]:
 def _styles(context: typer.Context, incomplete: str) -> Iterable[Value]:
     """The styles of citations; the thousands that are installed only if none else fits."""
     from eufacts.citations.csl import library
-    from eufacts.citations.managers import FORMATS
+    from eufacts.citations.managers import FORMATS, NAMES
     from eufacts.citations.styles import STYLES
 
     del context
     known = {name: style.title for name, style in STYLES.items()}
-    known |= {name: format_.title for name, format_ in FORMATS.items()}
+    known |= {name: FORMATS[format_].title for name, format_ in NAMES.items()}
     if not any(name.startswith(incomplete) for name in known) and library.is_installed():
         known = dict.fromkeys(library.names(), "")
     return known.items()
