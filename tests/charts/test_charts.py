@@ -219,7 +219,7 @@ def test_a_missing_library_is_named(ask: Ask, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setitem(sys.modules, "vl_convert", None)
     said = ask("compare", "--chart", "x.svg")
 
-    assert said.code == 4
+    assert said.code == 2
     assert "a chart as SVG, PNG or HTML needs the extra 'charts'" in said.err
     assert all(f"  {tool}" in said.err for tool in ("pip:", "pipx:", "uv:"))
     assert not Path("x.svg").exists()

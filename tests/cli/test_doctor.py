@@ -88,7 +88,8 @@ def test_what_is_broken_is_said_first(
     if broken == "config":
         config.write_text("style =", encoding="utf-8")
     elif broken == "facts":
-        arguments = ["--facts", str(tmp_path / "missing.toml")]
+        monkeypatch.chdir(tmp_path)
+        arguments = ["--facts", "missing.toml"]
     else:
         (tmp_path / "eufacts").write_text("no folder", encoding="utf-8")
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))

@@ -106,6 +106,7 @@ EVERY_COMMAND = {
     "coverage": "--help",
     "excerpts": "",
     "draft": "",
+    "doctor": "",
     "diff": "data/facts.toml tests/proof/flood/flood.toml",
     "export": "$(mktemp -d)/facts.csv",
     "facts": "",

@@ -63,7 +63,7 @@ _FEWEST: Final = (2.0, 2.0, 2.0, 2.0, 1.0, 1.0)
 digits the number has: a round number may be of anything."""
 _STRANGE: Final = (0.0, 2.5, 3.5, 5.0)
 """How much more that is where so many words of the sentence are not the document's: Serbia's
-railway is not its asylum policy."""
+railway is not its policy."""
 _MANY_WORDS: Final = 700
 """Among fewer words a strange one says less."""
 _FEW: Final = 2

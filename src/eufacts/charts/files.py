@@ -67,5 +67,5 @@ def _library() -> "ModuleType":
     try:
         import vl_convert
     except ModuleNotFoundError as error:
-        raise missing("charts", "a chart as SVG, PNG or HTML") from error
+        raise missing("a chart as SVG, PNG or HTML", "charts") from error
     return vl_convert

@@ -300,7 +300,7 @@ FIGURES = Kind(
         "figures --country Nigeria --year 2015",
         "figures --topic conflict --min 1000",
         "figures --footnote 2 --sort value --reverse",
-        "figures --topic displacement --chart displaced.svg",
+        "figures --chart figures.svg",
         "figures --csv --fields id,value,unit,qualifier,excerpts.quote",
     ),
 )
