@@ -30,8 +30,7 @@ from eufacts.citations.styling import CitationForm, CitationRequest
 from eufacts.citations.works import Citable, Headings, citable, document
 from eufacts.format.described import json_schema, page
 from eufacts.format.kinds import IN_DOCUMENT, KINDS, Kind
-from eufacts.proof.check.rules import page as rule_page
-from eufacts.proof.check.rules import rule_names
+from eufacts.proof.check.rules import rule_names, wanted
 
 ROOT = Path(__file__).parent.parent
 BEGIN, END = "<!-- made: the table -->\n", "<!-- end of the table -->\n"
@@ -86,21 +85,13 @@ def schema() -> str:
 
 
 def rules() -> str:
-    """Put the pages on the rules of ``eufacts check`` together, with their contents."""
-    head = "# The rules of `eufacts check`\n\n"
-    made = (
-        "Made by docs/refresh.py from the pages in src/eufacts/proof/check/explained. "
-        "`eufacts check --rules`\nlists them. Examples show only the keys that matter, "
-        "and right ones only the tables that change.\n"
+    """List the rules of ``eufacts check``."""
+    head = (
+        "# The rules of `eufacts check`\n\n"
+        "`eufacts check --explain RULE` explains one: why, wrong and right examples, what to do. A"
+        "\nfinding that is right to ignore gets a `[[waiver]]` with a reason.\n\n"
     )
-    return head + made + "".join(f"\n{deeper(rule_page(name))}" for name in rule_names())
-
-
-def deeper(markdown: str) -> str:
-    """Give a page with its headings one level deeper; in code a ``#`` is not a heading."""
-    parts = re.split(r"(^```.*?^```$)", markdown, flags=re.DOTALL | re.MULTILINE)
-    parts[::2] = [re.sub(r"^#", "##", text, flags=re.MULTILINE) for text in parts[::2]]
-    return "".join(parts)
+    return head + "".join(f"- `{name}`: {wanted(name)}\n" for name in rule_names())
 
 
 CITED = {

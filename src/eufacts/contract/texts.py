@@ -374,6 +374,10 @@ class Style(Answer):
     """Its title."""
     purpose: str
     """Where it is used."""
+    extra: str | None
+    """The optional extra of eufacts that it needs."""
+    aliases: list[str]
+    """Other names for `--style`."""
 
 
 class Error(Answer):
