@@ -214,6 +214,41 @@ class Facts:
         asked = _question(question, filters, kinds=FUNDING.name)
         return self._from_index(lambda index: sums(index, asked))
 
+    def export(
+        self,
+        path: str | Path,
+        question: Question | None = None,
+        *,
+        force: bool = False,
+        **filters: Any,  # noqa: ANN401
+    ) -> int:
+        """Write what a question asks for, as ``eufacts export`` does.
+
+        Args:
+            path: The file, whose suffix says how: ``.xlsx`` and others that hold more than text;
+                or a text that ends in ``/``, for a data package.
+            question: The whole question.
+            force: Whether what is there may be replaced.
+            filters: Instead of a question, its fields, such as ``countries=("Turkey",)``.
+
+        Returns:
+            The number of records that were written; if there are none, there is no file.
+
+        Raises:
+            UnknownNameError: A filter names something that the fact base does not have.
+            QuestionError: The suffix is unknown, or the format needs what is not installed.
+            FileExistsError: The file is there, and ``force`` is not set.
+            FileError: The file cannot be written.
+        """
+        from eufacts.export import SUFFIXES, suffix_of, write
+        from eufacts.export.content import content
+
+        asked, suffix = question or Question(**filters), suffix_of(str(path))
+        if not suffix:
+            raise QuestionError(f"{path}: the suffix is none of {', '.join(SUFFIXES)}")
+        found = self._from_index(lambda index: content(index, asked))
+        return write(found, Path(path), suffix, force=force) if found.rows else 0
+
     def changes(self, later: "Facts") -> list[Row]:
         """Compare with a later fact base: which facts are gone, changed and added.
 

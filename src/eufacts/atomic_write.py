@@ -6,8 +6,9 @@ when it is complete and on the disk. Ctrl-C and SIGTERM remove it.
 
 import errno
 import os
+import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -85,25 +86,121 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
         FileExistsError: The file exists, perhaps only since this began, and force is not set.
         FileError: It cannot be written; a file that was there is unchanged.
     """
-    before = check_target(path, force=force)
-    draft = path.with_name(f".{path.name[:_LONGEST]}.{os.urandom(8).hex()}")
+    write_files({path: content}, force=force)
+
+
+def write_files(files: Mapping[Path, bytes], *, force: bool) -> None:
+    """Write files that belong together: no draft gets its name before all are on the disk.
+
+    Args:
+        files: The content of each.
+        force: Whether they may replace files or links.
+
+    Raises:
+        FileExistsError: One of them exists, and force is not set.
+        FileError: One of them cannot be written.
+    """
+    before = {path: check_target(path, force=force) for path in files}
+    drafts: dict[Path, Path] = {}
+    published: list[Path] = []
+    path = next(iter(files))
     try:
         try:
-            with draft.open("xb") as file:
-                _keep_permissions(draft, before)
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())  # or a crash might leave an empty file
-            if force:
-                draft.replace(path)
-            else:
-                _publish(draft, path)
+            for path, content in files.items():
+                drafts[path] = draft = _draft(path)
+                with draft.open("xb") as file:
+                    _keep_permissions(draft, before[path])
+                    file.write(content)
+                    file.flush()
+                    os.fsync(file.fileno())  # or a crash might leave an empty file
+            for path, draft in drafts.items():
+                if force:
+                    draft.replace(path)
+                else:
+                    _publish(draft, path)
+                    published.append(path)
+        except BaseException:
+            for done in published:
+                done.unlink(missing_ok=True)
+            raise
         finally:
-            draft.unlink(missing_ok=True)
+            for draft in drafts.values():
+                draft.unlink(missing_ok=True)
     except FileExistsError:
         raise
     except OSError as error:
         raise _unwritable(path, error) from error
+
+
+def write_folder(folder: Path, files: Mapping[Path, bytes], *, force: bool) -> None:
+    """Write a folder of files, whole or not at all.
+
+    Args:
+        folder: The folder; it may be there if it is empty.
+        files: The content of each file in it or in a folder in it.
+        force: Whether the folder may replace one that has no other files than these.
+
+    Raises:
+        FileExistsError: The folder has files, and force is not set.
+        FileError: It cannot be written, or has other files; what was there is unchanged.
+    """
+    old = check_folder(folder, force=force)
+    others = [path for path in old if path not in files]
+    if others:
+        reason = f"has {in_short(others[0].name)!r}, which would be lost: choose another folder"
+        raise FileError(str(folder), reason)
+    draft, aside = _draft(folder), _draft(folder)
+    try:
+        try:
+            for path, content in files.items():
+                within = draft / path.relative_to(folder)
+                within.parent.mkdir(parents=True, exist_ok=True)
+                with within.open("xb") as file:
+                    file.write(content)
+                    file.flush()
+                    os.fsync(file.fileno())
+            if folder.is_dir():
+                folder.rename(aside)
+            try:
+                draft.rename(folder)
+            except BaseException:
+                if aside.is_dir():
+                    aside.rename(folder)
+                raise
+        finally:
+            for left in (draft, aside):
+                shutil.rmtree(left, ignore_errors=True)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def check_folder(folder: Path, *, force: bool) -> list[Path]:
+    """Check that a folder may be written, and list the files in it.
+
+    Args:
+        folder: The folder; it may be there if it is empty.
+        force: Whether it may replace files.
+
+    Raises:
+        FileExistsError: It has files, and force is not set.
+        FileError: It is a link or not a folder, or the folder that it is to be in does not exist.
+    """
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise FileError(str(folder), "is a link" if folder.is_symlink() else "Not a directory")
+    try:
+        old = [path for path in folder.rglob("*") if not path.is_dir()]
+        if not folder.exists():
+            check_target(folder, force=force)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    if old and not force:
+        raise FileExistsError(str(folder))
+    return old
+
+
+def _draft(path: Path) -> Path:
+    """A hidden name beside a file or folder, which nothing has yet."""
+    return path.with_name(f".{path.name[:_LONGEST]}.{os.urandom(8).hex()}")
 
 
 def _unwritable(path: Path, error: OSError) -> FileError:

@@ -9,7 +9,9 @@ from eufacts.errors import QuestionError
 EXTRAS = {
     "charts": "charts as SVG, PNG and HTML, 84 MB",
     "docx": "Word documents in eufacts audit",
+    "parquet": "Parquet files from eufacts export, 150 MB",
     "styles": "academic citation styles, 90 MB",
+    "xlsx": "workbooks from eufacts export",
 }
 """What each extra is for; pyproject.toml has its packages."""
 

@@ -9,7 +9,10 @@ from conftest import Ask
 from eufacts.cli.exporting import SUFFIXES
 from eufacts.output import Format
 
-END_IT = "use .json, .jsonl, .ndjson, .csv, .tsv, .md or .txt, or add --format\n"
+END_IT = (
+    "use .json, .jsonl, .ndjson, .csv, .tsv, .md, .txt, .xlsx, .db, .sqlite, .parquet, .jsonld, "
+    ".bib or .ris, or add --format\n"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -115,9 +118,9 @@ def test_a_terminal_leaves_no_trace_in_a_file(
     ("words", "code", "message"),
     [
         (
-            ["facts.xlsx"],
+            ["facts.xls"],
             2,
-            f"'facts.xlsx' has no known suffix: {END_IT}",
+            f"'facts.xls' has no known suffix: {END_IT}",
         ),
         (
             ["facts"],

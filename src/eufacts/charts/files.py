@@ -37,7 +37,7 @@ def content(chart: "Chart", suffix: str) -> bytes:
         suffix: One of ``SUFFIXES``.
 
     Raises:
-        UnavailableError: The extra ``charts`` is not installed; Vega-Lite needs none.
+        QuestionError: The extra ``charts`` is not installed; Vega-Lite needs none.
     """
     spec = specification(chart)
     if suffix == ".vl.json":
@@ -55,7 +55,7 @@ def svg(chart: "Chart") -> str:
     """Draw a chart as SVG, with its title and with all that it shows in words.
 
     Raises:
-        UnavailableError: The extra ``charts`` is not installed.
+        QuestionError: The extra ``charts`` is not installed.
     """
     drawn = str(_library().vegalite_to_svg(specification(chart), allowed_base_urls=[]))
     root, _, rest = drawn.partition(">")

@@ -11,6 +11,8 @@ from eufacts.cli import options, shown
 from eufacts.cli.exits import Exit
 from eufacts.cli.request import Request, look_up
 from eufacts.errors import FileError, QuestionError, in_short
+from eufacts.export import SUFFIXES as FILES
+from eufacts.export import suffix_of
 from eufacts.format.kinds import KIND, OF_FACTS
 from eufacts.output import Format
 
@@ -23,7 +25,7 @@ SUFFIXES = {
     ".md": Format.markdown,
     ".txt": Format.plain,
 }
-"""The format of each suffix of a file."""
+"""The format of each suffix of a text file."""
 
 _OUTPUT = {
     "format": (
@@ -49,12 +51,11 @@ _OUTPUT = {
 def export(
     request: Request,
     file: Annotated[
-        Path,
+        str,
         typer.Argument(
             metavar="FILE",
-            help="The file to write. Its suffix says how: .json, .jsonl or .ndjson, .csv, .tsv, "
-            ".md, .txt.",
-            readable=False,  # unwritable is exit 4 (file), not 2 (usage)
+            help="The file to write. Its suffix says how: "
+            f"{', '.join((*SUFFIXES, *FILES))}. One that ends in / is a folder: a data package.",
         ),
     ],
     *,
@@ -71,35 +72,85 @@ def export(
 
     Examples:
       eufacts export facts.csv
-      eufacts export turkey.json --country Turkey --year 2015
+      eufacts export turkey.xlsx --country Turkey --year 2015
+      eufacts export facts.db
       eufacts export commitments.md --kind statement --type commitment
       eufacts export ids.list --format plain --fields id,label
     """
-    refuse(file, request.facts, force=force)
+    path, suffix = Path(file), "" if request.asked.formats else suffix_of(file)
+    refuse(path, request.facts, suffix, force=force)
+    if suffix:
+        found, message = _export(request, path, suffix, force=force)
+    else:
+        found, message = _write_text(request, path, force=force, no_bom=no_bom)
+    request.environment.note(f"eufacts: {message}")
+    if not found:
+        raise typer.Exit(Exit.NOTHING)
+
+
+def _write_text(request: Request, file: Path, *, force: bool, no_bom: bool) -> tuple[int, str]:
+    """Write text; return the number of records, and a message."""
     formats = request.asked.formats or (_format(file),)
     to_file = request.environment.for_file()
     with closing(Request(request.asked._replace(formats=formats), to_file)) as asked:
         bodies, left_out = asked.answer(facts_only=not request.asked.filters[KIND.field])
         begin = _MARK if asked.format is Format.csv and not no_bom else ""
-        messages = [_write(asked, bodies, file, begin, force=force), *filter(None, [left_out])]
-    request.environment.note(f"eufacts: {'; '.join(messages)}")
-    if not bodies:
-        raise typer.Exit(Exit.NOTHING)
+        if bodies:
+            _write(asked, bodies, file, begin, force=force)
+    return len(bodies), _said(len(bodies), file, left_out)
 
 
-def refuse(file: Path, facts: Path, *, force: bool) -> None:
+def _export(request: Request, file: Path, suffix: str, *, force: bool) -> tuple[int, str]:
+    """Write what other programs open; return the number of records, and a message.
+
+    Raises:
+        QuestionError: Some fields are asked for, or the format needs what is not installed.
+    """
+    from eufacts.export import write
+    from eufacts.export.content import content
+
+    if request.fields is not None:
+        raise QuestionError(f"--fields is for text: {in_short(file.name)} has every column")
+    question = request.question()
+    found = content(request.index, question)
+    count = 0
+    if found.rows:
+        try:
+            count = write(found, file, suffix, force=force)
+        except FileExistsError as error:
+            raise exists(Path(str(error))) from error
+    return count, _said(count, file, request.undated(question))
+
+
+def _said(count: int, file: Path, left_out: str) -> str:
+    """Say what was written, and what was left out."""
+    from eufacts.output.visible import visible
+
+    name = visible(str(file))
+    records = "record" if count == 1 else "records"
+    done = f"{count} {records} written to {name}"
+    return "; ".join(filter(None, [done if count else _NOTHING.format(name), left_out]))
+
+
+_NOTHING = "nothing matches; {} is not written"
+
+
+def refuse(file: Path, facts: Path, suffix: str = "", *, force: bool) -> None:
     """Refuse a file that cannot be written, before facts are looked up.
 
     Raises:
         FileError: The file cannot be written, or is one that this command reads.
         QuestionError: The file is ``-``.
     """
-    from eufacts.atomic_write import check_target
+    from eufacts.atomic_write import check_folder, check_target
 
     if str(file) == "-":
         raise QuestionError("'-' is not a file: eufacts facts writes to standard output")
     try:
-        check_target(file, force=force, read=_read(facts))
+        if suffix == "/" or (suffix == ".parquet" and file.is_dir()):
+            check_folder(file, force=force)
+        else:
+            check_target(file, force=force, read=_read(facts))
     except FileExistsError as error:
         raise exists(file) from error
 
@@ -121,7 +172,7 @@ def _format(file: Path) -> Format:
     """
     if (suffix := file.suffix.lower()) in SUFFIXES:
         return SUFFIXES[suffix]
-    *others, last = SUFFIXES
+    *others, last = (*SUFFIXES, *FILES)
     suffixes = f"{', '.join(others)} or {last}"
     raise QuestionError(
         f"{in_short(file.name)!r} has no known suffix: use {suffixes}, or add --format"
@@ -132,22 +183,17 @@ _MARK = "\ufeff"
 """The byte order mark: without it, Excel reads UTF-8 as the system's old encoding."""
 
 
-def _write(asked: Request, bodies: Sequence[str], file: Path, begin: str, *, force: bool) -> str:
-    """Write rows, if there are any, and return a message."""
+def _write(asked: Request, bodies: Sequence[str], file: Path, begin: str, *, force: bool) -> None:
+    """Write rows as text."""
     from eufacts.atomic_write import write_file
     from eufacts.cli.emit import Form, text_of
-    from eufacts.output.visible import visible
 
     form = Form(asked.format, asked.fields, shown.listing(None), single=False)
     text = begin + text_of(asked.environment, bodies, form)
-    name = visible(str(file))
-    if not bodies:
-        return f"nothing matches; {name} is not written"
     try:
         write_file(file, text.encode("utf-8", "backslashreplace"), force=force)
     except FileExistsError as error:
         raise exists(file) from error
-    return f"{len(bodies)} {'record' if len(bodies) == 1 else 'records'} written to {name}"
 
 
 def exists(file: Path) -> FileError:

@@ -62,7 +62,7 @@ def write_csv(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -
     lines: list[str] = []
     writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\n")
     writer.writerows(
-        [_unarmed(cell).replace("\r\n", "\n").replace("\r", "\n") for cell in row]
+        [cell_text(cell).replace("\r\n", "\n").replace("\r", "\n") for cell in row]
         for row in _rows(bodies, fields)
     )
     return inert("".join(lines))
@@ -80,7 +80,7 @@ def write_tsv(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -
     """
     return inert(
         "".join(
-            "\t".join(_unarmed(cell).translate(_TSV_ESCAPES) for cell in row) + "\n"
+            "\t".join(cell_text(cell).translate(_TSV_ESCAPES) for cell in row) + "\n"
             for row in _rows(bodies, fields)
         )
     )
@@ -147,7 +147,7 @@ def _expanded(key: str, values: Sequence[object]) -> Sequence[str]:
     ] or [key]
 
 
-def _unarmed(cell: object) -> str:
+def cell_text(cell: object) -> str:
     """A cell's text, which no spreadsheet reads as a formula."""
     text = _text(cell)
     is_text = isinstance(cell, str | list)
