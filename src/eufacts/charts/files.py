@@ -68,4 +68,5 @@ def _library() -> "ModuleType":
         import vl_convert
     except ModuleNotFoundError as error:
         raise missing("a chart as SVG, PNG or HTML", "charts") from error
-    return vl_convert
+    library: ModuleType = vl_convert
+    return library
