@@ -15,11 +15,12 @@ import pytest
 from openpyxl.cell import Cell
 
 from conftest import Ask
-from eufacts import Facts, Question, open_facts
+from eufacts import Facts, Question, atomic_write, open_facts
 from eufacts.cli.exporting import SUFFIXES as TEXT
-from eufacts.errors import QuestionError
+from eufacts.errors import FileError, QuestionError
 from eufacts.export import SUFFIXES as FILES
 from eufacts.export.columns import columns, flat, table_of
+from eufacts.format import described
 from eufacts.format.kinds import FACT_KINDS, KINDS
 
 TESTS = Path(__file__).parents[1]
@@ -219,12 +220,9 @@ def test_metadata_describes_every_column(ask: Ask, facts: Facts) -> None:
         name for name in names if not name.startswith(("sqlite_", "fact_fts", "excerpt_fts"))
     } == set(tables)
     for name, table in tables.items():
-        if "columns" in table:
-            stored = [
-                one
-                for (one,) in _query("facts.db", f"SELECT name FROM pragma_table_info('{name}')")
-            ]
-            assert list(table["columns"]) == stored
+        assert all(table["columns"].values())
+        listed = f"SELECT name FROM pragma_table_info('{name}')"
+        assert list(table["columns"]) == [column for (column,) in _query("facts.db", listed)]
     assert {"array": "countries"} in tables["fact"]["facets"]
 
 
@@ -437,3 +435,74 @@ def test_the_documentation_has_every_suffix() -> None:
     """A format that is not on the page is not found."""
     page = (TESTS.parent / "docs" / "exports.md").read_text(encoding="utf-8")
     assert [one for one in (*TEXT, *FILES) if f"`{one}`" not in page] == [".ndjson"]
+
+
+def test_no_digit_is_lost(here: Path, ask: Ask) -> None:
+    """A cell keeps every digit, as a number if a spreadsheet can and else as text."""
+    text = Path(described.__file__).with_name("example.toml").read_text(encoding="utf-8")
+    numbers = {90: 2**53 + 1, 120: 999_999_999_999_999, 25: 12.345, 80: 0.1 + 0.2}
+    for old, new in numbers.items():
+        text = text.replace(f"value = {old}\n", f"value = {new!r}\n")
+    (here / "base.toml").write_text(text, encoding="utf-8")
+    for name in ("x.xlsx", "x.db"):
+        assert ask("export", name, "--facts", "base.toml", "--kind", "figure").code == 0
+    sheet = openpyxl.load_workbook("x.xlsx")["Figures"]
+    at = [cell.value for cell in sheet[1]].index("value")
+    rows = [row[at] for row in sheet.iter_rows(min_row=2)]
+    cells = {cell.value: (cell.data_type, cell.number_format) for cell in rows}
+
+    assert cells == {
+        str(2**53 + 1): ("s", "General"),
+        999_999_999_999_999: ("n", "#,##0"),
+        12.345: ("n", "#,##0.000"),
+        str(0.1 + 0.2): ("s", "General"),
+        40: ("n", "#,##0"),
+    }
+    stored = {value for (value,) in _query("x.db", "SELECT value FROM fact")}
+    assert stored == {40, *numbers.values()}
+
+
+def test_files_that_belong_together_come_together(here: Path, ask: Ask) -> None:
+    """If the second file cannot be written, the first is not left alone; nor is any draft."""
+    (here / "metadata.json").mkdir()
+
+    assert ask("export", "x.db").err == "eufacts: metadata.json: Is a directory\n"
+    assert [path.name for path in here.iterdir()] == ["metadata.json"]
+
+
+def test_another_writer_is_not_written_over(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that appears while others are written stays, and the others are taken back."""
+    files = {here / "a": b"new", here / "b": b"new"}
+    link = Path.hardlink_to
+
+    def link_late(target: Path, draft: Path) -> None:
+        if target.name == "b":
+            target.write_bytes(b"theirs")
+        link(target, draft)
+
+    monkeypatch.setattr(Path, "hardlink_to", link_late)
+    with pytest.raises(FileExistsError):
+        atomic_write.write_files(files, force=False)
+    assert {path.name: path.read_bytes() for path in here.iterdir()} == {"b": b"theirs"}
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_folder_that_fails_leaves_what_was_there(
+    force: bool, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The old folder is whole, and no draft is beside it."""
+    folder = here / "pack"
+    files = {folder / "a.csv": b"old", folder / "part" / "b.csv": b"old"}
+    atomic_write.write_folder(folder, files, force=False)
+    rename = Path.rename
+
+    def rename_others(path: Path, target: Path) -> Path:
+        if target == folder and (path / "a.csv").read_bytes() == b"new":
+            raise OSError(28, "No space left on device")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename_others)
+    with pytest.raises(FileError if force else FileExistsError):
+        atomic_write.write_folder(folder, dict.fromkeys(files, b"new"), force=force)
+    assert [path.name for path in here.iterdir()] == ["pack"]
+    assert {path: path.read_bytes() for path in files} == files

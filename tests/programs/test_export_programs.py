@@ -136,6 +136,12 @@ def test_duckdb_reads_parquet_whole(here: Path, ask: Ask, facts: Facts, shipped_
         ("COM(2031) 114 final", 36),
         ("Keeping small harbours open, 2021-05-04", 6),
     ]
+    (here / "join.toml").write_text(
+        shipped_text.replace("value = 182740\n", f"value = {2**53 + 1}\n"), encoding="utf-8"
+    )
+    assert ask("export", "x.parquet", "--facts", "join.toml").err == (
+        f"eufacts: x.parquet cannot hold all digits of {2**53 + 1}: use .db or .jsonl\n"
+    )
     typed = dict(duckdb.sql("SELECT name, type FROM parquet_schema('facts.parquet')").fetchall())
     assert (typed["value"], typed["period_start"]) == ("DOUBLE", "INT32")
 

@@ -87,15 +87,17 @@ def files(content: "Content", path: Path, suffix: str) -> Mapping[Path, bytes]:
 
             return {path: workbook(content, path.name)}
         case ".db" | ".sqlite":
-            from eufacts.export.database import database, metadata
+            from eufacts.export.database import database
+            from eufacts.export.metadata import metadata
 
+            made = database(content)
             beside = path.with_name("metadata.json")
-            return {path: database(content), beside: metadata(content, path.stem)}
+            return {path: made, beside: metadata(content, made, path.stem)}
         case ".parquet":
             from eufacts.export.parquet import parquet
 
-            made = parquet(content, path.name)
-            return {path: made} if isinstance(made, bytes) else _within(path, made)
+            whole = parquet(content, path.name)
+            return {path: whole} if isinstance(whole, bytes) else _within(path, whole)
         case ".jsonld":
             from eufacts.export.linkeddata import linked_data
 

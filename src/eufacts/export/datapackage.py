@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from eufacts.export.columns import Column, Type
 from eufacts.export.content import Content
-from eufacts.export.database import about
+from eufacts.export.metadata import about
 from eufacts.export.tables import Table, tables
 from eufacts.format.kinds import Row
 from eufacts.output.csvtext import cell_text

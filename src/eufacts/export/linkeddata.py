@@ -15,12 +15,10 @@ _CONTEXT = {
     "@vocab": "https://schema.org/",
     "prov": "http://www.w3.org/ns/prov#",
     "oa": "http://www.w3.org/ns/oa#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
     "url": {"@type": "@id"},
     "about": {"@type": "@id"},
     "isPartOf": {"@type": "@id"},
     "appearance": {"@type": "@id"},
-    "mentions": {"@type": "@id"},
     "prov:wasDerivedFrom": {"@type": "@id"},
     "prov:wasQuotedFrom": {"@type": "@id"},
     "oa:hasSource": {"@type": "@id"},
@@ -121,12 +119,13 @@ def _properties(row: Row, keys: Iterable[str]) -> list[Row]:
 def _excerpt(row: Row, document: str) -> Row:
     return {
         "@id": _id("excerpt", row["id"]),
-        "@type": ["Quotation", "prov:Entity"],
+        "@type": ["Quotation", "prov:Entity", "oa:SpecificResource"],
         "identifier": row["id"],
         "text": row["quote"],
         "isPartOf": document,
         "url": row["url"],
         "prov:wasQuotedFrom": document,
+        "oa:hasSource": document,
         "oa:hasSelector": {"@type": "oa:TextQuoteSelector", "oa:exact": row["quote"]},
     }
 
@@ -149,7 +148,6 @@ def _reference(row: Row, document: str) -> Row:
         "identifier": row["celex"] or row["number"],
         "datePublished": row["date"],
         "url": row["url"],
-        "isBasedOn": None,
         "@reverse": {"citation": {"@id": document}},
     }
 

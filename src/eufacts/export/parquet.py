@@ -9,7 +9,7 @@ from urllib.parse import quote
 from eufacts.errors import QuestionError
 from eufacts.export.columns import FACT, Column, columns, flat
 from eufacts.export.content import Content
-from eufacts.export.database import about
+from eufacts.export.metadata import about
 from eufacts.extras import missing
 from eufacts.format.kinds import FACT_KINDS, Row
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from eufacts.export.columns import DOCUMENT, Column, columns, flat, shown
 from eufacts.export.content import Content
-from eufacts.export.database import about
+from eufacts.export.metadata import about
 from eufacts.extras import missing
 from eufacts.format.kinds import KINDS, Kind, Row
 from eufacts.output.visible import inert
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-_MOST_LINKS = 60_000
-"""Of a sheet; Excel takes 65,530."""
+_MOST_LINKED = 30_000
+"""Rows with links: a sheet has two columns of them at most, and Excel takes 65,530 links."""
 
 _LONGEST_LINK = 2000
 """Excel takes 2,079 characters."""
@@ -157,7 +157,7 @@ class _Writer:
                 sheet.write_number(row, at, value, self._number(_digits(value)))
             case str() if column.type == "date" and _day(value):
                 sheet.write_datetime(row, at, date.fromisoformat(value), self._date)
-            case str() if _is_link(column, value) and row < _MOST_LINKS:
+            case str() if _is_link(column, value) and row < _MOST_LINKED:
                 sheet.write_url(row, at, value, self._link, value)
             case _:
                 sheet.write_string(row, at, _text(value), self._text)
