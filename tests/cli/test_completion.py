@@ -76,7 +76,7 @@ def test_what_is_offered(line: str, offered: list[str]) -> None:
         ("footnotes --footnote 3", "its text is lost"),
         ("check --explain qualif", "A qualifier is the one that"),
         ("cite --style osc", "OSCOLA, 4th edition"),
-        ("compa", "Compare routes, countries or facts."),
+        ("compa", "Put things side by side"),
         ("facts --coun", "Country or territory"),
     ],
 )
