@@ -201,6 +201,37 @@ def test_bounds_make_bounds() -> None:
     assert total([more, about]).qualifier == "about"
 
 
+def test_both_ends_of_a_range_are_in_no_sum() -> None:
+    """Between 3 and 4 is at least 3, in either sum; with a lower bound no upper one is counted."""
+    words = {"as_written": "between 3 and 4", "excerpts": [{"id": "1.1"}]}
+    rows = [
+        _row("low", 3, qualifier="more_than", may_overlap=["high"], **words),
+        _row("high", 4, qualifier="less_than", may_overlap=["low"], **words),
+        _row("most", 9, qualifier="less_than"),
+        _row("five", 5),
+    ]
+    answer, without = total(rows), total(rows[1:])
+    reasons = {out.row["id"]: out.reason for out in answer.left_out}
+
+    assert (answer.value, answer.if_separate, answer.qualifier) == (8, 8, "more_than")
+    assert reasons == {
+        "high": "the upper end of a range; low is the lower one",
+        "most": "an upper bound, and low is a lower one",
+    }
+    assert (without.value, without.qualifier) == (18, "less_than")
+
+
+def test_the_parts_of_a_bound_that_is_left_out_are_counted() -> None:
+    """If the whole does not count because it is an upper bound, its parts do."""
+    rows = [
+        _row("whole", 9, qualifier="less_than"),
+        _row("part", 2, part_of="whole"),
+        _row("least", 3, qualifier="more_than"),
+    ]
+
+    assert [row["id"] for row in total(rows).counted] == ["least", "part"]
+
+
 def test_circles_end() -> None:
     """A fact base whose parts form a circle gets an answer all the same."""
     a, b = _row("a", 2, part_of="b"), _row("b", 2, part_of="a")
@@ -279,6 +310,8 @@ def test_both_sums_are_explained(rows: list[Row]) -> None:
     assert not any(
         row["part_of"] in counted or counted & set(row["may_overlap"]) for row in answer.counted
     )
+    held = {row["qualifier"] for row in answer.separate}
+    assert not {"more_than", "less_than"} <= held
     if answer.counted:
         both = combined((answer.qualifier, answer.qualifier_if_separate))
         assert both == answer.qualifier_if_separate

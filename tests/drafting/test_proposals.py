@@ -386,6 +386,7 @@ def test_a_label_is_short_and_says_which_end_of_a_range_it_is() -> None:
 
     assert low["label"] == "Between 30 and 40 trains run (lower end)"
     assert high["label"] == "Between 30 and 40 trains run (upper end)"
+    assert (low["qualifier"], high["qualifier"]) == ("more_than", "less_than")
     assert part["label"] == "\u202623 % of all stations stayed without stairs\u2026"
 
 

@@ -36,7 +36,12 @@ HOLDS = [
 
 LIES = [
     ("value = 182740", "value = 182741", "182,740"),
-    ('qualifier = "more_than"', 'qualifier = "exact"', "more than 4 million"),
+    (
+        'qualifier = "more_than"\nas_written = "more',
+        'qualifier = "exact"\nas_written = "more',
+        "more than 4 million",
+    ),
+    ('qualifier = "less_than"', 'qualifier = "exact"', "between EUR 2 and 3 million"),
     ('unit = "percent"', 'unit = "people"', "12%"),
     ('unit = "boats"', 'unit = "months"', "three"),
     ('as_written = "three boats"', 'as_written = "three tents"', "three"),

@@ -501,6 +501,10 @@ OR_EQUAL = {
     "5+": True,
     "equal to or above 5": True,
     "≥ 5": True,
+    "between 3 and 4": True,
+    "three to four ports": True,
+    "EUR 5-10 million": True,
+    "2 % – 3 %": True,
     "more than 5": False,
     "over EUR 3.9 billion": False,
     "less than 15 %": False,
@@ -508,6 +512,8 @@ OR_EQUAL = {
     "below 5": False,
     "exceeding 5": False,
     "not even 5": False,
+    "amounts to more than EUR 5": False,
+    "more than twenty-five": False,
     "not quite 5": False,
 }
 

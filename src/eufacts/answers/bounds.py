@@ -6,7 +6,7 @@ subtracted, or divided by, leans the other way: of a whole that is more than 100
 less than 50 %. Numbers that lean to different sides leave the result on either side: ``about``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import inf, isfinite
 
 from eufacts.format.kinds import Row
@@ -36,6 +36,38 @@ def combined(qualifiers: Iterable[str | None]) -> str | None:
 def inverse(qualifier: str | None) -> str | None:
     """Qualify what is subtracted or divided by: more than becomes less than, and so on."""
     return _INVERSE.get(qualifier or "", qualifier)
+
+
+def contrary(rows: Sequence[Row]) -> dict[str, str]:
+    """Say which of some numbers a sum leaves out, so that its bound is true, and why.
+
+    Both ends of a range are one number, of which a sum has the lower end. A lower and an upper
+    bound add up to neither, so the upper ones are left out: the sum is a lower bound without them.
+
+    Args:
+        rows: Facts' rows, each with a value.
+
+    Returns:
+        The reasons by the ids of the rows that are left out.
+    """
+    found: dict[str, str] = {}
+    lower = [row for row in rows if row["qualifier"] == "more_than"]
+    for row in rows if lower else ():
+        if row["qualifier"] == "less_than":
+            other = next((one for one in lower if _is_range(one, row)), None)
+            found[row["id"]] = (
+                f"the upper end of a range; {other['id']} is the lower one"
+                if other
+                else f"an upper bound, and {lower[0]['id']} is a lower one"
+            )
+    return found
+
+
+def _is_range(lower: Row, upper: Row) -> bool:
+    """Whether two numbers are the ends of a range: the same words of one sentence state both."""
+    same = all(lower.get(key) == upper.get(key) for key in ("as_written", "document"))
+    one, other = ({excerpt["id"] for excerpt in row.get("excerpts", ())} for row in (lower, upper))
+    return same and bool(one & other)
 
 
 def added(values: Iterable[int | float]) -> int | float | None:

@@ -38,7 +38,9 @@ def total(
                 groups[key].append(row)
         reasons[row["id"]] = reason
     chosen = _largest(groups)
-    counted = tuple(groups[chosen]) if chosen else ()
+    contrary = bounds.contrary(groups[chosen]) if chosen else {}
+    reasons |= contrary
+    counted = tuple(row for row in groups[chosen] if row["id"] not in contrary) if chosen else ()
     ids = {row["id"] for row in counted}
     left_out = tuple(
         LeftOut(row, unreviewed(row) or _same(row, ids) or reasons[row["id"]] or _unlike(row))

@@ -71,7 +71,7 @@ def total(
     A part is left out where its whole is among the rows, whether that is counted or not. Of the
     others the largest come first, and what may overlap one already counted is left out. So is what
     countries outside ``receiving`` share, or what is for longer than ``years``: the document does
-    not split it.
+    not split it. Beside a lower bound no upper one is counted, so that the sum is a true bound.
 
     Amounts are added in one currency. A part is counted if its whole is in another.
 
@@ -92,7 +92,12 @@ def total(
         or _shared(row, receiving, regions)
         for row in rows
     }
-    standing = _standing([row for row in rows if not reasons[row["id"]]], by_id)
+    standing: dict[str, str | None] = {}
+    contrary: dict[str, str] | None = None
+    while contrary is None or contrary:
+        standing = _standing([row for row in rows if not reasons[row["id"]]], by_id)
+        contrary = bounds.contrary([row for row in rows if standing.get(row["id"], "") is None])
+        reasons |= contrary
     overlaps = _overlaps(rows, by_id)
     counted: list[Row] = []
     left_out: list[LeftOut] = []

@@ -135,17 +135,19 @@ class Numbers:
             common, doubts = self._common(number)
             label = label_of(number.sentence.text, quantity.span)
             named = self._id_words(label, str(common["unit"]), number.sentence)
-        ends: dict[str, float | None] = {"": quantity.value}
+        ends = [""]
         if quantity.upper is not None:
-            ends = {" (lower end)": quantity.value, " (upper end)": quantity.upper}
+            ends = [" (lower end)", " (upper end)"]
             doubts.append("one end of a range")
         records = []
-        for end, value in ends.items():
+        for end, (value, qualifier) in zip(ends, quantity.ends.items(), strict=True):
             name = self._name(named, value)
             record = {"id": name, "label": f"{label}{end}", "value": value, **common}
+            record["qualifier"] = qualifier  # in its place among the common keys
             if number.is_money:
                 records.append(self._funding(record, number, doubts))
-                self._in_sums(number, heads, records[-1])
+                if len(ends) == 1:
+                    self._in_sums(number, heads, records[-1])
             else:
                 records.append(self._tables.add("figure", {**record, "review": why(doubts)}))
         if number.is_money and len(records) > 1:

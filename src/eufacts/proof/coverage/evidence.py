@@ -219,8 +219,7 @@ def _agrees(evidence: Evidence, quantity: QuantityReading) -> bool:
         return bool(evidence.words)
     return (
         holder.value is not None
-        and holder.value in (quantity.value, quantity.upper)
-        and holder.qualifier == quantity.qualifier
+        and quantity.ends.get(holder.value) == holder.qualifier
         and same_unit(holder.unit, quantity.unit)
     )
 

@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 from eufacts.source.numbers.comparatives import ABOVE, BELOW, is_unknown
 from eufacts.source.numbers.negation import FINITE, LIGHT, Negation, negation
 from eufacts.source.numbers.nouns import FUNCTION_WORDS, WordAt, is_plural
+from eufacts.source.numbers.numerals import ONES, TENS
 
 Qualifier = Literal["exact", "more_than", "less_than", "about"]
 """As in the fact base: how the document holds a number."""
@@ -170,6 +171,11 @@ _OR_EQUAL: Final = frozenset(
     }
 ) - {("not", "quite"), ("not", "even")}
 """What lets a bound be the number itself; a negated bound does."""
+_RANGE: Final = re.compile(
+    r"\bbetween\b|(?:\b(?:to|or)\s|\d\s?%?\s?[-\u2010-\u2014\u2212]\s?)"
+    rf"(?:[a-z]{{3}}\s|[€$£]\s?)?(?:\d|(?:{'|'.join([*ONES, *TENS])})\b)"
+)
+"""What joins the ends of a range, which are in it: between 3 and 4, 3 to 4, EUR 3-4 million."""
 
 
 def or_equal(words: str) -> bool:
@@ -182,6 +188,8 @@ def or_equal(words: str) -> bool:
     """
     text = words.casefold().replace("not even ", "").replace("not quite ", "")
     tokens = _TOKEN.findall(text)
+    if _RANGE.search(text):
+        return True
     if any(token.endswith(("n't", "n’t")) for token in tokens):
         return True
     return any(

@@ -55,6 +55,13 @@ class QuantityReading:
         """True for "hundreds of thousands": a quantity without a value."""
         return self.kind == "vague"
 
+    @property
+    def ends(self) -> dict[Number | None, Qualifier]:
+        """Each of its values with how it is held: a range is at least its lower end."""
+        if self.upper is None or self.qualifier != "exact":
+            return dict.fromkeys((self.value, self.upper or self.value), self.qualifier)
+        return {self.value: "more_than", self.upper: "less_than"}
+
 
 _Reading = QuantityReading | AsideReading
 _IN_BRACKETS: Final = re.compile(

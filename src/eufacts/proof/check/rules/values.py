@@ -83,8 +83,9 @@ def qualifier(base: Base) -> Iterator[Problem]:
     """A qualifier is the one that the words have, and ``as_written`` includes it."""
     for kind, index, fact, read in _read(base):
         found = _meant(fact, read)
-        if found and all(number.qualifier != fact.qualifier for number in found):
-            words = " or ".join(dict.fromkeys(number.qualifier for number in found))
+        said = [number.ends.get(fact.value, number.qualifier) for number in found]
+        if found and fact.qualifier not in said:
+            words = " or ".join(dict.fromkeys(said))
             message = f"qualifier is {fact.qualifier}, but {fact.as_written!r} reads as {words}"
             yield Problem(kind, index, "qualifier", message)
         elif found and all(number.as_written not in (fact.as_written or "") for number in found):
