@@ -297,6 +297,33 @@ def test_a_total_of_a_table_is_the_whole_of_its_rows() -> None:
     assert ["do not add up to it" in review for review in wrong] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2025 the Board spent EUR 330 million.", {"total-paid": "may_overlap"}),
+        ("In 2025 the Board spent EUR 340 million.", {}),
+        ("In 2025 the Board spent USD 330 million.", {}),
+    ],
+)
+def test_what_the_text_states_and_a_table_splits_is_not_counted_twice(
+    text: str, expected: dict[str, str]
+) -> None:
+    """Rows are parts of the amount of the text that is their sum, where the table has no total."""
+    stated, *cells = reversed(proposed(f"{TABLE}\n{text}"))
+    split = proposed(f"{TABLE.replace('| Total | 675 | 330 |', '')}\n{text}")
+
+    found = {
+        one["id"]: key
+        for one in cells
+        for key in ("part_of", "may_overlap")
+        if stated["id"] in one.get(key, ())
+    }
+    assert found == expected
+    parts = {one["id"] for one in split if one.get("part_of") == stated["id"]}
+    assert parts == ({"greece-paid", "italy-paid"} if expected else set())
+    assert all("by their sum alone" in one["review"] for one in split if one["id"] in parts)
+
+
 def test_a_total_on_top_and_totals_of_groups_have_their_parts() -> None:
     """A total may stand above its parts, beside them, or be the sum of other totals."""
     top = proposed("| State | EUR million |\n|---|---|\n| All | 9 |\n| Malta | 4 |\n| Spain | 5 |")

@@ -104,6 +104,8 @@ class Numbers:
         self._year = year
         self._before: _Before | None = None
         self._cells: list[CellAmount] = []
+        self._stated: list[Record] = []
+        """The amounts that are in no table."""
         self._last: Sentence | None = None
         """The sentence before, in the same paragraph."""
 
@@ -120,7 +122,7 @@ class Numbers:
 
     def finish(self) -> None:
         """Say which amounts of the tables are within others, when all are proposed."""
-        relate(self._cells)
+        relate(self._cells, self._stated)
 
     def _add(self, sentence: Sentence, quantity: QuantityReading) -> None:
         """Propose a record for a number, or for each end of a range."""
@@ -158,8 +160,10 @@ class Numbers:
             self._before = _Before(number, records[0], self._whole(number, records[0]))
 
     def _in_sums(self, number: _Number, heads: Sequence[Sentence], record: Record) -> None:
-        """Remember an amount of a table, which may be a part of another."""
+        """Remember an amount, of which one of a table may be a part, or which is one."""
         location = number.sentence.location
+        if location.cell is None:
+            self._stated.append(record)
         if location.cell is not None and heads:
             row, column = (
                 ": ".join(head.text for head in heads if _is_in_row(head, location.cell) == is_row)

@@ -1,4 +1,4 @@
-"""Amounts of a table that are within others: the rows above a total, the same money in two columns.
+"""Amounts of a table that are within others: in a total, in another column, in one of the text.
 
 Without this, a sum would count them twice.
 """
@@ -12,7 +12,7 @@ from eufacts.drafting.records import PROPOSED, Record, why
 from eufacts.places import CellPlace
 
 _TOTAL: Final = re.compile(
-    r"(?:(?:grand|sub|overall)[\s-]?)?total\b|sum\b|all\b|overall\b|together\b|.*\btotal\Z",
+    r"(?:(?:grand|sub|overall)[\s-]?)?totals?\b|sum\b|all\b|overall\b|together\b|.*\btotal\Z",
     re.IGNORECASE,
 )
 """What heads a row or column that is the whole of the others."""
@@ -24,6 +24,8 @@ _STAGE: Final = re.compile(
 """What heads columns that say how far the same money has come."""
 _NEAR: Final = 0.02
 """How far a total may be from the sum of its parts, which are rounded."""
+_ROUND: Final = 3
+"""How many digits of a round amount, such as 2 million, a sum has to have."""
 
 
 class CellAmount(NamedTuple):
@@ -38,13 +40,19 @@ class CellAmount(NamedTuple):
     record: Record
 
 
-def relate(amounts: Iterable[CellAmount]) -> None:
-    """Say in the records of amounts which are parts of a total, and which may overlap."""
+def relate(amounts: Iterable[CellAmount], stated: Sequence[Record] = ()) -> None:
+    """Say in the records of amounts which are parts of a total, and which may overlap.
+
+    Args:
+        amounts: Those of tables.
+        stated: Those of the text, of which one may be the total of a table.
+    """
     ordered = sorted(amounts, key=lambda one: (str(one.table), one.place))
     for _, group in groupby(ordered, key=lambda one: one.table):
         cells = list(group)
         for column in _lines(cells, "column"):
             _parts([(bool(_TOTAL.match(one.row)), one.record) for one in column])
+            _parts_of_text([one.record for one in column], stated)
         for row in _lines(cells, "row"):
             _parts([(bool(_TOTAL.match(one.column)), one.record) for one in row])
             _stages(row)
@@ -76,6 +84,35 @@ def _parts(line: Sequence[tuple[bool, Record]]) -> None:
             totals, rows = [record], []
 
 
+def _parts_of_text(column: Sequence[Record], stated: Sequence[Record]) -> None:
+    """Make the amounts of a column parts of one of the text that is their sum; a total is it."""
+    parts = [record for record in column if record.get("part_of") is None]
+    whole = next((one for one in stated if _rounds_to(parts, one)), None)
+    if whole is None:
+        return
+    if len(parts) == 1:
+        _overlap(parts[0], whole, "an amount of the text may be the same money")
+        return
+    _make_parts(parts, whole)
+    for part in parts:
+        _doubt(part, "it is a part of an amount of the text by their sum alone")
+
+
+def _overlap(one: Record, other: Record, doubt: str) -> None:
+    """Say of two amounts that they may overlap."""
+    for mine, its in ((one, other), (other, one)):
+        mine["may_overlap"] = [*mine.get("may_overlap", ()), its["id"]]
+        _doubt(mine, doubt)
+
+
+def _rounds_to(parts: Sequence[Record], whole: Record) -> bool:
+    """Whether a sum has all digits that an amount is written with."""
+    total = sum(part["value"] for part in parts if part["unit"] == whole["unit"])
+    written = len(f"{whole['value']}".partition(".")[0].rstrip("0"))
+    digits = written if written > 1 else _ROUND
+    return bool(total) and f"{total:.{digits - 1}e}" == f"{whole['value']:.{digits - 1}e}"
+
+
 def _is_sum(parts: Sequence[Record], whole: Record) -> bool:
     total = sum(part["value"] for part in parts if part["unit"] == whole["unit"])
     return bool(parts) and abs(total - whole["value"]) <= _NEAR * abs(whole["value"])
@@ -103,9 +140,7 @@ def _stages(row: Sequence[CellAmount]) -> None:
     for one, other in combinations(staged, 2):
         is_related = other["id"] == one.get("part_of") or one["id"] == other.get("part_of")
         if one["unit"] == other["unit"] and not is_related:
-            for mine, its in ((one, other), (other, one)):
-                mine["may_overlap"] = [*mine.get("may_overlap", ()), its["id"]]
-                _doubt(mine, "another column of its row may have the same money")
+            _overlap(one, other, "another column of its row may have the same money")
 
 
 def _doubt(record: Record, doubt: str) -> None:
