@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from conftest import Ask
 from eufacts import Facts
-from eufacts.answers.bounds import combined, inverse, ratio
+from eufacts.answers.bounds import combined, difference, inverse, ratio, share
 from eufacts.answers.comparison import compare_figures
 
 Row = dict[str, Any]
@@ -192,6 +192,52 @@ def test_a_ratio_that_is_a_bound_is_true(a: int, b: int) -> None:
         assert said == qualifier
         assert found is not None
         assert high / low * (1 - 1e-9) + least <= found <= high / low * (1 + 1e-9) + most
+
+
+_BEYOND = {"exact": (0, 0), "more_than": (0, 1000), "less_than": (-1000, 0)}
+"""How far the truth may be from a number, to either side."""
+
+
+@given(*[st.tuples(st.integers(1001, 2000), st.sampled_from(list(_BEYOND)))] * 2)
+def test_what_is_said_of_two_bounds_holds_wherever_the_truth_lies(
+    one: tuple[int, str], other: tuple[int, str]
+) -> None:
+    """A difference, ratio or share is a true bound at every corner; if none is, nothing is said."""
+    small, large = sorted((one, other))
+    part, whole = (
+        {**_figure(name, value), "qualifier": said, "part_of": "whole"}
+        for name, (value, said) in (("part", small), ("whole", large))
+    )
+    truths = [(large[0] + x, small[0] + y) for x in _BEYOND[large[1]] for y in _BEYOND[small[1]]]
+    share_ = share(part, whole) or {"value": None, "qualifier": None}
+    for (value, said), reached in (
+        (difference(whole, part), [x - y for x, y in truths]),
+        (ratio(whole, part), [x / y for x, y in truths]),
+        ((share_["value"], share_["qualifier"]), [100 * y / x for x, y in truths]),
+    ):
+        if value is None:
+            assert said is None
+            assert small[1] == large[1] != "exact"
+        elif said == "more_than":
+            assert value <= min(reached)
+        elif said == "less_than":
+            assert value >= max(reached)
+        else:
+            assert small[1] == large[1] == "exact"
+
+
+def test_two_bounds_of_one_kind_have_no_difference(ask: Ask) -> None:
+    """Of more than 250,000 and more than 230,000 either may be the larger; a caveat says so."""
+    killed, refugees = "syria-killed", "yemen-registered-refugees"
+    answer = json.loads(ask("compare", killed, refugees, "--json").out)
+    shown = ask("compare", killed, refugees, "--format", "plain").out
+
+    assert [(one["value"], one["qualifier"]) for one in answer["difference"]] == [(None, None)]
+    assert [(one["value"], one["qualifier"]) for one in answer["ratio"]] == [(None, None)]
+    assert answer["caveats"][-1].startswith(
+        "No difference or ratio can be given of two lower bounds"
+    )
+    assert "no difference\tno ratio\n" in shown
 
 
 @given(st.lists(st.sampled_from(["exact", "more_than", "less_than", "about"])))

@@ -3,7 +3,9 @@
 A qualifier says on which side of a number the truth lies: ``exact`` on none, ``more_than`` above,
 ``less_than`` below, ``about`` on either. Numbers that are added lean as each of them does. What is
 subtracted, or divided by, leans the other way: of a whole that is more than 100, a part of 50 is
-less than 50 %. Numbers that lean to different sides leave the result on either side: ``about``.
+less than 50 %. Where a bound and an approximation meet, the result is ``about``. Two bounds that
+lean to different sides leave nothing to say: of two numbers that are each more than something,
+either may be the larger.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,7 +28,7 @@ _NOTES = {
 
 
 def combined(qualifiers: Iterable[str | None]) -> str | None:
-    """Qualify a sum: exact with more than is more than; contrary bounds make it about."""
+    """Qualify a sum: exact with more than is more than, an approximation in it makes it about."""
     met = set(qualifiers) - {"exact"}
     if not met:
         return "exact"
@@ -36,6 +38,12 @@ def combined(qualifiers: Iterable[str | None]) -> str | None:
 def inverse(qualifier: str | None) -> str | None:
     """Qualify what is subtracted or divided by: more than becomes less than, and so on."""
     return _INVERSE.get(qualifier or "", qualifier)
+
+
+def apart(one: Row, other: Row) -> str | None:
+    """Qualify a difference, ratio or share of two numbers; None where nothing can be said of it."""
+    leaning = {one["qualifier"], inverse(other["qualifier"])}
+    return None if leaning >= _INVERSE.keys() else combined(leaning)
 
 
 def contrary(rows: Sequence[Row]) -> dict[str, str]:
@@ -85,9 +93,11 @@ def ratio(more: Row, less: Row) -> tuple[float | None, str | None]:
     """Divide one row's value by another's, to two decimals, and qualify that.
 
     A bound is rounded to its own side. The value is None where the divisor is zero, below zero, or
-    too small to divide by.
+    too small to divide by; and where both are bounds of one kind, as the qualifier then is.
     """
-    qualifier = combined((more["qualifier"], inverse(less["qualifier"])))
+    qualifier = apart(more, less)
+    if qualifier is None:
+        return None, None
     found = more["value"] / less["value"] if less["value"] > 0 else inf
     if not isfinite(found):
         return None, qualifier
@@ -101,16 +111,18 @@ def ratio(more: Row, less: Row) -> tuple[float | None, str | None]:
     return rounded, qualifier
 
 
-def difference(more: Row, less: Row) -> tuple[int | float, str | None]:
-    """Subtract one row's value from another's, and qualify that."""
-    value = added((more["value"], -less["value"])) or 0
-    return value, combined((more["qualifier"], inverse(less["qualifier"])))
+def difference(more: Row, less: Row) -> tuple[int | float | None, str | None]:
+    """Subtract one row's value from another's, and qualify that; neither of two like bounds."""
+    qualifier = apart(more, less)
+    if qualifier is None:
+        return None, None
+    return added((more["value"], -less["value"])) or 0, qualifier
 
 
 def share(part: Row, whole: Row) -> Row | None:
     """Say how much one amount is of another; None where the document does not call it a part.
 
-    There is no share across currencies either.
+    There is no share across currencies either, nor of two bounds of one kind.
 
     It is in percent, to two digits: a bound is rounded to its own side, so that it stays true. It
     is exact only where no digit is lost and both amounts are.
@@ -123,11 +135,13 @@ def share(part: Row, whole: Row) -> Row | None:
         return None
     if part["unit"] != whole["unit"]:
         return None
+    qualifier = apart(part, whole)
+    if qualifier is None:
+        return None
     from decimal import Context, Decimal
 
-    qualifier = combined((part["qualifier"], inverse(whole["qualifier"])))
     percent = Decimal(repr(part["value"])) * 100 / Decimal(repr(whole["value"]))
-    rounded = Context(prec=2, rounding=_ROUNDED.get(qualifier or "")).plus(percent)
+    rounded = Context(prec=2, rounding=_ROUNDED.get(qualifier)).plus(percent)
     is_whole = rounded == rounded.to_integral_value()
     return {
         "of": whole["id"],

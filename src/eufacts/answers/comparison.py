@@ -1,10 +1,10 @@
 """Routes, facts or countries side by side, with what speaks against comparing them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from eufacts.answers.bounds import difference, notes, ratio, share
+from eufacts.answers.bounds import apart, difference, notes, ratio, share
 from eufacts.format.kinds import FIGURES, PROFILE, Row
 
 
@@ -172,8 +172,17 @@ def _compared(
             {**_pair(keys, a, b, difference(a, b)), "unit": _shared_unit(a, b)} for a, b in pairs
         ],
         "ratio": [_pair(keys, a, b, ratio(a, b)) for a, b in pairs],
-        "caveats": list(dict.fromkeys(caveats)),
+        "caveats": list(dict.fromkeys([*caveats, *_open_bounds(pairs)])),
     }
+
+
+def _open_bounds(pairs: Sequence[Sequence[Row]]) -> Iterator[str]:
+    """Say of which two numbers there is no difference and no ratio."""
+    for one, other in pairs:
+        if apart(one, other) is None:
+            bounds = "lower bounds" if one["qualifier"] == "more_than" else "upper bounds"
+            names = f"{one['name']}; {other['name']}"
+            yield f"No difference or ratio can be given of two {bounds}: {names}."
 
 
 def _name(route: Row, routes: Sequence[Row]) -> str:

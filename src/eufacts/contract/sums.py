@@ -76,18 +76,19 @@ class Measure(_Measure):
 
 class _Ratio(Answer):
     value: model.Number | None
-    """The first divided by the second, to two decimals; null if that would divide by zero."""
+    """The first divided by the second, to two decimals; null if that would divide by zero, or of
+    two bounds of one kind."""
     qualifier: model.Qualifier | None
-    """It follows from those of the two numbers."""
+    """It follows from those of the two numbers; null for two bounds of one kind."""
 
 
 class _Difference(Answer):
-    value: model.Number
-    """The first less the second."""
+    value: model.Number | None
+    """The first less the second; null for two bounds of one kind, of which nothing can be said."""
     unit: str | None
     """Its unit; null if the two have different ones."""
     qualifier: model.Qualifier | None
-    """It follows from those of the two numbers."""
+    """It follows from those of the two numbers; null for two bounds of one kind."""
 
 
 class _RoutePair(Answer):

@@ -122,12 +122,17 @@ def _pairs(answer: Row, many: str) -> Table:
     rows = tuple(
         (
             " – ".join(measures[one]["name"] for one in difference[many]),
-            derived(difference, [measures[one] for one in difference[many]]),
+            _difference(difference, [measures[one] for one in difference[many]]),
             _ratio(ratio, [measures[one] for one in ratio[many]]),
         )
         for difference, ratio in zip(answer["difference"], answer["ratio"], strict=True)
     )
     return Table(columns, rows, "Pair by pair", headed=True)
+
+
+def _difference(difference: Row, of: Sequence[Row]) -> Cell:
+    """A difference, or that there is none."""
+    return "no difference" if difference["value"] is None else derived(difference, of)
 
 
 def _ratio(ratio: Row, of: Sequence[Row]) -> Cell:
