@@ -92,6 +92,17 @@ TIMES = {
     "Works that began on 1 May 2029 were halted 14 months later.": [
         "14 | .. | the sentence says '1 May 2029' but the fact has no period"
     ],
+    # A clause beside the number's has its own time.
+    "Use has doubled since 2000, to 118 litres in 2029.": ["118 | 2029 | proposed"],
+    "Italy, where 42 % is lost, wants to lose 25 % by 2035.": [
+        "42 | .. | the sentence says '2035' but the fact has no period",
+        "25 | ..2035 | proposed",
+    ],
+    "Over EUR 4 million is left; in 2030 alone 14 trains ran.": [
+        "14 | 2030 | proposed",
+        "4000000 | .. | the sentence says '2030' but the fact has no period",
+    ],
+    "A third of the tracks laid before 1970 are new.": ["0.3333333333333333 | .. | proposed"],
     # What a number is compared with, or does not count for, is not its time.
     "By 2030 it should fall by 55 % compared to the level in 1990.": ["55 | ..2030 | proposed"],
     "The rate is above 90 %, with the exception of 1984, 1985 and 1987.": ["90 | .. | proposed"],
@@ -118,6 +129,7 @@ UNITS = {
         ("drivers", 12),
         ("drivers", 14),
     ],
+    "It should cut by 20 million the number of travellers.": [("travellers", 20_000_000)],
     "There are about 120 C category 'research' posts.": [("posts", 120)],
     "Only 4 out of 19 States have trains, which 2 out of 3 towns want.": [
         ("states", 4),
@@ -168,6 +180,17 @@ def test_a_column_has_the_head_that_is_its_own() -> None:
     ]
 
 
+def test_a_head_that_the_caption_names_says_what_is_counted() -> None:
+    """Of two things that a caption names, a column has its own."""
+    heads = row("State", "Halts", "Trains (thousands)")
+    page = f"<table>{heads}{row('Greece', '310', '41.2')}</table>"
+
+    assert [cell[:2] for cell in cells(f"<p>Table 2: Number of halts and trains</p>{page}")] == [
+        (310, "halts"),
+        (41_200, "trains"),
+    ]
+
+
 def test_a_table_goes_on_with_the_unit_of_the_one_above() -> None:
     """Where a page cuts a table in two, 1,824 stays EUR 1.824 million; its places are no figure."""
     first = row("", "2030", "2031") + row("Staff", "0,059", "1,824")
@@ -190,6 +213,8 @@ COUNTRIES = {
     "It helps 240 Syrian girls in Malta.": [["SY", "MT"]],
     "Norway and Malta gave EUR 14 million and EUR 9 million respectively.": [["NO"], ["MT"]],
     "Members spent EUR 54 million, while Norway gave EUR 20 million.": [[], ["NO"]],
+    "Ireland lost 46 %, while Italy lost 42 %.": [["IE"], ["IT"]],
+    "Small halts serve 65 villages, most of them in Finland.": [[]],
     # A clause on countries says whose number it is.
     "Thanks go to Turkey and Malta, who are hosting over 4 million Syrians.": [["TR", "MT", "SY"]],
     # A country of another clause is not that of the number.

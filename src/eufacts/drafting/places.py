@@ -12,8 +12,12 @@ _LINK: Final = re.compile(
 )
 _ADDED: Final = re.compile(r",?\s(?:with|at|by|has|had|gets|got)\s|:?\s")
 """Between a country and the number that is added to it: Kenya, with 200 dams, Uganda 100."""
-_CLAUSE: Final = re.compile(r"[;.]\s|,\s(?:while|whereas|but|although|of which|including)\s")
+_CLAUSE: Final = re.compile(
+    r"[;.]\s|,\s(?:while|whereas|but|although|of which|including|(?:half|many|most|some) of)\s"
+    r"|,\sand\s(?=[A-Z]\w+\s[a-z]+ed\s)"
+)
 """What begins another clause."""
+_CONTRAST: Final = re.compile(r",\s(?:while|whereas|but|although)\s")
 _PARTS: Final = re.compile(r",|\binclud|\bof which\b|\bconsists?\b|\bcompris")
 """Between an amount and the parts that another number gives of it."""
 _OF_WHOLE: Final = re.compile(r"\b(?:out\s)?of\s(?:the|these|those|its|all)\s\Z", re.IGNORECASE)
@@ -24,7 +28,7 @@ _INSTITUTION: Final = re.compile(
 )
 """Before a country that is a part of an institution's name."""
 _OTHERS: Final = "the sentence names other countries too"
-_WHERE: Final = re.compile(r"\s[a-z]+\s(?:living\s)?in\s(?:the\s)?")
+_WHERE: Final = re.compile(r"(?:\s[a-z]+){1,8}\sin\s(?:the\s)?")
 """Between a people and where they are: Syrian students in Malta."""
 _STOP: Final = re.compile(r"[.;]\s|,\s(?!\w+\sand\b)|:\s")
 _WHO: Final = re.compile(
@@ -83,7 +87,8 @@ def place_of(
     )
     if following:
         return Place(codes([*_of_who(text, named, about), *following]))
-    stop = max((text.rfind(sign, 0, about.start) for sign in ("; ", ". ")), default=-1)
+    stop = max(text.rfind(sign, 0, about.start) for sign in ("; ", ". "))
+    stop = max([stop, *(hit.start() for hit in _CONTRAST.finditer(text, 0, about.start))])
     ahead = [
         one
         for one in named

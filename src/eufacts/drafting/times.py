@@ -15,6 +15,10 @@ _TIED: Final = re.compile(
     re.IGNORECASE,
 )
 """Words between a number and the time right after it."""
+_NEAR: Final = re.compile(
+    rf"(?:\s(?!and\b|or\b|than\b|to\b)[a-z]+){{0,2}}{_TIED.pattern}", re.IGNORECASE
+)
+"""The same, where what is counted may stand between: 118 litres in 2029."""
 _UP_TO: Final = re.compile(
     r"\b(?:by|until|till|up to|up till|as at|at|no later than|before)\s(?:the\s)?"
     r"(?:(?:end|beginning)\s(?:of\s)?)?(?:the\s)?(?:year\s)?\Z",
@@ -36,7 +40,7 @@ _WHICH_WILL: Final = re.compile(
 """What begins a clause on what comes later: the agreement, which is to begin in 2016."""
 _BREAK: Final = re.compile(
     r";\s|:\s|\s[\u2013\u2014]\s|,?\s(?:while|whereas|although|though|but"
-    r"|including|of which)\s|,\s(?:and|so|yet|or)[\s,]|\sand\s(?:there|it|they)\s"
+    r"|including|of which)\s|,\s(?:and|so|yet|or)[\s,]|\sand\s(?=(?:there|it|they)\s)"
 )
 """What may begin another clause."""
 _LISTS: Final = re.compile(r":|,\s(?:and|or)\b")
@@ -48,6 +52,10 @@ _FINITE: Final = re.compile(
     r"|does|did)\b"
 )
 """Verbs that show that a stretch of text is a clause of its own."""
+_SUBJECT: Final = re.compile(r"(?:there|it|they|we|[A-Z]\w+\s[a-z]+ed)\s")
+"""A subject that opens a clause, which is then not a part of a list."""
+_RELATIVE_CLAUSE: Final = re.compile(r",\s(?:where|which|who|whose)\s[^,]*\Z")
+_TODAY: Final = re.compile(r"\b(?:today|currently|at present)\b")
 _NOW: Final = re.compile(
     r"\b(?:today|now|at present|currently|since then|so far|already|ever since|has|have|is|are)\b",
     re.IGNORECASE,
@@ -97,7 +105,8 @@ def time_of(
         return Time()
     if not own:
         return Time(period=year) if year and _THIS_YEAR.search(text) else Time()
-    tied = next((date for date in own if _is_tied(text, date, about)), None)
+    near = (date for date in own if date.span.start >= about.end)
+    tied = next((date for date in near if _NEAR.fullmatch(text, about.end, date.span.start)), None)
     if tied is not None:
         return _as_time(text, tied, "")
     own = [date for date in own if not _is_of_another(text, date, about, others)]
@@ -129,7 +138,7 @@ def _doubt_of(text: str, date: Span, about: Span) -> str | None:
     """What is in doubt about a date as the time of a number; None if it is another clause's."""
     first, last = sorted((date, about))
     is_apart = any(first.start < one.start <= last.start for one in sentences(text))
-    if is_apart or (last is date and _WHICH_WILL.search(text, about.end, date.start)):
+    if is_apart or (last is date and _is_beside(text, date, about)):
         return None
     found = list(_BREAK.finditer(text, first.end, last.start))
     if not found:
@@ -143,10 +152,17 @@ def _doubt_of(text: str, date: Span, about: Span) -> str | None:
         return "" if last is about else _ELSEWHERE
     stop = _BREAK.search(text, last.end)
     clause = text[link.end() : stop.start() if stop else len(text)]
-    if not _FINITE.search(clause):
+    if not _FINITE.search(clause) and not _SUBJECT.match(clause):
         return "" if all(_LISTS.match(one[0]) for one in found) else _ELSEWHERE
     opens = date.start <= _LONGEST_OPENING and text[date.end : date.end + 1] == ","
     return _ELSEWHERE if last is about and opens and not _NOW.search(clause) else None
+
+
+def _is_beside(text: str, date: Span, about: Span) -> bool:
+    """Whether a date after a number is not in its clause: after a semicolon, or beside "which"."""
+    between = text[about.end : date.start]
+    is_inside = "," in between and _RELATIVE_CLAUSE.search(text, 0, about.start)
+    return "; " in between or any((is_inside, _TODAY.search(between), _WHICH_WILL.search(between)))
 
 
 def _phrase_start(text: str, date: Span) -> int:

@@ -44,6 +44,7 @@ _NUMBER_OF: Final = re.compile(
     r"\b(?:numbers?|totals?|volumes?|counts?|shares?|figures?|amounts?)\s(?:of|for)\s",
     re.IGNORECASE,
 )
+_THE_NUMBER_OF: Final = re.compile(r"\s(?:the|its|their)\s(?:total\s)?number\sof\s")
 _ONLY_PEOPLE: Final = re.compile(
     r"\s(?:(?:internally|forcibly)\s\w+ed"
     r"|(?:\w+ly\s)?(?:killed|injured|wounded|dead|missing|homeless|unemployed))\b"
@@ -95,6 +96,8 @@ def unit_of(
         return Unit(PEOPLE)
     end = _end_of_list(text, quantity.whole.end, following)
     noun = _shared(text, quantity, following) or _noun_after(text, end)
+    if noun is None and (told := _THE_NUMBER_OF.match(text, end)):
+        noun = _first_noun(text[told.end() :])
     if noun is None and quantity.value == 1 and quantity.upper is None:
         noun = _single_noun(text, quantity.whole.end)
     if noun is None and quantity.counted is not None:
@@ -137,7 +140,10 @@ def unit_of_heads(heads: Sequence[str], caption: str, quantity: QuantityReading)
     if own is not None:
         return Unit(own)
     above = _first_noun(_TABLE_NUMBER.sub("", caption))
-    noun = next((noun for head in heads if (noun := _first_noun(head))), None)
+    nouns = [noun for head in heads if (noun := _first_noun(head))]
+    noun = next(iter(nouns), None)
+    named = set(map(str.lower, _nouns(caption)))
+    above = next((one for one in nouns if one.lower() in named), above)
     if above is not None and (noun is None or _COUNTS.search(caption)):
         return Unit(_folded(above), "what is counted is said by the table's caption", True)
     if noun is None:

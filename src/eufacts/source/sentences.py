@@ -11,7 +11,7 @@ from typing import Final
 from eufacts.source.numbers.spans import Span
 
 _STOP: Final = re.compile(
-    r"[.!?\u2026]['\"\u2019\u201d)\]]*\s+(?=['\"\u2018\u201c(\[\u2022\u2013-]?\s?[A-Z\d\u00c0-\u00de])"
+    r"[.!?\u2026]['\"\u2019\u201d)\]]*\s+(?=['\"\u2018\u201c(\[\u2022\u2013-]?\s?[A-Z\d\u00c0-\u00de\u20ac$\u00a3])"
 )
 _OPENING: Final = "([\u2018\u201c'\""
 _LONGEST_WORD: Final = 40

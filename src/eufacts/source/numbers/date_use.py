@@ -15,6 +15,11 @@ _COMPARED: Final = re.compile(
 """Words before the time that a number is compared with, or does not count for."""
 _NAMED: Final = re.compile(r"(?:\b(?!As\b)[A-Z][\w\u2019']*|[)\d])\sof\s(?:the\s)?\Z")
 """Words before the date of a named thing: the European Council of June 2015."""
+_LAID: Final = re.compile(
+    r"\b(?<!has\s)(?<!had\s)(?<!have\s)(?<!was\s)(?<!were\s)(?<!been\s)(?:laid|built|born|[a-z]{3,}ed)"
+    r"\s(?:before|after|prior to)\s(?:the\s)?\Z"
+)
+"""Words before a time that says which things are counted: pipes laid before 1970."""
 _SOURCE: Final = re.compile(
     r"\([^()]*\b(?:Bulletin|Eurobarometer|Eurostat|Outlook|Report|Review|Source|Statistics|Study|Survey)"
     r"\b[^()]*\Z"
@@ -52,7 +57,7 @@ def may_be_of_number(text: str, date: DateReading) -> bool:
         return False
     if "/" not in date.period and _COMPARED.search(before):
         return False
-    if _SOURCE.search(before):
+    if _SOURCE.search(before) or _LAID.search(before):
         return False
     if _NAMED.search(before) and not _OF_A_TIME.search(before):
         return False
