@@ -1,7 +1,9 @@
 """What is around a claim: its stems, each with how near it is."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
+from operator import itemgetter
 from typing import Final
 
 from eufacts.audit.claims import Claim, NumberClaim, is_currency_word
@@ -38,6 +40,7 @@ class Contexts:
         self._sentences = list(sentences)
         self._contexts: dict[Claim, Mapping[str, float]] = {}
         self._scores: dict[Claim, Mapping[Entry, float]] = {}
+        self._nearest: dict[Claim, list[Entry]] = {}
         self._title = words_and_places(title)
         self._whole: dict[int, dict[str, None]] = {}
         self._referred: dict[int, list[Entry]] = {}
@@ -48,6 +51,13 @@ class Contexts:
         if claim not in self._scores:
             self._scores[claim] = self._book.score(self.of(claim))
         return self._scores[claim]
+
+    def nearest(self, claim: Claim, most: int) -> Sequence[Entry]:
+        """The facts that have most in common with the words around a claim."""
+        if claim not in self._nearest:
+            found = nlargest(most, self.scores(claim).items(), key=itemgetter(1))
+            self._nearest[claim] = [entry for entry, _ in found]
+        return self._nearest[claim]
 
     def of(self, claim: Claim) -> Mapping[str, float]:
         """The context of a claim: stems with their weights."""

@@ -7,6 +7,7 @@ is taken, if these are many, and if the number is like the fact's: digits swappe
 magnitude, or near. Whatever is not sure is left unmatched.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -122,8 +123,16 @@ _MILLION: Final = 10**6
 _FAR: Final = 80
 """How many characters before a number "Agreements in force:" is looked for."""
 _NEAREST: Final = 3
+_MANY: Final = 40
+"""Of more facts only so many are compared by their words."""
+_ROUNDED: Final = 0.06
+"""By what share of itself a number of two digits may be rounded."""
 _KNOWN: Final = 4.0
 """The score from which a fact with the very number may be what is meant."""
+
+
+EXACT: Final[frozenset[Likeness]] = frozenset({"equal", "rounded"})
+"""The very number."""
 
 
 class Fit(NamedTuple):
@@ -238,10 +247,14 @@ class Matcher:
                 self._given.setdefault(on, set()).add(entry.row["period"] or "")
                 stated = (entry, entry.value)
                 self._by_measure.setdefault(entry.measure, []).append(stated)
+        for facts in self._by_measure.values():
+            facts.sort(key=_value)
         self.known = Known()
         self._known_words = min(1.0, len(book.vocabulary) / _MANY_WORDS)
 
-    def fits(self, claim: NumberClaim, periods: Sequence[str]) -> list[Fit]:
+    def fits(
+        self, claim: NumberClaim, periods: Sequence[str], *, exact_only: bool = False
+    ) -> list[Fit]:
         """Say how a number fits every fact that it may speak of, the best first."""
         measure = measure_of(claim.unit)
         scores = self._contexts.scores(claim)
@@ -249,10 +262,10 @@ class Matcher:
         if claim.quantity.upper is not None:
             return found  # a range is not any one number
         for as_value, as_measure in _readings(claim, measure):
-            for entry, stated in self._by_measure.get(as_measure, ()):
+            for entry, stated in self._likely(claim, as_value, as_measure, exact_only=exact_only):
                 words = scores.get(entry, 0.0)
                 like = likeness(as_value, stated)
-                if words <= 0 and like != "equal":
+                if (words <= 0 and like != "equal") or (exact_only and like not in EXACT):
                     continue
                 fit = self._fit(claim, entry, words, like, periods)
                 if fit is not None:
@@ -260,13 +273,30 @@ class Matcher:
         found.sort(key=lambda fit: (-fit.score, fit.entry.id))
         return found
 
+    def _likely(
+        self, claim: NumberClaim, value: float, measure: Measure, *, exact_only: bool
+    ) -> Iterable[tuple[Entry, int | float]]:
+        """The facts that a number may be of: those near it, and those of its words."""
+        facts = self._by_measure.get(measure, [])
+        if len(facts) <= _MANY and not exact_only:
+            return facts
+        first = bisect_left(facts, value * (1 - _ROUNDED), key=_value)
+        last = bisect_right(facts, value * (1 + _ROUNDED), key=_value)
+        if exact_only:
+            return facts[first:last]
+        likely = dict(facts[first:last])
+        for entry in self._contexts.nearest(claim, _MANY):
+            if entry.measure == measure and entry.value is not None:
+                likely[entry] = entry.value
+        return likely.items()
+
     def _fit(
         self, claim: NumberClaim, entry: Entry, words: float, like: Likeness, periods: Sequence[str]
     ) -> Fit | None:
         other_unit = self._other_unit(claim, entry)
         if entry.measure == "money" and claim.unit is None and like != "equal":
             return None
-        if other_unit is None or (other_unit and like not in {"equal", "rounded"}):
+        if other_unit is None or (other_unit and like not in EXACT):
             return None
         row = entry.row
         places = bool(countries_differ(claim, entry, self._book.regions))
@@ -274,7 +304,7 @@ class Matcher:
         period = period_differs(row["period"], row["as_of"], periods) and not any(
             one in self._other_times(entry) for one in periods
         )
-        same = like in {"equal", "rounded"}
+        same = like in EXACT
         if like == "magnitude" and entry.measure == "count" and claim.value <= _SMALL:
             return None
         if places and like != "equal":
@@ -405,22 +435,24 @@ class Matcher:
             for place in claim.sentence.places
         )
 
+    def exact(self, claim: NumberClaim, periods: Sequence[str]) -> Entry | None:
+        """Choose among the facts that have the very number, if one is what is meant."""
+        fits = self.fits(claim, periods, exact_only=True)
+        return next((fit.entry for fit in fits if _is_enough(fit)), None)
+
     def choose(
-        self,
-        claim: NumberClaim,
-        periods: Sequence[str],
-        *,
-        exact_only: bool,
+        self, claim: NumberClaim, periods: Sequence[str], exact: Entry | None = None
     ) -> Matched:
         """Choose the fact that a number speaks of.
 
         Args:
             claim: The number.
             periods: The periods that the sentence states for it.
-            exact_only: Whether only facts with the very number are looked at.
+            exact: The fact with the very number that is meant, if it is known.
         """
         fits = self.fits(claim, periods)
-        best = next((fit for fit in fits if self._is_enough(fit, exact_only=exact_only)), None)
+        taken = (fit.entry is exact if exact else _is_enough(fit) for fit in fits)
+        best = next((fit for fit, is_taken in zip(fits, taken, strict=True) if is_taken), None)
         nearest = tuple(
             Candidate(fit.entry, round(fit.score, 1), _why(fit, best)) for fit in fits[:_NEAREST]
         )
@@ -433,16 +465,19 @@ class Matcher:
         )
         return Matched(best, nearest, known)
 
-    def _is_enough(self, fit: Fit, *, exact_only: bool) -> bool:
-        if exact_only and fit.like not in {"equal", "rounded"}:
-            return False
-        score, words = _needed(fit)
-        return fit.score >= score and fit.words >= words
+
+def _is_enough(fit: Fit) -> bool:
+    score, words = _needed(fit)
+    return fit.score >= score and fit.words >= words
+
+
+def _value(stated: tuple[Entry, int | float]) -> int | float:
+    return stated[1]
 
 
 def _needed(fit: Fit) -> tuple[float, float]:
     """The score, and the words in common, from which a fact is what is meant."""
-    if fit.like in {"equal", "rounded"}:
+    if fit.like in EXACT:
         return _ENOUGH, max(0.0, fit.fewest)
     alike = fit.like not in {"near", "far"}
     if fit.beside:

@@ -19,7 +19,7 @@ from eufacts.audit.compare import (
 from eufacts.audit.context import Contexts
 from eufacts.audit.countries import given_to_one, split_from
 from eufacts.audit.facts import Entry, FactBook, measure_of
-from eufacts.audit.match import PERSONS, Fit, Matched, Matcher, counted_stem
+from eufacts.audit.match import EXACT, PERSONS, Fit, Matched, Matcher, counted_stem
 from eufacts.audit.numbers import digits
 from eufacts.audit.verdicts import Candidate, Difference, Verdict
 
@@ -91,16 +91,16 @@ class Numbers:
             dates[at].sort()
         periods = {claim: periods_of(claim, dates[claim.at]) for claim in claims}
         # Facts with the very numbers come first: what stands beside them is then known.
-        matched: dict[NumberClaim, Matched] = {}
+        exact: dict[NumberClaim, Entry] = {}
         for _ in range(2):
             for claim in claims:
-                found = self._matcher.choose(claim, periods[claim], exact_only=True)
-                if found.best is not None:
-                    matched[claim] = found
-                    self._matcher.known.note(claim, found.best.entry)
-        for claim in claims:
-            if claim not in matched:
-                matched[claim] = self._matcher.choose(claim, periods[claim], exact_only=False)
+                found = self._matcher.exact(claim, periods[claim])
+                if found is not None:
+                    exact[claim] = found
+                    self._matcher.known.note(claim, found)
+        matched = {
+            claim: self._matcher.choose(claim, periods[claim], exact.get(claim)) for claim in claims
+        }
         verdicts = [self._verdict(claim, matched[claim]) for claim in claims]
         return sums.judge(verdicts, self._book, self._contexts)
 
@@ -134,7 +134,7 @@ class Numbers:
 
     def _compared(self, claim: NumberClaim, best: Fit, matched: Matched) -> NumberVerdict:
         differences: list[Difference] = []
-        if best.like not in {"equal", "rounded"}:
+        if best.like not in EXACT:
             differences.append("value")
         if best.other_unit:
             differences.append("unit")
@@ -260,7 +260,7 @@ _STAFF: Final = frozenset(
 
 def _is_weaker(best: Fit, score: float) -> bool:
     """Whether a fact with another number has less in common than a thing without one."""
-    if best.like in {"equal", "rounded"}:
+    if best.like in EXACT:
         few = len(digits(best.entry.value or 0)) <= _FEW and best.entry.measure == "money"
         return few and best.words < _FEW_WORDS and score > best.words + _MANY_MORE
     return (
