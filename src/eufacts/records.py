@@ -34,7 +34,8 @@ class Record(dict[str, Any]):
     def _repr_html_(self) -> str:
         """Show in a notebook the record's value, its sentences with their links, its citation."""
         parts = [f"<strong>{_safe(_label(self) or self.get('id'))}</strong>"]
-        parts += [f"<p>{_safe(words)}</p>" for words in (_value(self), self.get("note")) if words]
+        stated = " · ".join(filter(None, [_value(self), _period(self)]))
+        parts += [f"<p>{_safe(words)}</p>" for words in (stated, self.get("note")) if words]
         for excerpt in _excerpts(self):
             parts.append(f"<blockquote>{_linked(excerpt)}</blockquote>")
         citation = self.get("citation")
@@ -120,6 +121,13 @@ def _value(record: Record) -> str:
     return quantity(made) if isinstance(made, QuantityCell) else str(made or "")
 
 
+def _period(record: Record) -> str:
+    """A period in words: ``since 2011``; empty without one."""
+    from eufacts.dates import in_words
+
+    return in_words(record.get("period") or "")
+
+
 def _excerpts(record: Record) -> list[dict[str, Any]]:
     """The sentences that a record stands on, or the one that it is."""
     if "quote" in record:
@@ -137,10 +145,8 @@ def _linked(excerpt: dict[str, Any]) -> str:
 
 def _line(record: Record) -> str:
     """The row of a record in a table."""
-    from eufacts.dates import in_words
-
-    cells = [record.get("id"), record.get("kind"), _value(record), _label(record)]
-    cells.append(in_words(record.get("period") or ""))
+    named = [record.get("id"), record.get("kind")]
+    cells = [*named, _value(record), _label(record), _period(record)]
     written = [*map(_safe, cells), *map(_linked, _excerpts(record)[:1])]
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in written)}</tr>"
 

@@ -1,7 +1,6 @@
 """``doctor``: what eufacts runs on, what is set, what is broken."""
 
 import json
-import os
 import sqlite3
 import sys
 from importlib.metadata import PackageNotFoundError
@@ -88,8 +87,7 @@ def test_what_is_broken_is_said_first(
     if broken == "config":
         config.write_text("style =", encoding="utf-8")
     elif broken == "facts":
-        monkeypatch.chdir(tmp_path)
-        arguments = ["--facts", "missing.toml"]
+        arguments = ["--facts", str(tmp_path / "missing.toml")]
     else:
         (tmp_path / "eufacts").write_text("no folder", encoding="utf-8")
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
@@ -97,8 +95,7 @@ def test_what_is_broken_is_said_first(
 
     assert said.code == 5
     assert said.out.startswith("Broken\n")
-    assert message in " ".join(said.out.split("Fact base")[0].split())
     for part in ("Settings", "Extras", "Cache", "Terminal", "Versions"):
         assert f"\n{part}" in said.out
-    assert len(json.loads(ask("doctor", "--json", *arguments).out)["problems"]) == 1
-    assert os.environ["EUFACTS_CONFIG"] == str(config)
+    (problem,) = json.loads(ask("doctor", "--json", *arguments).out)["problems"]
+    assert message in problem

@@ -34,13 +34,17 @@ def _named(pair: tuple[str, object]) -> tuple[str, Cell]:
     return name, words[value] if isinstance(value, bool | None) else str(value)
 
 
+_TO_PROVE = "; eufacts verify --source FILE --write-lock proves them"
+
+
 def _fact_base(row: Row) -> tuple[tuple[str, Cell], ...]:
     pairs: list[tuple[str, Cell]] = [("path", row["path"])]
     if row["documents"] is not None:
+        open_ = row["proven"] < row["excerpts"]
         pairs += [
             ("documents", str(row["documents"])),
             ("facts", str(row["facts"])),
-            ("proven", f"{row['proven']} of {row['excerpts']} excerpts"),
+            ("proven", f"{row['proven']} of {row['excerpts']} excerpts{_TO_PROVE * open_}"),
             ("open reviews", str(row["open_reviews"] or "none")),
         ]
     return tuple(pairs)
