@@ -144,11 +144,11 @@ def test_titles_on_the_screen_are_fields() -> None:
         (
             Column("value", "VALUE", "quantity"),
             Column("label", "WHAT", "label"),
-            Column("section", "PLACE", "place"),
+            Column("section", "PASSAGE", "place"),
         ),
         ((amount, "People who fled", where),),
     )
-    (table,) = table_of([json.dumps(FIGURE)], ("ID", "Amount", "what", "PLACE"), listed).parts
+    (table,) = table_of([json.dumps(FIGURE)], ("ID", "Amount", "what", "PASSAGE"), listed).parts
     assert isinstance(table, Table)
     assert table.rows == (("fled", amount, "People who fled", where),)
     assert [column.style for column in table.columns] == ["id", "quantity", "text", "place"]
@@ -158,7 +158,7 @@ def test_titles_on_the_screen_stand_for_keys() -> None:
     """Programs get the keys that a column shows, a number's with its unit and qualifier."""
     in_table = {"paragraph": None, "table": 2, "row": 4, "column": 3, "footnote": None}
     figure = {**FIGURE, **in_table}
-    assert pick([figure], ("Amount", "WHAT", "place")) == [
+    assert pick([figure], ("Amount", "WHAT", "passage")) == [
         {
             "value": 4000000,
             "unit": "people",

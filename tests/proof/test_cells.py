@@ -259,7 +259,7 @@ def test_answers_name_the_cell_and_its_unit(ask: Ask) -> None:
     def said(*words: str) -> str:
         return ask(*words, *facts).out
 
-    assert said("show", "serbia-2029", "--fields", "value,unit,place", "--json") == (
+    assert said("show", "serbia-2029", "--fields", "value,unit,passage", "--json") == (
         '{\n  "value": 12500000,\n  "unit": "EUR",\n  "section": "costs",\n  "paragraph": null,\n'
         '  "table": 1,\n  "row": 2,\n  "column": 2,\n  "footnote": null\n}\n'
     )
@@ -270,7 +270,7 @@ def test_answers_name_the_cell_and_its_unit(ask: Ask) -> None:
     )
     assert said("cite", "costs.t1.0.0").endswith("section I, table 1, caption\n")
     assert said("cite", "footnote-1").endswith("section I, table 1, row 3, column 1, footnote 1\n")
-    assert "\nPlace\tcosts table 1 R3C1 fn 1\n" in said("show", "fn.1")
+    assert "\nPassage\tcosts table 1 R3C1 fn 1\n" in said("show", "fn.1")
     assert "\t12.5 [EUR million]\t" in said("excerpts", "serbia-2029")
     # The page has the number twice, so the link names no words of it.
     assert said("open", "--print", "serbia-2029") == "https://example.org/lakes\n"

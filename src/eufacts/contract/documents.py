@@ -330,7 +330,7 @@ class Proposal(Answer):
     """What has become of money."""
     excerpts: list[model.Id] | None
     """The sentences that prove it."""
-    place: str
+    passage: str
     """Where it is in the document, in words."""
     quote: str
     """The sentence."""

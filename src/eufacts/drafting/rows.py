@@ -22,8 +22,8 @@ def proposal_row(text: str, proposal: Proposal) -> Row:
     """A proposal: ``id``, ``kind``, ``review`` (why it is not decided), what it says, its sentence.
 
     What it says: ``label``, ``value``, ``unit``, ``qualifier``, ``as_written``, ``countries``,
-    ``period``, ``as_of``, ``status``, ``excerpts``. Its sentence: ``place``, ``quote``; ``record``
-    is the whole record in TOML.
+    ``period``, ``as_of``, ``status``, ``excerpts``. Its sentence: ``passage``, ``quote``;
+    ``record`` is the whole record in TOML.
     """
     context = context_of(text, proposal, None)
     record = proposal.record
@@ -34,7 +34,7 @@ def proposal_row(text: str, proposal: Proposal) -> Row:
         "review": proposal.why,
         **{key: record.get(key) for key in _KEYS},
         "label": label,
-        "place": context.place,
+        "passage": context.place,
         "quote": context.quote,
         "record": context.record,
     }

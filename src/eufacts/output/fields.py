@@ -19,7 +19,7 @@ _SHOWN: dict[str, tuple[tuple[str, ...], ...]] = {
     "value": (tuple(f"measures.{key}" for key in _NUMBER),),
     "what": (("label",), ("name",), ("heading",)),
     "period": (("measures.period",),),
-    "place": (_PLACE, _MARKER, tuple(f"measures.{key}" for key in _PLACE)),
+    "passage": (_PLACE, _MARKER, tuple(f"measures.{key}" for key in _PLACE)),
     "route": (("id",),),
     "counted": (("measure",),),
     "in the document": (("name_in_document",),),

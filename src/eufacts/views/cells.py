@@ -19,7 +19,8 @@ KIND = Column("kind", "KIND")
 TYPE = Column("type", "TYPE")
 STATUS = Column("status", "STATUS", "status")
 PERIOD = Column("period", "PERIOD", "period")
-PLACE = Column("section", "PLACE", "place")
+_NOT_IN_SOURCE = " (heading not in the source text)"
+PLACE = Column("section", "PASSAGE", "place")
 FUNDERS = Column("funders", "PAID BY")
 COUNTED_BY = Column("counted_by", "COUNTED BY")
 COUNTRIES = Column("countries", "COUNTRIES", "code")
@@ -174,7 +175,9 @@ COLUMNS: "dict[Shown, tuple[Column, Callable[[Row], Cell]]]" = {
     "section": _value(Column("id", "ID", "id")),
     "heading": (
         Column("heading", "HEADING"),
-        lambda row: row["heading"] + (" (heading supplied)" if row["supplied"] else ""),
+        lambda row: (
+            row["heading"] + (" (heading not in the source text)" if row["supplied"] else "")
+        ),
     ),
     "paragraphs": _count(Column("paragraphs", "PARAGRAPHS", "count", wide=True)),
     "footnote": _value(Column("number", "NO", "id")),

@@ -103,7 +103,7 @@ def _side_by_side(answer: Row) -> Table:
         "Nationalities": lambda route: tuple(map(nationalities, route["composition"])),
         "Trend": lambda route: "; ".join(one["label"] for one in route["trend"]) or None,
         "Path": lambda route: " → ".join(route["path"]) or None,
-        "Place": lambda route: place(route["measures"][0]),
+        "Passage": lambda route: place(route["measures"][0]),
     }
     rows = tuple(
         (aspect, *(ask(route) or "not stated" for route in answer["routes"]))

@@ -205,7 +205,7 @@ def _whole(row: Row) -> list[Part]:
         pairs.append(("Overlaps", tuple(one["reason"] for one in row["overlaps"])))
     pairs += _share(row["share"]) if row.get("share") else []
     if "paragraph" in row and "section" in row:
-        pairs.append(("Place", place(row)))
+        pairs.append(("Passage", place(row)))
     quotes = tuple(
         Quote(
             one["id"],
