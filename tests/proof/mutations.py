@@ -269,13 +269,13 @@ def _page(told: dict[str, list[tuple[Lie, str | None]]], made: int, slipped: lis
     )
     return HEAD + "\n".join(
         [
-            "| change | made | caught by check | by verify alone | slipped |",
+            "| change | made | caught by check | by verify alone | not caught |",
             "| --- | ---: | ---: | ---: | ---: |",
             *rows,
             "",
             f"{made - len(slipped)} of {made} caught: {share:.1f} %.",
             "",
-            "## What slips through, and why",
+            "## What is not caught, and why",
             "",
             *once,
             "",
@@ -285,10 +285,10 @@ def _page(told: dict[str, list[tuple[Lie, str | None]]], made: int, slipped: lis
 
 
 HEAD = """\
-# Lies that were told to the proofs
+# Deliberate errors, and whether the proofs find them
 
-The shipped fact base, changed in one small way, again and again: do `check` and `verify`, which has
-only the lock, notice? Half of the wrong countries and times are likely ones, which the same quote
+The shipped fact base is changed in one small way, again and again. Do `check` and `verify`, which
+has only the lock, notice? Half of the wrong countries and times are likely ones, which the same quote
 names. Made by `python tests/proof/mutations.py`, with fixed seeds; CI makes it again and compares.
 
 """

@@ -1,1 +1,1 @@
-"""An article held against a fact base: its claims, and what the document says of each."""
+"""An article compared with a fact base: its claims, and what the document says of each."""

@@ -16,7 +16,7 @@ from eufacts.index.schema import COUNTRIES, RECORDS
 from eufacts.index.store import Index
 
 MOST_DOCUMENTS: Final = 3
-"""Of a folder of many documents an article is held against the likeliest."""
+"""Of a folder of many documents, an article is compared with the likeliest."""
 _SHORTEST_NUMBER: Final = 8
 _RAREST: Final = 6.0
 """What a word says that only one fact has, of however many."""

@@ -1,4 +1,4 @@
-"""The facts that an article is held against, as its claims are compared with them."""
+"""The facts that an article's claims are compared with."""
 
 from collections import defaultdict
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The command that holds an article against the facts."""
+"""The command that checks an article against the facts."""
 
 import errno
 import json
@@ -106,7 +106,7 @@ def audit(
         bool, typer.Option("--force", help="Let --annotate overwrite a file.")
     ] = False,
 ) -> None:
-    """Hold an article against the facts: its numbers, quotations, dates and cited acts.
+    """Check an article against the facts: its numbers, quotations, dates and cited acts.
 
     Each claim is supported, differs, or is not about the document. An error changes the meaning: a
     value, a unit, a country, a turned qualifier, money called paid, a sum, an altered quotation. A
@@ -195,7 +195,7 @@ def _audits(request: Request, files: Sequence[Path], style: str) -> list[tuple[R
 
 
 class _Books:
-    """The facts that articles are held against, each set of documents read once."""
+    """The facts that articles are compared with, each set of documents read once."""
 
     def __init__(self, request: Request) -> None:
         from eufacts.answers.question import resolve
