@@ -103,6 +103,17 @@ TIMES = {
         "4000000 | .. | the sentence says '2030' but the fact has no period",
     ],
     "A third of the tracks laid before 1970 are new.": ["0.3333333333333333 | .. | proposed"],
+    "Under the pact, which was signed on 16 July 2027, EUR 5 million is left.": [
+        "5000000 | .. | the sentence says '16 July 2027' but the fact has no period"
+    ],
+    "By 2030 it needs 900 drivers, up from 650 drivers today.": [
+        "900 | ..2030 | proposed",
+        "650 | .. | the sentence says '2030' but the fact has no period",
+    ],
+    "Exports were EUR 99 billion in 2030, or 4 % of the whole.": [
+        "4 | 2030 | proposed",
+        "99000000000 | 2030 | proposed",
+    ],
     # What a number is compared with, or does not count for, is not its time.
     "By 2030 it should fall by 55 % compared to the level in 1990.": ["55 | ..2030 | proposed"],
     "The rate is above 90 %, with the exception of 1984, 1985 and 1987.": ["90 | .. | proposed"],
@@ -130,6 +141,12 @@ UNITS = {
         ("drivers", 14),
     ],
     "It should cut by 20 million the number of travellers.": [("travellers", 20_000_000)],
+    "Late arrivals on the line fell by 37 % in 2030 to 16 400, while trips rose to 70.": [
+        ("percent", 37),
+        ("arrivals", 16_400),
+        ("trips", 70),
+    ],
+    "Sales are 64 % lower than a year before.": [("percent", 64)],
     "There are about 120 C category 'research' posts.": [("posts", 120)],
     "Only 4 out of 19 States have trains, which 2 out of 3 towns want.": [
         ("states", 4),
@@ -215,6 +232,8 @@ COUNTRIES = {
     "Members spent EUR 54 million, while Norway gave EUR 20 million.": [[], ["NO"]],
     "Ireland lost 46 %, while Italy lost 42 %.": [["IE"], ["IT"]],
     "Small halts serve 65 villages, most of them in Finland.": [[]],
+    "Many fled: Chad hosts 620 people, Egypt 515 and South Sudan 700.": [["TD"], ["EG"], ["SS"]],
+    "Italy took 41 trains and Spain 35, of which 25 run.": [["IT"], ["ES"], ["ES"]],
     # A clause on countries says whose number it is.
     "Thanks go to Turkey and Malta, who are hosting over 4 million Syrians.": [["TR", "MT", "SY"]],
     # A country of another clause is not that of the number.

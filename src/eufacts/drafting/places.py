@@ -10,7 +10,9 @@ from eufacts.source.numbers.spans import Span
 _LINK: Final = re.compile(
     r",?\s(?:and|or|but also in|as well as)\s(?:in\s)?(?:the\s)?|,\s(?:the\s)?"
 )
-_ADDED: Final = re.compile(r",?\s(?:with|at|by|has|had|gets|got)\s|:?\s")
+_ADDED: Final = re.compile(
+    r",?\s(?:with|at|by|has|had|gets|got|hosts|hosted|registered|recorded|counted)\s|:?\s"
+)
 """Between a country and the number that is added to it: Kenya, with 200 dams, Uganda 100."""
 _CLAUSE: Final = re.compile(
     r"[;.]\s|,\s(?:while|whereas|but|although|of which|including|(?:half|many|most|some) of)\s"
@@ -36,7 +38,8 @@ _WHO: Final = re.compile(
 )
 """Between countries and the number that a clause says of them: Malta and Cyprus, which host 900."""
 _POINTS_BACK: Final = re.compile(
-    r"(?:In (?:this|that)|Out of (?:the|this)|Of (?:the|these|this|which)|This|These)\b"
+    r"(?:In (?:this|that)|Out of (?:the|this)|Of (?:the(?! total of)|these|this|which)|These|This)"
+    r"\b"
     r"|.*\b(?:these|those|this|that) (?:\w+ )?countr(?:y|ies)\b"
 )
 """Sentences that speak of what the one before names."""
@@ -97,7 +100,11 @@ def place_of(
         and not _is_source(text, one, about)
         and not _is_of_another(text, named, one, about, others)
     ]
-    chosen = ahead or [one for one in named if _is_joined(text, one, about, others)]
+    chosen = ahead or [
+        one
+        for one in named
+        if _is_joined(text, one, about, others) and not _has_own(text, one, others)
+    ]
     return Place(codes(chosen), "" if chosen == list(named) else _OTHERS)
 
 
@@ -144,6 +151,11 @@ def _respective(
     return [named[numbers.index(about)]]
 
 
+def _has_own(text: str, one: CountryReading, others: Sequence[Span]) -> bool:
+    """Whether a number of its own stands right after a country."""
+    return any(_ADDED.fullmatch(text[one.span.end : other.start]) for other in others)
+
+
 def _heads(text: str, named: Sequence[CountryReading], about: Span) -> list[CountryReading]:
     """The country that a number is added to: Kenya, with over 200 dams, Uganda, with over 100."""
     last = [one for one in named if one.span.end <= about.start]
@@ -182,10 +194,7 @@ def _following(
     limit = min([len(text), *(one.start for one in others if one.start >= about.end)])
     until = min(until, limit)
     after = [
-        one
-        for one in named
-        if one.span.start >= about.end
-        and not any(_ADDED.fullmatch(text[one.span.end : other.start]) for other in others)
+        one for one in named if one.span.start >= about.end and not _has_own(text, one, others)
     ]
     found = [one for one in after[:1] if one.span.start < until]
     for one in after[1:] if found else ():

@@ -23,6 +23,10 @@ from eufacts.source.page.tables import is_bare_number
 
 _OF_THOSE: Final = re.compile(r"\s(?:\w+\s)?of\s(?:them|these|those|which|whom)\b")
 """Words after a share of what the number before it counts."""
+_OF_WHOM: Final = re.compile(r",\sof\s(?:which|whom)\s\Z")
+"""Words before a part of what the number before counts."""
+_OR: Final = re.compile(r",\sor\s\Z")
+"""Words between a number and the same in other words: EUR 5 million in 2030, or 3 %."""
 _PLACES: Final = 4
 """Decimal places of a value in an id."""
 _NEAR_PRICE: Final = 100
@@ -266,6 +270,12 @@ class Numbers:
         if last is None:
             return place
         is_here = last.number.sentence is sentence
+        if (
+            is_here
+            and _OF_WHOM.search(sentence.text, 0, number.about.start)
+            and not any(one.span.start >= number.about.end for one in named)
+        ):
+            return place._replace(countries=tuple(last.record["countries"]))
         of_those = is_here and _OF_THOSE.match(sentence.text, number.about.end)
         if of_those or (unit.inherited and not is_here):
             both = dict.fromkeys([*last.record["countries"], *place.countries])
@@ -285,6 +295,13 @@ class Numbers:
         )
         if time.period or time.as_of:
             return time, None
+        last = self._before
+        if (
+            last is not None
+            and last.number.sentence is sentence
+            and _OR.search(sentence.text, last.number.about.end, about.start)
+        ):
+            return Time(last.record["period"], last.record["as_of"]), None
         for mark in sentence.markers:
             note = self._quotes.note(mark.number) if 0 <= mark.offset - about.end <= 1 else None
             dates = note.reading.dates if note is not None else ()

@@ -55,7 +55,7 @@ _FINITE: Final = re.compile(
 _SUBJECT: Final = re.compile(r"(?:there|it|they|we|[A-Z]\w+\s[a-z]+ed)\s")
 """A subject that opens a clause, which is then not a part of a list."""
 _RELATIVE_CLAUSE: Final = re.compile(r",\s(?:where|which|who|whose)\s[^,]*\Z")
-_TODAY: Final = re.compile(r"\b(?:today|currently|at present)\b")
+_TODAY: Final = re.compile(r"\s(?:today|currently|at present)\b")
 _NOW: Final = re.compile(
     r"\b(?:today|now|at present|currently|since then|so far|already|ever since|has|have|is|are)\b",
     re.IGNORECASE,
@@ -101,7 +101,11 @@ def time_of(
         is_duration: Whether the number counts days, months or years.
     """
     own = [date for date in dates if may_be_of_number(text, date)]
-    if is_duration and (_RELATIVE.match(text, about.end) or _AFTER.search(text, 0, about.start)):
+    is_now = re.match(rf"(?:\s[a-z]+)?{_TODAY.pattern}", text[about.end :])
+    counts_on = is_duration and (
+        _RELATIVE.match(text, about.end) or _AFTER.search(text, 0, about.start)
+    )
+    if is_now or counts_on:
         return Time()
     if not own:
         return Time(period=year) if year and _THIS_YEAR.search(text) else Time()
@@ -137,7 +141,11 @@ def _follows_another(text: str, date: DateReading, about: Span, others: Sequence
 def _doubt_of(text: str, date: Span, about: Span) -> str | None:
     """What is in doubt about a date as the time of a number; None if it is another clause's."""
     first, last = sorted((date, about))
-    is_apart = any(first.start < one.start <= last.start for one in sentences(text))
+    is_apart = any(first.start < one.start <= last.start for one in sentences(text)) or (
+        first is date
+        and text[date.end : date.end + 1] == ","
+        and _RELATIVE_CLAUSE.search(text, 0, date.start) is not None
+    )
     if is_apart or (last is date and _is_beside(text, date, about)):
         return None
     found = list(_BREAK.finditer(text, first.end, last.start))

@@ -45,6 +45,11 @@ _NUMBER_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _THE_NUMBER_OF: Final = re.compile(r"\s(?:the|its|their)\s(?:total\s)?number\sof\s")
+_CHANGE: Final = re.compile(
+    r"(.*)\b(?:rose|fell|grew|dropped|declined|increased|decreased|risen|fallen|grown|climbed|shrank)\b[^;]*\bto\s\Z"
+)
+"""A change, up to the words before what it ended in."""
+_CLAUSES: Final = re.compile(r"[;,]\s(?:while|whereas|but|and)\s|;\s")
 _ONLY_PEOPLE: Final = re.compile(
     r"\s(?:(?:internally|forcibly)\s\w+ed"
     r"|(?:\w+ly\s)?(?:killed|injured|wounded|dead|missing|homeless|unemployed))\b"
@@ -102,6 +107,7 @@ def unit_of(
         noun = _single_noun(text, quantity.whole.end)
     if noun is None and quantity.counted is not None:
         noun = quantity.counted
+    noun = noun or _changed(text[: quantity.whole.start])
     if noun is not None:
         return Unit(_folded(noun))
     return _elsewhere(text, quantity, before)
@@ -185,6 +191,15 @@ def _elsewhere(text: str, quantity: QuantityReading, before: Known | None) -> Un
             return Unit(before.unit, doubt, inherited=True)
     noun = _last_noun(text[:start]) or _first_noun(text[quantity.whole.end :])
     return Unit(_folded(noun or "number"), "what is counted is not beside the number")
+
+
+def _changed(text: str) -> str | None:
+    """The subject of a change whose end a number is: Arrivals fell by a third to 5."""
+    change = _CHANGE.match(text)
+    if change is None:
+        return None
+    subject = _first_noun(_CLAUSES.split(change[1])[-1])
+    return _first_noun(change[1]) if subject in {None, "those"} else subject
 
 
 def _noun_after(text: str, end: int) -> str | None:

@@ -342,7 +342,7 @@ def _is_something_else(word: WordAt, phrase: _Phrase, *, time: bool, following: 
     if phrase.sense == "past":
         return following not in _MARKS
     words = " ".join(_words(word, phrase.begin, phrase.end))
-    if following in {"ago", "earlier"} and words.endswith(" than"):
+    if following in {"ago", "earlier", "before"} and words.endswith(" than"):
         return words not in {"more than", "less than"}
     if words == "over" and time:
         return word(phrase.begin - 1) not in _LASTS
