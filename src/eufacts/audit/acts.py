@@ -72,7 +72,9 @@ def judge(claims: Sequence[ActClaim], book: FactBook) -> list[Verdict[ActClaim]]
     known = list(_known(book))
     acts = [claim for claim in claims if claim.act is not None]
     articles = [claim for claim in claims if claim.kind == "act" and claim.act is None]
-    verdicts = [_judge(claim, known, book) for claim in map(_with_date, acts)]
+    numbers = {_number(claim.words) for claim in acts}
+    own_is_cited = any(one.number in numbers for one in known if one.row in book.documents)
+    verdicts = [_judge(claim, known, book, own_is_cited) for claim in map(_with_date, acts)]
     return [*verdicts, *_articles(articles, book)]
 
 
@@ -135,7 +137,9 @@ def _with_date(claim: ActClaim) -> ActClaim:
     return replace(claim, span=Span(start, end), words=text[start:end])
 
 
-def _judge(claim: ActClaim, known: Sequence[_Known], book: FactBook) -> Verdict[ActClaim]:
+def _judge(
+    claim: ActClaim, known: Sequence[_Known], book: FactBook, own_is_cited: bool
+) -> Verdict[ActClaim]:
     celex = claim.act.celex if claim.act else None
     number = _number(claim.words)
     same = next(
@@ -174,6 +178,8 @@ def _judge(claim: ActClaim, known: Sequence[_Known], book: FactBook) -> Verdict[
     words = _common(around, one, book) + _DATED_AS * (one.id in at_its_date)
     paper = number.series.isupper() and bool(number.series)
     named = words >= 2 * _SURE and paper
+    # An article that never has the document's own number right may have it wrong.
+    named = named or (close >= 2 and one.row in book.documents and not own_is_cited)  # noqa: PLR2004
     if (close >= 2 and words > 0) or (close >= 1 and words >= _SURE) or named:  # noqa: PLR2004
         differences: list[Difference] = ["number"]
         if number.year != one.number.year and number.number == one.number.number:

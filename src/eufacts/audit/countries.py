@@ -10,6 +10,9 @@ from eufacts.audit.places import Place
 from eufacts.audit.scope import Span
 from eufacts.source.numbers.countries import countries
 
+_MANY_COUNTRIES: Final = 5
+"""What is of more countries than this is not for those that another clause names."""
+
 
 def countries_differ(
     claim: NumberClaim, entry: Entry, regions: Mapping[str, frozenset[str]]
@@ -17,7 +20,8 @@ def countries_differ(
     """The countries that the article names where the document has others; empty if none differ."""
     places, sure = claim.sentence.places_of(claim.span)
     named = {place.code for place in places}
-    if not sure or not named:
+    apart = not claim.sentence.places_in(claim.sentence.own(claim.span))
+    if not sure or not named or (apart and len(entry.countries) > _MANY_COUNTRIES):
         return []
     if _given_elsewhere(claim, entry, regions):
         return sorted(named)
@@ -58,7 +62,7 @@ _OF_A_CRISIS: Final = re.compile(
 """What follows a country that is not the recipient: the Syria crisis, Jordan's neighbours."""
 _TO: Final = re.compile(r"\b(?:to|for|towards?)\s(?:the\s)?\Z")
 _GETS: Final = re.compile(
-    r"\s?[(,]?\s?(?:only|alone|just|exclusively)\b|\s(?:[\w,]+\s){0,3}?(?:gets?|got|receives?|received|has\shad|alone|is\sto\s(?:get|have|receive))\b"
+    r"\s?[(,]?\s?(?:only|alone|just|exclusively)\b|\s(?:[\w,]+\s){0,3}?(?:gets?|got|receives?|received|has\shad|(?:been|was|is)\s(?:granted|given|promised|awarded)|alone|is\sto\s(?:get|have|receive))\b"
     r"|\s?:\s"
 )
 

@@ -25,6 +25,9 @@ _ENOUGH_YEARS: Final = 10.0
 """The same for a year or several: there are many plans and budgets."""
 _ENOUGH_BESIDE: Final = 8.5
 """The same where the sentence has numbers or other dates."""
+_ENOUGH_LIKE: Final = 5.5
+"""The same for times that are alike."""
+_YEARS_APART: Final = 2
 _BEHIND: Final = 3.0
 """How much less an event at the same time may have in common than one at another."""
 
@@ -97,6 +100,8 @@ def _judge(
     if len(period) == len("2030") or _is_long(period):
         least = _ENOUGH_YEARS
     other = free[0] if free else None
+    if other and _is_like(period, other[1].row["period"]):
+        least = min(least, _ENOUGH_LIKE)
     if other and _is_entry(claim) and _is_called(other[1], claim):
         least = _ENOUGH_ENTRY
     if other and other[0] >= least and not (same and same[0] >= other[0] - _BEHIND):
@@ -117,6 +122,15 @@ def _judge(
         reasons=("no event at this time has enough in common with the sentence",),
         candidates=nearest,
     )
+
+
+def _is_like(written: str, stated: str) -> bool:
+    """Whether two times are alike: other days of one month, two years not far apart since when."""
+    if written.startswith("--"):
+        return len(stated) > len("2015-11") and written[2:4] == stated[5:7]
+    if written.endswith("/..") and stated.endswith("/.."):
+        return abs(int(written[:4]) - int(stated[:4])) <= _YEARS_APART
+    return False
 
 
 def _is_entry(claim: DateClaim) -> bool:

@@ -7,6 +7,7 @@ is taken, if these are many, and if the number is like the fact's: digits swappe
 magnitude, or near. Whatever is not sure is left unmatched.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -209,8 +210,17 @@ class Known:
         return _USED_ELSEWHERE if entry.id in self.anywhere else 0.0
 
 
+_OF_PEOPLE: Final = re.compile(r"\s(?:\w+\s){0,2}\w+(?:s['\u2019]|['\u2019]s)\s(\w+)")
+
+
 def counted_stem(claim: NumberClaim) -> str:
-    """The stem of what a bare number counts; empty where nothing is said."""
+    """The stem of what a bare number counts; empty where nothing is said.
+
+    Of "250,000 asylum seekers' families" it is families.
+    """
+    owned = _OF_PEOPLE.match(claim.passage.text, claim.span.end)
+    if owned and stem(owned[1]) in _OTHER_COUNTED:
+        return stem(owned[1])
     counted = claim.quantity.counted or claim.quantity.unit or ""
     return stem(counted.split()[-1]) if counted.split() else ""
 

@@ -9,6 +9,9 @@ Likeness = Literal["equal", "rounded", "magnitude", "swapped", "digit", "near", 
 _NEAR: Final = 2.0
 """Numbers of which one is at most twice the other are near."""
 
+_BARE: Final = 1000
+"""From here on a zero may be lost: 20 million for 200 million."""
+
 Number = int | float
 
 
@@ -30,7 +33,9 @@ def likeness(written: Number, stated: Number) -> Likeness:
         return "rounded"
     if ours == theirs:
         thousands = round(max(written, stated) / min(written, stated)) in {10**3, 10**6}
-        return "magnitude" if len(ours) > 1 or thousands else "far"
+        if len(ours) > 1 or thousands:
+            return "magnitude"
+        return "near" if max(written, stated) > _BARE else "far"
     return _alike(ours, theirs, max(written, stated) / min(written, stated))
 
 

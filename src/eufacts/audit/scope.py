@@ -124,11 +124,25 @@ class Sentence:
         Returns:
             The countries, and whether they are sure to be the number's.
         """
-        own = self.own(number)
+        own = self._beside_its_place(self.own(number), number)
         for span in (self._with_list(own), self.before(number), self.after(number)):
             if places := self.places_in(span):
                 return places, True
         return self.places, False
+
+    def _beside_its_place(self, own: Span, number: Span) -> Span:
+        """A number's part up to the country of the next, where each country is before its number.
+
+        "Nigeria 1.5m Somalia 1.1m Chad 130k" has no commas.
+        """
+        part = self.parts[self.part_of(number.start)]
+        places, numbers = (
+            self.places_in(part),
+            [one for one in self.numbers if part.covers(one.start)],
+        )
+        begins = bool(places and numbers) and places[0].start < numbers[0].start
+        alternate = len(places) == len(numbers) > 1
+        return Span(own.start, number.end) if begins and alternate else own
 
     def areas_of(self, number: Span) -> Sequence[Area]:
         """The areas of a number: those in its own part, else before or after it."""

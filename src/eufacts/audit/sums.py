@@ -30,6 +30,7 @@ _EACH: Final = re.compile(
     r"|divided?|a\sthird|thirds|equally|one\sin|respectively)\b",
     re.IGNORECASE,
 )
+_SHARE: Final = re.compile(r"\b(?:share|part|portion|slice|cut)\b", re.IGNORECASE)
 _REST: Final = re.compile(
     r"\b(?:rest|remain(?:s|ing|der)?|others?|left|balance|difference|minus|less|member\sstates?"
     r"|capitals|national|governments|elsewhere|outside|missing|gap|not)\b",
@@ -85,6 +86,7 @@ class _Around:
         return (
             self._sum(verdict, near)
             or self._share(verdict, near)
+            or self._country_of(verdict, near)
             or self._remainder(verdict, near)
             or self._named_sum(verdict)
         )
@@ -121,8 +123,10 @@ class _Around:
         for parts in _groups(above, near):
             if not cue and len(digits(claim.value)) < 3:  # noqa: PLR2004
                 continue
-            if _is_about(claim.value, sum(one.claim.value for one in parts)):
-                return self._totalled(verdict, self._entries(parts))
+            entries = self._entries(parts)
+            sums = (sum(one.claim.value for one in parts), sum(one.value or 0 for one in entries))
+            if any(_is_about(claim.value, one) for one in sums):
+                return self._totalled(verdict, entries)
         return None
 
     def _named_sum(self, verdict: NumberVerdict) -> NumberVerdict | None:
@@ -198,6 +202,21 @@ class _Around:
             reasons=(f"the sum of {', '.join(names)}",),
         )
 
+    def _country_of(
+        self, verdict: NumberVerdict, near: list[NumberVerdict]
+    ) -> NumberVerdict | None:
+        """One country's share of what the number before is for several: Jordan's share of that."""
+        claim = verdict.claim
+        places = {place.code for place in claim.sentence.places}
+        if len(places) != 1 or not claim.sentence.says(_SHARE):
+            return None
+        above = [one for one in near if one.claim.start < claim.start][-1:]
+        for entry in self._entries(above):
+            if places < entry.countries and (entry.value or 0) > claim.value:
+                says = f"the document gives {entry.row['as_written']} together, no split"
+                return _refusing(verdict, entry, says, "a share of it")
+        return None
+
     def _share(self, verdict: NumberVerdict, near: list[NumberVerdict]) -> NumberVerdict | None:
         claim = verdict.claim
         if not claim.sentence.says(_EACH):
@@ -239,8 +258,8 @@ def _groups(above: list[NumberVerdict], near: list[NumberVerdict]) -> Iterator[l
         yield above[-count:]
     if len(near) > len(above) and len(near) >= 2:  # noqa: PLR2004
         yield near
-        for pair in combinations(near[:_MOST_PARTS], 2):
-            yield list(pair)
+    for pair in combinations(near[-_MOST_PARTS:], 2):
+        yield list(pair)
 
 
 def _is_about(value: float, exact: float) -> bool:
