@@ -28,6 +28,7 @@ _ENOUGH_BESIDE: Final = 8.5
 _ENOUGH_LIKE: Final = 5.5
 """The same for times that are alike."""
 _YEARS_APART: Final = 2
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _BEHIND: Final = 3.0
 """How much less an event at the same time may have in common than one at another."""
 
@@ -125,7 +126,9 @@ def _judge(
 
 
 def _is_like(written: str, stated: str) -> bool:
-    """Whether two times are alike: other days of one month, two years not far apart since when."""
+    """Whether times are alike: days of one month, a day of two years, near years since when."""
+    if _DAY.match(written) and _DAY.match(stated):
+        return written[:7] == stated[:7] or written[4:10] == stated[4:10]
     if written.startswith("--"):
         return len(stated) > len("2015-11") and written[2:4] == stated[5:7]
     if written.endswith("/..") and stated.endswith("/.."):

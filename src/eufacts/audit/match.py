@@ -123,6 +123,7 @@ _HUNDRED: Final = 100
 _MILLION: Final = 10**6
 _FAR: Final = 80
 """How many characters before a number "Agreements in force:" is looked for."""
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _NEAREST: Final = 3
 _MANY: Final = 40
 """Of more facts only so many are compared by their words."""
@@ -312,7 +313,7 @@ class Matcher:
         places = bool(countries_differ(claim, entry, self._book.regions))
         places = places or is_elsewhere(claim.sentence.areas_of(claim.span), entry.areas)
         period = period_differs(row["period"], row["as_of"], periods) and not any(
-            one in self._other_times(entry) for one in periods
+            one in self._other_times(entry) or self._is_of_event(one, entry) for one in periods
         )
         same = like in EXACT
         if like == "magnitude" and entry.measure == "count" and claim.value <= _SMALL:
@@ -391,6 +392,13 @@ class Matcher:
         """The times of events beside a fact; those of numbers like its own are for these alone."""
         excerpt = str(entry.row["excerpts"][0]["id"])
         return self._book.times_on(excerpt) - self._given[excerpt, entry.measure]
+
+    def _is_of_event(self, written: str, entry: Entry) -> bool:
+        """Whether a day is that of the event from which a number holds: it is judged as a date."""
+        stated = str(entry.row["period"] or "")
+        days = all(_DAY.fullmatch(one.removesuffix("/..")) for one in (written, stated))
+        excerpt = str(entry.row["excerpts"][0]["id"])
+        return days and stated in self._book.times_on(excerpt)
 
     def _by_digits(self, claim: NumberClaim) -> float:
         """How little it is by chance that a number is the very one."""

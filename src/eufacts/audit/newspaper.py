@@ -56,6 +56,24 @@ _QUALIFIED_AFTER: Final = re.compile(r"\s(?:roughly|or\sso|approximately)\b", re
 _PER_MILLE: Final = re.compile(r"\s?(?:per\smille|per\sthousand|\u2030)")
 
 
+_DIGITS: Final = {"zero": 0, "oh": 0, "nought": 0, **_NUMBERS}
+_DIGIT: Final = "|".join(_DIGITS)
+_SPOKEN: Final = re.compile(
+    rf"\b(?P<whole>{_DIGIT})\spoint(?P<rest>(?:\s(?:{_DIGIT}))+)(?=\s(?:million|billion|per\s?cent))",
+    re.IGNORECASE,
+)
+
+
+def with_spoken_decimals(text: str) -> str:
+    """A text with "three point nine million" as "3.9 million"; spaces keep all places."""
+
+    def figures(hit: re.Match[str]) -> str:
+        rest = "".join(str(_DIGITS[word.lower()]) for word in hit["rest"].split())
+        return f"{_DIGITS[hit['whole'].lower()]}.{rest}".ljust(len(hit[0]))
+
+    return _SPOKEN.sub(figures, text)
+
+
 def newspaper_quantities(
     text: str, numbers: NumberReadings, column: str
 ) -> Iterator[QuantityReading]:
