@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import random
+import re
 import select
 import signal
 import sys
@@ -247,6 +248,36 @@ def test_proposals_are_listed_and_decided_without_a_terminal(ask: Ask, tmp_path:
     assert (again.code, again.err) == (2, f"eufacts: {first!r} is already decided\n")
     assert (alone.code, "--drop needs --source FILE, the document" in alone.err) == (2, True)
     assert len(proposals(facts.read_text(encoding="utf-8"))) == len(proposals(DRAFTED)) - 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("[[section]]\nid", "[[section]]\nidx", "section no 1: id is missing"),
+        ("[[excerpt]]\nid", "[[excerpt]]\nidx", "excerpt no 1: id is missing"),
+        ("[document]", "figure = 3\n[document]", ""),
+        ('review = "proposed"', "review = 3", "review: 3 is not text"),
+    ],
+)
+def test_a_broken_fact_base_is_refused_with_the_line(
+    old: str, new: str, said: str, ask: Ask, tmp_path: Path
+) -> None:
+    """What breaks the format is an error of the file; what the document lacks is not."""
+    facts, page = _files(tmp_path)
+    lacking = re.sub(r"(?m)^(type|date|authors) = .*\n", "", DRAFTED, count=3)
+    facts.write_text(lacking, encoding="utf-8")
+    allowed = ask("review", str(facts), "--accept", proposals(lacking)[0].name)
+    facts.write_text(DRAFTED.replace(old, new, 1), encoding="utf-8")
+    for command in (
+        ["review", str(facts), "--json"],
+        ["review", str(facts), "--accept", "x"],
+        ["draft", str(page), "--update", str(facts)],
+    ):
+        refused = ask(*command)
+        assert refused.code == 3
+        assert f"{facts}:" in refused.err
+        assert said in refused.err
+    assert allowed.code == 0
 
 
 def test_open_reviews_are_counted_and_are_errors_if_asked(ask: Ask, tmp_path: Path) -> None:

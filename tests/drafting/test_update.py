@@ -1,5 +1,7 @@
 """``draft --update``: a new version of the page is merged into what a person has made."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,11 @@ from samples import PAGE
 
 from conftest import Ask
 from eufacts.api import draft
-from eufacts.drafting.decisions import accept, proposals
+from eufacts.drafting.decisions import accept, find, proposals
+from eufacts.drafting.records import ORDER
 from eufacts.drafting.update import update
+from eufacts.format.model import FactBase
+from eufacts.format.reader import parse
 from eufacts.proof.base import Base
 from eufacts.proof.check.run import check
 from eufacts.proof.coverage.run import cover
@@ -57,6 +62,62 @@ def test_the_same_page_changes_nothing() -> None:
         updated = update(text, PAGE.encode(), "page.html")
 
         assert updated == (text, (), (), (), 0)
+
+
+def _bare_days(text: str) -> str:
+    return re.sub(r'(?m)^((?:date|period|as_of) = )"(\d{4}-\d\d-\d\d)"$', r"\1\2", text)
+
+
+def _single_brackets(text: str) -> str:
+    alone = [table for table in ORDER if text.count(f"\n[[{table}]]\n") == 1]
+    for table in alone:
+        text = text.replace(f"\n[[{table}]]\n", f"\n[{table}]\n")
+    assert alone
+    return text
+
+
+def _windows(text: str) -> str:
+    return text.replace("\n", "\r\n")
+
+
+def _dotted(text: str) -> str:
+    head, _, rest = text.removeprefix("[document]\n").partition("\n\n")
+    return "\n\n".join((re.sub(r"(?m)^(\w+) =", r"document.\1 =", head), rest))
+
+
+def _inner_tables(text: str) -> str:
+    return f'{text}\n[vocabulary.topic]\nrivers = {{ definition = "Water." }}\n'
+
+
+@pytest.mark.parametrize(
+    "written", [_bare_days, _single_brackets, _windows, _dotted, _inner_tables]
+)
+@pytest.mark.parametrize("is_decided", [True, False])
+def test_every_form_that_the_format_allows_is_brought_up_to_date(
+    written: Callable[[str], str], *, is_decided: bool
+) -> None:
+    """The same records come out, and a page that is the same changes nothing."""
+    text = _accepted(DRAFTED) if is_decided else DRAFTED
+    form = written(text)
+    same, plain, longer = (
+        update(one, page.encode(), "page.html")
+        for one, page in ((form, PAGE), (text, LONGER), (form, LONGER))
+    )
+    ends = [accept(one, find(one, name)) for one, name in _first_proposals(form)]
+
+    assert form != text
+    assert same.text == form
+    assert longer._replace(text="") == plain._replace(text="")
+    assert _records(longer.text) == _records(written(plain.text))
+    assert all(parse(one.encode(), "facts.toml") for one in ends)
+
+
+def _first_proposals(text: str) -> list[tuple[str, str]]:
+    return [(text, one.name) for one in proposals(text)[:3]]
+
+
+def _records(text: str) -> FactBase:
+    return parse(text.encode(), "facts.toml")
 
 
 def test_what_has_moved_has_new_places_and_is_proven() -> None:

@@ -186,6 +186,7 @@ def _update(
     """Merge a new version of a document into a fact base, in its place or into another file."""
     from eufacts.drafting.update import update
     from eufacts.format.files import read_bytes
+    from eufacts.format.reader import parse
     from eufacts.format.toml import decode
     from eufacts.output.visible import visible
 
@@ -193,7 +194,9 @@ def _update(
         raise QuestionError("--update needs the document: eufacts draft PAGE --update FILE")
     if output is not None:
         _refuse(output, source, force=force)
-    before = decode(read_bytes(facts), str(facts)).text
+    content = read_bytes(facts)
+    parse(content, str(facts))
+    before = decode(content, str(facts)).text
     updated = update(before, *read_source(source))
     target = output or facts
     if updated.text != before or output is not None:

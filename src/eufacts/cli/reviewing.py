@@ -108,15 +108,27 @@ def _names(given: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def _file(path: Path) -> tuple[Callable[[], str], Callable[[str], None]]:
-    """How the fact base is read, and how it is written: whole or not at all."""
+    """How the fact base is read, and how it is written: whole or not at all.
+
+    Raises:
+        FactBaseError: A record breaks the format's rules. What a draft's document lacks may be
+            entered later.
+    """
     from eufacts.atomic_write import write_file
+    from eufacts.errors import FactBaseError
     from eufacts.format.files import read_bytes
-    from eufacts.format.toml import decode, tables
+    from eufacts.format.reader import parse
+    from eufacts.format.toml import decode
 
     def read() -> str:
-        toml = decode(read_bytes(path), str(path))
-        tables(toml)
-        return toml.text
+        return decode(read_bytes(path), str(path)).text
+
+    try:
+        parse(read_bytes(path), str(path))
+    except FactBaseError as broken:
+        found = [one for one in broken.findings if one.where.record != "document"]
+        if found:
+            raise FactBaseError(tuple(found)) from broken
 
     def write(text: str) -> None:
         write_file(path, text.encode(), force=True)

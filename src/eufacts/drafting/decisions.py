@@ -8,7 +8,7 @@ import tomli
 
 from eufacts.drafting.records import PROPOSED, Record, slug
 from eufacts.drafting.remaining import widened
-from eufacts.drafting.splice import Spliced
+from eufacts.drafting.splice import Spliced, read_tables
 from eufacts.errors import FactBaseError, QuestionError
 from eufacts.format import model
 from eufacts.places import cell_keys
@@ -143,7 +143,7 @@ def change(text: str, proposal: Proposal, record: str) -> str:
         QuestionError: It is not one such record.
     """
     try:
-        read = tomli.loads(record)
+        read = read_tables(record)
     except tomli.TOMLDecodeError as error:
         raise QuestionError(f"not valid TOML: {error}") from error
     if list(read) != [proposal.table] or len(read[proposal.table]) != 1:

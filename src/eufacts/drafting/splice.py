@@ -6,6 +6,7 @@ say: a record that is written in a way that this module does not understand is n
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, Self
 
 import tomli
@@ -13,9 +14,35 @@ import tomli
 from eufacts.drafting.records import ORDER, Record, key_text, record_text
 from eufacts.errors import FileError
 from eufacts.format.lines import RecordLines, records_in
+from eufacts.format.reader import as_lists
 
 Raw = dict[str, Any]
 """A fact base as TOML has it: tables of records."""
+
+
+def read_tables(text: str) -> Raw:
+    """Read a fact base in whatever form the format allows: days as text, ``[section]`` as a list.
+
+    Raises:
+        tomli.TOMLDecodeError: It is not TOML.
+    """
+    return as_lists(_with_days_as_text(tomli.loads(text)))
+
+
+def _with_days_as_text(table: dict[str, Any]) -> Raw:
+    return {key: _day_as_text(value) for key, value in table.items()}
+
+
+def _day_as_text(value: object) -> object:
+    match value:
+        case date() if not isinstance(value, datetime):
+            return value.isoformat()
+        case dict():
+            return _with_days_as_text(value)
+        case list():
+            return [_day_as_text(one) for one in value]
+        case _:
+            return value
 
 
 class Spliced:
@@ -28,7 +55,7 @@ class Spliced:
             FileError: It is not TOML.
         """
         try:
-            self.raw: Raw = tomli.loads(text)
+            self.raw: Raw = read_tables(text)
         except tomli.TOMLDecodeError as error:
             raise FileError("the fact base", f"not valid TOML: {error}") from error
         self._lines = text.splitlines(keepends=True)
@@ -78,7 +105,7 @@ class Spliced:
         where = self._where(table, index)
         text = text if text.endswith("\n") else f"{text}\n"
         self._put(where.start, where.end, text.splitlines(keepends=True))
-        self.table(table)[index] = tomli.loads(text)[table][0]
+        self.table(table)[index] = read_tables(text)[table][0]
         return self
 
     def remove(self, table: str, index: int) -> Self:
@@ -99,6 +126,7 @@ class Spliced:
 
         Where there is none, it comes after the tables that a fact base has before it.
         """
+        self.open_tables(table)
         count = len(self.table(table))
         at = count if before is None else before
         new = record_text(table, record)
@@ -111,7 +139,15 @@ class Spliced:
                 self._lines[place - 1] += "\n"
             new = f"\n{new}"
         self._put(place, place, new.splitlines(keepends=True))
-        self.raw.setdefault(table, []).insert(at, tomli.loads(new)[table][0])
+        self.raw.setdefault(table, []).insert(at, read_tables(new)[table][0])
+        return self
+
+    def open_tables(self, *names: str) -> Self:
+        """Write ``[section]``, which is the only one, as ``[[section]]``: a second may follow."""
+        for where in self._all_places().values():
+            line = self._lines[where.start]
+            if where.table in names and "[[" not in line:
+                self._lines[where.start] = line.replace("[", "[[", 1).replace("]", "]]", 1)
         return self
 
     def done(self) -> str:
@@ -122,7 +158,7 @@ class Spliced:
         """
         text = "".join(self._lines)
         try:
-            is_right = tomli.loads(text) == self.raw
+            is_right = read_tables(text) == self.raw
         except tomli.TOMLDecodeError:
             is_right = False
         if not is_right:

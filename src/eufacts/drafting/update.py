@@ -278,7 +278,7 @@ def _add(
     comparison = Comparison(base, source)
     sections = {at: name for name, at in comparison.sections.indexes.items()}
     kept = dict(_excerpts_of(comparison, sentences))
-    tables = Tables(text, spliced.raw)
+    tables = Tables(Spliced(text).open_tables(*ORDER).done(), spliced.raw)
     tables.document = dict(spliced.raw["document"])
     quotes = Quotes(source, sections, sentences, kept)
 

@@ -74,7 +74,7 @@ def parse(content: bytes, file: str) -> model.FactBase:
 
 
 def _checked(toml: Toml) -> model.FactBase:
-    raw = _as_lists(tables(toml))
+    raw = as_lists(tables(toml))
     findings: list[Finding] = []
     base = None
     try:
@@ -96,7 +96,7 @@ def _checked(toml: Toml) -> model.FactBase:
     return base
 
 
-def _as_lists(raw: dict[str, Any]) -> dict[str, Any]:
+def as_lists(raw: dict[str, Any]) -> dict[str, Any]:
     """Read ``[section]``, where it is the only one, as ``[[section]]``, and the like."""
     for table in model.FactBase.model_fields:
         if table in ("document", "vocabulary"):
