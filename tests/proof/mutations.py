@@ -288,8 +288,8 @@ HEAD = """\
 # Deliberate errors, and whether the proofs find them
 
 The shipped fact base is changed in one small way, again and again. Do `check` and `verify`, which
-has only the lock, notice? Half of the wrong countries and times are likely ones, which the same quote
-names. Made by `python tests/proof/mutations.py`, with fixed seeds; CI makes it again and compares.
+has only the lock, notice? Half of the wrong countries and times are likely ones, which the same
+quote names. Made by `python tests/proof/mutations.py`, with fixed seeds; CI makes it again and compares.
 
 """
 
