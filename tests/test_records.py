@@ -59,6 +59,7 @@ def test_a_list_says_one_record_a_line(facts: Facts) -> None:
     assert len(listed.splitlines()) == 21
     assert listed.endswith(f" and {len(facts.ask()) - 20} more]")
     assert repr(Records()) == "[]"
+    assert isinstance(facts.ask()[:3], Records)
 
 
 def test_a_notebook_shows_sentences_with_their_links(facts: Facts) -> None:

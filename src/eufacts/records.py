@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,6 +51,16 @@ class Records(list[Record]):
     def read(cls, bodies: Iterable[str]) -> "Records":
         """Parse JSON texts."""
         return cls(Record(json.loads(body)) for body in bodies)
+
+    @overload
+    def __getitem__(self, at: SupportsIndex) -> Record: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Records": ...
+    def __getitem__(self, at: SupportsIndex | slice) -> "Record | Records":
+        """Give a record, or some as records again."""
+        return (
+            Records(super().__getitem__(at)) if isinstance(at, slice) else super().__getitem__(at)
+        )
 
     def __repr__(self) -> str:
         """List the first records, one a line, and say how many follow."""

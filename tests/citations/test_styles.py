@@ -262,9 +262,24 @@ def test_without_the_extra(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> Non
     assert first == "style 'apa' needs the extra 'styles'; one of these installs it:"
     assert [line.split(":")[0] for line in lines] == ["  pip", "  pipx", "  uv"]
     assert all("'lxml>=5'" in line for line in lines)
-    for given, meant in (("oscolla", "oscola"), ("biblatx", "biblatex"), ("zottero", "zotero")):
+    slips = {
+        "oscolla": "oscola", "biblatx": "biblatex", "zottero": "zotero", "vancuver": "vancouver"
+    }  # fmt: skip
+    for given, meant in slips.items():
         with pytest.raises(UnknownNameError, match=f"did you mean {meant}"):
             cite(cited, given, CitationRequest())
+
+
+def test_well_known_styles_are_styles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a slip is said to mean before anything is installed is there when it is."""
+    installed = {*library.names()}
+    known = [name for name in installed if library.find(name)]
+    with monkeypatch.context() as without:
+        without.setattr(library, "_installed", lambda: None)
+        suggested = library.names()
+
+    assert all(library.find(name) for name in suggested), suggested
+    assert len(suggested) < len(known)
 
 
 @pytest.mark.parametrize("style", STYLES)

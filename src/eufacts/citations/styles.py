@@ -155,15 +155,22 @@ def cite(citable: Citable, style: str, request: CitationRequest) -> tuple[Piece,
     from eufacts.citations import csl
     from eufacts.citations.csl import library
 
-    if known is None and not library.is_installed() and (near := nearest(style, _ALWAYS)):
+    if known is None and not library.is_installed() and (near := _near(style)):
         raise UnknownNameError("style", style, near)
     path = library.find(known.csl if known and known.csl else style)
     if path is None:
-        near = nearest(style, _ALWAYS) or nearest(style, library.names())
-        raise UnknownNameError("style", style, near, (*STYLES, *FORMATS))
+        raise UnknownNameError("style", style, _near(style), (*STYLES, *FORMATS))
     loaded = csl.load(path, known.locale if known else None)
     quoting = known.quoting if known else loaded.quoting
     return _written(citable, loaded.cite, quoting, request, in_text=loaded.in_text)
+
+
+def _near(style: str) -> tuple[str, ...]:
+    """The names that may be meant by one that is not known; none if it is the name of a style."""
+    from eufacts.citations.csl import library
+
+    names = library.names()
+    return () if style in names else nearest(style, _ALWAYS) or nearest(style, names)
 
 
 def _written(

@@ -16,7 +16,7 @@ class Exit(IntEnum):
     FILE = 4
     """A file cannot be read or written, or memory, a browser or a clipboard is missing."""
     WRONG = 5
-    """A proof found something wrong."""
+    """A proof or ``doctor`` found something wrong."""
     INTERRUPTED = 130
     PIPE = 141
     """Standard output was closed early (128 + SIGPIPE), as for any Unix tool."""

@@ -9,6 +9,25 @@ from pathlib import Path
 from eufacts.errors import FileError, in_short
 from eufacts.extras import missing
 
+_WELL_KNOWN = (
+    "american-chemical-society",
+    "american-medical-association",
+    "apsa",
+    "asa",
+    "bluebook-law-review",
+    "chicago-notes-bibliography",
+    "din-1505-2",
+    "elsevier-harvard",
+    "ieee",
+    "mhra-notes",
+    "nature",
+    "oxford-university-press-humsoc",
+    "sage-harvard",
+    "turabian-notes-bibliography",
+    "vancouver",
+)
+"""Styles that a slip may mean where none is installed: nobody should install 90 MB for a slip."""
+
 
 def find(style: str) -> Path | None:
     """Find the file of a style; None if no style of that name is installed.
@@ -38,8 +57,10 @@ def is_installed() -> bool:
 
 
 def names() -> tuple[str, ...]:
-    """List the names of the installed styles."""
-    folder = _folder("")
+    """List the names of the installed styles; without them, of some that many people use."""
+    folder = _installed()
+    if folder is None:
+        return _WELL_KNOWN
     found = {path.stem for path in folder.glob("*.csl")}
     return tuple(sorted(found | {path.stem for path in folder.glob("dependent/*.csl")}))
 
