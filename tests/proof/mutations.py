@@ -289,7 +289,8 @@ HEAD = """\
 
 The shipped fact base is changed in one small way, again and again. Do `check` and `verify`, which
 has only the lock, notice? Half of the wrong countries and times are likely ones, which the same
-quote names. Made by `python tests/proof/mutations.py`, with fixed seeds; CI makes it again and compares.
+quote names. Made by `python tests/proof/mutations.py`, with fixed seeds; CI makes it again and
+compares.
 
 """
 
