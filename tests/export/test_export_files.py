@@ -7,7 +7,7 @@ import sys
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from zipfile import ZipFile
 
 import openpyxl
@@ -22,6 +22,7 @@ from eufacts.export import SUFFIXES as FILES
 from eufacts.export.columns import columns, flat, table_of
 from eufacts.format import described
 from eufacts.format.kinds import FACT_KINDS, KINDS
+from eufacts.format.model import Qualifier
 
 TESTS = Path(__file__).parents[1]
 BASES = (TESTS / "harbours.toml", TESTS.parent / "examples" / "night-trains.toml")
@@ -317,6 +318,7 @@ def test_linked_data_says_the_qualifier(ask: Ask, facts: Facts) -> None:
     nodes = {node["@id"]: node for node in graph}
     bounds = {"exact": "value", "about": "value", "more_than": "minValue", "less_than": "maxValue"}
 
+    assert bounds.keys() == set(get_args(Qualifier))
     assert len(nodes) == len(graph)
     for row in facts.ask(facts_only=True):
         node = nodes[f"#fact-{row['id']}"]

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
+from html import escape
 
 from eufacts.export.columns import Column, columns, shown
 from eufacts.export.content import Content
@@ -13,6 +14,9 @@ from eufacts.format.kinds import FILTERS, KINDS, Row
 
 _LABELS = ("label", "name", "heading", "title")
 """What a record is called: the first of these columns that its table has."""
+
+_STYLE = "<style>dl.column-descriptions{max-height:10em;overflow:auto}</style>"
+"""Datasette shows the meaning of all columns above a table: they scroll, so that it is in sight."""
 
 
 def metadata(content: Content, database: bytes, name: str) -> bytes:
@@ -25,7 +29,7 @@ def metadata(content: Content, database: bytes, name: str) -> bytes:
     """
     made = {table.name: _of_table(table.meaning, table.columns) for table in tables(content)}
     for kind in (kind for kind in KINDS if kind.fact):
-        meaning = kind.summary or f"List {kind.plural}."
+        meaning = f"{kind.line or kind.plural.capitalize()}."
         made[kind.command or kind.plural] = _of_table(meaning, shown(kind.name))
     made |= {view.name: _of_table(view.meaning, _of_view(database, view)) for view in VIEWS}
     said = about(content)
@@ -54,7 +58,7 @@ def _of_table(meaning: str, named: Iterable[Column]) -> Row:
     """What is said of a table or view."""
     types = {column.name: column.type for column in named}
     made: Row = {
-        "description": meaning,
+        "description_html": f"{escape(meaning)}{_STYLE}",
         "columns": {column.name: column.meaning for column in named},
     }
     if "id" in types:
