@@ -188,6 +188,14 @@ def test_views_answer_what_commands_answer(ask: Ask, facts: Facts) -> None:
     hungary = "SELECT id FROM country_facts WHERE name = 'Hungary' ORDER BY id"
     asked = sorted(row["id"] for row in facts.ask(countries="HU", facts_only=True))
     assert [name for (name,) in _query("facts.db", hungary)] == asked
+    types = {row["type"] for row in facts.ask(kinds="agreement")}
+    for type_ in types:
+        sql = f"SELECT DISTINCT code FROM concluded_agreements WHERE type = '{type_}'"
+        countries = {row["code"] for row in facts.ask(kinds="country", having=type_)}
+        assert {code for (code,) in _query("facts.db", sql)} == countries
+    words = _query("facts.db", "SELECT vocabulary, word, definition, records FROM vocabulary")
+    keys = ("vocabulary", "word", "definition", "records")
+    assert words == [tuple(row[key] for key in keys) for row in facts.vocabulary()]
     routes = "SELECT id, value, qualifier FROM routes"
     measures = [
         (route["id"], one["value"], one["qualifier"])

@@ -4,7 +4,7 @@ All but ``_ADDED`` is derived: a column is a key of the rows that the example of
 its type and meaning are those of the key in the model.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -31,8 +31,8 @@ class Column(NamedTuple):
     """The only words that it has, if they are few."""
 
 
-FACT, DOCUMENT = "fact", "document"
-"""The table of the facts of all kinds, and that of their documents."""
+FACT, DOCUMENT, VOCABULARY = "fact", "document", "vocabulary"
+"""The tables of the facts of all kinds, of their documents, and of the words that they use."""
 
 BETWEEN = " ‖ "
 """Between the sentences of one record; CSV has the same."""
@@ -87,10 +87,12 @@ def columns(table: str) -> tuple[Column, ...]:
     """The columns of a kind's records, of all facts, or of documents.
 
     Args:
-        table: The name of a kind, ``FACT``, or ``DOCUMENT``.
+        table: The name of a kind, ``FACT``, ``DOCUMENT`` or ``VOCABULARY``.
     """
     if table == FACT:
         return _of_facts()
+    if table == VOCABULARY:
+        return (_ADDED["document"], *_of_words())
     if table == DOCUMENT:
         keys = described.json_schema(DOCUMENT)["properties"]
         own = tuple(_from_model(key, schema, "") for key, schema in keys.items())
@@ -130,6 +132,19 @@ def _of_facts() -> tuple[Column, ...]:
         made.append(first)
     last = ("note", "review", "excerpts", "quote", "quote_url", "citation")
     return tuple(sorted(made, key=lambda column: column.name in last))
+
+
+def _of_words() -> Iterator[Column]:
+    """The columns of the vocabulary: what its tables say of words, in one table."""
+    yield Column("vocabulary", "text", "The table of the vocabulary that the word is in.")
+    yield Column("word", "text", "The word, as records have it.")
+    keys: dict[str, Column] = {}
+    for table in model.WORD_TABLES:
+        schemas = described.json_schema(f"vocabulary.{table}")["anyOf"]
+        for key, schema in schemas[-1]["properties"].items():
+            keys.setdefault(key, _from_model(key, schema, ""))
+    yield from keys.values()
+    yield Column("records", "integer", "How many records have the word.")
 
 
 def _column(kind: str, key: str) -> Column:

@@ -6,6 +6,7 @@ from copy import copy
 from typing import NamedTuple
 
 from eufacts.answers.question import Question, about, ask, rows
+from eufacts.answers.vocabulary import vocabulary
 from eufacts.export.columns import columns, flat, table_of
 from eufacts.format.kinds import DOCUMENT, KIND, Row
 from eufacts.index.store import Index
@@ -25,6 +26,8 @@ class Content(NamedTuple):
     """Sections, countries, excerpts and routes that these name, and those that they name."""
     documents: Sequence[Row]
     """The documents that they are from, as ``about`` has them."""
+    words: Sequence[Row]
+    """The vocabulary of these, as ``about --vocabulary`` lists it."""
 
 
 def content(index: Index, question: Question) -> Content:
@@ -40,7 +43,12 @@ def content(index: Index, question: Question) -> Content:
     context = list(_named(index, found)) if narrow else []
     named = {row.get("document") for row in (*found, *context)}
     documents = json.loads(about(index))["documents"]
-    return Content(found, context, [one for one in documents if one["document"] in named])
+    return Content(
+        found,
+        context,
+        [one for one in documents if one["document"] in named],
+        [word for word in vocabulary(index) if word["document"] in named],
+    )
 
 
 def _named(index: Index, found: Sequence[Row]) -> Iterator[Row]:

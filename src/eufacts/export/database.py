@@ -59,6 +59,18 @@ FROM country JOIN fact_country ON fact_country.country = country.code
   JOIN fact ON fact.id = fact_country.fact""",
     ),
     View(
+        "concluded_agreements",
+        "Each country with the agreements that it has concluded.",
+        (FACT, "country"),
+        """SELECT country.name, country.code, fact.id AS fact, fact.type, fact.status, fact.label,
+  fact.quote, fact.quote_url, fact.citation
+FROM country JOIN fact_country ON fact_country.country = country.code
+  JOIN fact ON fact.id = fact_country.fact AND fact.kind = 'agreement'
+  JOIN vocabulary ON vocabulary.document = fact.document
+    AND vocabulary.vocabulary = 'agreement_status' AND vocabulary.word = fact.status
+WHERE vocabulary.concluded""",
+    ),
+    View(
         "fact_sentences",
         "Each fact with each of the sentences that prove it.",
         ("excerpt", FACT),

@@ -6,11 +6,12 @@ in it, and their names stay.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from inspect import getdoc
 from typing import NamedTuple
 
-from eufacts.export.columns import DOCUMENT, FACT, Column, columns, flat, table_of
+from eufacts.export.columns import DOCUMENT, FACT, VOCABULARY, Column, columns, flat, table_of
 from eufacts.export.content import Content
-from eufacts.format import described
+from eufacts.format import model
 from eufacts.format.kinds import KINDS, Row
 
 TABLES = tuple(dict.fromkeys(table_of(kind.name) for kind in KINDS))
@@ -37,6 +38,8 @@ def tables(content: Content) -> tuple[Table, ...]:
     documents = [{**row, "id": row["document"]} for row in content.documents]
     made = [_table(DOCUMENT, documents)]
     made += [_table(name, rows) for name, rows in records.items()]
+    words = _table(VOCABULARY, content.words)
+    made.append(words._replace(key=("document", "vocabulary", "word")))
     made += [link for name, rows in records.items() for link in _links(name, rows)]
     ids = {table.name: {row[0] for row in table.rows} for table in made}
     return tuple(_declared(table, ids) for table in made)
@@ -52,7 +55,7 @@ def meaning(table: str) -> str:
     """Say what the records of a table are."""
     if table == FACT:
         return "What the documents state: a record for each fact, of every kind."
-    return str(described.json_schema(table)["description"]).replace("``", "`")
+    return " ".join((getdoc(model.TABLES[table]) or "").replace("``", "`").split())
 
 
 def _links(owner: str, rows: Sequence[Row]) -> Iterator[Table]:
