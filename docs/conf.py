@@ -24,6 +24,7 @@ release = __version__
 extensions = ["myst_parser"]
 html_theme = "furo"
 html_title = f"eufacts {release}"
+html_extra_path = ["demo.html"]
 exclude_patterns = ["build"]
 myst_heading_anchors = 3
 

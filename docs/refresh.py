@@ -79,6 +79,21 @@ def picture() -> str:
     return console.export_svg(title="eufacts compare", unique_id="eufacts")
 
 
+CHARTS = re.compile(r"<details>\n<summary>\d charts.*?</details>\n", re.DOTALL)
+"""The charts of a page, which only an extra can draw."""
+
+
+def demo(old: str) -> str:
+    """Write the shipped facts as one page; without the extra for charts, with those that it has."""
+    with TemporaryDirectory() as folder:
+        run("eufacts export demo.html", folder=Path(folder))
+        new = Path(folder, "demo.html").read_text(encoding="utf-8")
+    charts = CHARTS.search(old)
+    if charts is None or CHARTS.search(new):
+        return new
+    return new.replace("</form>\n", f"</form>\n{charts[0]}", 1)
+
+
 def schema() -> str:
     """Write the format of a fact base as JSON Schema."""
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
@@ -164,6 +179,7 @@ def main() -> int:
     docs = ROOT / "docs"
     made = {
         docs / "compare.svg": lambda _: picture(),
+        docs / "demo.html": demo,
         docs / "facts.schema.json": lambda _: schema(),
         docs / "format.md": lambda _: page(100),
         docs / "rules.md": lambda _: rules(),

@@ -11,7 +11,7 @@ from eufacts.output import Format
 
 END_IT = (
     "use .json, .jsonl, .ndjson, .csv, .tsv, .md, .txt, .xlsx, .db, .sqlite, .parquet, .jsonld, "
-    ".bib or .ris, or add --format\n"
+    ".bib, .ris or .html, or add --format\n"
 )
 
 

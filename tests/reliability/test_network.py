@@ -38,11 +38,11 @@ ARGUMENTS: dict[str, list[list[str]]] = {
     "show": [["people"]],
     "cite": [["people"], ["people", "--style", "apa"], ["--style", "bibtex"]],
     "open": [["people", "--print"], ["people", "--json"]],
-    "export": [["facts.csv"], ["facts.md", "--force"]],
+    "export": [["facts.csv"], ["facts.md", "--force"], ["facts.html"]],
     "cache": [["path"], ["clear"]],
     "verify": [[], ["--source", "source.txt", "--write-lock"]],
     "coverage": [["--source", "source.txt"]],
-    "compare": [[]],
+    "compare": [[], ["--chart", "x.vl.json"]],
 }
 """What each command is tried with; those that are not here, with nothing."""
 

@@ -94,6 +94,15 @@ class Names(NamedTuple):
     countries: Mapping[str, str]
     """The name of each country, by its code."""
 
+    @classmethod
+    def of(cls, documents: Iterable[Row], countries: Iterable[Row]) -> "Names":
+        """Take them from the rows of documents and countries."""
+        citations = {
+            row["document"]: ", ".join(filter(None, (row["citation"], row["url"])))
+            for row in documents
+        }
+        return cls(citations, {row["code"]: row["name"] for row in countries})
+
 
 def comparison(answer: Row, names: Names) -> Chart:
     """Chart what ``compare`` answers: a bar for each thing, an axis for each unit, all as long.
@@ -170,6 +179,13 @@ def figures(rows: Sequence[Row], names: Names) -> Chart:
     return _chart(title, panels, caveats, rows, names)
 
 
+def most_alike(rows: Iterable[Row]) -> list[Row]:
+    """The figures of the largest group of like counts; none where no two are alike."""
+    groups = _by(rows, lambda row: (row["document"], counts.like(row)))
+    several = (group for (_, like), group in groups.items() if like and len(group) > 1)
+    return max(several, key=len, default=[])
+
+
 def _chart(
     title: str,
     panels: Iterable[Panel],
@@ -214,7 +230,7 @@ def _of_several(document: str, rows: Iterable[Row]) -> str:
 def _bar(row: Row, label: str, *said: str | None) -> Bar:
     """A bar for a row's value; its place follows what else is said of it."""
     number, place = cells.quantity(row), cells.place(row)
-    context = (*said, words.place(place) if place else None)
+    context = (totals.unreviewed(row), *said, words.place(place) if place else None)
     return Bar(
         visible(label),
         row["value"],

@@ -2,6 +2,7 @@
 
 import json
 from html import escape
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from eufacts.charts.vegalite import specification
@@ -61,6 +62,11 @@ def svg(chart: "Chart") -> str:
     root, _, rest = drawn.partition(">")
     words = f"<title>{escape(chart.title)}</title><desc>{escape(chart.description)}</desc>"
     return f'{root} role="img">{words}{rest}'
+
+
+def can_draw() -> bool:
+    """Say whether the extra ``charts`` is installed."""
+    return find_spec("vl_convert") is not None
 
 
 def _library() -> "ModuleType":

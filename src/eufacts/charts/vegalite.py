@@ -20,6 +20,8 @@ _THICK = 14
 """Pixels of a bar."""
 _GAP = 12
 """Pixels below a bar."""
+_ROOM = 60
+"""Pixels to the right, as the font of another computer may be wider."""
 _LONGEST = 115
 """Characters of a line of text across the axis."""
 _ONE, _SEVERAL, _WHOLE, _INK, _GREY = "#0072B2", "#E69F00", "#DEDEDE", "#1A1A1A", "#595959"
@@ -55,7 +57,7 @@ def specification(chart: Chart) -> Spec:
         "description": chart.description,
         "title": title,
         "background": "white",
-        "padding": 16,
+        "padding": {"left": 16, "top": 16, "bottom": 16, "right": _ROOM},
         "spacing": 20,
         "config": {
             "lineBreak": "\n",

@@ -36,19 +36,6 @@ def draw_comparison(request: Request, answer: Row | None, file: Path, *, force: 
     _draw(request, file, lambda names: (bars.comparison(answer, names), ""), force=force)
 
 
-def names_of(request: Request) -> Names:
-    """What charts call the documents and countries of a fact base."""
-    documents = json.loads(about(request.index))["documents"]
-    countries = rows(ask(request.index, Question(kinds=COUNTRIES.name)))
-    return Names(
-        {
-            row["document"]: ", ".join(filter(None, (row["citation"], row["url"])))
-            for row in documents
-        },
-        {row["code"]: row["name"] for row in countries},
-    )
-
-
 def _draw(
     request: Request, file: Path, answered: Callable[[Names], tuple[Chart, str]], *, force: bool
 ) -> None:
@@ -68,7 +55,9 @@ def _draw(
         known = f"{', '.join(others)} or {last}"
         raise QuestionError(f"{in_short(file.name)!r} cannot be a chart: use {known}")
     refuse(file, request.facts, force=force)
-    chart, left_out = answered(names_of(request))
+    documents = json.loads(about(request.index))["documents"]
+    countries = rows(ask(request.index, Question(kinds=COUNTRIES.name)))
+    chart, left_out = answered(Names.of(documents, countries))
     try:
         write_file(file, files.content(chart, suffix), force=force)
     except FileExistsError as error:

@@ -74,6 +74,7 @@ def export(
       eufacts export facts.csv
       eufacts export turkey.xlsx --country Turkey --year 2015
       eufacts export facts.db
+      eufacts export facts.html
       eufacts export commitments.md --kind statement --type commitment
       eufacts export ids.list --format plain --fields id,label
     """
@@ -106,7 +107,7 @@ def _export(request: Request, file: Path, suffix: str, *, force: bool) -> tuple[
     Raises:
         QuestionError: Some fields are asked for, or the format needs what is not installed.
     """
-    from eufacts.export import write
+    from eufacts.export import lacking, write
     from eufacts.export.content import content
 
     if request.fields is not None:
@@ -119,17 +120,18 @@ def _export(request: Request, file: Path, suffix: str, *, force: bool) -> tuple[
             count = write(found, file, suffix, force=force)
         except FileExistsError as error:
             raise exists(Path(str(error))) from error
-    return count, _said(count, file, request.undated(question))
+    lacks = lacking(suffix) if count else ""
+    return count, _said(count, file, request.undated(question), lacks)
 
 
-def _said(count: int, file: Path, left_out: str) -> str:
+def _said(count: int, file: Path, *left_out: str) -> str:
     """Say what was written, and what was left out."""
     from eufacts.output.visible import visible
 
     name = visible(str(file))
     records = "record" if count == 1 else "records"
     done = f"{count} {records} written to {name}"
-    return "; ".join(filter(None, [done if count else _NOTHING.format(name), left_out]))
+    return "; ".join(filter(None, [done if count else _NOTHING.format(name), *left_out]))
 
 
 _NOTHING = "nothing matches; {} is not written"

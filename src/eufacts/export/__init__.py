@@ -15,7 +15,7 @@ from eufacts.format.kinds import FACT_KINDS, KIND_NAMES, REFERENCES
 if TYPE_CHECKING:
     from eufacts.export.content import Content
 
-SUFFIXES = (".xlsx", ".db", ".sqlite", ".parquet", ".jsonld", ".bib", ".ris")
+SUFFIXES = (".xlsx", ".db", ".sqlite", ".parquet", ".jsonld", ".bib", ".ris", ".html")
 """The suffixes of files that hold more than text; a path that ends in ``/`` is a data package."""
 
 
@@ -58,7 +58,7 @@ def _held(content: "Content", suffix: str) -> int:
     """The number of records of which a format has something."""
     kinds = KIND_NAMES
     match suffix:
-        case ".parquet":
+        case ".parquet" | ".html":
             kinds = FACT_KINDS
         case ".jsonld":
             kinds = (*FACT_KINDS, REFERENCES.name)
@@ -98,20 +98,40 @@ def files(content: "Content", path: Path, suffix: str) -> Mapping[Path, bytes]:
 
             whole = parquet(content, path.name)
             return {path: whole} if isinstance(whole, bytes) else _within(path, whole)
-        case ".jsonld":
-            from eufacts.export.linkeddata import linked_data
-
-            return {path: linked_data(content)}
-        case ".bib" | ".ris":
-            from eufacts.export.bibliography import bibliography
-
-            return {path: bibliography(content, suffix)}
+        case ".jsonld" | ".bib" | ".ris" | ".html":
+            return {path: _text(content, suffix)}
         case "/":
             from eufacts.export.datapackage import datapackage
 
             return _within(path, datapackage(content))
         case _:
             raise ValueError(suffix)
+
+
+def _text(content: "Content", suffix: str) -> bytes:
+    """Make a file of text."""
+    if suffix == ".html":
+        from eufacts.export.webpage import webpage
+
+        return webpage(content)
+    if suffix == ".jsonld":
+        from eufacts.export.linkeddata import linked_data
+
+        return linked_data(content)
+    from eufacts.export.bibliography import bibliography
+
+    return bibliography(content, suffix)
+
+
+def lacking(suffix: str) -> str:
+    """Say what a file is written without, because the extra for it is not installed."""
+    if suffix == ".html":
+        from eufacts.charts.files import can_draw
+        from eufacts.extras import missing
+
+        if not can_draw():
+            return f"it has no charts: {missing('a chart', 'charts')}"
+    return ""
 
 
 def _within(folder: Path, made: Mapping[str, bytes]) -> Mapping[Path, bytes]:
