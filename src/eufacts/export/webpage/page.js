@@ -3,7 +3,7 @@
 const { facts, quotes, citations, countries, sections, documents, styles } = JSON.parse(
   document.getElementById("data").textContent,
 );
-const FIRST = 100; // rows at first, and each time that more are asked for
+const FIRST = 50; // rows at first, and each time that more are asked for
 const form = document.forms[0];
 const body = document.querySelector("tbody");
 const count = document.getElementById("count");
