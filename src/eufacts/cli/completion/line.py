@@ -79,8 +79,9 @@ def complete(line: str) -> Completions:
         return Completions()
     fields = typed[: typed.rfind(",") + 1] if parameter.name == "fields" else ""
     values = [(value.removeprefix(fields), label) for value, label in found.values]
-    # A style may be a file, too.
-    files = parameter.type.name in _PATHS or ("/" in typed and not values)
+    # A path that may end in "/" is a text; and a style may be a file, too.
+    is_path = parameter.type.name in _PATHS or parameter.metavar == "FILE"
+    files = is_path or ("/" in typed and not values)
     return Completions(kept + fields, values, files)
 
 
