@@ -49,6 +49,9 @@ def _offered(line: str) -> list[str]:
         ("figures --fields=id,excerpts.q", ["--fields=id,excerpts.quote"]),
         ("figures --fields as_written,as_", ["as_written,as_of"]),
         ("facts --fields amo", ["amount"]),
+        ("country --fields id,al", ["id,alpha3", "id,aliases"]),
+        ("check --fields findings.l", ["findings.line", "findings.level"]),
+        ("review --only fu", ["funding"]),
         ("facts --format js", ["json", "jsonl"]),
         ("facts --sort l", ["label"]),
         ("facts --rec", ["--recipient"]),
@@ -76,6 +79,7 @@ def test_what_is_offered(line: str, offered: list[str]) -> None:
         ("footnotes --footnote 3", "its text is lost"),
         ("check --explain qualif", "A qualifier is the one that"),
         ("cite --style osc", "OSCOLA, 4th edition"),
+        ("doctor --fields fact_base.pa", "The file or folder"),
         ("compa", "Put things side by side"),
         ("facts --coun", "Country or territory"),
     ],
@@ -132,6 +136,19 @@ def test_the_fact_base_on_the_line_is_asked(
         assert _offered(f"show --facts {path} syria-ki") == []
     assert _offered("show --facts nowhere.toml syria-k") == []
     assert _offered("show syria-k") == []
+
+
+def test_a_review_completes_what_it_reviews(
+    tmp_path: Path, shipped_text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The ids of the file on the line, or of facts.toml in this folder."""
+    text = shipped_text.replace('id = "syria-killed"', 'id = "syria-fallen"')
+    (tmp_path / "facts.toml").write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert _offered("review --accept syria-fa") == ["syria-fallen"]
+    assert _offered("review facts.toml --drop syria-fa") == ["syria-fallen"]
+    assert _offered("review facts.toml --drop syria-ki") == []
 
 
 def test_what_each_shell_reads() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eufacts.cli import shown
+from eufacts.cli.options import completing
 from eufacts.cli.request import Request, look_up
 from eufacts.errors import QuestionError
 
@@ -40,20 +41,38 @@ def review(
     ] = None,
     only: Annotated[
         list[str] | None,
-        typer.Option("--only", metavar="KIND", help="Only these: figure, funding, event, …"),
+        typer.Option(
+            "--only",
+            metavar="KIND",
+            help="Only these: figure, funding, event, …",
+            autocompletion=completing("kind"),
+        ),
     ] = None,
     section: Annotated[
         list[str] | None,
-        typer.Option("--section", metavar="ID", help="Only those of a section and its parts."),
+        typer.Option(
+            "--section",
+            metavar="ID",
+            help="Only those of a section and its parts.",
+            autocompletion=completing("section"),
+        ),
     ] = None,
     accept: Annotated[
         list[str] | None,
-        typer.Option("--accept", metavar="ID", help="Accept this proposal, without asking."),
+        typer.Option(
+            "--accept",
+            metavar="ID",
+            help="Accept this proposal, without asking.",
+            autocompletion=completing("id"),
+        ),
     ] = None,
     drop: Annotated[
         list[str] | None,
         typer.Option(
-            "--drop", metavar="ID", help="Drop this proposal; needs --source FILE, the document."
+            "--drop",
+            metavar="ID",
+            help="Drop this proposal; needs --source FILE, the document.",
+            autocompletion=completing("id"),
         ),
     ] = None,
     reason: Annotated[

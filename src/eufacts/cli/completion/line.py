@@ -79,10 +79,10 @@ def complete(line: str) -> Completions:
         return Completions()
     fields = typed[: typed.rfind(",") + 1] if parameter.name == "fields" else ""
     values = [(value.removeprefix(fields), label) for value, label in found.values]
-    # A path that may end in "/" is a text; and a style may be a file, too.
-    is_path = parameter.type.name in _PATHS or parameter.metavar == "FILE"
-    files = is_path or ("/" in typed and not values)
-    return Completions(kept + fields, values, files)
+    # A style may be a file, too.
+    # A file's name is a text where the / at its end matters.
+    files = parameter.type.name in _PATHS or parameter.metavar == "FILE"
+    return Completions(kept + fields, values, files or ("/" in typed and not values))
 
 
 def _parameter(
