@@ -217,7 +217,7 @@ _OF_PEOPLE: Final = re.compile(r"\s(?:\w+\s){0,2}\w+(?:s['\u2019]|['\u2019]s)\s(
 def counted_stem(claim: NumberClaim) -> str:
     """The stem of what a bare number counts; empty where nothing is said.
 
-    Of "250,000 asylum seekers' families" it is families.
+    Of "250,000 farm workers' families" it is families.
     """
     owned = _OF_PEOPLE.match(claim.passage.text, claim.span.end)
     if owned and stem(owned[1]) in _OTHER_COUNTED:
