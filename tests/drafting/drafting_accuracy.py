@@ -1,19 +1,26 @@
-"""How well ``draft`` does on the shipped document, measured on the fact base that was made by hand.
+"""How well ``draft`` does, measured on keys: what a person says of the numbers of some paragraphs.
 
-Run it with the document's text:
+    python tests/drafting/drafting_accuracy.py [-v] [FOLDER]
 
-    python tests/drafting/drafting_accuracy.py ../shared/source/52015JC0040.txt
+prints a table of the documents in FOLDER, which has those of ``keys/`` and, as
+``../source/52015JC0040.txt``, the shipped one's; ``-v`` lists what was drafted wrongly.
 
-A figure or amount of the key is proposed if the draft has one with its value at its place in the
-document. A unit is right if it has the same words, or all words of the shorter of the two
-("entries" for "irregular entries"). What the draft has and the key has not is superfluous. Topics,
-labels, statuses and the other tables are not measured.
+The key of the shipped document is its fact base. The others are ``keys/NAME.key``, written before
+their documents were drafted: the first words of a paragraph after ``¶`` (of a cell all its words),
+and a line for each number in it: value, unit, qualifier, time ("2030", "..2030" for as of, empty),
+countries. ``a/b`` and ``a or b`` are equally right; of a number after ``?`` a person may say
+nothing. A number is proposed if the draft has one with its value in its paragraph. A unit is right
+if it has the same words, or all words of the shorter of the two ("entries" for "irregular
+entries"). What else a draft has in these paragraphs is superfluous. Topics, labels, statuses and
+the other tables are not measured.
 """
 
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from eufacts.drafting.make import draft
 from eufacts.format import model
@@ -21,16 +28,62 @@ from eufacts.index.store import shipped
 from eufacts.proof.base import Base
 from eufacts.proof.comparison import Comparison
 from eufacts.proof.source_file import Location, SourceFile
+from eufacts.source.page.folding import normalise_text
+
+KEYS: Final = Path(__file__).parent / "keys"
+SHARED: Final = Path(__file__).parents[3] / "shared"
+ASPECTS: Final = ("unit", "qualifier", "period", "countries")
+_OR: Final = re.compile(r"(?:^|\s)or(?:\s|$)")
+_NEAR: Final = 1e-4
+"""How far a fraction of a key, which is rounded, may be from what is drafted."""
+_UNSTATED: Final = '[document]\ntype = "-"\nauthors = ["-"]\ndate = "1000-01-01"\n'
+
+
+class Wanted(NamedTuple):
+    """What a key says of a number; of each but its value one or more answers are right."""
+
+    location: Location
+    value: float
+    unit: tuple[str, ...]
+    qualifier: tuple[str, ...]
+    period: tuple[str, ...]
+    countries: tuple[frozenset[str], ...]
+    needed: bool = True
+
+    def is_right(self, aspect: str, fact: model.Quantity) -> bool:
+        """Whether a proposal has one of the right answers."""
+        given = said(fact)[aspect]
+        if aspect == "unit":
+            words = set(str(given).casefold().split())
+            listed = [set(one.casefold().split()) for one in self.unit]
+            return any(one <= words or words <= one for one in listed)
+        return given in getattr(self, aspect)
+
+
+def said(fact: model.Quantity) -> dict[str, object]:
+    """What a record says of its number, as a key states it."""
+    return {
+        "unit": fact.unit,
+        "qualifier": fact.qualifier,
+        "period": fact.period or (f"..{fact.as_of}" if fact.as_of else ""),
+        "countries": frozenset(fact.countries),
+    }
 
 
 class Pair(NamedTuple):
-    """A quantity of the key, and what the draft has for it."""
+    """A number of the key, and what the draft has for it."""
 
-    wanted: model.Quantity
+    wanted: Wanted
     proposed: model.Quantity | None
 
+    def is_right(self, *aspects: str) -> bool:
+        """Whether it is proposed, and right in some aspects."""
+        fact = self.proposed
+        return fact is not None and all(self.wanted.is_right(one, fact) for one in aspects)
 
-class Accuracy(NamedTuple):
+
+@dataclass(frozen=True)
+class Accuracy:
     """What was counted."""
 
     pairs: tuple[Pair, ...]
@@ -39,81 +92,158 @@ class Accuracy(NamedTuple):
     @property
     def right(self) -> tuple[Pair, ...]:
         """Pairs whose value, unit and qualifier are those of the key."""
-        return tuple(pair for pair in self.pairs if pair.proposed and not _wrong(pair))
+        return tuple(pair for pair in self.pairs if pair.is_right("unit", "qualifier"))
 
-    def share(self, key: str) -> float:
-        """Of the quantities of the key the share whose period or countries are proposed right."""
-        return sum(_same(pair, key) for pair in self.pairs) / len(self.pairs)
+    def share(self, aspect: str) -> float:
+        """Of the numbers of the key the share whose period or countries are proposed right."""
+        return sum(pair.is_right(aspect) for pair in self.pairs) / len(self.pairs)
+
+    def __add__(self, other: "Accuracy") -> "Accuracy":
+        return Accuracy(self.pairs + other.pairs, self.superfluous + other.superfluous)
 
 
 def measure(source: Path, key: Path) -> Accuracy:
-    """Draft a document and compare its figures and amounts with those of a fact base."""
+    """Draft a document and compare its figures and amounts with a key, or with a fact base."""
     content = source.read_bytes()
     read = SourceFile.read(content, source.name)
-    wanted = _placed(Base.read(key), read)
-    proposed = _placed(Base(draft(content, source.name).encode(), "draft"), read)
+    drafted = draft(content, source.name)
+    if "\nauthors = " not in drafted:
+        drafted = drafted.replace("[document]\n", _UNSTATED, 1)  # a person would add them
+    proposed = list(_placed(Base(drafted.encode(), "draft"), read))
+    if key.suffix == ".toml":
+        wanted = list(map(_wanted_by_base, *zip(*_placed(Base.read(key), read), strict=True)))
+    else:
+        wanted = list(_listed(key, read))
+        paragraphs = {one.location for one in wanted}
+        proposed = [(place, one) for place, one in proposed if place in paragraphs]
     pairs = []
-    for location, fact in wanted:
-        fitting = [
-            at
-            for at, (place, one) in enumerate(proposed)
-            if place == location and one.value == fact.value
-        ]
-        best = min(fitting, key=lambda at: proposed[at][1].unit != fact.unit, default=None)
-        pairs.append(Pair(fact, None if best is None else proposed.pop(best)[1]))
-    return Accuracy(tuple(pairs), tuple(one for _, one in proposed))
+    for one in wanted:
+        fitting = [at for at, (place, fact) in enumerate(proposed) if _is_same(one, place, fact)]
+        best = min(
+            fitting,
+            key=lambda at: sum(not one.is_right(what, proposed[at][1]) for what in ASPECTS),
+            default=None,
+        )
+        pairs.append(Pair(one, None if best is None else proposed.pop(best)[1]))
+    needed = tuple(pair for pair in pairs if pair.wanted.needed)
+    return Accuracy(needed, tuple(one for _, one in proposed))
 
 
-def _placed(base: Base, source: SourceFile) -> list[tuple[Location, model.Quantity]]:
+def _is_same(wanted: Wanted, place: Location, fact: model.Quantity) -> bool:
+    near = abs((fact.value or 0) - wanted.value) <= _NEAR * max(1, abs(wanted.value))
+    return place == wanted.location and near
+
+
+def _placed(base: Base, source: SourceFile) -> Iterator[tuple[Location, model.Quantity]]:
     comparison = Comparison(base, source)
-    return [
-        (comparison.claimed(carrier[0]), fact)
-        for _, _, fact in base.facts
-        if isinstance(fact, model.Quantity) and fact.value is not None
-        if (carrier := base.carrier(fact)) is not None
+    for _, _, fact in base.facts:
+        if isinstance(fact, model.Quantity) and fact.value is not None:
+            carrier = base.carrier(fact)
+            if carrier is not None:
+                yield comparison.claimed(carrier[0]), fact
+
+
+def _wanted_by_base(location: Location, fact: model.Quantity) -> Wanted:
+    one = said(fact)
+    return Wanted(
+        location,
+        fact.value or 0,
+        (str(one["unit"]),),
+        (str(one["qualifier"]),),
+        (str(one["period"]),),
+        (frozenset(fact.countries),),
+    )
+
+
+def _listed(key: Path, source: SourceFile) -> Iterator[Wanted]:
+    """The numbers of a key."""
+    location = None
+    for line in filter(None, key.read_text(encoding="utf-8").splitlines()):
+        if line.startswith("\u00b6"):
+            location = _beginning(line[1:].strip(), source)
+            continue
+        assert location is not None, f"{key}: {line}: begin with a paragraph"
+        value, unit, qualifier, time, countries = re.split(r"\s*\|\s*", f"{line} ||")[:5]
+        yield Wanted(
+            location,
+            float(value.lstrip("? ")),
+            tuple(re.split(r"(?<!\u00b5g)/", unit)),
+            tuple(qualifier.split("/")),
+            tuple(one.strip().removesuffix("-") for one in _OR.split(time)),
+            tuple(frozenset(one.replace("-", "").split()) for one in _OR.split(countries)),
+            needed=not line.startswith("?"),
+        )
+
+
+def _beginning(words: str, source: SourceFile) -> Location:
+    """The paragraph that begins with some words, or the cell that has just these."""
+    wanted = normalise_text(words)
+    found = [
+        one.location
+        for one in source.passages
+        if normalise_text(one.text)[: None if one.location.cell else len(wanted)] == wanted
     ]
+    assert len(found) == 1, f"{source.name}: {words}: begins {len(found)} paragraphs"
+    return found[0]
 
 
-def _wrong(pair: Pair) -> list[str]:
-    """The keys in which a proposal differs from the key."""
-    return [key for key in ("unit", "qualifier") if not _same(pair, key)]
+def documents(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """The documents that are at hand, each with its key."""
+    shipped_source = folder.parent / "source" / "52015JC0040.txt"
+    if shipped_source.exists():
+        yield shipped_source, shipped()
+    for key in sorted(KEYS.glob("*.key")):
+        for source in (folder / key.stem, KEYS / key.stem):
+            if source.exists():
+                yield source, key
 
 
-def _same(pair: Pair, key: str) -> bool:
-    wanted, proposed = pair
-    if proposed is None:
-        return False
-    match key:
-        case "unit":
-            words = [set((fact.unit or "").casefold().split()) for fact in pair if fact]
-            return words[0] <= words[1] or words[1] <= words[0]
-        case "period":
-            return (wanted.period, wanted.as_of) == (proposed.period, proposed.as_of)
-        case "countries":
-            return set(wanted.countries) == set(proposed.countries)
-        case _:
-            return bool(getattr(wanted, key) == getattr(proposed, key))
+def row(name: str, found: Accuracy) -> tuple[str, ...]:
+    """The figures of a document, as they are written in a table."""
+    total, right = len(found.pairs), len(found.right)
+    extra = len(found.superfluous) / (total + len(found.superfluous))
+    shares = (right / total, found.share("period"), found.share("countries"), extra)
+    return (name, str(total), *(f"{share:.1%}" for share in shares))
 
 
-def report(found: Accuracy) -> Iterator[str]:
-    """Lines on what was counted, and on each difference."""
-    total = len(found.pairs)
-    yield f"{len(found.right)} of {total} proposed with right value, unit and qualifier"
-    yield f"{len(found.superfluous)} superfluous"
-    for key in ("period", "countries"):
-        yield f"{key} right in {found.share(key):.1%}"
+HEAD: Final = ("", "numbers", "value, unit, qualifier", "time", "countries", "superfluous")
+
+
+def differences(found: Accuracy) -> Iterator[str]:
+    """A line on each difference."""
     for wanted, proposed in found.pairs:
         if proposed is None:
-            yield f"not proposed: {wanted.id}"
+            yield f"not proposed: {wanted.value:,} {wanted.unit[0]}"
             continue
-        for key in ("unit", "qualifier", "period", "countries"):
-            if not _same(Pair(wanted, proposed), key):
-                ours = getattr(proposed, key), proposed.as_of if key == "period" else ""
-                theirs = getattr(wanted, key), wanted.as_of if key == "period" else ""
-                yield f"{key} of {wanted.id}: {theirs}, drafted {ours}"
+        for aspect in ASPECTS:
+            if not wanted.is_right(aspect, proposed):
+                yield (
+                    f"{aspect} of {proposed.id}: {getattr(wanted, aspect)}, "
+                    f"drafted {said(proposed)[aspect]}"
+                )
     yield from (f"superfluous: {one.value:,} {one.unit}: {one.label}" for one in found.superfluous)
 
 
+def rows(folder: Path) -> Iterator[tuple[tuple[str, ...], Accuracy]]:
+    """Each document's figures, and last those of all."""
+    every = Accuracy((), ())
+    for source, key in documents(folder):
+        found = measure(source, key)
+        every += found
+        yield row(source.stem, found), found
+    yield row("all", every), Accuracy((), ())
+
+
+def main(words: Iterable[str]) -> Iterator[str]:
+    """The table, and with ``-v`` what was wrong."""
+    folders = [Path(word) for word in words if word != "-v"]
+    yield " | ".join(HEAD)
+    for figures, found in rows(folders[0] if folders else SHARED / "documents"):
+        yield " | ".join(figures)
+        if "-v" in words:
+            yield from (f"  {line}" for line in differences(found))
+
+
 if __name__ == "__main__":
-    for line in report(measure(Path(sys.argv[1]), shipped())):
+    for line in main(sys.argv[1:]):
         print(line)  # noqa: T201 - the answer of a script

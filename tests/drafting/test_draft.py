@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import tomli
-from drafting_accuracy import measure
+from drafting_accuracy import documents, measure
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
@@ -85,6 +85,19 @@ def test_the_draft_of_the_shipped_document_is_as_good_as_promised() -> None:
     assert len(found.superfluous) <= 0.05 * total
     assert found.share("period") >= 0.95
     assert found.share("countries") >= 0.9
+
+
+@pytest.mark.reliability
+def test_drafts_of_other_documents_are_as_good() -> None:
+    """The same of the paragraphs and cells of eight documents whose keys were written first."""
+    found = [measure(source, key) for source, key in documents(SHARED / "documents")]
+    every = sum(found[1:], start=found[0])
+    total = len(every.pairs)
+
+    assert len(every.right) >= 0.95 * total
+    assert len(every.superfluous) <= 0.05 * total
+    assert every.share("period") >= 0.95
+    assert every.share("countries") >= 0.9
 
 
 def test_ids_stay_when_the_document_grows() -> None:

@@ -27,7 +27,9 @@ _UP_TO: Final = re.compile(
 """Words before the date up to which a number counts."""
 _FROM: Final = re.compile(r"\b(?:as of|as from|from)\s\Z", re.IGNORECASE)
 _AS_OF: Final = re.compile(r"\bas of\s\Z", re.IGNORECASE)
-_HAD: Final = re.compile(r"[^.;]*?\b(?:had|has|have|was|were)\b")
+_HAD: Final = re.compile(
+    r"(?![^.;]*\b(?:would|will|shall|should)\b)[^.;]*?\b(?:had|has|have|was|were)\b"
+)
 """After "as of" and a day, what says that it is the day of the count, not a beginning."""
 _RELATIVE: Final = re.compile(r"\s(?:later|earlier|after|before|ago)\b")
 """After a time that counts from another: 14 months later."""
