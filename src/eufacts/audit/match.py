@@ -330,10 +330,11 @@ class Matcher:
         fewest = 0.0
         if same and not sibling:
             fewest = self._fewest(entry, many, elsewhere=places)
-            fewest += self._strange(claim, many)
             fewest -= _HELPS * (own_country + same_bound)
             years = row["period"] in periods and "/" in row["period"]
             fewest -= _SAME_PERIOD * (2 if years else dated)
+        if same and sibling != _QUOTED:
+            fewest += self._strange(claim, many)
         score = words + _LIKE[like][max(0, min(many, 4) - 2)]
         score += _OWN_COUNTRY * own_country
         if not own and not claim.sentence.places:

@@ -64,8 +64,9 @@ _ALIKE_TEXT: Final = """
     conflict: conflicts fighting war wars violence
     worldwide: world globally global globe planet
     hosts: host hosting hosted
-    share: shares rate rates proportion percentage percentages
+    displaced: uprooted homeless idp idps
     push: pushes pushed drive drives driven
+    share: shares rate rates proportion percentage percentages
 """
 
 
@@ -90,7 +91,7 @@ _PLAIN_TEXT: Final = """
     fifth dozen seventeen nineteen twenty thirty forty fifty sixty seventy eighty ninety mille
     family families household households boat boats citizens inhabitants ms brussels
     strasbourg minister ministers ministry official officials spokesman spokeswoman capitals
-    agency blog article thread slide door poor poorer
+    agency blog article thread slide door poor poorer hold holds refer refers sorry
 """
 """Words that a sentence on any matter may have."""
 
