@@ -1,5 +1,6 @@
 """``draft``: the fact base of a document, which ``check``, ``verify`` and ``coverage`` accept."""
 
+import json
 import pickle
 import re
 from pathlib import Path
@@ -60,6 +61,23 @@ def _proven(text: str, source: SourceFile) -> None:
 def test_a_draft_says_what_the_page_says(file_regression: FileRegressionFixture) -> None:
     """A small page, drafted whole: each record with its sentence and why it is open."""
     file_regression.check(draft(PAGE.encode(), "page.html"), extension=".toml")
+
+
+def test_what_a_page_does_not_state_has_a_line_to_be_written_in(ask: Ask, tmp_path: Path) -> None:
+    """The form of type, authors and date stands in the draft; without the # it can be read."""
+    page, facts = tmp_path / "page.md", tmp_path / "facts.toml"
+    page.write_text("# Meals\n\n## Money\n\nIn 2023 EUR 4 million were spent.\n", encoding="utf-8")
+    said = ask("draft", str(page), "-o", str(facts)).err
+    text = facts.read_text(encoding="utf-8")
+    before = ask("funding", "--facts", str(facts))
+    facts.write_text(re.sub(r"(?m)^# (\w+ = )", r"\1", text), encoding="utf-8")
+    after = ask("funding", "--facts", str(facts), "--json")
+
+    assert "the page does not state its type, authors, date: write it into [document]" in said
+    assert f"{facts}:1: document: date is missing (an ISO 8601 date: 2015" in before.err
+    assert f'{facts}:1: document: authors is missing (write authors = ["…"])' in before.err
+    assert (before.code, after.code, json.loads(after.out)[0]["value"]) == (3, 0, 4000000)
+    assert "does not state" not in draft(PAGE.encode(), "page.html")
 
 
 def test_a_draft_is_proven_at_once() -> None:

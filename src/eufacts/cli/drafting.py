@@ -164,7 +164,7 @@ def _exists(output: Path) -> FileError:
 
 def _tell(environment: Environment, text: str, source: Path, output: Path) -> None:
     """Say how much was drafted, what the page does not state, and what comes next."""
-    from eufacts.drafting.outline import REQUIRED
+    from eufacts.drafting.outline import not_stated
     from eufacts.format.toml import Toml, tables
     from eufacts.output.visible import visible
 
@@ -174,8 +174,9 @@ def _tell(environment: Environment, text: str, source: Path, output: Path) -> No
     environment.note(
         f"eufacts: {name}: {len(read.get('excerpt', ()))} excerpts, {len(proposals)} proposals"
     )
-    if lacking := [key for key in REQUIRED if key not in read["document"]]:
-        environment.note(f"eufacts: the page does not state its {', '.join(lacking)}: enter it")
+    if lacking := not_stated(read["document"]):
+        said = f"the page does not state its {', '.join(lacking)}"
+        environment.note(f"eufacts: {said}: write it into [document], where its form stands")
     if str(source) != "-":
         environment.note(f"next: eufacts review {name} --source {visible(str(source))}")
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from eufacts.drafting.acts import References
 from eufacts.drafting.names import add_names
-from eufacts.drafting.outline import add_sections, document_record
+from eufacts.drafting.outline import add_sections, document_record, lines_to_write
 from eufacts.drafting.quantities import Numbers
 from eufacts.drafting.quotes import Quotes, Sentence, sentences_of
 from eufacts.drafting.records import Tables
@@ -25,7 +25,7 @@ def draft(content: bytes, name: str = "source") -> str:
 
     Returns:
         TOML. Each proposal has a ``review`` that says why it is not decided yet. What the page
-        does not state is left out, so that ``check`` asks for it.
+        does not state of the document is a comment in its form, and ``check`` asks for it.
 
     Raises:
         FileError: It is a PDF, not UTF-8, or has no paragraphs.
@@ -33,6 +33,7 @@ def draft(content: bytes, name: str = "source") -> str:
     source = SourceFile.read(content, name)
     tables = Tables()
     tables.document = document_record(source.document, source.name)
+    tables.to_write = lines_to_write(tables.document)
     sections = add_sections(tables, source.document.sections)
     sentences = sentences_of(source)
     if not sentences:

@@ -17,8 +17,12 @@ _TOP: Final = re.compile(
     r"(?:ANNEX|APPENDIX|CHAPTER|PART|TITLE|SECTION|ARTICLE|Annex|Appendix|Chapter|Part|Article)\b"
 )
 _LONGEST_HEADING: Final = 60
-REQUIRED: Final = ("type", "authors", "date")
-"""What a fact base must say of its document, and a page may not state."""
+_FORMS: Final = {
+    "type": 'type = "Report"',
+    "authors": 'authors = ["Ministry of Education", "Office of Statistics"]',
+    "date": 'date = "2024-03-03"',
+}
+"""What a fact base must say of its document and a page may not state, in an invented example."""
 _EUR_LEX: Final = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"
 
 
@@ -39,6 +43,18 @@ def document_record(document: SourceDocument, name: str) -> Record:
         "language": "en",
         "url": f"{_EUR_LEX}{front.celex}" if front.celex else None,
     }
+
+
+def not_stated(document: Record) -> list[str]:
+    """The keys that a document needs and its page does not state."""
+    return [key for key in _FORMS if document.get(key) is None]
+
+
+def lines_to_write(document: Record) -> str:
+    """Comments in the form of the keys that a page does not state, for a person to write in."""
+    lines = [f"# {_FORMS[key]}\n" for key in not_stated(document)]
+    say = "# The page does not state what follows. Write it in, without the # before it:\n"
+    return "".join([say, *lines]) if lines else ""
 
 
 def _first_heading(document: SourceDocument) -> str | None:

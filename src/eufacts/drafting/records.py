@@ -57,6 +57,8 @@ class Tables:
         self._text = text
         self._kept = kept or {}
         self.document: Record = {}
+        self.to_write = ""
+        """Comments below the document on what a person must write in."""
         self.records: dict[str, list[Record]] = {table: [] for table in ORDER}
         self._ids: Counter[str] = Counter()
         for table, records in self._kept.items():
@@ -89,7 +91,7 @@ class Tables:
 
     def text(self) -> str:
         """The whole fact base in TOML; what is new comes last."""
-        parts = [self._text or f"[document]\n{_keys(self.document)}"]
+        parts = [self._text or f"[document]\n{_keys(self.document)}{self.to_write}"]
         parts += [
             f"[[{table}]]\n{_keys(record)}" for table in ORDER for record in self.records[table]
         ]

@@ -76,7 +76,8 @@ def in_own_words(fault: Fault) -> tuple[str, str]:
     """Say what is wrong, and what to do if that is known."""
     loc, given = fault.loc, str(fault.loc[-1]) if fault.loc else ""
     if fault.kind == "missing":
-        return (f"{given} is missing" if len(loc) > 1 else f"no [{given}] table"), ""
+        form = FORMS.get(given, "") if given != "authors" else 'write authors = ["…"]'
+        return (f"{given} is missing", form) if len(loc) > 1 else (f"no [{given}] table", "")
     if fault.kind == "extra_forbidden":
         return f"unknown key {_short(given)}", _did_you_mean(given, _keys_beside(loc))
     of_word = loc[:1] == ("vocabulary",) and len(loc) > 2  # noqa: PLR2004 - a word or its key
