@@ -225,6 +225,11 @@ A fund of EUR 15 mio. was set up. | 15000000 EUR
 A 30-million-dollar loan was signed. | 30000000 USD
 A two-billion-euro plan exists. | 2000000000 EUR
 A €500-million programme runs. | 500000000 EUR
+It costs €5-10m. | 5000000..10000000 EUR
+It costs €5 to 10m. | 5000000..10000000 EUR
+It costs between $1.5 and 2m. | 1500000..2000000 USD
+It costs €900m–1.2bn. | 900000000..1200000000 EUR
+It costs €5-10 a day. | 5..10 EUR
 A EUR 20-billion plan runs. | 20000000000 EUR
 They owe 20 k€ each. | 20000 EUR
 The prize is 500 M€. | 500000000 EUR

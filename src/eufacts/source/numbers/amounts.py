@@ -81,6 +81,13 @@ class AmountReader:
             self._read[at] = self._twice(once) if once else None
         return self._read[at]
 
+    def beside_money(self, amount: Amount) -> Amount:
+        """Read a number again as the end of a range that a currency begins: €5-10m is in millions."""
+        if amount.unit is not None or amount.numeral.kind != "number":
+            return amount
+        numeral = self._numerals.read(amount.start + amount.negative, money=True)
+        return amount if numeral is None else amount._replace(numeral=numeral, end=numeral.end)
+
     def counted(self, amount: Amount) -> Counted | None:
         """Read what an amount counts, which has no unit."""
         if amount.unit is not None or amount.numeral.kind == "fraction":

@@ -50,6 +50,8 @@ def pair_of(reader: AmountReader, first: Amount) -> Pair | None:
     """Find the amount that belongs to this one, if there is one."""
     link = _link(reader, first) if first.numeral.kind != "vague" else None
     last = reader.read(link.after) if link else None
+    if last is not None and first.before:
+        last = reader.beside_money(last)
     if link is None or last is None or not _may_join(reader, first, last, link):
         return None
     if link.word in {"in", "out"}:
