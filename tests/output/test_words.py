@@ -2,15 +2,17 @@
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from eufacts.dates import in_words
 from eufacts.output.words import digits, exact_digits, place, quantity
 from eufacts.places import CellPlace
 from eufacts.report import PlaceCell, QuantityCell
+from eufacts.views.cells import quantity as cell_of
 
 QUALIFIERS = st.sampled_from(["exact", "more_than", "less_than", "about"])
 NUMBERS = (
@@ -38,6 +40,11 @@ NUMBERS = (
         ("2,000 billion", 2_000_000_000_000, None, "exact"),
         ("1,000,001", 1_000_001, None, None),
         ("7.5 months", 7.5, "months", "exact"),
+        ("> 1/9", 1 / 9, None, "more_than"),
+        ("333,333 1/3 people", 1e6 / 3, "people", "exact"),
+        ("-2/3 share", -2 / 3, "share", "exact"),
+        ("0.3 share", 0.3, "share", "exact"),
+        ("0.1234567", 0.1234567, None, "exact"),
         ("40%", 40.0, "percent", "exact"),
         ("0.1%", 0.1, "percent", "exact"),
         ("-2.5 million", -2_500_000, None, "exact"),
@@ -81,6 +88,7 @@ def test_exact_digits_are_neither_grouped_nor_scaled(
 def test_no_digit_is_lost(value: float, qualifier: str) -> None:
     """What is said, read back, is the very number."""
     said = quantity(QuantityCell(value, "people", qualifier))
+    assume("/" not in said)
     match = re.fullmatch(r"(?:[><≈] )?(-?[\d,.]+)(?: (million|billion))? people", said)
     assert match is not None
     scale = {None: 0, "million": 6, "billion": 9}[match[2]]
@@ -142,3 +150,30 @@ def test_a_bound_that_may_be_reached_has_its_own_sign() -> None:
     assert quantity(least, ascii_only=True) == ">= 1 platform"
     assert quantity(most, ascii_only=True) == "<= EUR 300 million"
     assert quantity(QuantityCell(1, None, "exact", or_equal=True)) == "1"
+
+
+@given(st.integers(1, 999), st.integers(2, 1000))
+def test_a_fraction_is_the_number(above: int, below: int) -> None:
+    """What is shown as a fraction is it to the last digit."""
+    shown = quantity(QuantityCell(above / below, None, "exact")).replace(",", "")
+
+    assert float(sum(Fraction(part) for part in shown.split())) == above / below
+    assert len(shown) <= len("999 998/999")
+
+
+@pytest.mark.parametrize(
+    ("value", "written", "expected"),
+    [
+        (1 / 9, "one in nine", "1/9 (one in nine)"),
+        (0.3, "3 in 10", "0.3 (3 in 10)"),
+        (0.3, "0.3 of them", "0.3 share"),
+        (0.3, "0,3", "0.3 share"),
+    ],
+)
+def test_a_share_has_the_words_of_the_document(value: float, written: str, expected: str) -> None:
+    """People know it by them; where they are its digits, these are enough."""
+    row = {"kind": "figure", "value": value, "unit": "share", "qualifier": "exact"}
+    cell = cell_of({**row, "as_written": written})
+
+    assert cell is not None
+    assert quantity(cell) == expected

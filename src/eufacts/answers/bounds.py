@@ -18,6 +18,10 @@ _INVERSE = {"more_than": "less_than", "less_than": "more_than"}
 _ROUNDED = {"more_than": "ROUND_FLOOR", "less_than": "ROUND_CEILING"}
 """How a bound is rounded; other numbers go to the nearest."""
 
+_SHORT = 5
+"""How many decimals a number may have that is shown as it is."""
+_LARGEST_DIVISOR = 1000
+
 _OF_A_NUMBER = ("value", "unit", "qualifier", "as_written")
 
 _NOTES = {
@@ -87,6 +91,21 @@ def added(values: Iterable[int | float]) -> int | float | None:
 
     exact = sum((Decimal(repr(value)) for value in listed), Decimal())
     return int(exact) if exact == exact.to_integral_value() else float(exact)
+
+
+def fraction(value: float) -> str | None:
+    """Write a number that has no short decimals with a fraction, ``1/9``; None for others."""
+    written = repr(value)
+    if "e" in written or len(written.partition(".")[2]) <= _SHORT:
+        return None
+    from fractions import Fraction
+
+    found = Fraction(value).limit_denominator(_LARGEST_DIVISOR)
+    if float(found) != value or found.denominator == 1:
+        return None
+    whole, rest = divmod(abs(found), 1)
+    sign = "-" if value < 0 else ""
+    return f"{sign}{whole:,} {rest}" if whole else f"{sign}{rest}"
 
 
 def ratio(more: Row, less: Row) -> tuple[float | None, str | None]:

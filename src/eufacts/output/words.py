@@ -4,8 +4,10 @@ In English, whatever the locale. Arithmetic is exact: a number is shortened only
 lost.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 
+from eufacts.answers.bounds import fraction
 from eufacts.currencies import CURRENCIES
 from eufacts.report import PlaceCell, QuantityCell
 
@@ -28,8 +30,10 @@ _SCALES = ((10**9, "billion", 4), (10**6, "million", 2))
 def quantity(q: QuantityCell, *, ascii_only: bool = False) -> str:
     """A quantity with its qualifier and unit: ``> 4 million people``, ``≈ EUR 3.9 billion``."""
     number = _NOT_STATED if q.value is None else _grouped(q.value, whole=q.written_out)
-    words = f" ({q.words})" if q.words else ""
-    return _stated(q, number, ascii_only=ascii_only) + words
+    if not q.words:
+        return _stated(q, number, ascii_only=ascii_only)
+    said = replace(q, unit=None) if q.unit == "share" else q
+    return f"{_stated(said, number, ascii_only=ascii_only)} ({q.words})"
 
 
 def exact_digits(q: QuantityCell, *, ascii_only: bool = False) -> str:
@@ -89,6 +93,8 @@ def _grouped(value: float, *, whole: bool) -> str:
         value: The number.
         whole: Whether to write all its digits.
     """
+    if (parts := fraction(value)) is not None:
+        return parts
     exact = _exact(value)
     if isinstance(exact, int) and not whole:
         for scale, name, decimals in _SCALES:

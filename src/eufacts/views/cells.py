@@ -98,9 +98,11 @@ _LARGE = 1000
 
 
 def _words(value: float | None, as_written: str | None) -> str | None:
-    """What the document writes for a large number in words alone: "A quarter of a million"."""
-    if value is None or value < _LARGE or as_written is None:
+    """What the document writes for a large number or a part: "A quarter of a million"."""
+    if value is None or as_written is None or 1 <= value < _LARGE or value <= 0:
         return None
+    if value < 1:
+        return None if f"{value}" in as_written.replace(",", ".") else as_written
     return None if any(map(str.isdigit, as_written)) else as_written
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from eufacts.answers.bounds import may_be_equal
+from eufacts.answers.bounds import fraction, may_be_equal
 from eufacts.format.kinds import Row
 from eufacts.report import Column, Fields, Notes, Part, Report, Table
 from eufacts.views.cells import counted
@@ -26,7 +26,9 @@ def _read_as(row: Row) -> str:
     """What was read, in short."""
     match row["kind"]:
         case "quantity":
-            value = "vague" if row["value"] is None else f"{row['value']:,}"
+            value = "vague"
+            if row["value"] is not None:
+                value = fraction(row["value"]) or f"{row['value']:,}"
             upper = f" – {row['upper']:,}" if row["upper"] is not None else ""
             unit = f" {row['unit']}" if row["unit"] else ""
             signs = _OR_EQUAL if may_be_equal(row) else _SIGNS

@@ -82,7 +82,7 @@ class AmountReader:
         return self._read[at]
 
     def beside_money(self, amount: Amount) -> Amount:
-        """Read a number again as the end of a range that a currency begins: €5-10m is in millions."""
+        """Read a number again as the end of a range that begins with a currency: €5-10m."""
         if amount.unit is not None or amount.numeral.kind != "number":
             return amount
         numeral = self._numerals.read(amount.start + amount.negative, money=True)
