@@ -157,6 +157,23 @@ def test_what_cannot_be_cited_is_reported(words: str, message: str, ask: Ask) ->
     assert said.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("style", ["ris", "bibtex", "csl-json", "latex", "oscola"])
+def test_an_entry_that_several_records_share_is_reported(style: str, ask: Ask) -> None:
+    """An entry has no place of a record, so it is said that several have become one."""
+    two, one = (ask("cite", *names, "--style", style) for names in (_PLACES, _PLACES[:1]))
+    rows = ask("cite", *_PLACES, "--style", style, "--json")
+    note = (
+        "eufacts: 2 records have one entry, which does not name their places: an entry is for a"
+        " whole work\n"
+    )
+
+    assert two.err == ("" if style in {"latex", "oscola"} else note)
+    assert (one.err, rows.err) == ("", "")
+
+
+_PLACES = ("syria-killed", "turkey-syria-crisis-2015")
+
+
 def test_a_style_file_that_is_none(ask: Ask, tmp_path: Path) -> None:
     """A CSL file that is missing, or is not one, is exit 4, with its name."""
     broken = tmp_path / "broken.csl"

@@ -110,6 +110,7 @@ def cite(
         rows, text = _links(citables)
     elif name := format_name(style, entry=entry):
         rows, text = _entries(citables, name, asked, html=html)
+        _note_shared(request, citables, name)
     else:
         rows, text = _citations(request, citables, style, asked, html=html)
     text = inert(text).replace("\r", r"\r")
@@ -191,6 +192,21 @@ def _note_same(request: Request, rows: list[Row]) -> None:
         if len(same) > 1 and not request.format.for_programs:
             names = f"{', '.join(same[:-1])} and {same[-1]}"
             request.environment.note(f"eufacts: {names} have the same citation")
+
+
+def _note_shared(request: Request, citables: "Sequence[Citable]", style: str) -> None:
+    """Say that records of one work have one entry, which does not have their places."""
+    from eufacts.citations.managers import FORMATS
+    from eufacts.citations.styling import CitationForm
+
+    works = len({citable.work.key for citable in citables})
+    is_entry = FORMATS[style].form is CitationForm.entry
+    if is_entry and works < len(citables) and not request.format.for_programs:
+        entries = "one entry, which does" if works == 1 else f"{works} entries, which do"
+        request.environment.note(
+            f"eufacts: {len(citables)} records have {entries} not name their places:"
+            " an entry is for a whole work"
+        )
 
 
 def _linker(request: Request, *, html: bool) -> "Callable[[str | None], str]":
