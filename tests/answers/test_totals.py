@@ -11,7 +11,9 @@ from eufacts import Facts
 from eufacts.answers import counts
 from eufacts.answers.bounds import added, combined, share
 from eufacts.answers.totals import as_row, as_table, total
+from eufacts.output.words import quantity as in_words
 from eufacts.views import total as shown
+from eufacts.views.cells import quantity as cell_of
 
 Row = dict[str, Any]
 
@@ -219,6 +221,20 @@ def test_both_ends_of_a_range_are_in_no_sum() -> None:
         "most": "an upper bound, and low is a lower one",
     }
     assert (without.value, without.qualifier) == (18, "less_than")
+
+
+def test_what_is_for_each_year_is_in_no_sum() -> None:
+    """EUR 2 million a year is not EUR 2 million; its words stand beside it."""
+    rows = [_row("once", 5, as_written="EUR 5"), _row("yearly", 2, as_written="EUR 2 a year")]
+    answer = total(rows)
+
+    assert (answer.value, answer.if_separate) == (5, 5)
+    assert [out.reason for out in answer.left_out] == [
+        "for each year, person or the like, so it is not added"
+    ]
+    cell = cell_of(rows[1])
+    assert cell is not None
+    assert in_words(cell) == "EUR 2 (EUR 2 a year)"
 
 
 def test_the_parts_of_a_bound_that_is_left_out_are_counted() -> None:

@@ -6,6 +6,7 @@ import pytest
 import tomli
 
 from eufacts.api import draft
+from eufacts.source.numbers.rates import is_rate
 
 Record = dict[str, Any]
 
@@ -407,6 +408,28 @@ def test_a_price_of_one_thing_is_not_funding(text: str, table: str) -> None:
     tables = tomli.loads(draft(content.encode(), "trains.md"))
 
     assert [name for name in ("figure", "funding") if name in tables] == [table]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The plan costs EUR 2 billion annually.", "EUR 2 billion annually"),
+        ("They pay over EUR 2 million a year to Malta.", "over EUR 2 million a year"),
+        ("Malta gets EUR 2 million each year.", "EUR 2 million each year"),
+        ("The Fund pays EUR 4 million per Member State.", "EUR 4 million per Member State"),
+        ("Malta and Italy get EUR 2 million each.", "EUR 2 million each"),
+        ("The annual budget of EUR 9 million rose.", "annual budget of EUR 9 million"),
+        ("A permit costs EUR 20 per tonne.", "EUR 20 per tonne"),
+        ("Malta got EUR 2 million over three years.", "EUR 2 million"),
+        ("Malta got EUR 2 million and/or ships.", "EUR 2 million"),
+    ],
+)
+def test_an_amount_for_each_of_something_is_in_doubt(text: str, words: str) -> None:
+    """Its words say for each of what it is, and no sum counts it."""
+    amount = next(one for one in proposed(text) if one["unit"] == "EUR")
+
+    assert amount["as_written"] == words
+    assert ("it is for each of something" in amount["review"]) == is_rate(words)
 
 
 LABELS = {

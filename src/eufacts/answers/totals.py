@@ -265,7 +265,12 @@ def unreviewed(row: Row) -> str:
 def _unstated(row: Row, unit: str) -> str:
     """Why a record has no amount to count in a currency, if it has none."""
     if row["value"] is not None:
-        return "" if row["unit"] == unit else f"in {row['unit']}, not in {unit}"
+        if row["unit"] != unit:
+            return f"in {row['unit']}, not in {unit}"
+        from eufacts.source.numbers.rates import is_rate
+
+        each = is_rate(row.get("as_written") or "")
+        return "for each year, person or the like, so it is not added" if each else ""
     if not row.get("money", True):
         return "support, no amount named"
     return "the document states no amount"

@@ -18,6 +18,7 @@ from eufacts.drafting.times import Time, time_of
 from eufacts.drafting.units import Known, Unit, unit_of, unit_of_heads
 from eufacts.places import CellPlace
 from eufacts.source.numbers.quantities import QuantityReading
+from eufacts.source.numbers.rates import with_rate
 from eufacts.source.numbers.spans import Span
 from eufacts.source.page.tables import is_bare_number
 
@@ -212,11 +213,14 @@ class Numbers:
             for one in sentence.reading.quantities
         )
         unit_doubt = "it may be a part of the amount before it" if is_bare else unit.doubt
+        words = with_rate(sentence.text, about) if unit.name in CURRENCIES else about
+        is_rate = words != about
         doubts = [_qualifier_doubt(number), unit_doubt, place.doubt, time.doubt]
+        doubts += ["it is for each of something, so no sum counts it"] if is_rate else []
         return {
             "unit": unit.name,
             "qualifier": number.quantity.qualifier,
-            "as_written": as_written(sentence.text, about),
+            "as_written": as_written(sentence.text, words),
             "countries": list(place.countries),
             "regions": list(regions_of(sentence.text, about, number.others)),
             "period": time.period,

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from eufacts.answers.bounds import may_be_equal
+from eufacts.currencies import CURRENCIES
 from eufacts.format.kinds import Row
 from eufacts.places import Place
 from eufacts.report import Cell, Column, PeriodCell, PlaceCell, QuantityCell, Table
+from eufacts.source.numbers.rates import is_rate
 
 if TYPE_CHECKING:
     from eufacts.format.kinds import Shown
@@ -65,7 +67,7 @@ def quantity(row: Row) -> QuantityCell | None:
         row["qualifier"],
         _has_all_digits(row["value"], written),
         may_be_equal(row),
-        _words(row["value"], written),
+        _words(row),
     )
 
 
@@ -97,9 +99,14 @@ _LARGE = 1000
 """From this value on, a number in words can be rounder than its digits look."""
 
 
-def _words(value: float | None, as_written: str | None) -> str | None:
-    """What the document writes for a large number or a part: "A quarter of a million"."""
-    if value is None or as_written is None or 1 <= value < _LARGE or value <= 0:
+def _words(row: Row) -> str | None:
+    """The document's words for a large number or a part in words, and for an amount a year."""
+    value, as_written = row["value"], row.get("as_written")
+    if value is None or as_written is None:
+        return None
+    if row["unit"] in CURRENCIES and is_rate(as_written):
+        return str(as_written)
+    if 1 <= value < _LARGE or value <= 0:
         return None
     if value < 1:
         return None if f"{value}" in as_written.replace(",", ".") else as_written

@@ -1,0 +1,46 @@
+"""Amounts for each of something, which cannot be added: EUR 2 million a year, EUR 20 per tonne."""
+
+import re
+from typing import Final
+
+from eufacts.source.numbers.spans import Span
+
+_TIMES: Final = "year|annum|month|week|day|hour|quarter"
+_UNITS: Final = (
+    "(?:cubic|square) met(?:re|er)|met(?:re|er)|tonne|ton|lit(?:re|er)|hectare|kilo(?:gram|metre)?"
+    "|head|person|capita|ticket|unit|barrel|acre|mile|member state|country"
+)
+_FOLLOWS: Final = re.compile(
+    rf"\s?/\s?[a-z]\w*|\s(?:annually|yearly|quarterly|monthly|weekly|daily|apiece|p\.a\.)(?!\w)"
+    rf"|\s(?:for\s)?(?:an?|each|every|one)\s(?:{_TIMES}|{_UNITS})\b|\severy\s\w+\s(?:{_TIMES})s\b"
+    r"|\seach\b|\sper\s(?!cent\b)(?:member\s)?[\w-]+",
+    re.IGNORECASE,
+)
+"""What follows an amount that is for each of something."""
+_PRECEDES: Final = re.compile(
+    r"\b(?:annual|yearly|quarterly|monthly|weekly|daily)\s(?:(?:[\w-]+\s){0,3}of\s)?\Z",
+    re.IGNORECASE,
+)
+"""What precedes one: an annual budget of EUR 9 million."""
+_SAID: Final = re.compile(
+    rf"(?:\d|[€$£]|\b(?:EUR|euros?|million|billion)|\d[mb]n?)(?:{_FOLLOWS.pattern})"
+    r"|\A(?:annual|yearly|quarterly|monthly|weekly|daily)\b",
+    re.IGNORECASE,
+)
+
+
+def with_rate(text: str, about: Span) -> Span:
+    """An amount with the words that say for each of what it is; the same where none do."""
+    follows = _FOLLOWS.match(text, about.end)
+    precedes = _PRECEDES.search(text, 0, about.start)
+    start = precedes.start() if precedes else about.start
+    return Span(start, follows.end() if follows else about.end)
+
+
+def is_rate(words: str) -> bool:
+    """Whether an amount in some words is for each of something.
+
+    Args:
+        words: What a document writes for an amount of money.
+    """
+    return _SAID.search(words) is not None
