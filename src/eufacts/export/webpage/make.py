@@ -12,20 +12,24 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
+from eufacts.citations.managers import FORMATS
 from eufacts.citations.pieces import plain
 from eufacts.citations.styles import STYLES, cite
-from eufacts.citations.styling import CitationRequest
-from eufacts.citations.works import Headings, Work, citable
+from eufacts.citations.styling import CitationForm, CitationRequest
+from eufacts.citations.works import Citable, Headings, Work, citable
 from eufacts.dates import in_words, span
 from eufacts.format.kinds import Row
 from eufacts.format.pinpoint import PLAIN, Pinpoint, quoted
 from eufacts.output import words
-from eufacts.output.visible import visible
+from eufacts.output.visible import inert, visible
 from eufacts.version import __version__
 from eufacts.views import cells
 
 _STYLES = tuple(style for style in STYLES.values() if style.own)
 """The styles that need no processor."""
+
+_ENTRIES = tuple(one for one in FORMATS.values() if one.form is CitationForm.entry)
+"""The formats of reference managers, which have an entry for the whole document."""
 
 
 _IN_WORDS = ("type", "status", "topic", "note", "review")
@@ -167,7 +171,7 @@ class _Data:
                 for quote in self._quotes
             ],
             "citations": list(self._citations),
-            "styles": [style.title for style in _STYLES],
+            "styles": [*(one.title for one in _STYLES), *(one.title for one in _ENTRIES)],
             "countries": {row["code"]: _names(row) for row in countries},
             "documents": {
                 name: {"name": visible(_name(row)), "language": row["language"]}
@@ -217,7 +221,11 @@ class _Data:
         cited = citable(row, self._documents[row["document"]], self._headings)
         key = (cited.work, cited.places)
         if key not in self._cited:
-            texts = (visible(plain(cite(cited, one.name, CitationRequest()))) for one in _STYLES)
+            work = Citable(cited.id, cited.work)
+            texts = (
+                *(visible(plain(cite(cited, one.name, CitationRequest()))) for one in _STYLES),
+                *(inert(one.write([work])) for one in _ENTRIES),
+            )
             self._cited[key] = [
                 self._citations.setdefault(text, len(self._citations)) for text in texts
             ]
