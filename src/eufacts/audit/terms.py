@@ -92,6 +92,7 @@ _PLAIN_TEXT: Final = """
     family families household households boat boats citizens inhabitants ms brussels
     strasbourg minister ministers ministry official officials spokesman spokeswoman capitals
     agency blog article thread slide door poor poorer hold holds refer refers sorry
+    end order case part role terms
 """
 """Words that a sentence on any matter may have."""
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, chain, islice, pairwise
@@ -49,9 +49,16 @@ class NearMiss:
         return self.diff
 
 
-def word_diff(old: str, new: str) -> NearMiss:
-    """Compare two texts word by word."""
-    return _compare(0, old.split()[:_MOST_WORDS], new.split()[:_MOST_WORDS], whole=True)
+def word_diff(old: str, new: str, fold: Callable[[str], str] = normalise_text) -> NearMiss:
+    """Compare two texts word by word.
+
+    Args:
+        old: The one.
+        new: The other.
+        fold: Gives the form of a word in which it is compared.
+    """
+    words, theirs = old.split()[:_MOST_WORDS], new.split()[:_MOST_WORDS]
+    return _compare(0, words, theirs, whole=True, fold=fold)
 
 
 class NearMisses:
@@ -113,14 +120,21 @@ class NearMisses:
         return best
 
 
-def _compare(index: int, quote: list[str], text: list[str], *, whole: bool = False) -> NearMiss:
+def _compare(
+    index: int,
+    quote: list[str],
+    text: list[str],
+    *,
+    whole: bool = False,
+    fold: Callable[[str], str] = normalise_text,
+) -> NearMiss:
     """Compare a quote with a text, or with the part of it that lies around what they share."""
-    matcher = _matcher(quote, text)
+    matcher = _matcher(quote, text, fold)
     if not whole:
         at, start, _ = matcher.find_longest_match()
         end = start + len(quote) - at + _MARGIN
         text = text[max(0, start - at - _MARGIN) : end]
-        matcher = _matcher(quote, text)
+        matcher = _matcher(quote, text, fold)
     steps: list[_Step] = [*matcher.get_opcodes()]
     kept = sum(end - start for op, start, end, _, _ in steps if op == "equal")
     if not whole:
@@ -130,11 +144,8 @@ def _compare(index: int, quote: list[str], text: list[str], *, whole: bool = Fal
     return NearMiss(index, kept / max(1, len(quote)), diff, passage)
 
 
-def _matcher(quote: list[str], text: list[str]) -> SequenceMatcher[str]:
-    words, theirs = (
-        [normalise_text(word) for word in quote],
-        [normalise_text(word) for word in text],
-    )
+def _matcher(quote: list[str], text: list[str], fold: Callable[[str], str]) -> SequenceMatcher[str]:
+    words, theirs = [*map(fold, quote)], [*map(fold, text)]
     return SequenceMatcher(None, words, theirs, autojunk=len(theirs) > _LONG)
 
 
