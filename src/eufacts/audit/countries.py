@@ -6,7 +6,7 @@ from typing import Final
 
 from eufacts.audit.claims import NumberClaim
 from eufacts.audit.facts import Entry
-from eufacts.audit.places import Place
+from eufacts.audit.places import Place, places_in
 from eufacts.audit.scope import Span
 from eufacts.source.numbers.countries import countries
 
@@ -19,12 +19,22 @@ def countries_differ(
 ) -> list[str]:
     """The countries that the article names where the document has others; empty if none differ."""
     places, sure = claim.sentence.places_of(claim.span)
-    named = {place.code for place in places}
+    named, text = {place.code for place in places}, claim.sentence.text
     apart = not claim.sentence.places_in(claim.sentence.own(claim.span))
     if not sure or not named or (apart and len(entry.countries) > _MANY_COUNTRIES):
         return []
     if _given_elsewhere(claim, entry, regions):
         return sorted(named)
+    leads = _leads(claim) if _hosts_of(entry) else set()
+    others = [place for place in places if place.code not in leads]
+    if leads and others and all(_is_origin(text, place) for place in others):
+        # "In Yemen, 95% of the 250,000 refugees are from Somalia" is of Yemen.
+        return sorted(leads) if leads.isdisjoint(entry.countries) else []
+    return _of_its_own(claim, entry, named)
+
+
+def _of_its_own(claim: NumberClaim, entry: Entry, named: set[str]) -> list[str]:
+    """The same by the countries in a number's own part of its sentence."""
     counted = _counted_nationality(claim)
     if counted in entry.countries and entry.row["kind"] == "figure":
         return sorted(_hosts(claim, entry))
@@ -36,6 +46,41 @@ def countries_differ(
             others |= _hosts(claim, entry)
         return sorted(others)
     return sorted(named) if _excludes(entry, named) else []
+
+
+_LEADS: Final = re.compile(r"\W*(?:in|within|inside)\s(?:the\s)?", re.IGNORECASE)
+_FROM: Final = re.compile(r"\bfrom\s(?:the\s)?\Z")
+
+
+def _hosts_of(entry: Entry) -> set[str]:
+    """The countries in which a figure's label says that it is counted: not those of origin."""
+    label = str(entry.row["label"])
+    if entry.row["kind"] != "figure":
+        return set()
+    hosts = {place.code for place in places_in(label) if not _is_origin(label, place)}
+    return hosts & entry.countries
+
+
+def _leads(claim: NumberClaim) -> set[str]:
+    """The countries that a number's clause begins with: in Yemen, 95% of the refugees."""
+    sentence, text = claim.sentence, claim.sentence.text
+    at = sentence.part_of(claim.span.start)
+    own = sentence.parts[at]
+    return {
+        place.code
+        for part in sentence.parts[max(0, at - 1) : at + 1]
+        for place in sentence.places_in(Span(part.start, min(part.end, claim.span.start)))
+        if _LEADS.fullmatch(text, part.start, place.start)
+        and (part is own or not text[place.end : own.start].strip(" ,:"))
+    }
+
+
+def _is_origin(text: str, place: Place) -> bool:
+    """Whether a country is where people are from: refugees from Somalia, Somalis."""
+    named = (
+        place.code in countries() and text[place.start : place.end] in countries()[place.code].names
+    )
+    return not named or _FROM.search(text[max(0, place.start - 12) : place.start]) is not None
 
 
 def _is_of_people(claim: NumberClaim, entry: Entry) -> bool:
