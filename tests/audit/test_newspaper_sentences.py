@@ -3,7 +3,12 @@
 import csv
 from pathlib import Path
 
+import pytest
 from audits import audit, book, said
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eufacts.audit.numbers import is_looser
 
 CASES = list(
     csv.DictReader(
@@ -39,3 +44,40 @@ def test_every_kind_of_verdict_is_tried() -> None:
 def test_units_that_count_people_are_those_that_the_vocabulary_defines_so() -> None:
     """Entries and crossings are of somebody; agreements are with countries."""
     assert book().units_of_people == {"people", "crossings", "irregular entries"}
+
+
+SAYS_LESS = """
+EUR 377 million in humanitarian assistance went to South Sudan since 2014.
+More than 8 million people migrate within West Africa.
+More than three million Iraqis are displaced inside Iraq.
+Some 59.5 million people were displaced in the world in 2014.
+Over 65 million euros in humanitarian aid for Iraq.
+Under 200,000 crossings on the Eastern Mediterranean route were counted by August 2015.
+"""
+UNTRUE = """
+More than 9 million people migrate within West Africa.
+8 million people migrate within West Africa.
+Over 59.5 million people were displaced in the world in 2014.
+Over 66 million euros in humanitarian aid for Iraq.
+Under 180,000 crossings on the Eastern Mediterranean route were counted by August 2015.
+More than EUR 380 million in humanitarian assistance for South Sudan since 2014.
+"""
+
+
+@pytest.mark.parametrize(("sentences", "level"), [(SAYS_LESS, "warning"), (UNTRUE, "error")])
+def test_what_is_true_and_says_less_is_a_warning(sentences: str, level: str) -> None:
+    """A bound rounded to its safe side, or "some", loses precision; anything else is untrue."""
+    for sentence in sentences.strip().splitlines():
+        first = audit(sentence)["claims"][0]
+        assert (first["status"], first["level"]) == ("differs", level), sentence
+
+
+@given(st.integers(10, 10**7), st.integers(1, 5))
+def test_a_looser_bound_is_true(stated: int, places: int) -> None:
+    """Rounded down it is below the number, rounded up above, and never the number itself."""
+    scale = 10 ** max(0, len(str(stated)) - places)
+    down, up = stated // scale * scale, -(-stated // scale) * scale
+    assert is_looser(down, stated, upper=False) == (down < stated)
+    assert is_looser(up, stated, upper=True) == (up > stated)
+    assert not is_looser(up, stated, upper=False)
+    assert not is_looser(down, stated, upper=True)

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from eufacts.audit.claims import DateClaim, NumberClaim
 from eufacts.audit.facts import Entry
+from eufacts.audit.numbers import is_looser
 from eufacts.audit.scope import Sentence, Span, between
 from eufacts.dates import MONTHS
 from eufacts.dates import span as days
@@ -52,6 +53,27 @@ def qualifier_differs(claim: NumberClaim, entry: Entry) -> tuple[bool, bool]:
     if limit and {ours, theirs} <= {"exact", "less_than"}:
         return False, False  # capped at eighteen months
     return True, ours == "exact"
+
+
+def oversteps(claim: NumberClaim, entry: Entry) -> bool:
+    """Whether a bound like the document's is rounded to the side where it need not be true."""
+    ours = claim.quantity.qualifier
+    side = _SIGN.get(ours, 0) if ours == entry.row["qualifier"] else 0
+    return entry.value is not None and side * claim.value > side * entry.value
+
+
+def is_less_exact(claim: NumberClaim, entry: Entry) -> bool:
+    """Whether a number is true by the document's and only says less.
+
+    "More than 8 million" is true of more than 8.4 million, "some 59.5 million" of 59.5 million.
+    """
+    ours, theirs = claim.quantity.qualifier, entry.row["qualifier"]
+    if entry.value is None or theirs not in {ours, "exact"}:
+        return False
+    if ours == "about":
+        return claim.value == entry.value
+    upper = ours == "less_than"
+    return ours in _SIGN and is_looser(claim.value, entry.value, upper=upper)
 
 
 def status_differs(claim: NumberClaim, entry: Entry) -> bool:

@@ -1,6 +1,6 @@
 """How a number in an article is like one in the document: equal, rounded, or mistyped."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -63,8 +63,20 @@ def _equal(one: Number, other: Number) -> bool:
     return abs(one - other) <= 1e-9 * max(abs(one), abs(other))
 
 
-def _rounds(exact: Number, rounded: Number, places: int) -> bool:
+def is_looser(written: Number, stated: Number, *, upper: bool) -> bool:
+    """Whether a bound is the document's number, rounded so that it is still true but says less.
+
+    Args:
+        written: The bound: more than 8 million, or less than.
+        stated: The number that is rounded down, or up: 8.4 million.
+        upper: Whether it is "less than".
+    """
+    rounding = ROUND_CEILING if upper else ROUND_FLOOR
+    return not _equal(written, stated) and _rounds(stated, written, len(digits(written)), rounding)
+
+
+def _rounds(exact: Number, rounded: Number, places: int, rounding: str = ROUND_HALF_UP) -> bool:
     """Whether a number, rounded to as many digits as another has, is that one."""
     plain = Decimal(repr(exact))
     last = Decimal(1).scaleb(plain.adjusted() - max(0, places - 1))
-    return _equal(float(plain.quantize(last, ROUND_HALF_UP)), rounded)
+    return _equal(float(plain.quantize(last, rounding)), rounded)

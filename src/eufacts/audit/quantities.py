@@ -10,6 +10,8 @@ from eufacts.audit.advice import advice
 from eufacts.audit.claims import Claim, DateClaim, NumberClaim
 from eufacts.audit.compare import (
     Stated,
+    is_less_exact,
+    oversteps,
     periods_of,
     qualifier_differs,
     relative,
@@ -134,7 +136,7 @@ class Numbers:
 
     def _compared(self, claim: NumberClaim, best: Fit, matched: Matched) -> NumberVerdict:
         differences: list[Difference] = []
-        if best.like not in EXACT:
+        if best.like not in EXACT or (best.like == "rounded" and oversteps(claim, best.entry)):
             differences.append("value")
         if best.other_unit:
             differences.append("unit")
@@ -156,7 +158,7 @@ class Numbers:
             claim=claim,
             status="differs" if differences else "supported",
             differences=tuple(differences),
-            dropped=dropped,
+            less_exact=("value" not in differences and dropped) or is_less_exact(claim, best.entry),
             write=write if differences else None,
             remark=remark,
             fact=best.entry.id,

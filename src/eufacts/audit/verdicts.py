@@ -37,8 +37,9 @@ class Verdict(Generic[ClaimT_co]):
     claim: ClaimT_co
     status: Status
     differences: tuple[Difference, ...] = ()
-    dropped: bool = False
-    """Whether what differs only loses precision: a qualifier left out."""
+    less_exact: bool = False
+    """Whether a number or qualifier that differs only says less: "more than" is left out, or put
+    before a number that is rounded down."""
     fact: str | None = None
     """The id of the fact, or the CELEX number of the document itself."""
     says: str = ""
@@ -61,5 +62,5 @@ class Verdict(Generic[ClaimT_co]):
         """An error changes the meaning, a warning loses precision; None where nothing is wrong."""
         if self.status not in WRONG:
             return None
-        only_qualifier = set(self.differences) == {"qualifier"} and self.dropped
-        return "warning" if only_qualifier else "error"
+        says_less = self.less_exact and set(self.differences) <= {"value", "qualifier"}
+        return "warning" if says_less else "error"

@@ -110,7 +110,7 @@ def audit(
 
     Each claim is supported, differs, or is not about the document. An error changes the meaning: a
     value, a unit, a country, a turned qualifier, money called paid, a sum, an altered quotation. A
-    warning loses precision: a qualifier that is left out. Exit code 5 means that there is an error.
+    warning is true and says less: a qualifier left out. Exit code 5 means that there is an error.
 
     Examples:
       eufacts audit article.md
