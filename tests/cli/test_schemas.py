@@ -157,7 +157,7 @@ def test_every_command_has_a_schema() -> None:
 
 def test_schema_output_writes_it(ask: Ask) -> None:
     """``schema --output`` describes an answer in words, and with --json as JSON Schema."""
-    assert ask("schema", "--output", "funding").out == page("funding")
+    assert ask("schema", "--output", "funding").out == page("funding", 80)
     assert json.loads(ask("schema", "--output", "funding", "--json").out) == json_schema("funding")
     said = ask("schema", "--output", "fundin")
     assert (said.code, said.err) == (2, "eufacts: no command 'fundin'; did you mean funding?\n")

@@ -80,7 +80,7 @@ def _page(table: str, output: str, width: int) -> str:
     if output:
         from eufacts.contract import commands
 
-        return commands.page(_known("command", output, commands.names()))
+        return commands.page(_known("command", output, commands.names()), width)
     from eufacts.format import described
 
     return described.page(width, _known("table", table, described.names()))

@@ -1,7 +1,9 @@
 """What each command answers in JSON: as JSON Schema, and in words."""
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
+from textwrap import fill
 from types import GenericAlias
 from typing import Any
 
@@ -70,31 +72,35 @@ def json_schema(command: str) -> dict[str, Any]:
     return {**dialect, "title": f"eufacts {command}", **_schema(ANSWERS[command])}
 
 
-def page(command: str = "") -> str:
+def page(command: str = "", width: int = 100) -> str:
     """Describe what a command answers in JSON, or what each does, in Markdown.
 
     Args:
         command: A name, as in ``names``; empty for all.
+        width: The longest line.
     """
-    answers = {name: _schema(GenericAlias(list, ANSWERS[name])) for name in names()}
-    chosen = {command: answers[command]} if command else answers
+    chosen = {
+        name: _schema(GenericAlias(list, ANSWERS[name]))
+        for name in ((command,) if command else names())
+    }
     shapes = {name: shape for schema in chosen.values() for name, shape in schema["$defs"].items()}
-    listed = "\n".join(
-        f"- `{name}`: {_in_words(schema['items'])}" for name, schema in chosen.items()
-    )
-    described = "".join(
-        f"\n## {name}\n\n{shape['description']}\n\n{_keys(shape, shapes.get(name[len('Found') :]))}"
-        for name, shape in sorted(shapes.items())
-    )
-    return f"# Answers in JSON\n\n{listed}\n{described}"
+    items = (f"`{name}`: {_in_words(schema['items'])}" for name, schema in chosen.items())
+    parts = ["# Answers in JSON", _list(items, width)]
+    for name, shape in sorted(shapes.items()):
+        found, _, kind = name.partition("Found")
+        base = shapes.get(kind, {}) if not found else {}
+        keys = (
+            f"`{key}` ({_in_words(one)}): {one['description']}"
+            for key, one in shape["properties"].items()
+            if key not in base.get("properties", ())  # those of a record that was not searched for
+        )
+        parts += [f"## {name}", fill(shape["description"], width), _list(keys, width)]
+    return "\n\n".join(parts) + "\n"
 
 
-def _keys(shape: dict[str, Any], base: dict[str, Any] | None) -> str:
-    """List the keys of a shape; of one that is made of another only those that this lacks."""
-    return "".join(
-        f"- `{key}` ({_in_words(one)}): {one['description']}\n"
-        for key, one in shape["properties"].items()
-        if base is None or key not in base["properties"]
+def _list(items: Iterable[str], width: int) -> str:
+    return "\n".join(
+        fill(f"- {item}", width, subsequent_indent="  ", break_on_hyphens=False) for item in items
     )
 
 

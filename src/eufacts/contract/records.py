@@ -276,5 +276,5 @@ class Match(Answer):
 def found(record: type[Answer]) -> Any:  # noqa: ANN401 - a class made of another
     """Add to a row the key that a search adds to it."""
     why = Field(description="Why it was found; null if by its name or id.")
-    name, said = f"Found{record.__name__}", f"{record.__doc__} It was found by words."
+    name, said = f"Found{record.__name__}", f"{record.__name__}, as a search gives it."
     return create_model(name, __base__=record, __doc__=said, match=(Match | None, why))
