@@ -280,6 +280,25 @@ def test_a_broken_fact_base_is_refused_with_the_line(
     assert allowed.code == 0
 
 
+def test_what_check_finds_on_what_was_accepted_is_counted(ask: Ask, tmp_path: Path) -> None:
+    """A proposal whose doubt is a finding of check is accepted, and the finding is named."""
+    page, facts = tmp_path / "trains.md", tmp_path / "facts.toml"
+    page.write_text(
+        "# Trains\n\n## Fees\n\nOn 4 October 2029 the Board met, and eleven States have cut fees "
+        "since then.\n",
+        encoding="utf-8",
+    )
+    assert ask("draft", str(page), "-o", str(facts)).code == 0
+    (name,) = (one.name for one in proposals(facts.read_text("utf-8")) if one.table == "figure")
+    text = facts.read_text(encoding="utf-8").replace(
+        "[document]\n", '[document]\ntype = "Page"\nauthors = ["Board"]\ndate = "2030-01-01"\n'
+    )
+    facts.write_text(text, encoding="utf-8")
+    said = ask("review", str(facts), "--accept", name)
+
+    assert said.err == "eufacts: 1 accepted, 0 dropped; check has 1 finding on what was accepted\n"
+
+
 def test_open_reviews_are_counted_and_are_errors_if_asked(ask: Ask, tmp_path: Path) -> None:
     """``check`` counts what is open; ``--strict`` fails on it."""
     facts, _ = _files(tmp_path)
