@@ -82,14 +82,19 @@ def measure(commands: Sequence[Command], rounds: int) -> dict[str, Row]:
         say(f"round {index} of {rounds}")
         for command in order.sample(commands, len(commands)):
             command.prepare()
-            row = _run(command)
+            row = once(command)
             if index:
                 known = found.setdefault(command.name, row)
                 found[command.name] = {key: min(known[key], row[key]) for key in row}
     return found
 
 
-def _run(command: Command) -> Row:
+def once(command: Command) -> Row:
+    """Run a command once, and say what it took.
+
+    Raises:
+        RuntimeError: It fails.
+    """
     actions = [(os.POSIX_SPAWN_OPEN, out, os.devnull, os.O_RDWR, 0) for out in (0, 1, 2)]
     begin = time.perf_counter()
     process = os.posix_spawn(

@@ -29,6 +29,8 @@ def write(results: Row) -> None:
         parts += _peers(results["peers"]["rows"])
     if "growth" in results:
         parts += _growth(results["growth"]["rows"])
+    if "drafting" in results:
+        parts += _drafting(results["drafting"])
     parts += [*_runs(results)]
     (ROOT / "docs" / "benchmarks.md").write_text("\n".join(parts), encoding="utf-8")
 
@@ -110,12 +112,35 @@ def _pair(rows: list[Row], key: str, digits: int) -> str:
     return " → ".join(f"{row[key]:,.{digits}f}" for row in rows if row.get(key) is not None)
 
 
+def _drafting(found: Row) -> Iterator[str]:
+    yield "## Drafting\n"
+    yield (
+        "Pages of 300 numbers, drafted by one command with "
+        f"{found['rows'][0]['cores']} processes from 20 pages on; the memory is that of the "
+        "largest process.\n"
+    )
+    lines = [
+        (f"{row['pages']} pages", f"{row['ms'] / 1000:,.1f}", f"{row['mb']:.0f}")
+        for row in found["rows"]
+    ]
+    yield _table(("", "s of processor", "MB of memory"), lines)
+    yield (
+        "Drafts against keys written before their documents were drafted "
+        "(`tests/drafting/drafting_accuracy.py`; of the first, the fact base made by hand): the "
+        "numbers proposed with right value, unit and qualifier, with right time, with right "
+        "countries, and of all proposals those that a person would drop.\n"
+    )
+    head, *rows = found["accuracy"]
+    yield _table(head, rows)
+
+
 def _runs(results: Row) -> Iterator[str]:
     yield "## How it was run\n"
-    for part in ("startup", "peers", "growth"):
+    for part in ("startup", "peers", "growth", "drafting"):
         if part in results:
             run = results[part]
-            yield f"- `python benchmarks/run.py {part}`: {run['date']}, {run['rounds']} rounds."
+            times = "once" if part == "drafting" else f"{run['rounds']} rounds"
+            yield f"- `python benchmarks/run.py {part}`: {run['date']}, {times}."
     yield f"\n{results['machine']}.\n"
 
 

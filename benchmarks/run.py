@@ -1,7 +1,7 @@
-"""Measure eufacts: its start-up, its peers, and how it grows with the fact base.
+"""Measure eufacts: its start-up, its peers, its drafts, and how it grows with the fact base.
 
     python benchmarks/run.py                             everything
-    python benchmarks/run.py startup --rounds 25         one of the three
+    python benchmarks/run.py startup --rounds 25         one of the four
     python benchmarks/run.py growth --before CHECKOUT    beside an earlier checkout
     python benchmarks/run.py page                        write the page again, measuring nothing
 
@@ -21,7 +21,9 @@ import peers
 import startup
 from measuring import HERE, ROOT, install, say
 
-PARTS = ("startup", "peers", "growth")
+import drafting
+
+PARTS = ("startup", "peers", "growth", "drafting")
 RESULTS = HERE / "results.json"
 
 
@@ -46,6 +48,8 @@ def main() -> None:
             "rows": _measured(part, given.rounds, given.before),
         }
         results["machine"] = page.machine()
+        if part == "drafting":
+            results[part]["accuracy"] = drafting.accuracy()
         text = json.dumps(results, indent=1, ensure_ascii=False)
         RESULTS.write_text(f"{text}\n", encoding="utf-8")
     say("")
@@ -59,6 +63,8 @@ def _measured(part: str, rounds: int, before: Path | None) -> list[dict[str, Any
         case "peers":
             install("peers", "sqlite-utils", "csvkit")
             return peers.run(rounds)
+        case "drafting":
+            return drafting.run()
         case _:
             if before is not None:
                 install("before", str(before))
