@@ -410,6 +410,26 @@ def test_a_price_of_one_thing_is_not_funding(text: str, table: str) -> None:
     assert [name for name in ("figure", "funding") if name in tables] == [table]
 
 
+REGIONS = {
+    "It gave EUR 2 million to the Sahel and Lake Chad regions, the Horn of Africa, and the "
+    "North of Africa.": ["Sahel", "Lake Chad", "Horn of Africa", "North of Africa"],
+    "It gave EUR 2 million to the Gulf of Guinea and West Africa.": [
+        "Gulf of Guinea",
+        "West Africa",
+    ],
+    "It gave EUR 2 million to the Sahel, while the Horn of Africa got EUR 3 million.": ["Sahel"],
+    "It gave EUR 2 million to the Sahel, and spoke of peace in Africa.": ["Sahel"],
+}
+
+
+@pytest.mark.parametrize("text", REGIONS)
+def test_all_regions_of_a_list_are_those_of_an_amount(text: str) -> None:
+    """A region with the name of a country is not one; a comma does not end a list of regions."""
+    amount = proposed(text)[0]
+
+    assert (amount["regions"], amount.get("countries", [])) == (REGIONS[text], [])
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

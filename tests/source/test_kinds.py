@@ -39,6 +39,12 @@ Thirty-odd thousand people came. | ~30000
 Delays fell from 12 to 7 minutes. | 12 minutes; 7 minutes
 The share was cut from 40 to 30 %. | 40 percent; 30 percent
 """,
+    "one of us is nobody in particular": """
+If just one of us fails, all do. |
+Only one of you came. |
+Only one of them came. | 1
+Just one of the ports is open. | 1
+""",
     "one of so many, with its noun": """
 One train in five was late. | 0.2
 They take one proposal in two or three. | 0.5; 3

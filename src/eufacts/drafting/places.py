@@ -45,9 +45,15 @@ _POINTS_BACK: Final = re.compile(
 """Sentences that speak of what the one before names."""
 _REGIONS: Final = re.compile(
     r"\b(?:(?:Sub-Saharan|North|Northern|South|Southern|East|Eastern|West|Western|Central|Middle)\s"
-    r"(?:Africa|Asia|America|Europe)|South-[Ee]ast(?:ern)?\s(?:Asia|Europe)|Latin\sAmerica"
+    r"(?:of\s)?(?:Africa|Asia|America|Europe)|Lake\sChad|Gulf\sof\sGuinea|South-[Ee]ast(?:ern)?\s(?:Asia|Europe)|Latin\sAmerica"
     r"|Western\sBalkans|Middle\sEast|Horn\sof\sAfrica|Sahel|Africa|Asia|Europe)\b(?!\w|\s[A-Z])"
 )
+
+
+_NEXT_REGION: Final = re.compile(
+    r"(?:\s(?:regions?|basin|area))?(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)(?:in\s)?(?:the\s)?"
+)
+"""Between two regions of a list: the Sahel and Lake Chad regions, the Horn of Africa."""
 
 
 class Place(NamedTuple):
@@ -209,7 +215,12 @@ def _following(
 def regions_of(text: str, about: Span, others: Sequence[Span]) -> tuple[str, ...]:
     """The regions named between a number and the next, or the end of its clause."""
     stop = _STOP.search(text, about.end)
-    ends = [stop.start() if stop else len(text)]
-    ends += [one.start for one in others if one.start >= about.end]
-    names = (hit[0] for hit in _REGIONS.finditer(text, about.end, min(ends)))
-    return tuple(dict.fromkeys(names))
+    end = stop.start() if stop else len(text)
+    next_number = min([len(text), *(one.start for one in others if one.start >= about.end)])
+    found: list[re.Match[str]] = []
+    for hit in _REGIONS.finditer(text, about.end, next_number):
+        if hit.start() < end or (
+            found and _NEXT_REGION.fullmatch(text, found[-1].end(), hit.start())
+        ):
+            found.append(hit)
+    return tuple(dict.fromkeys(hit[0] for hit in found))

@@ -70,6 +70,8 @@ _IN_BRACKETS: Final = re.compile(
 )
 """(3.4), which in a statement of accounts is minus 3.4."""
 _STOPS: Final = frozenset(".!?;")
+_SPEAKERS: Final = frozenset({"us", "you"})
+"""Of whom "one" is anybody: if just one of us fails."""
 _CHOSEN: Final = frozenset({"lower", "higher", "greater", "lesser", "smaller", "larger"})
 _LONGEST_BOUND: Final = 3
 """The most words of a bound between two numbers of one unit: and no more than 10 %."""
@@ -257,6 +259,8 @@ class QuantityReader:
     def _is_pronoun(self, amount: Amount, held: Qualifier) -> bool:
         """Is this a "one" that counts nothing, for want of a unit and of a qualifier?"""
         alone = amount.end == amount.start + 1 and self._word(amount.start) == "one"
+        if alone and self._word(amount.end) == "of" and self._word(amount.end + 1) in _SPEAKERS:
+            return True
         if not alone or self._word(amount.start - 1) in {"only", "just"}:
             return False
         return held in {"exact", "about"} and (held == "exact" or self._word(amount.end) == "of")
