@@ -80,6 +80,16 @@ def test_what_a_page_does_not_state_has_a_line_to_be_written_in(ask: Ask, tmp_pa
     assert "does not state" not in draft(PAGE.encode(), "page.html")
 
 
+def test_a_country_of_a_heading_alone_is_entered() -> None:
+    """Where no sentence names it, the first fact of its section has it, and it has its record."""
+    page = b"# Meals in Kenya\n\nIn 2023 EUR 4 million were spent.\n\n## Ships\n\n12 ships came.\n"
+    text = draft(page, "meals.md")
+    whole = f'type = "Report"\nauthors = ["Us"]\ndate = "2024"\n{text.removeprefix("[document]")}'
+
+    assert [one["code"] for one in tomli.loads(text)["country"]] == ["KE"]
+    _proven(f"[document]\n{whole}", SourceFile.read(page, "meals.md"))
+
+
 def test_a_draft_is_proven_at_once() -> None:
     """What is drafted of a page passes check, verify and coverage."""
     _proven(draft(PAGE.encode(), "page.html"), SourceFile.read(PAGE.encode(), "page.html"))

@@ -189,6 +189,7 @@ def _in_heading(tables: Tables, quotes: Quotes, item: Item) -> None:
     if fact is None:
         add_statement(tables, quotes, first)
         fact = tables.records["statement"][-1]
+    add_countries(tables, [item.words])
     fact["countries"] = [*fact.get("countries", ()), item.says]
     fact["note"] = f"The heading of the section names {item.words}."
 
