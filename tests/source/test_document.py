@@ -20,6 +20,7 @@ from eufacts.source.page.document import (
     read_document,
 )
 from eufacts.source.page.folding import Normalised, normalise_text
+from eufacts.source.page.front import Front
 from eufacts.source.page.printable import as_data
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -807,3 +808,22 @@ def test_a_document_is_printed_as_plain_data() -> None:
 def _cell(row: int, column: int, text: str, unit: str | None = None) -> dict[str, object]:
     place = {"row": row, "column": column, "rows": 1, "columns": 1}
     return {**place, "text": text, "unit": unit, "footnotes": []}
+
+
+def test_what_stands_below_the_title_in_markdown_is_of_the_title_page() -> None:
+    """Lines in the form of a title page's fields, up to the first that is not one."""
+    page = (
+        "# Meals\n\nCOM(2020) 5 final\n\nBrussels, 3 March 2020\n\nEUROPEAN COMMISSION\n\n"
+        "REPORT FROM THE COMMISSION\n\nMeals are warm.\n\nParis, 1 May 2019\n"
+    )
+    document = read_document(page, "markdown")
+
+    assert document.front == Front(
+        title="Meals",
+        number="COM(2020) 5 final",
+        type="REPORT FROM THE COMMISSION",
+        date="2020-03-03",
+        place="Brussels",
+        authors=("EUROPEAN COMMISSION",),
+    )
+    assert len(document.sections[0].paragraphs) == 6

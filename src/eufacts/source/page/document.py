@@ -18,7 +18,7 @@ from eufacts.places import CellPlace
 from eufacts.source.page.blocks import Block, Marker, text_blocks
 from eufacts.source.page.folding import Normalised, normalise_text
 from eufacts.source.page.footnotes import NoteList, find_footnotes, read_raised
-from eufacts.source.page.front import Front, names_act, read_front
+from eufacts.source.page.front import Front, names_act, read_front, states_field
 from eufacts.source.page.markdown import is_markdown_name, looks_like_markdown, markdown_to_html
 from eufacts.source.page.markers import Found, without_markers
 from eufacts.source.page.outline import Body, Paragraph, SourceSection, is_site, outline
@@ -270,12 +270,22 @@ def _from_text(blocks: list[Block], setting: _Setting) -> SourceDocument:
     return _assemble(outline(clean), notes, setting)
 
 
+def _below_title(body: Body) -> Iterator[Block]:
+    """The lines right below the title that belong to a title page: place and date, number, type."""
+    for paragraph in body.sections[0].paragraphs if body.sections else ():
+        if not states_field(paragraph.text):
+            break
+        yield Block(paragraph.text)
+
+
 def _assemble(body: Body, notes: NoteList, setting: _Setting) -> SourceDocument:
     placed = place_notes(body.sections, notes)
     lines = (*setting.site, *body.furniture)
+    below = list(_below_title(body)) if setting.heading_is_title else []
     first = next((section.heading for section in body.sections if section.heading), "")
     named = first or None if setting.heading_is_title else setting.title
-    front = read_front((*lines, Block(first)) if names_act(first) else lines, setting.about, named)
+    stated = (*lines, *below, *([Block(first)] if names_act(first) else []))
+    front = read_front(stated, setting.about, named)
     return SourceDocument(
         body.sections,
         placed.footnotes,

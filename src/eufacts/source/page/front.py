@@ -87,6 +87,11 @@ def read_front(blocks: Sequence[Block], about: Mapping[str, str], named: str | N
     )
 
 
+def states_field(text: str) -> bool:
+    """Is a line by its form one of a title page: ``Brussels, 3.3.2020``, ``COM(2020) 5 final``?"""
+    return _field_by_form(text) is not None
+
+
 def names_act(heading: str) -> bool:
     """Is a heading the title of an act: ``COUNCIL DECISION of 20 July 2099 on ponds``?"""
     return _TYPE.match(heading) is not None
