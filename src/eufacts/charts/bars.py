@@ -273,13 +273,14 @@ def _by_recipient(
     parts = _by(amounts, lambda row: row["part_of"])
     left = dict(by_id)
 
-    def nested(row: Row, recipients: Sequence[str]) -> Iterator[Bar]:
+    def nested(row: Row, recipients: Sequence[str], whole: Row | None = None) -> Iterator[Bar]:
         """An amount, then its parts; a circle of parts ends where it began."""
         if left.pop(row["id"], None) is None:
             return
-        yield _amount(row, by_id.get(row["part_of"]), recipients, names)
+        bar = _amount(row, by_id.get(row["part_of"]), recipients, names)
+        yield bar._replace(whole=whole["value"] if whole else None)
         for part in parts.get(row["id"], ()):
-            yield from nested(part, row["recipients"])
+            yield from nested(part, row["recipients"], row)
 
     wholes = [row for row in amounts if row["part_of"] not in by_id]
     groups: dict[tuple[str, ...], list[Bar]] = {}
@@ -310,9 +311,8 @@ def _amount(row: Row, whole: Row | None, recipients: Sequence[str], names: Names
         said.insert(0, f"part of {row['part_of'] if whole is None else whole['label']}")
     if list(row["recipients"]) != list(recipients):
         said.append(f"for {_received(row['recipients'], names)}")
-    return _bar(row, row["label"], *said, _time(row))._replace(
-        whole=whole["value"] if whole else None, shared=len(row["recipients"]) > 1
-    )
+    bar = _bar(row, row["label"], *said, _time(row))
+    return bar._replace(shared=len(row["recipients"]) > 1)
 
 
 def _not_drawn(rows: Iterable[Row]) -> list[str]:

@@ -69,7 +69,10 @@ def time_beside(base: Base) -> Iterator[Problem]:
 def as_of(base: Base) -> Iterator[Problem]:
     """A date of counting is stated in one of the fact's quotes."""
     for kind, index, fact in base.facts:
-        if fact.as_of is not None and fact.as_of not in _ends(_stated(base, fact)):
+        stated = _stated(base, fact)
+        # "As of 30 June" is from that day on, or the day of a count.
+        days = {period.removesuffix("/..") for period in stated}
+        if fact.as_of is not None and fact.as_of not in _ends(stated) | days:
             yield Problem(kind, index, "as_of", f"no quote states {fact.as_of}")
 
 
@@ -133,15 +136,12 @@ def _stated(base: Base, fact: model.Fact) -> set[str]:
 def _dates(base: Base, excerpt: model.Excerpt, fact: model.Fact) -> Iterator[DateReading]:
     """The dates in a quote that may be a fact's.
 
-    "As of 1 January 2015" may be a beginning, which has no end, or the day of a count; a number
-    does not have the time it is compared with.
+    "As of 1 January 2015" states no end; a number does not have the time it is compared with.
     """
     for date in base.reading(excerpt).dates:
         before = excerpt.quote[: date.span.start]
         if _FROM.search(before) and "/" not in date.period:
             yield replace(date, period=f"{date.period}/..")
-            if "-" in date.period:
-                yield date
         elif not (isinstance(fact, model.Quantity) and _COMPARED.search(before)):
             yield date
 
