@@ -15,6 +15,8 @@ from eufacts.format.kinds import Row
 
 _ENOUGH: Final = 5.0
 """What a sentence and an event at the same time have in common at least."""
+_ENOUGH_DAY: Final = 4.0
+"""The same for an event of the very day."""
 _ENOUGH_OTHER: Final = 7.0
 """The same for an event at another time."""
 _ENOUGH_ENTRY: Final = 5.0
@@ -28,6 +30,7 @@ _ENOUGH_BESIDE: Final = 8.5
 _ENOUGH_LIKE: Final = 5.5
 """The same for times that are alike."""
 _YEARS_APART: Final = 2
+_YEAR: Final = re.compile(r"\b\d{4}-")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _BEHIND: Final = 3.0
 """How much less an event at the same time may have in common than one at another."""
@@ -78,7 +81,12 @@ def _judge(
     best = dated[0][0] if dated else 0.0
     same = next((pair for pair in dated if _agrees(period, pair[1].row["period"])), None)
     exact = same is not None and same[1].row["period"] == period and "-" in period
-    if same and same[0] >= _ENOUGH and (exact or same[0] >= best - _BEHIND):
+    day = period.startswith("--") or (exact and _DAY.match(period))
+    if (
+        same
+        and same[0] >= (_ENOUGH_DAY if day else _ENOUGH)
+        and (exact or same[0] >= best - _BEHIND)
+    ):
         return Verdict(
             claim=claim,
             status="supported",
@@ -210,7 +218,8 @@ def _agrees(written: str, stated: str) -> bool:
     if written == stated:
         return True
     if written.startswith("--"):
-        return stated.endswith(written[1:])
+        days = _YEAR.sub("--", stated)
+        return written == days or written in days.split("/")
     (first, last), (begin, end) = span(written), span(stated)
     if written.endswith("/.."):
         return begin <= first <= end if not stated.endswith("/..") else first[:7] == begin[:7]

@@ -32,10 +32,13 @@ _UNSTATED_BY_KIND: Final = {"funding": 5.0, "instrument": 7.0, "statement": 8.0}
 _UNSTATED_COUNT: Final = 9.0
 _SMALL: Final = 100
 """A bare count up to this may be anything."""
-_MANY_NAMED: Final = 3
+_MANY_NAMED: Final = 2
 _UNSTATED_CALLED: Final = 4.0
 _UNSTATED_SHARE: Final = 12.0
 _OTHER_CURRENCY: Final = 3.0
+_STRANGE: Final = 1.5
+"""How much more an amount needs for each word that is not the document's."""
+_MOST_STRANGE: Final = 3
 _FEW: Final = 3
 _FEW_WORDS: Final = 3.0
 _MORE: Final = 2.0
@@ -182,8 +185,9 @@ class Numbers:
 
     def _says_much(self, claim: NumberClaim, entry: Entry) -> bool:
         """Whether most of what a thing is called is around a number."""
-        named = entry.own - {"europe"}
-        return len(named & self._contexts.of(claim).keys()) >= max(_MANY_NAMED, len(named) // 2)
+        named = {word for word in entry.own if not word.startswith("@")} - {"europe"}
+        both = named & self._contexts.of(claim).keys()
+        return len(both) >= max(_MANY_NAMED, len(named) / 2)
 
     def _referred(self, claim: NumberClaim, best: Fit | None) -> tuple[Entry, float] | None:
         """The thing without a number that a sentence before names: the fund, the operation."""
@@ -203,11 +207,17 @@ class Numbers:
             return False
         return entry.row["kind"] != "statement" or self._contexts.names(claim, entry)
 
+    def _strange(self, claim: NumberClaim) -> float:
+        """How much more an amount needs because its sentence is on a matter of its own."""
+        money = measure_of(claim.unit) == "money"
+        return _STRANGE * min(_MOST_STRANGE, self._contexts.strange(claim)) if money else 0.0
+
     def _unstated(self, claim: NumberClaim) -> tuple[Entry, float] | None:
         """The thing that the document names without a number and that a number is given to."""
         measure = measure_of(claim.unit)
         counted = counted_stem(claim)
         words = claim.sentence.words
+        strange = self._strange(claim)
         for entry, score in sorted(self._contexts.scores(claim).items(), key=lambda pair: -pair[1]):
             if score < _UNSTATED_CALLED:
                 return None
@@ -226,7 +236,7 @@ class Numbers:
                 least = _UNSTATED_COUNT
             else:
                 continue
-            if score >= least:
+            if score >= least + strange:
                 return entry, score
         return None
 
@@ -238,7 +248,7 @@ def _not_taken(one: Candidate) -> Candidate:
 
 _OWN_VOICE: Final = re.compile(
     r"\b(?:[Oo]ur|[Ww]e|I)\b"
-    r"(?!\s(?:hear|heard|read|think|believe|understand|see|suppose|am\stold|(?:are|were)\stold)\b)"
+    r"(?!\s(?:(?:do|did|can)\snot|don['\u2019]t|cannot|can['\u2019]t|confirm|note|know|hear|heard|read|think|believe|understand|see|suppose|am\stold|(?:are|were)\stold)\b)"
 )
 
 
