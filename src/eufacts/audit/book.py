@@ -60,9 +60,10 @@ def open_book(index: Index, documents: Sequence[str] = ()) -> FactBook:
 
 
 def _units_of_people(index: Index) -> frozenset[str]:
-    """The units that count people, as the vocabularies say what they mean: entries, crossings."""
+    """The units that count people: "people", and what vocabularies define so, as crossings."""
     words = map(json.loads, index.texts("SELECT body FROM vocabulary WHERE name = 'unit'"))
-    return frozenset(row["word"] for row in words if _OF_PEOPLE.search(row["definition"] or ""))
+    found = (row["word"] for row in words if _OF_PEOPLE.search(row["definition"] or ""))
+    return frozenset(("people", *found))
 
 
 def _about(index: Index) -> list[tuple[int, Row]]:

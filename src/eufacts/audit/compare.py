@@ -24,6 +24,9 @@ _NOT_PAID: Final = re.compile(
     r"|cannot|n't|was\sit|were\sthey|has\sit|have\sthey|been\spaid\?)\s(?:\w+\s){0,3}\Z",
     re.IGNORECASE,
 )
+_TO_COME: Final = re.compile(r"\b(?:to|will|shall|would|should|can|could|may|must)\s\Z")
+_OTHER_AMOUNT: Final = re.compile(r"[;\d]")
+_OTHER_CLAUSE: Final = re.compile(r"[;\d]|,?\s(?:and|while|but|of\swhich)\s")
 _NEAR: Final = 60
 UNPAID: Final = frozenset(
     {
@@ -81,6 +84,8 @@ def status_differs(claim: NumberClaim, entry: Entry) -> bool:
     row = entry.row
     if row["kind"] != "funding" or (row.get("status") or "") not in UNPAID:
         return False
+    if not row.get("status") and _is_paid_in(entry):
+        return False  # a draft need not say so in a key
     sentence, span = claim.sentence, claim.span
     if sentence.words.endswith("?"):
         return False  # it is asked, not said
@@ -98,6 +103,21 @@ def status_differs(claim: NumberClaim, entry: Entry) -> bool:
                 continue
         return True
     return False
+
+
+def _is_paid_in(entry: Entry) -> bool:
+    """Whether a fact's own sentence says that its amount is paid, beside the amount."""
+    sentence, words = entry.sentence, str(entry.row["as_written"])
+    at = sentence.find(words)
+    if at < 0:
+        return False
+    before = _OTHER_AMOUNT.split(sentence[:at])[-1]
+    after = _OTHER_CLAUSE.split(sentence[at + len(words) :])[0]
+    return any(
+        not _NOT_PAID.search(beside, 0, hit.start()) and not _TO_COME.search(beside, 0, hit.start())
+        for beside in (before, after)
+        for hit in _PAID.finditer(beside)
+    )
 
 
 def _just_before(sentence: Sentence, at: int) -> str:
