@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from eufacts.audit.facts import Entry
 from eufacts.audit.verdicts import Difference
 from eufacts.dates import MONTHS, long_date
+from eufacts.source.numbers.read import read_numbers
 
 _WORDS_ALONE: Final = frozenset({"value", "unit", "qualifier"})
 """Differences that other words for the number itself mend."""
@@ -36,7 +37,7 @@ def advice(
     if entry.value is None:
         return Advice(None, None)
     row = entry.row
-    written = _cased(str(row["as_written"]), words)
+    written = _cased(_number_in(str(row["as_written"])), words)
     if "sum" in differences:
         return Advice(None, _no_sum(entry, names))
     remarks = []
@@ -54,6 +55,12 @@ def advice(
         remarks.append(f"{said}, not that it is paid" if status else f"{said} whether it is paid")
     write = written if set(differences) & _WORDS_ALONE else None
     return Advice(write, "; ".join(remarks) or None)
+
+
+def _number_in(written: str) -> str:
+    """The number alone, of words that say what is counted, too: 17 readmission agreements."""
+    found = read_numbers(written).quantities
+    return written[slice(*found[0].whole)] if len(found) == 1 else written
 
 
 def _no_sum(entry: Entry, names: Mapping[str, str]) -> str:

@@ -230,11 +230,22 @@ def _counted(claim: NumberClaim) -> set[str]:
     """The stems of what a number counts; of "Agreements in force: 17" what is before the colon."""
     counted = counted_stem(claim)
     if counted:
-        return {counted}
+        return {counted, *_made_with(claim)}
     sentence = claim.sentence
     first = max(sentence.span.start, claim.span.start - _FAR)
     before, colon, _ = sentence.text[first : claim.span.start].rpartition(":")
     return set(stems(before)) if colon else set()
+
+
+_WITH: Final = re.compile(r"((?:\w+\s){1,4})with\s\Z")
+"""What is made with as many partners, one with each: agreements in force with 17 countries."""
+
+
+def _made_with(claim: NumberClaim) -> list[str]:
+    """The stems of what is made with each of the partners that a number counts."""
+    first = max(claim.sentence.span.start, claim.span.start - _FAR)
+    made = _WITH.search(claim.passage.text[first : claim.span.start])
+    return stems(made[1]) if made else []
 
 
 def _own_stems(claim: NumberClaim) -> list[str]:
@@ -439,7 +450,8 @@ class Matcher:
             return True
         if counted in PERSONS | self._book.persons:
             return False if people else None
-        if counted in entry.terms:
+        unit = stem(str(entry.row["unit"]).split()[-1])
+        if counted in entry.terms or unit in _made_with(claim):
             return False
         if people and self._is_nationality(claim):
             return False
