@@ -16,7 +16,7 @@ EUR 3.7 million will be spent in Rwanda. The ministry wants to spend EUR 6.5 mil
 in Ghana. In Malawi EUR 7.4 million was not spent.
 
 Greece took in 213,000 refugees since January. Nearly 500,000 people have come to Europe this year.
-Uganda sheltered over 1,340 teachers.
+Uganda sheltered over 1,340 teachers. Between 3 and 4 million euro are planned for canteens in Togo.
 """
 ABOUT = """
 authors = ["Ministry of Education"]
@@ -35,6 +35,11 @@ SENTENCES = {
     "Some 500,000 people had come to Europe.": "supported",
     "By then 500,000 people had come to Europe this year.": "qualifier",
     "Uganda sheltered over 1,430 teachers.": "value",
+    "Some 3 to 4 million euros are planned for canteens in Togo.": "supported",
+    "Between 3 and 5 million euros are planned for canteens in Togo.": "value",
+    "Between 2 and 4 million euros are planned for canteens in Togo.": "value",
+    "Between 300 and 400 million euros are planned for canteens in Togo.": "value",
+    "Between 3 and 9 tonnes of rice are planned for canteens in Togo.": "unmatched",
 }
 
 

@@ -50,8 +50,8 @@ def qualifier_differs(claim: NumberClaim, entry: Entry) -> tuple[bool, bool]:
         Whether they differ, and whether the article only drops the document's.
     """
     ours, theirs = claim.quantity.qualifier, entry.row["qualifier"]
-    if ours == theirs:
-        return False, False
+    if ours == theirs or claim.quantity.upper is not None:
+        return False, False  # the ends of a range are its bounds
     limit = "limit" in entry.own
     if limit and {ours, theirs} <= {"exact", "less_than"}:
         return False, False  # capped at eighteen months

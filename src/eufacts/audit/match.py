@@ -9,7 +9,7 @@ magnitude, or near. Whatever is not sure is left unmatched.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -254,6 +254,21 @@ def _own_stems(claim: NumberClaim) -> list[str]:
     return stems(claim.sentence.text[own.start : own.end])
 
 
+def _ranges(book: FactBook) -> dict[Measure, list[tuple[Entry, int | float]]]:
+    """The facts that are the lower ends of ranges, each with the upper end, by their measure."""
+    lower: dict[tuple[str, str], Entry] = {}
+    found: dict[Measure, list[tuple[Entry, int | float]]] = {}
+    for entry in sorted(book.entries, key=lambda one: one.row.get("qualifier") != "more_than"):
+        if entry.value is None:
+            continue
+        words = str(entry.row["excerpts"][0]["id"]), str(entry.row["as_written"])
+        if entry.row["qualifier"] == "more_than":
+            lower[words] = entry
+        elif entry.row["qualifier"] == "less_than" and words in lower:
+            found.setdefault(entry.measure, []).append((lower[words], entry.value))
+    return found
+
+
 class Matcher:
     """Finds the facts of an article's numbers."""
 
@@ -271,6 +286,7 @@ class Matcher:
                 self._by_measure.setdefault(entry.measure, []).append(stated)
         for facts in self._by_measure.values():
             facts.sort(key=_value)
+        self._ranges = _ranges(book)
         self.known = Known()
         self._known_words = min(1.0, len(book.vocabulary) / _MANY_WORDS)
 
@@ -281,19 +297,29 @@ class Matcher:
         measure = measure_of(claim.unit)
         scores = self._contexts.scores(claim)
         found: list[Fit] = []
-        if claim.quantity.upper is not None:
-            return found  # a range is not any one number
-        for as_value, as_measure in _readings(claim, measure):
-            for entry, stated in self._likely(claim, as_value, as_measure, exact_only=exact_only):
-                words = scores.get(entry, 0.0)
-                like = likeness(as_value, stated)
-                if (words <= 0 and like != "equal") or (exact_only and like not in EXACT):
-                    continue
-                fit = self._fit(claim, entry, words, like, periods)
-                if fit is not None:
-                    found.append(fit)
+        for entry, like in self._alike(claim, measure, exact_only=exact_only):
+            words = scores.get(entry, 0.0)
+            if (words <= 0 and like != "equal") or (exact_only and like not in EXACT):
+                continue
+            fit = self._fit(claim, entry, words, like, periods)
+            if fit is not None:
+                found.append(fit)
         found.sort(key=lambda fit: (-fit.score, fit.entry.id))
         return found
+
+    def _alike(
+        self, claim: NumberClaim, measure: Measure, *, exact_only: bool
+    ) -> Iterator[tuple[Entry, Likeness]]:
+        """The facts that a number may be of, with how it is like theirs; a range is like ranges."""
+        upper = claim.quantity.upper
+        if upper is not None:
+            for entry, stated in self._ranges.get(measure, ()):
+                both = likeness(claim.value, entry.value or 0), likeness(upper, stated)
+                yield entry, max(both, key=[*_LIKE].index)
+            return
+        for as_value, as_measure in _readings(claim, measure):
+            for entry, stated in self._likely(claim, as_value, as_measure, exact_only=exact_only):
+                yield entry, likeness(as_value, stated)
 
     def _likely(
         self, claim: NumberClaim, value: float, measure: Measure, *, exact_only: bool
