@@ -17,6 +17,8 @@ in Ghana. In Malawi EUR 7.4 million was not spent.
 
 Greece took in 213,000 refugees since January. Nearly 500,000 people have come to Europe this year.
 Uganda sheltered over 1,340 teachers. Between 3 and 4 million euro are planned for canteens in Togo.
+
+Meals are paid under Article 192 of the Treaty, and schools under Article 165 of the Treaty.
 """
 ABOUT = """
 authors = ["Ministry of Education"]
@@ -40,6 +42,7 @@ SENTENCES = {
     "Between 2 and 4 million euros are planned for canteens in Togo.": "value",
     "Between 300 and 400 million euros are planned for canteens in Togo.": "value",
     "Between 3 and 9 tonnes of rice are planned for canteens in Togo.": "unmatched",
+    "School meals are paid under Article 192 of the Treaty.": "supported",
 }
 
 
@@ -51,7 +54,7 @@ def test_a_draft_is_compared_by_its_sentences(ask: Ask, tmp_path: Path) -> None:
     facts.write_text(drafted, encoding="utf-8")
     article.write_text("\n\n".join(SENTENCES), encoding="utf-8")
     answer = ask("audit", str(article), "--facts", str(facts), "--json").out
-    claims = [one for one in json.loads(answer)["claims"] if one["kind"] == "quantity"]
+    claims = json.loads(answer)["claims"]
     assert {one["sentence"]: said(one) for one in claims} == {
         sentence: {verdict} for sentence, verdict in SENTENCES.items()
     }

@@ -29,6 +29,7 @@ _NAMED: Final = re.compile(
     r"\b(?:framework\sdecision|regulation|directive|decision|recommendation)\b", re.IGNORECASE
 )
 _ARTICLE: Final = re.compile(r"\b(?:[Aa]rticles?|[Aa]rts?\.?)\s(\d{1,3})\b")
+_OF_ACT: Final = re.compile(r"\bof\s(?:the\s|this\s)?(\w.*)")
 _KIND: Final = re.compile(
     r"\b(?:regulation|directive|decision|framework\sdecision|recommendation)\s*\Z", re.IGNORECASE
 )
@@ -261,15 +262,25 @@ def _likeness(one: _Number, other: _Number) -> int:
 def _articles(claims: Sequence[ActClaim], book: FactBook) -> Iterator[Verdict[ActClaim]]:
     """Articles of an act that the document names: Article 13 of the Cotonou Agreement."""
     named = [
-        (hit[1], row, row["label"][: hit.start()].strip(" ,"))
+        (hit[1], row, name)
         for row in book.references
-        if (hit := _ARTICLE.search(row["label"]))
+        if (hit := _ARTICLE.search(row["label"])) and (name := _act_of(row["label"], hit))
     ]
     for claim in claims:
-        for number, row, name in named:
-            verdict = _article(claim, number, row, name, book)
-            if verdict is not None:
-                yield verdict
+        verdicts = [
+            verdict
+            for number, row, name in named
+            if (verdict := _article(claim, number, row, name, book)) is not None
+        ]
+        same = [one for one in verdicts if one.status == "supported"]
+        # Of an act with several articles none is known to be the one that is meant.
+        yield from same[:1] or (verdicts if len(verdicts) == 1 else [])
+
+
+def _act_of(label: str, article: re.Match[str]) -> str:
+    """The act that a label names before an article, or after it; empty where it names none."""
+    after = _OF_ACT.search(label, article.end())
+    return label[: article.start()].strip(" ,") or (after[1] if after else "")
 
 
 def _article(
