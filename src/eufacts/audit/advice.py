@@ -58,7 +58,7 @@ def advice(
 
 
 def _number_in(written: str) -> str:
-    """The number alone, of words that say what is counted, too: 17 readmission agreements."""
+    """The number alone, of words that say what is counted, too: 17 trade agreements."""
     found = read_numbers(written).quantities
     return written[slice(*found[0].whole)] if len(found) == 1 else written
 

@@ -28,7 +28,7 @@ def countries_differ(
     leads = _leads(claim) if _hosts_of(entry) else set()
     others = [place for place in places if place.code not in leads]
     if leads and others and all(_is_origin(text, place) for place in others):
-        # "In Yemen, 95% of the 250,000 refugees are from Somalia" is of Yemen.
+        # "In Yemen, 95% of the 250,000 students are from Somalia" is of Yemen.
         return sorted(leads) if leads.isdisjoint(entry.countries) else []
     return _of_its_own(claim, entry, named)
 
@@ -62,7 +62,7 @@ def _hosts_of(entry: Entry) -> set[str]:
 
 
 def _leads(claim: NumberClaim) -> set[str]:
-    """The countries that a number's clause begins with: in Yemen, 95% of the refugees."""
+    """The countries that a number's clause begins with: in Yemen, 95% of the students."""
     sentence, text = claim.sentence, claim.sentence.text
     at = sentence.part_of(claim.span.start)
     own = sentence.parts[at]
@@ -76,7 +76,7 @@ def _leads(claim: NumberClaim) -> set[str]:
 
 
 def _is_origin(text: str, place: Place) -> bool:
-    """Whether a country is where people are from: refugees from Somalia, Somalis."""
+    """Whether a country is where people are from: students from Somalia, Somalis."""
     named = (
         place.code in countries() and text[place.start : place.end] in countries()[place.code].names
     )
