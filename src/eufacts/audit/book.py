@@ -147,6 +147,7 @@ def book_of(
         for excerpt in row["excerpts"]:
             times[excerpt["id"]].add(row["period"])
     meant = _synonyms(synonyms)
+    persons = {word for row in by_kind["figure"] for word in _persons(row)}
     quoted = {word for row in by_kind["excerpt"] for word in stems(row["quote"])}
     countries = {row["code"]: row for row in by_kind["country"]}
     around = {code: (row["region"], *row["groups"]) for code, row in countries.items()}
@@ -162,7 +163,7 @@ def book_of(
         vocabulary=frozenset((*rarity, *quoted, *meant)),
         by_id={entry.id: entry for entry in entries},
         times={excerpt: frozenset(found) for excerpt, found in times.items()},
-        persons=frozenset(word for row in by_kind["figure"] for word in _persons(row)),
+        persons=frozenset((*persons, *(word for word in meant if persons & {*meant[word]}))),
         synonyms=meant,
         units_of_people=units_of_people,
     )
