@@ -72,6 +72,22 @@ def test_what_is_true_and_says_less_is_a_warning(sentences: str, level: str) -> 
         assert (first["status"], first["level"]) == ("differs", level), sentence
 
 
+@pytest.mark.parametrize(
+    ("sentence", "fixes"),
+    [
+        ("The EU budget put EUR 1.8 billion into Syria and Iraq.", True),
+        ("Funding to Turkey for the crisis in Syria is EUR 157 million in 2015.", True),
+        ("Home affairs assistance to Turkey before accession was 115 million euros.", False),
+        ("The EU has 245 million dollars of pre-accession home affairs money for Turkey.", False),
+    ],
+)
+def test_only_a_slip_is_fixed_unseen(sentence: str, fixes: bool) -> None:
+    """A dropped bound or a wrong digit is; another number or unit may be of something else."""
+    first = audit(sentence)["claims"][0]
+    assert (first["level"] is not None, first["write"] is not None) == (True, True)
+    assert first["fixes"] == fixes
+
+
 @given(st.integers(10, 10**7), st.integers(1, 5))
 def test_a_looser_bound_is_true(stated: int, places: int) -> None:
     """Rounded down it is below the number, rounded up above, and never the number itself."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from eufacts.audit.areas import is_elsewhere
+from eufacts.audit.changes import is_other_kind, is_rate
 from eufacts.audit.claims import NumberClaim
 from eufacts.audit.compare import period_differs
 from eufacts.audit.context import Contexts
@@ -346,12 +347,13 @@ class Matcher:
             return None
         if other_unit is None or (other_unit and like not in EXACT):
             return None
+        rate = is_rate(claim, entry)
+        if (rate and like not in EXACT) or is_other_kind(claim, entry):
+            return None
         row = entry.row
         places = bool(countries_differ(claim, entry, self._book.regions))
         places = places or is_elsewhere(claim.sentence.areas_of(claim.span), entry.areas)
-        period = period_differs(row["period"], row["as_of"], periods) and not any(
-            one in self._other_times(entry) or self._is_of_event(one, entry) for one in periods
-        )
+        period = rate or self._is_of_another_time(entry, periods)
         same = like in EXACT
         if like == "magnitude" and entry.measure == "count" and claim.value <= _SMALL:
             return None
@@ -425,6 +427,12 @@ class Matcher:
             return 0.0
         most = len(_STRANGE) - 1
         return _STRANGE[min(most, self._contexts.strange(claim))] * self._known_words
+
+    def _is_of_another_time(self, entry: Entry, periods: Sequence[str]) -> bool:
+        """Whether the times that a sentence states are not those of a fact, nor of its events."""
+        return period_differs(entry.row["period"], entry.row["as_of"], periods) and not any(
+            one in self._other_times(entry) or self._is_of_event(one, entry) for one in periods
+        )
 
     def _other_times(self, entry: Entry) -> frozenset[str]:
         """The times of events beside a fact; those of numbers like its own are for these alone."""

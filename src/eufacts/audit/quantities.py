@@ -163,6 +163,7 @@ class Numbers:
             differences=tuple(differences),
             less_exact=("value" not in differences and dropped) or is_less_exact(claim, best.entry),
             write=write if differences else None,
+            sure=best.like not in {"near", "far"} and not best.other_unit,
             remark=remark,
             fact=best.entry.id,
             row=best.entry.row,

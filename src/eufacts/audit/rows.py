@@ -92,6 +92,7 @@ def _claim(verdict: Verdict[Claim], lines: Lines, cite: Cite) -> Row:
         "write": verdict.write,
         "remark": verdict.remark,
         "fixes": verdict.write is not None
+        and verdict.sure
         and not getattr(claim, "column", "")
         and (quoted or mends(verdict.differences)),
         "citation": cite(verdict.row) if verdict.row else None,

@@ -48,6 +48,8 @@ class Verdict(Generic[ClaimT_co]):
     """The row that is cited."""
     write: str | None = None
     """What to write instead of the claim's words."""
+    sure: bool = True
+    """Whether it can replace them unseen: the unit, the place and the kind of number agree."""
     remark: str | None = None
     """What to know beside: for which country the document gives it, that no sum is to be made."""
     reasons: tuple[str, ...] = ()

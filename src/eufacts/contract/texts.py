@@ -131,7 +131,7 @@ class Claim(_Span):
     remark: str | None
     """What no words for the number mend: for which country it is, that no sum is to be made."""
     fixes: bool
-    """Whether `write` can replace `words`."""
+    """Whether `write` can replace `words` unseen: never where only the subject is alike."""
     citation: str | None
     """The citation of the fact."""
     url: str | None

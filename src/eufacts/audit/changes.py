@@ -1,0 +1,64 @@
+"""Numbers that are not a level: a change (rose by), a rate (a year), a share that did not.
+
+A fact gives a level, unless its own sentence says otherwise. So a change, or the share of those who
+did not, is not compared with it, and an amount for several years is not one for each.
+"""
+
+import re
+from typing import Final
+
+from eufacts.audit.claims import NumberClaim
+from eufacts.audit.facts import Entry
+from eufacts.audit.scope import Span
+
+_NEAR: Final = 60
+_CHANGED: Final = re.compile(
+    r"\b(?:(?:rose|risen|rises?|grew|grown|grows?|fell|fallen|falls?|drop(?:ped|s)?"
+    r"|(?:in|de)creased?|declined?|shrank|climbed|jumped|soared|surged|plunged)\s(?:\w+ly\s)?"
+    r"(?:by\s(?:\w+\s)?)?|(?:up|down|cut|reduced)\sby\s(?:\w+\s)?"
+    r"|(?:rise|increase|growth|fall|drop|decrease|decline|cut|reduction)\sof\s(?:\w+\s)?)\Z",
+    re.IGNORECASE,
+)
+"""What stands before a change; after "rose to" there is a level."""
+_MORE_THAN: Final = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:more|fewer|less|higher|lower)\s(?:\w+\s){0,3}?than\b", re.IGNORECASE
+)
+"""What stands after one: 142,649 more entries than last year."""
+_EACH: Final = re.compile(
+    r"\s(?:in\s(?:\w+\s){1,3}?)?(?:(?:a|per|each|every)\s(?:year|month|week|day|quarter)\b"
+    r"|annually\b|yearly\b|monthly\b)",
+    re.IGNORECASE,
+)
+_NOT: Final = re.compile(r"\b(?:not(?!\sonly)|never|\w+n['\u2019]t|stay(?:ed)?)\b", re.IGNORECASE)
+
+
+def is_other_kind(claim: NumberClaim, entry: Entry) -> bool:
+    """Whether a number is a change, or the share of those who did not, and a fact's is not."""
+    text, stated = claim.sentence.text, _stated(entry)
+    own = claim.sentence.own(claim.span)
+    quoted = Span(0, len(entry.quote))
+    if _is_change(text, claim.span, own) and not _is_change(entry.quote, stated, quoted):
+        return True
+    denied = entry.measure == "percent" and _NOT.search(text, claim.span.end, own.end)
+    return bool(denied) and not _NOT.search(entry.sentence)
+
+
+def is_rate(claim: NumberClaim, entry: Entry) -> bool:
+    """Whether a number is said of each year or month, and a fact's is for its time as a whole."""
+    each = _EACH.match(claim.sentence.text, claim.span.end)
+    if each is None or _EACH.match(entry.quote, _stated(entry).end):
+        return False
+    of_a_year = "/" not in (entry.row["period"] or "/")
+    return not (of_a_year and "year" in each[0].lower())
+
+
+def _is_change(text: str, number: Span, part: Span) -> bool:
+    before = text[max(0, number.start - _NEAR) : number.start]
+    return bool(_CHANGED.search(before) or _MORE_THAN.match(text, number.end, part.end))
+
+
+def _stated(entry: Entry) -> Span:
+    """Where a fact's words are in what it quotes."""
+    words = str(entry.row.get("as_written") or "")
+    at = max(0, entry.quote.find(words))
+    return Span(at, at + len(words))
