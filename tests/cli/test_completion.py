@@ -311,12 +311,44 @@ def test_a_file_that_cannot_be_written_is_one_error(
     assert ask("--install-completion").is_one_clear_error
 
 
-def test_another_shell_is_one_error(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It names those that are known."""
-    monkeypatch.setattr("shellingham.detect_shell", lambda: ("tcsh", "/bin/tcsh"))
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_shell_is_named_or_found(
+    shell: str, tmp_path: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A named shell goes before the one that runs; what is written is said, and how to undo it."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "ZDOTDIR"):
+        monkeypatch.delenv(variable, raising=False)
+    other = SHELLS[SHELLS.index(shell) - 1]
+    monkeypatch.setattr("shellingham.detect_shell", lambda: (other, f"/bin/{other}"))
 
-    assert ask("--install-completion") == (
-        2,
-        "",
-        "eufacts: completion is for bash, zsh, fish, not for tcsh\n",
-    )
+    assert ask("--show-completion", shell).out == script(shell)
+    assert ask("--show-completion").out == script(other)
+    assert not any(tmp_path.iterdir())
+
+    said = ask("--install-completion", shell)
+    written = next(path for path in tmp_path.rglob("eufacts.*"))
+    own = tmp_path / f".{shell}rc"
+    lines = [
+        f"wrote {written}",
+        *([] if shell == "fish" else [f"added to {own}: source {written}"]),
+        f"to undo it, remove {'' if shell == 'fish' else 'this line and '}this file",
+        f"open a new {shell} to use it",
+    ]
+    assert written.name == f"eufacts.{shell}"
+    assert said == (0, "\n".join(lines) + "\n", "")
+
+
+@pytest.mark.parametrize("words", [("tcsh",), ("bash", "powershell")], ids=" ".join)
+def test_another_shell_is_one_error(
+    words: tuple[str, ...], tmp_path: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It names those that are known, whether another shell runs or is named; nothing is written."""
+    found, *named = words
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr("shellingham.detect_shell", lambda: (found, f"/bin/{found}"))
+    message = f"eufacts: completion is for bash, zsh and fish, not for {words[-1]}\n"
+
+    for option in ("--install-completion", "--show-completion"):
+        assert ask(option, *named) == (2, "", message)
+    assert not any(tmp_path.iterdir())

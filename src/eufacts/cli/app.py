@@ -157,12 +157,21 @@ _TWO_COLUMNS = 78
 """What is left of 80 columns."""
 
 
+_SHELL_OPTIONS = ("--install-completion", "--show-completion")
+"""The options that a shell may follow, or nothing."""
+
+
 class Contents(TyperGroup):
     """The commands of ``COMMANDS``, each imported and built when it is needed."""
 
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - typer's
         super().__init__(**attributes)
         self.commands = dict.fromkeys(_MODULES)  # type: ignore[assignment]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's
+        """Parse a command line; Typer has no option whose value may be missing."""
+        alone = len(args) == 1 and args[0] in _SHELL_OPTIONS
+        return super().parse_args(ctx, [*args, ""] if alone else args)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - typer's
         """Import and build a command; None if there is none with the name."""
@@ -233,20 +242,20 @@ def _version(*, asked: bool) -> None:
         raise typer.Exit
 
 
-def _install_completion(*, asked: bool) -> None:
-    if asked:
+def _install_completion(shell: str | None) -> None:
+    if shell is not None:
         from eufacts.cli.completion.install import install
 
-        for line in install():
+        for line in install(shell):
             typer.echo(line)
         raise typer.Exit
 
 
-def _show_completion(*, asked: bool) -> None:
-    if asked:
-        from eufacts.cli.completion.install import current_shell, script
+def _show_completion(shell: str | None) -> None:
+    if shell is not None:
+        from eufacts.cli.completion.install import script, shell_of
 
-        typer.echo(script(current_shell()), nl=False)
+        typer.echo(script(shell_of(shell)), nl=False)
         raise typer.Exit
 
 
@@ -261,23 +270,25 @@ def eufacts(
         ),
     ] = False,
     install_completion: Annotated[
-        bool,
+        str | None,
         typer.Option(
-            "--install-completion",
+            _SHELL_OPTIONS[0],
+            metavar="[SHELL]",
             callback=_install_completion,
             is_eager=True,
-            help="Complete words in this shell: bash, zsh or fish.",
+            help="Complete words in bash, zsh or fish; by default in the shell that runs.",
         ),
-    ] = False,
+    ] = None,
     show_completion: Annotated[
-        bool,
+        str | None,
         typer.Option(
-            "--show-completion",
+            _SHELL_OPTIONS[1],
+            metavar="[SHELL]",
             callback=_show_completion,
             is_eager=True,
-            help="Print what that would install.",
+            help="Print the script that this would install.",
         ),
-    ] = False,
+    ] = None,
 ) -> None:
     """Facts of EU policy documents, each with its exact sentence and its place."""
 

@@ -5,7 +5,7 @@ import shlex
 from importlib.resources import files
 from pathlib import Path
 
-from eufacts.errors import QuestionError
+from eufacts.errors import QuestionError, in_short
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -15,20 +15,24 @@ def script(shell: str) -> str:
     return files(__package__).joinpath(f"eufacts.{shell}").read_text(encoding="utf-8")
 
 
-def current_shell() -> str:
-    """Find the shell that eufacts was started from; without one, the user's.
+def shell_of(name: str = "") -> str:
+    """Check the name of a shell; without one, find the shell that eufacts was started from.
+
+    Where that is not found, it is the user's.
 
     Raises:
         QuestionError: Its completion is not known.
     """
     from shellingham import ShellDetectionFailure, detect_shell
 
-    try:
-        name = str(detect_shell()[0])
-    except ShellDetectionFailure:
-        name = Path(os.environ.get("SHELL", "")).name
+    if not name:
+        try:
+            name = str(detect_shell()[0])
+        except ShellDetectionFailure:
+            name = Path(os.environ.get("SHELL", "")).name
     if name not in SHELLS:
-        raise QuestionError(f"completion is for {', '.join(SHELLS)}, not for {name or 'no shell'}")
+        known = f"{', '.join(SHELLS[:-1])} and {SHELLS[-1]}"
+        raise QuestionError(f"completion is for {known}, not for {in_short(name or 'no shell')}")
     return name
 
 
@@ -41,7 +45,7 @@ def install(shell: str = "") -> list[str]:
         shell: The shell; by default the one that eufacts was started from.
 
     Returns:
-        What was written, in lines.
+        What was written and how to undo it, in lines.
 
     Raises:
         FileError: A file cannot be written.
@@ -50,7 +54,7 @@ def install(shell: str = "") -> list[str]:
     """
     from eufacts.atomic_write import write_file
 
-    shell = shell or current_shell()
+    shell = shell_of(shell)
     home = Path.home()
     if shell == "fish":
         folder = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "fish/completions"
@@ -63,7 +67,8 @@ def install(shell: str = "") -> list[str]:
     if shell != "fish":  # which reads all scripts of the folder
         own = home if shell == "bash" else Path(os.environ.get("ZDOTDIR") or home)
         said.append(_with_line(own / f".{shell}rc", f"source {shlex.quote(str(written))}"))
-    return [*said, f"open a new {shell} to use it"]
+    undo = "remove this file" if shell == "fish" else "remove this line and this file"
+    return [*said, f"to undo it, {undo}", f"open a new {shell} to use it"]
 
 
 def _with_line(path: Path, line: str) -> str:
