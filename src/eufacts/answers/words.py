@@ -27,12 +27,13 @@ _QUESTION_WORDS = frozenset(_SMALL_WORDS.split())
 _SAYING_LITTLE = """
     according actually anyone anything called come coming concern concerning contain contains
     countries country describe described describes detail details document documents doing done
-    during exactly example explain find found going go happen happened happening happens help
-    important information inside involve involved involves just kind know known last lasted lasting
-    lasts list long look made make makes main matter mean means mention mentioned mentions name now
-    overall page paragraph part passage people person persons please point question recent recently
-    regarding region related relating report reported responsible said say saying says section
-    sentence someone something still stuff text thing things today together total towards true type
+    during earth exactly example explain find found go going happen happened happening happens
+    help important information inside instead involve involved involves just kind know known
+    last lasted lasting lasts list long look made main make makes matter mean means mention
+    mentioned mentions more name normal not now other others overall page paragraph part passage
+    people person persons please point question recent recently regarding region related
+    relating report reported responsible said say saying says section sentence so someone
+    something soon special still stuff text thing things today together total towards true type
     use used using want way year
 """
 SAYING_LITTLE = frozenset(_SAYING_LITTLE.split())
@@ -153,7 +154,8 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def _normalised(text: str) -> tuple[str, ...]:
     """The words of a text, each once."""
-    found = dict.fromkeys(map(normalise_name, text.translate(_BETWEEN_WORDS).split()))
+    typed = text.replace("’", "'").translate(_BETWEEN_WORDS).split()
+    found = dict.fromkeys(normalise_name(word.removesuffix("'s")) for word in typed)
     found.pop("", None)
     return tuple(found)
 
