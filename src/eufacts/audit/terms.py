@@ -64,7 +64,6 @@ _ALIKE_TEXT: Final = """
     conflict: conflicts fighting war wars violence
     worldwide: world globally global globe planet
     hosts: host hosting hosted
-    displaced: uprooted homeless idp idps
     push: pushes pushed drive drives driven
     share: shares rate rates proportion percentage percentages
 """
