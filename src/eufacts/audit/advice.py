@@ -68,7 +68,9 @@ def _no_sum(entry: Entry, names: Mapping[str, str]) -> str:
     row = entry.row
     places = _places(entry, names)
     several = f" for {listed(places)} together" if len(places) > 1 else ""
-    return f"no sum: the document gives {row['as_written']}{several}"
+    funders = row.get("funders") or ()
+    payers = f" from {listed(funders)}" if len(funders) > 1 else ""
+    return f"no sum: the document gives {row['as_written']}{several}{payers}"
 
 
 def _places(entry: Entry, names: Mapping[str, str]) -> list[str]:

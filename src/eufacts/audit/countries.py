@@ -120,17 +120,38 @@ def given_to_one(
     recipients = set(row.get("recipients") or ())
     if row["kind"] != "funding" or not recipients:
         return None
-    sentence = claim.sentence
-    places = [place for place in sentence.places if _is_recipient(place.code, recipients, regions)]
+    sentence, text = claim.sentence, claim.sentence.text
+    others = [sentence.own(one) for one in sentence.neighbours(claim.span)]
+    places = [
+        place
+        for place in sentence.places
+        if _is_recipient(place.code, recipients, regions)
+        and not any(other.covers(place.start) for other in others)
+    ]
     codes = {place.code for place in places}
     if len(codes) != 1 or recipients == codes:
         return None
-    text = sentence.text
     near = Span(sentence.before(claim.span).start, sentence.after(claim.span).end)
+    begins = sentence.own(claim.span).start
     for place in places:
-        if near.covers(place.start) and _is_given(text, place):
+        # "Serbia received EUR 1 million and Macedonia EUR 2 million"
+        beside = place.start == begins and not text[place.end : claim.span.start].strip()
+        if near.covers(place.start) and (beside or _is_given(text, place)):
             return place.code
     return None
+
+
+_BY_ITSELF: Final = re.compile(r"\b[A-Z]\w+\s(?:alone|by\sitself|on\sits\sown)\b")
+
+
+def paid_by_one(claim: NumberClaim, entry: Entry) -> bool:
+    """Whether an article says that one pays what the document says several pay together."""
+    if len(entry.row.get("funders") or ()) <= 1:
+        return False
+    sentence = claim.sentence
+    near = Span(sentence.before(claim.span).start, sentence.own(claim.span).end)
+    hit = _BY_ITSELF.search(sentence.text, near.start, near.end)
+    return hit is not None and not sentence.places_in(Span(*hit.span()))
 
 
 def _given_elsewhere(

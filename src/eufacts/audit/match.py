@@ -355,9 +355,8 @@ class Matcher:
         places = places or is_elsewhere(claim.sentence.areas_of(claim.span), entry.areas)
         period = rate or self._is_of_another_time(entry, periods)
         same = like in EXACT
-        if like == "magnitude" and entry.measure == "count" and claim.value <= _SMALL:
-            return None
-        if places and like != "equal":
+        small = like == "magnitude" and entry.measure == "count" and claim.value <= _SMALL
+        if small or (places and like != "equal"):
             return None
         many = len(digits(claim.value))
         sibling = self.known.sibling(claim, entry)

@@ -19,7 +19,7 @@ from eufacts.audit.compare import (
     until,
 )
 from eufacts.audit.context import Contexts
-from eufacts.audit.countries import given_to_one, split_from
+from eufacts.audit.countries import given_to_one, paid_by_one, split_from
 from eufacts.audit.facts import Entry, FactBook, measure_of
 from eufacts.audit.match import EXACT, PERSONS, Fit, Matched, Matcher, counted_stem
 from eufacts.audit.numbers import digits
@@ -152,7 +152,11 @@ class Numbers:
             differences.append("period")
         if best.other_places:
             differences.append("country")
-        if given_to_one(claim, best.entry, self._book.regions) or split_from(claim, best.entry):
+        if (
+            given_to_one(claim, best.entry, self._book.regions)
+            or split_from(claim, best.entry)
+            or paid_by_one(claim, best.entry)
+        ):
             differences.append("sum")
         if status_differs(claim, best.entry):
             differences.append("status")
