@@ -49,7 +49,9 @@ def advice(
         called = [f"“{row['label']}”"]
         places = called if entry.areas else _places(entry, names) or called
         remarks.append(f"it is for {listed(places)}")
-    if "status" in differences:
+    if "status" in differences and row["kind"] == "figure":
+        remarks.append(f"it is for “{row['label']}”")
+    elif "status" in differences:
         status = row.get("status_as_written") or row.get("status")
         said = f"the document says “{status}”" if status else "the document does not say"
         remarks.append(f"{said}, not that it is paid" if status else f"{said} whether it is paid")

@@ -44,3 +44,16 @@ def is_elsewhere(named: Iterable[Area], stated: Iterable[Area]) -> bool:
         if one.whole in {*_ROUTES, other.whole} or (not one.whole and one.quarter == other.quarter)
     ]
     return bool(pairs) and not any(pairs)
+
+
+_CONTINENT: Final = r"(?:the\s)?(Europe|EU|European\sUnion|Union|Africa|Asia|America)\b"
+_GOES_TO: Final = re.compile(
+    rf"\b(?:(?:to|into|reach(?:ed|es)?|enter(?:ed|s)?)\s{_CONTINENT}(?!\s[a-z]*-|['\u2019]s|\s[A-Z])"
+    rf"|{_CONTINENT}\s(?:alone\s)?(?:hosts?|hosted|shelters?|sheltered|takes|took|houses?)\b)"
+)
+
+
+def goes_to(text: str, start: int, end: int) -> str:
+    """The continent that a stretch says people came to, or are in; empty if it names none."""
+    hit = _GOES_TO.search(text, start, end)
+    return (hit[1] or hit[2]) if hit else ""

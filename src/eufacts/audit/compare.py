@@ -120,6 +120,22 @@ def _is_paid_in(entry: Entry) -> bool:
     )
 
 
+_ASKED: Final = re.compile(r"\b(?:appl(?:y|i)|ask|request)", re.IGNORECASE)
+_ASKS: Final = re.compile(r"\b(?:appl(?:y|i)|ask|request|seek|sought|claim)", re.IGNORECASE)
+_GRANTED: Final = re.compile(
+    r"\b(?:granted|got|obtained|received|(?:were|was|been)\sgiven|awarded)\b", re.IGNORECASE
+)
+
+
+def is_only_asked(claim: NumberClaim, entry: Entry) -> bool:
+    """Whether an article says that people got what the document says that they applied for."""
+    if entry.row["kind"] != "figure" or not _ASKED.search(str(entry.row["label"])):
+        return False
+    text, own = claim.sentence.text, claim.sentence.own(claim.span)
+    granted = _GRANTED.search(text, own.start, own.end)
+    return granted is not None and not claim.sentence.says(_ASKS)
+
+
 def _just_before(sentence: Sentence, at: int) -> str:
     return sentence.text[max(sentence.span.start, at - _NEAR) : at]
 

@@ -38,7 +38,7 @@ def _of_its_own(claim: NumberClaim, entry: Entry, named: set[str]) -> list[str]:
     counted = _counted_nationality(claim)
     if counted in entry.countries and entry.row["kind"] == "figure":
         return sorted(_hosts(claim, entry))
-    if counted and entry.countries and counted not in entry.countries:
+    if counted and counted not in entry.countries:
         return [counted] if entry.row["kind"] == "figure" else []
     if named & entry.countries:
         others = _put_beside(entry, named)
@@ -203,11 +203,23 @@ def _hosts(claim: NumberClaim, entry: Entry) -> set[str]:
     return found if len(found) < _MANY else set()
 
 
+_OF: Final = re.compile(r"\sof\s(?:the\s|all\s)?")
+
+
 def _counted_nationality(claim: NumberClaim) -> str | None:
-    """The country whose people are counted: 36,990 Eritreans."""
+    """The country whose people are counted: 36,990 Eritreans, 40% of Eritreans."""
     counted = (claim.quantity.counted or "").split()
     if not counted:
-        return None
+        share = _OF.match(claim.sentence.text, claim.span.end)
+        at = share.end() if share else -1
+        return next(
+            (
+                one.code
+                for one in claim.sentence.places
+                if one.start == at and _is_origin(claim.sentence.text, one)
+            ),
+            None,
+        )
     end = claim.span.end + len(counted[-1]) + 2
     for place in claim.sentence.places:
         words = claim.sentence.text[place.start : place.end]

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from eufacts.audit.areas import is_elsewhere
+from eufacts.audit.areas import goes_to, is_elsewhere
 from eufacts.audit.changes import is_other_kind, is_rate
 from eufacts.audit.claims import NumberClaim
 from eufacts.audit.compare import period_differs
@@ -351,8 +351,7 @@ class Matcher:
         if (rate and like not in EXACT) or is_other_kind(claim, entry):
             return None
         row = entry.row
-        places = bool(countries_differ(claim, entry, self._book.regions))
-        places = places or is_elsewhere(claim.sentence.areas_of(claim.span), entry.areas)
+        places = self._is_of_other_places(claim, entry)
         period = rate or self._is_of_another_time(entry, periods)
         same = like in EXACT
         small = like == "magnitude" and entry.measure == "count" and claim.value <= _SMALL
@@ -426,6 +425,22 @@ class Matcher:
             return 0.0
         most = len(_STRANGE) - 1
         return _STRANGE[min(most, self._contexts.strange(claim))] * self._known_words
+
+    def _is_of_other_places(self, claim: NumberClaim, entry: Entry) -> bool:
+        """Whether a number is given for a country or area that a fact is not of."""
+        return (
+            bool(countries_differ(claim, entry, self._book.regions))
+            or is_elsewhere(claim.sentence.areas_of(claim.span), entry.areas)
+            or self._goes_elsewhere(claim, entry)
+        )
+
+    def _goes_elsewhere(self, claim: NumberClaim, entry: Entry) -> bool:
+        """Whether people are said to be on a continent that a fact does not speak of."""
+        of_people = entry.measure == "percent" or entry.row["unit"] in self._book.units_of_people
+        if not of_people or entry.row["kind"] != "figure" or entry.row["route"]:
+            return False
+        continent = goes_to(claim.sentence.text, *claim.sentence.own(claim.span))
+        return bool(continent) and stem(continent) not in entry.terms
 
     def _is_of_another_time(self, entry: Entry, periods: Sequence[str]) -> bool:
         """Whether the times that a sentence states are not those of a fact, nor of its events."""

@@ -11,6 +11,7 @@ from eufacts.audit.claims import Claim, DateClaim, NumberClaim
 from eufacts.audit.compare import (
     Stated,
     is_less_exact,
+    is_only_asked,
     oversteps,
     periods_of,
     qualifier_differs,
@@ -158,7 +159,7 @@ class Numbers:
             or paid_by_one(claim, best.entry)
         ):
             differences.append("sum")
-        if status_differs(claim, best.entry):
+        if status_differs(claim, best.entry) or is_only_asked(claim, best.entry):
             differences.append("status")
         write, remark = advice(best.entry, tuple(differences), claim.words, self._book.names)
         return Verdict(
