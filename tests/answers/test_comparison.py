@@ -47,7 +47,10 @@ def test_the_comparison_of_amounts(facts: Facts) -> None:
             "They are not from the same payers: EU budget; European Union and Member States.",
             "At least one amount is a lower bound.",
             "At least one amount is an approximation.",
-            "syria-crisis-eu-budget is a part of syria-crisis-since-2011.",
+            (
+                "“Response to the crisis in Syria and Iraq, from the EU budget” is a part of "
+                "“Response to the crisis in Syria and Iraq, EU and Member States”."
+            ),
         ],
         "share": [
             {
@@ -87,7 +90,8 @@ def test_the_comparison_of_figures(facts: Facts) -> None:
         "The document does not say who counted: Internally displaced persons in Syria (body text).",
     ]
     assert again["caveats"][-1] == (
-        "syria-internally-displaced and syria-internally-displaced-idmc give the same thing."
+        "“Internally displaced persons in Syria (body text)” and "
+        "“Internally displaced persons in Syria (footnote 2)” give the same thing."
     )
     assert [caveat.partition(":")[0] for caveat in routes["caveats"]] == [
         "Not the same thing is counted",
@@ -112,8 +116,32 @@ def test_the_comparison_of_countries(facts: Facts) -> None:
     unlike = facts.compare("Syria", "Eritrea")
     assert (unlike["measures"], unlike["difference"]) == ([], [])
     assert unlike["caveats"][0] == (
-        "The document states no count of displaced people that is like in each."
+        "The document states no comparable count of displaced people for Syria, Eritrea."
     )
+
+
+def test_a_country_without_a_count_does_not_hide_the_others(facts: Facts) -> None:
+    """It is named, and the countries that have like counts are measured."""
+    answer = facts.compare("Turkey", "Syria", "Iraq", "Nigeria")
+
+    assert [(row["item"], row["value"]) for row in answer["measures"]] == [
+        ("SY", 7_600_300),
+        ("IQ", 3_171_600),
+        ("NG", 1_500_000),
+    ]
+    assert [row["items"] for row in answer["ratio"]] == [["SY", "IQ"], ["SY", "NG"], ["IQ", "NG"]]
+    assert len(answer["items"]) == 4
+    assert answer["caveats"] == [
+        "The document states no comparable count of displaced people for Türkiye.",
+        (
+            "Not given to one of the countries alone: "
+            "Response to the crisis in Syria and Iraq, EU and Member States; "
+            "Response to the crisis in Syria and Iraq, from the EU budget; "
+            "Humanitarian assistance in Syria, Lebanon, Jordan and Turkey; "
+            "Financial commitments of the regional strategy for Syria and Iraq; "
+            "Funding to Turkey related to the crisis in Syria."
+        ),
+    ]
 
 
 @pytest.mark.parametrize(

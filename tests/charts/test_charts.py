@@ -68,6 +68,38 @@ def test_routes_are_side_by_side_with_what_is_not_alike(ask: Ask) -> None:
     )
 
 
+def test_countries_are_drawn_with_what_is_said_of_their_bars(ask: Ask) -> None:
+    """The title says what is compared; caveats are on what is drawn, and name who has no bar."""
+    source = json.loads(ask("about", "--json").out)["citation"]
+
+    assert _drawn(ask, "compare", "Turkey", "Syria", "Iraq", "Nigeria")["description"] == (
+        "Syria, Iraq and Nigeria compared: displacement. "
+        "Syria: 7,600,300 people; Iraq: 3,171,600 people; Nigeria: 1,500,000 people. "
+        "The document states no comparable count of displaced people for Türkiye. "
+        f"{source}, {ADDRESS}."
+    )
+    bars = _drawn(ask, "compare", "Syria", "Iraq")["vconcat"][0]["layer"]
+    contexts = [row["context"] for row in bars[0]["data"]["values"]]
+    assert contexts == [
+        f"Internally displaced persons in {name} (footnote 2) · "
+        "counted by UN Internal Displaced Monitoring Centre · Jul–Aug 2015"
+        for name in ("Syria", "Iraq")
+    ]
+
+
+def test_no_id_is_drawn(ask: Ask) -> None:
+    """People read labels: of wholes too, and where two facts are of one thing."""
+    ids = {row["id"] for row in json.loads(ask("facts", "--json").out)}
+    lines = """funding -c Syria
+      compare
+      compare syria-crisis-eu-budget syria-crisis-since-2011
+      compare syria-internally-displaced syria-internally-displaced-idmc"""
+
+    for line in lines.splitlines():
+        drawn = json.dumps(_drawn(ask, *line.split()), ensure_ascii=False)
+        assert [name for name in ids if "-" in name and name in drawn] == []
+
+
 def test_what_is_drawn_is_said_in_words(ask: Ask) -> None:
     """The description has every bar with its qualifier, and what must be known of them."""
     source = json.loads(ask("about", "--json").out)["citation"]
@@ -183,7 +215,7 @@ def test_each_amount_is_drawn_once_and_alone(rows: list[Row]) -> None:
         ("funding --chart x.svg --total", 2, "choose one of --total and --chart\n"),
         ("funding -c Mali --chart x.svg", 1, "nothing to draw: no number is stated\n"),
         ("figures -c Mali --chart x.svg", 1, "nothing matches; x.svg is not written\n"),
-        ("compare Turkey Jordan --chart x.svg", 1, "nothing to draw: The document states no count"),
+        ("compare Turkey Jordan --chart x.svg", 1, "Türkiye, Jordan.\n"),
         ("compare --chart old.svg", 4, "old.svg: exists already; --force overwrites it\n"),
         ("compare --chart none/x.svg", 4, "none/x.svg: the folder 'none' does not exist\n"),
     ],

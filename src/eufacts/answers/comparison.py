@@ -1,6 +1,6 @@
 """Routes, facts or countries side by side, with what speaks against comparing them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -92,8 +92,8 @@ def compare_amounts(amounts: Sequence[Row]) -> Row:
 def compare_countries(profiles: Sequence[Row], topics: Sequence[Row] = ()) -> Row:
     """Put side by side the figures on some topics, the money and the agreements of countries.
 
-    They are measured by a figure of these where one by the same source at the same time is stated
-    for each of them.
+    They are measured by figures of these by one source at one time: those that are stated for the
+    most countries, if for two or more.
 
     Args:
         profiles: The countries' profiles of the JSON contract.
@@ -118,22 +118,38 @@ def compare_countries(profiles: Sequence[Row], topics: Sequence[Row] = ()) -> Ro
     measured = _like_counts(items, compared_by)
     measures = [
         _measure(_ITEMS, item, item["name"], figure["topic"], figure)
-        for item, figure in zip(items, measured, strict=False)
+        for item in items
+        if (figure := measured.get(item["id"]))
     ]
     caveats = [
-        *_documents(
-            [row for item in items for key in (*compared_by, *_STATED) for row in item[key]]
-        ),
+        *_unmeasured([item["name"] for item in items if item["id"] not in measured], topics),
         *_timed(measures),
         *_counted(measures),
-        *notes(measured, "figure"),
-        *_together(items),
+        *notes(measured.values(), "figure"),
+        *beside_measures(items, compared_by),
     ]
-    if not measures:
-        counted = " or ".join(dict.fromkeys(filter(None, (one["counted"] for one in topics))))
-        of = f" of {counted}" if counted else ""
-        caveats.insert(0, f"The document states no count{of} that is like in each.")
     return {**_compared(_ITEMS, items, measures, caveats), "compared_by": compared_by}
+
+
+def beside_measures(countries: Sequence[Row], compared_by: Sequence[str]) -> list[str]:
+    """The caveats of a comparison of countries on what stands beside their measures.
+
+    Args:
+        countries: The ``items`` of the comparison.
+        compared_by: Its keys of figures.
+    """
+    keys = (*compared_by, *_STATED)
+    rows = [row for item in countries for key in keys for row in item[key]]
+    return [*_documents(rows), *_together(countries)]
+
+
+def _unmeasured(names: Sequence[str], topics: Sequence[Row]) -> list[str]:
+    """Say for which countries there is no count that is like another's."""
+    if not names:
+        return []
+    counted = " or ".join(dict.fromkeys(filter(None, (one["counted"] for one in topics))))
+    of = f" of {counted}" if counted else ""
+    return [f"The document states no comparable count{of} for {', '.join(names)}."]
 
 
 def as_table(answer: Row) -> list[Row]:
@@ -286,11 +302,13 @@ def _pairwise(rows: Sequence[Row]) -> list[str]:
     for one, other in combinations(rows, 2):
         for a, b in ((one, other), (other, one)):
             if b["id"] in (a.get("part_of"), a.get("share_of")):
-                caveats.append(f"{a['id']} is a part of {b['id']}.")
+                caveats.append(f"“{a['label']}” is a part of “{b['label']}”.")
             if b["id"] in a.get("may_overlap", ()):
-                caveats.append(f"{a['id']} may be in {b['id']} already; the document does not say.")
+                caveats.append(
+                    f"“{a['label']}” may be in “{b['label']}” already; the document does not say."
+                )
         if other["id"] in one.get("same_as", ()) or one["id"] in other.get("same_as", ()):
-            caveats.append(f"{one['id']} and {other['id']} give the same thing.")
+            caveats.append(f"“{one['label']}” and “{other['label']}” give the same thing.")
     return caveats
 
 
@@ -299,31 +317,27 @@ def _on(key: str, topic_keys: Mapping[str, str], figures: Sequence[Row]) -> list
     return [row for row in figures if not topic_keys or topic_keys.get(row["topic"]) == key]
 
 
-def _like_counts(items: Sequence[Row], keys: Sequence[str]) -> list[Row]:
-    """A figure for each country, all alike; none where one has no such figure."""
+def _like_counts(items: Sequence[Row], keys: Sequence[str]) -> Row:
+    """The most figures that are all alike, by the ids of their countries; perhaps none."""
     from eufacts.answers.counts import like
 
-    found = [
-        {
-            (row["document"], like(row)): row
-            for key in keys
-            for row in item[key]
-            if row["countries"] == [item["code"]] and like(row)
-        }
-        for item in items
-    ]
-    shared = [key for key in found[0] if all(key in each for each in found)]
-    return [each[shared[0]] for each in found] if shared else []
+    groups: dict[Hashable, Row] = {}
+    for item in items:
+        for row in (row for key in keys for row in item[key]):
+            if row["countries"] == [item["code"]] and (alike := like(row)):
+                groups.setdefault((row["document"], alike), {})[item["id"]] = row
+    most = max(groups.values(), key=len, default={})
+    return most if len(most) > 1 else {}
 
 
 def _together(items: Sequence[Row]) -> list[str]:
     """Amounts stand under a country though others receive them too, or instead."""
     shared = dict.fromkeys(
-        row["id"]
+        row["label"]
         for item in items
         for row in item["funding"]
         if row["value"] is not None and row["recipients"] != [item["code"]]
     )
     if not shared:
         return []
-    return [f"Not given to one of the countries alone: {', '.join(shared)}."]
+    return [f"Not given to one of the countries alone: {'; '.join(shared)}."]

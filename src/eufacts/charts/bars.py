@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from typing import NamedTuple, TypeVar
 
 from eufacts.answers import bounds, counts, totals
-from eufacts.answers.comparison import wholes
+from eufacts.answers.comparison import beside_measures, wholes
 from eufacts.dates import in_words
 from eufacts.errors import NotThereError, QuestionError
 from eufacts.format import limits
@@ -16,6 +16,7 @@ from eufacts.format.kinds import Row
 from eufacts.output import words
 from eufacts.output.visible import visible
 from eufacts.views import cells
+from eufacts.views.comparison import title_of
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -108,18 +109,20 @@ def comparison(answer: Row, names: Names) -> Chart:
     """Chart what ``compare`` answers: a bar for each thing, an axis for each unit, all as long.
 
     Raises:
-        NotThereError: Nothing is counted alike in each, so there is nothing to draw.
+        NotThereError: No two countries have a like count, so there is nothing to draw.
     """
-    is_routes = "routes" in answer
-    title = "Routes compared" if is_routes else "Compared"
-    things = answer["routes" if is_routes else "items"]
+    things, caveats = answer.get("routes") or answer["items"], answer["caveats"]
+    if things[0]["kind"] == "country":
+        others = beside_measures(things, answer["compared_by"])
+        caveats = [caveat for caveat in caveats if caveat not in others]
+        drawn = {one["item"] for one in answer["measures"]}
+        things = [thing for thing in things if thing["id"] in drawn]
+    if not things:
+        raise NotThereError(f"nothing to draw: {' '.join(caveats)}")
+    title = title_of(answer)
     if things[0]["kind"] == "funding":
-        made = funding(things, names)
-        return made._replace(title=title, caveats=_clean(answer["caveats"]))
-    pairs = zip(answer["measures"], things, strict=False)  # countries may have no measures
-    measured = [{**one, "document": _document(one, thing)} for one, thing in pairs]
-    if not measured:
-        raise NotThereError(f"nothing to draw: {' '.join(answer['caveats'])}")
+        return funding(things, names)._replace(title=title, caveats=_clean(caveats))
+    measured = [_measured(*pair) for pair in zip(answer["measures"], things, strict=True)]
     panels = [
         Panel(
             _of_several(document, measured),
@@ -128,7 +131,7 @@ def comparison(answer: Row, names: Names) -> Chart:
         )
         for (document, unit), rows in _by(measured, _axis).items()
     ]
-    made = _chart(title, panels, answer["caveats"], measured, names)
+    made = _chart(title, panels, caveats, measured, names)
     return made._replace(one_scale=True)
 
 
@@ -140,10 +143,11 @@ def funding(rows: Sequence[Row], names: Names) -> Chart:
         QuestionError: They are too many for a picture.
     """
     amounts = [row for row in rows if row["value"] is not None]
+    labels = {(row["document"], row["id"]): row["label"] for row in rows}
     panels = [
         Panel(_of_several(document, amounts), unit, groups)
         for (document, unit), of_axis in _by(amounts, _axis).items()
-        for groups in _by_recipient(of_axis, names)
+        for groups in _by_recipient(of_axis, labels, names)
         if groups
     ]
     caveats = [*_not_drawn(rows), *_not_to_add(amounts), *totals.notes(amounts)]
@@ -240,13 +244,14 @@ def _bar(row: Row, label: str, *said: str | None) -> Bar:
     )
 
 
-def _document(measure: Row, thing: Row) -> str:
-    """The document of what a thing is measured by; a country's is that of its figure."""
+def _measured(measure: Row, thing: Row) -> Row:
+    """A measure with its document; that of a country is called what its figure is."""
     if "document" in thing:
-        return str(thing["document"])
+        return {**measure, "document": thing["document"]}
     listed = (row for rows in thing.values() if isinstance(rows, list) for row in rows)
     of_country = (row for row in listed if isinstance(row, dict))
-    return next(str(row["document"]) for row in of_country if row.get("id") == measure["figure"])
+    figure = next(row for row in of_country if row.get("id") == measure["figure"])
+    return {**measure, "document": figure["document"], "measure": figure["label"]}
 
 
 def _of_measure(measure: Row) -> tuple[str | None, ...]:
@@ -263,7 +268,7 @@ def _time(row: Row) -> str | None:
 
 
 def _by_recipient(
-    amounts: Sequence[Row], names: Names
+    amounts: Sequence[Row], labels: Mapping[tuple[str, str], str], names: Names
 ) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
     """Amounts by who receives them, first those of one; and those of which that is not stated.
 
@@ -273,14 +278,14 @@ def _by_recipient(
     parts = _by(amounts, lambda row: row["part_of"])
     left = dict(by_id)
 
-    def nested(row: Row, recipients: Sequence[str], whole: Row | None = None) -> Iterator[Bar]:
+    def nested(row: Row, recipients: Sequence[str], whole: float | None = None) -> Iterator[Bar]:
         """An amount, then its parts; a circle of parts ends where it began."""
         if left.pop(row["id"], None) is None:
             return
-        bar = _amount(row, by_id.get(row["part_of"]), recipients, names)
-        yield bar._replace(whole=whole["value"] if whole else None)
+        bar = _amount(row, labels.get((row["document"], row["part_of"])), recipients, names)
+        yield bar._replace(whole=whole)
         for part in parts.get(row["id"], ()):
-            yield from nested(part, row["recipients"], row)
+            yield from nested(part, row["recipients"], row["value"])
 
     wholes = [row for row in amounts if row["part_of"] not in by_id]
     groups: dict[tuple[str, ...], list[Bar]] = {}
@@ -304,15 +309,14 @@ def _received(recipients: Sequence[str], names: Names) -> str:
     return f"{', '.join(others)} and {last} together" if others else last
 
 
-def _amount(row: Row, whole: Row | None, recipients: Sequence[str], names: Names) -> Bar:
+def _amount(row: Row, whole: str | None, recipients: Sequence[str], names: Names) -> Bar:
     """A bar for an amount; of a part it says of what, and for whom if that is not the same."""
     said = [row["status"]]
     if row["part_of"]:
-        said.insert(0, f"part of {row['part_of'] if whole is None else whole['label']}")
+        said.insert(0, f"part of {whole or row['part_of']}")
     if list(row["recipients"]) != list(recipients):
         said.append(f"for {_received(row['recipients'], names)}")
-    bar = _bar(row, row["label"], *said, _time(row))
-    return bar._replace(shared=len(row["recipients"]) > 1)
+    return _bar(row, row["label"], *said, _time(row))._replace(shared=len(row["recipients"]) > 1)
 
 
 def _not_drawn(rows: Iterable[Row]) -> list[str]:

@@ -134,7 +134,7 @@ class ComparedRoutes(Answer):
 
 class _Compared(Answer):
     measures: list[Measure]
-    """The number of each; empty if countries have none that is alike."""
+    """The number of each; of countries only of those that have one like another's."""
     difference: list[Difference]
     """That of each pair."""
     ratio: list[Ratio]

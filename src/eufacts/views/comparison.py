@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from eufacts.format.kinds import Row
+from eufacts.format.kinds import COUNTRIES, FUNDING, Row
 from eufacts.report import Bars, Cell, Column, Notes, Part, QuantityCell, Report, Table
 from eufacts.views.cells import (
     AMOUNT,
@@ -33,7 +33,7 @@ def comparison(answers: Sequence[Row]) -> Report:
     bars = tuple((one["name"], quantity(one) or QuantityCell(None, None, None)) for one in measures)
     parts: list[Part] = []
     if bars:
-        parts.append(Bars(bars, "Routes compared" if routes else "Compared"))
+        parts.append(Bars(bars, title_of(answer)))
     if routes:
         parts.append(_side_by_side(answer))
     elif things[0]["kind"] == "country":
@@ -46,6 +46,26 @@ def comparison(answers: Sequence[Row]) -> Report:
     if answer["caveats"]:
         parts.append(Notes(tuple(answer["caveats"]), "Caveats"))
     return Report(tuple(parts))
+
+
+def title_of(answer: Row) -> str:
+    """Say what is compared; countries are those that are measured."""
+    if "routes" in answer:
+        return "Routes compared"
+    kind, measures = answer["items"][0]["kind"], answer["measures"]
+    if kind == FUNDING.name:
+        return "Amounts compared"
+    what = f"{len(measures)} countries" if kind == COUNTRIES.name else "Figures"
+    if kind == COUNTRIES.name and len(measures) <= _NAMED:
+        *others, last = (one["name"] for one in measures)
+        what = f"{', '.join(others)} and {last}"
+    topics = {one["measure"] for one in measures}
+    (topic,) = topics if len(topics) == 1 else (None,)
+    return ": ".join(filter(None, (f"{what} compared", topic)))
+
+
+_NAMED = 4
+"""The most countries that a title names."""
 
 
 def _facts(facts: Sequence[Row]) -> Table:
