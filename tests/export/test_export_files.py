@@ -149,7 +149,7 @@ def test_no_text_becomes_an_order(hostile: Path, ask: Ask) -> None:
 
 def test_a_database_holds_together(ask: Ask, facts: Facts) -> None:
     """Every record is there with its value, and every reference leads to a record."""
-    assert ask("export", "facts.db").err == "eufacts: 630 records written to facts.db\n"
+    assert ask("export", "facts.db").err.startswith("eufacts: 630 records written to facts.db; ")
 
     assert _query("facts.db", "PRAGMA foreign_key_check") == []
     assert _query("facts.db", "PRAGMA integrity_check") == [("ok",)]
@@ -233,6 +233,44 @@ def test_metadata_describes_every_column(ask: Ask, facts: Facts) -> None:
         listed = f"SELECT name FROM pragma_table_info('{name}')"
         assert list(table["columns"]) == [column for (column,) in _query("facts.db", listed)]
     assert {"array": "countries"} in tables["fact"]["facets"]
+
+
+_HARBOURS = Path(__file__).parents[1] / "harbours.toml"
+
+
+def test_databases_of_a_folder_are_described_together(here: Path, ask: Ask) -> None:
+    """The second is added to the file of the first; what differs is not said of both."""
+
+    def described() -> dict[str, Any]:
+        made: dict[str, Any] = json.loads((here / "metadata.json").read_text(encoding="utf-8"))
+        return made
+
+    said = "{} records written to {}; metadata.json describes it for Datasette\n"
+    assert ask("export", "x.db").err == f"eufacts: {said.format(630, 'x.db')}"
+    one = described()
+    assert ask("export", "y.db", "--facts", str(_HARBOURS)).code == 0
+    both = described()
+    assert list(both["databases"]) == ["x", "y"]
+    assert both["databases"]["x"] == one["databases"]["x"]
+    assert both["databases"]["y"]["title"] != one["title"]
+    assert both.keys() & {"title", "source", "source_url"} == set()
+
+    assert ask("export", "y.db", "--force", "-c", "Turkey").code == 0
+    assert described()["databases"]["x"] == one["databases"]["x"]
+    assert ask("export", "x.sqlite").err == (
+        "eufacts: metadata.json: exists already; --force overwrites it\n"
+    )
+    assert not (here / "x.sqlite").exists()
+
+
+@pytest.mark.parametrize("theirs", ["{}", "[", '{"databases": {}}', "\xff"])
+def test_metadata_of_others_stay(theirs: str, here: Path, ask: Ask) -> None:
+    """A file that no export has written is not added to."""
+    (here / "metadata.json").write_bytes(theirs.encode("latin-1"))
+
+    assert ask("export", "x.db").is_one_clear_error
+    assert (here / "metadata.json").read_bytes() == theirs.encode("latin-1")
+    assert not (here / "x.db").exists()
 
 
 def test_a_data_package_says_what_it_has(ask: Ask) -> None:

@@ -107,8 +107,9 @@ def _export(request: Request, file: Path, suffix: str, *, force: bool) -> tuple[
     Raises:
         QuestionError: Some fields are asked for, or the format needs what is not installed.
     """
-    from eufacts.export import lacking, write
+    from eufacts.export import remark, write
     from eufacts.export.content import content
+    from eufacts.output.visible import visible
 
     if request.fields is not None:
         raise QuestionError(f"--fields is for text: {in_short(file.name)} has every column")
@@ -120,18 +121,18 @@ def _export(request: Request, file: Path, suffix: str, *, force: bool) -> tuple[
             count = write(found, file, suffix, force=force)
         except FileExistsError as error:
             raise exists(Path(str(error))) from error
-    lacks = lacking(suffix) if count else ""
-    return count, _said(count, file, request.undated(question), lacks)
+    more = visible(remark(file, suffix)) if count else ""
+    return count, _said(count, file, more, request.undated(question))
 
 
-def _said(count: int, file: Path, *left_out: str) -> str:
-    """Say what was written, and what was left out."""
+def _said(count: int, file: Path, *more: str) -> str:
+    """Say what was written, what is beside it, and what was left out."""
     from eufacts.output.visible import visible
 
     name = visible(str(file))
     records = "record" if count == 1 else "records"
     done = f"{count} {records} written to {name}"
-    return "; ".join(filter(None, [done if count else _NOTHING.format(name), *left_out]))
+    return "; ".join(filter(None, [done if count else _NOTHING.format(name), *more]))
 
 
 _NOTHING = "nothing matches; {} is not written"

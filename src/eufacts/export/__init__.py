@@ -19,6 +19,10 @@ SUFFIXES = (".xlsx", ".db", ".sqlite", ".parquet", ".jsonld", ".bib", ".ris", ".
 """The suffixes of files that hold more than text; a path that ends in ``/`` is a data package."""
 
 
+_METADATA = "metadata.json"
+"""The file beside a database: what Datasette shows of the databases of the folder."""
+
+
 def suffix_of(path: str) -> str:
     """Give the suffix of a path in ``SUFFIXES``, ``/`` for a folder, or nothing."""
     if path.endswith(("/", os.sep)):
@@ -47,11 +51,20 @@ def write(content: "Content", path: Path, suffix: str, *, force: bool) -> int:
     if not count:
         raise QuestionError(f"{in_short(path.name)} cannot hold such records: use .xlsx or .db")
     made = files(content, path, suffix)
-    if path in made:
+    beside = path.with_name(_METADATA)
+    if beside in made and (both := _merged(made[beside], beside, force=force)):
+        write_files({**made, beside: both}, force=force, replaced={beside})
+    elif path in made:
         write_files(made, force=force)
     else:
         write_folder(path, made, force=force)
     return count
+
+
+def _merged(made: bytes, path: Path, *, force: bool) -> bytes | None:
+    from eufacts.export.metadata import merged
+
+    return merged(made, path, force=force)
 
 
 def _held(content: "Content", suffix: str) -> int:
@@ -91,8 +104,8 @@ def files(content: "Content", path: Path, suffix: str) -> Mapping[Path, bytes]:
             from eufacts.export.metadata import metadata
 
             made = database(content)
-            beside = path.with_name("metadata.json")
-            return {path: made, beside: metadata(content, made, path.stem)}
+            beside = metadata(content, made, path.stem)
+            return {path: made, path.with_name(_METADATA): beside}
         case ".parquet":
             from eufacts.export.parquet import parquet
 
@@ -123,8 +136,10 @@ def _text(content: "Content", suffix: str) -> bytes:
     return bibliography(content, suffix)
 
 
-def lacking(suffix: str) -> str:
-    """Say what a file is written without, because the extra for it is not installed."""
+def remark(path: Path, suffix: str) -> str:
+    """Say what is written beside a file, or what it lacks because an extra is not installed."""
+    if suffix in {".db", ".sqlite"}:
+        return f"{path.with_name(_METADATA)} describes it for Datasette"
     if suffix == ".html":
         from eufacts.charts.files import can_draw
         from eufacts.extras import missing

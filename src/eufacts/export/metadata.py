@@ -3,14 +3,19 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from html import escape
+from pathlib import Path
 
 from eufacts.export.columns import Column, columns, shown
 from eufacts.export.content import Content
 from eufacts.export.database import VIEWS, View
 from eufacts.export.tables import TABLES, tables
 from eufacts.format.kinds import FILTERS, KINDS, Row
+
+_ABOUT = "Facts, each with its qualifier, its sentence and its citation."
+
+_CREDIT = ("title", "license", "source", "source_url")
 
 _LABELS = ("label", "name", "heading", "title")
 """What a record is called: the first of these columns that its table has."""
@@ -36,6 +41,41 @@ def metadata(content: Content, database: bytes, name: str) -> bytes:
     credit = {key: value for key, value in said.items() if key not in {"title", "description"}}
     of_tables = {table: {**credit, **row} for table, row in made.items()}
     whole = {**said, "databases": {name: {**said, "tables": of_tables}}}
+    return _written(whole)
+
+
+def merged(made: bytes, path: Path, *, force: bool) -> bytes | None:
+    """Add metadata to those that an export wrote for other databases of the same folder.
+
+    What is said of all databases is left out where it differs.
+
+    Args:
+        made: The metadata of one database.
+        path: The file beside it, which may not exist.
+        force: Whether the database may be described there already.
+
+    Returns:
+        Both; None where there is no such file, or it is not one that an export wrote.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    if path.is_symlink() or not path.is_file():
+        return None
+    there, new = None, json.loads(made)
+    with suppress(ValueError, RecursionError):
+        there = json.loads(path.read_bytes())
+    if not isinstance(there, dict) or there.get("description") != _ABOUT:
+        return None
+    databases = there.pop("databases", None)
+    if not isinstance(databases, dict) or (not force and databases.keys() & new["databases"]):
+        return None
+    apart = {key for key in _CREDIT if there.get(key) != new.get(key)}
+    shared = {key: value for key, value in there.items() if key not in apart}
+    return _written({**shared, "databases": {**databases, **new["databases"]}})
+
+
+def _written(whole: Row) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -46,7 +86,7 @@ def about(content: Content) -> Row:
     rights = dict.fromkeys(document["rights"] for document in documents if document["rights"])
     made = {
         "title": first.get("title") or f"Facts of {len(documents)} documents",
-        "description": "Facts, each with its qualifier, its sentence and its citation.",
+        "description": _ABOUT,
         "license": "; ".join(rights),
         "source": first.get("citation"),
         "source_url": first.get("url"),
