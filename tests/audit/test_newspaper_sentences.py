@@ -55,6 +55,7 @@ Over 65 million euros in humanitarian aid for Iraq.
 Under 200,000 crossings on the Eastern Mediterranean route were counted by August 2015.
 """
 UNTRUE = """
+Exactly EUR 377 million in humanitarian assistance went to South Sudan since 2014.
 More than 9 million people migrate within West Africa.
 8 million people migrate within West Africa.
 Over 59.5 million people were displaced in the world in 2014.

@@ -40,6 +40,7 @@ _PROMISED: Final = re.compile(
     r"\b(?:proposed|proposes|considering|considered|promised|pledged)\b", re.IGNORECASE
 )
 
+_EXACTLY: Final = re.compile(r"\b(?:exactly|precisely)\s\Z", re.IGNORECASE)
 _SIGN: Final = {"more_than": 1, "less_than": -1}
 
 
@@ -55,7 +56,8 @@ def qualifier_differs(claim: NumberClaim, entry: Entry) -> tuple[bool, bool]:
     limit = "limit" in entry.own
     if limit and {ours, theirs} <= {"exact", "less_than"}:
         return False, False  # capped at eighteen months
-    return True, ours == "exact"
+    exactly = _EXACTLY.search(_just_before(claim.sentence, claim.span.start))
+    return True, ours == "exact" and exactly is None
 
 
 def oversteps(claim: NumberClaim, entry: Entry) -> bool:
