@@ -343,9 +343,8 @@ class Matcher:
         self, claim: NumberClaim, entry: Entry, words: float, like: Likeness, periods: Sequence[str]
     ) -> Fit | None:
         other_unit = self._other_unit(claim, entry)
-        if entry.measure == "money" and claim.unit is None and like != "equal":
-            return None
-        if other_unit is None or (other_unit and like not in EXACT):
+        bare = entry.measure == "money" and claim.unit is None
+        if other_unit is None or (bare and like != "equal") or (other_unit and like not in EXACT):
             return None
         rate = is_rate(claim, entry)
         if (rate and like not in EXACT) or is_other_kind(claim, entry):
