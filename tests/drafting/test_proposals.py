@@ -6,7 +6,7 @@ import pytest
 import tomli
 
 from eufacts.api import draft
-from eufacts.source.numbers.rates import is_rate
+from eufacts.rates import is_rate
 
 Record = dict[str, Any]
 

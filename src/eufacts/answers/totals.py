@@ -267,7 +267,7 @@ def _unstated(row: Row, unit: str) -> str:
     if row["value"] is not None:
         if row["unit"] != unit:
             return f"in {row['unit']}, not in {unit}"
-        from eufacts.source.numbers.rates import is_rate
+        from eufacts.rates import is_rate
 
         each = is_rate(row.get("as_written") or "")
         return "for each year, person or the like, so it is not added" if each else ""

@@ -17,8 +17,8 @@ from eufacts.drafting.sums import CellAmount, relate
 from eufacts.drafting.times import Time, time_of
 from eufacts.drafting.units import Known, Unit, unit_of, unit_of_heads
 from eufacts.places import CellPlace
+from eufacts.rates import with_rate
 from eufacts.source.numbers.quantities import QuantityReading
-from eufacts.source.numbers.rates import with_rate
 from eufacts.source.numbers.spans import Span
 from eufacts.source.page.tables import is_bare_number
 
@@ -213,7 +213,8 @@ class Numbers:
             for one in sentence.reading.quantities
         )
         unit_doubt = "it may be a part of the amount before it" if is_bare else unit.doubt
-        words = with_rate(sentence.text, about) if unit.name in CURRENCIES else about
+        is_money = unit.name in CURRENCIES
+        words = Span(*with_rate(sentence.text, *about)) if is_money else about
         is_rate = words != about
         doubts = [_qualifier_doubt(number), unit_doubt, place.doubt, time.doubt]
         doubts += ["it is for each of something, so no sum counts it"] if is_rate else []

@@ -7,8 +7,8 @@ from eufacts.answers.bounds import may_be_equal
 from eufacts.currencies import CURRENCIES
 from eufacts.format.kinds import Row
 from eufacts.places import Place
+from eufacts.rates import is_rate
 from eufacts.report import Cell, Column, PeriodCell, PlaceCell, QuantityCell, Table
-from eufacts.source.numbers.rates import is_rate
 
 if TYPE_CHECKING:
     from eufacts.format.kinds import Shown

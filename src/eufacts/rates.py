@@ -3,8 +3,6 @@
 import re
 from typing import Final
 
-from eufacts.source.numbers.spans import Span
-
 _TIMES: Final = "year|annum|month|week|day|hour|quarter"
 _UNITS: Final = (
     "(?:cubic|square) met(?:re|er)|met(?:re|er)|tonne|ton|lit(?:re|er)|hectare|kilo(?:gram|metre)?"
@@ -28,12 +26,14 @@ _PARTS: Final = frozenset(("a", "an", "each", "every", "one", "per", "apiece", "
 """Words without one of which only a stroke or "annually" and the like make a rate."""
 
 
-def with_rate(text: str, about: Span) -> Span:
-    """An amount with the words that say for each of what it is; the same where none do."""
-    follows = re.compile(_FOLLOWS, re.IGNORECASE).match(text, about.end)
-    precedes = re.compile(_PRECEDES, re.IGNORECASE).search(text, 0, about.start)
-    start = precedes.start() if precedes else about.start
-    return Span(start, follows.end() if follows else about.end)
+def with_rate(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where an amount begins and ends with the words that say for each of what it is.
+
+    The same where no words do.
+    """
+    follows = re.compile(_FOLLOWS, re.IGNORECASE).match(text, end)
+    precedes = re.compile(_PRECEDES, re.IGNORECASE).search(text, 0, start)
+    return precedes.start() if precedes else start, follows.end() if follows else end
 
 
 def is_rate(words: str) -> bool:
