@@ -22,8 +22,8 @@ _CURSOR = "\0"
 FILES = ":files"
 """What a shell gets where a path belongs: it completes paths itself."""
 
-_PATHS = frozenset(("path", "file", "directory"))
-"""The names of Typer's types for paths."""
+_PATHS = frozenset(("FILE", "FOLDER", "NEW", "OLD", "OUT", "PATH", "SOURCE"))
+"""What help calls a path; a file's name may be a text where the / at its end matters."""
 
 _HARMLESS = r"[\w .,'()/-]+"
 """A shell may run what it is offered; these signs, quoted, are harmless in bash, zsh and fish."""
@@ -79,10 +79,10 @@ def complete(line: str) -> Completions:
         return Completions()
     fields = typed[: typed.rfind(",") + 1] if parameter.name == "fields" else ""
     values = [(value.removeprefix(fields), label) for value, label in found.values]
+    called = parameter.metavar or parameter.name.upper()
     # A style may be a file, too.
-    # A file's name is a text where the / at its end matters.
-    files = parameter.type.name in _PATHS or parameter.metavar == "FILE"
-    return Completions(kept + fields, values, files or ("/" in typed and not values))
+    files = called.rstrip("…") in _PATHS or ("/" in typed and not values)
+    return Completions(kept + fields, values, files)
 
 
 def _parameter(
