@@ -48,4 +48,4 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attributes are o
 
 def __dir__() -> list[str]:
     """The public names, also before they are imported."""
-    return sorted({*globals(), *__all__})
+    return sorted(__all__)

@@ -40,7 +40,7 @@ SAYING_LITTLE = frozenset(_SAYING_LITTLE.split())
 """Words that beside others need not be in a record; records that have them come first."""
 
 OPTIONAL = SAYING_LITTLE | {"brussels", "eu"}
-"""Words that beside others need not be in a record: most documents are by the EU and about it."""
+"""The same, and words for the EU: most documents are by it and about it."""
 
 LEANING: dict[str, Kind] = {
     **dict.fromkeys(("aid", "amount", "amounts", "cash", "cost", "costs"), FUNDING),
