@@ -133,6 +133,7 @@ def test_each_link_marks_its_sentence_in_the_browser(
     assert len(tried) > 20
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize(
     ("directive", "told"),
     [

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Ask
+
 pytestmark = pytest.mark.startup
 
 LOOK_UPS = ["countries", "show turkey-syria-crisis-2015", "search trust fund", "compare"]
@@ -13,7 +15,7 @@ LOOK_UPS = ["countries", "show turkey-syria-crisis-2015", "search trust fund", "
 
 @pytest.mark.parametrize("line", LOOK_UPS)
 @pytest.mark.parametrize("form", ["--json", "--csv", "--format=plain"])
-def test_a_warm_look_up_imports_nothing_heavy(line: str, form: str) -> None:
+def test_a_warm_look_up_imports_nothing_heavy(line: str, form: str, ask: Ask) -> None:
     """With an index at hand, neither rich nor pydantic nor tomli is imported."""
     code = (
         "import sys; from eufacts.cli.app import main; "
@@ -21,7 +23,7 @@ def test_a_warm_look_up_imports_nothing_heavy(line: str, form: str) -> None:
         "heavy = {'rich', 'pydantic', 'tomli', 'importlib.metadata', 'hashlib'}; "
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
-    _run("from eufacts.cli.app import main; main(['routes'])")
+    ask("routes")
 
     assert _run(code) == "[]\n"
 

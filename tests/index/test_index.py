@@ -402,6 +402,7 @@ def test_nothing_writable_is_no_problem(base: Path, tmp_path: Path) -> None:
     assert _value(open_index(base, blocked), "eastern-mediterranean-crossings") == 182740
 
 
+@pytest.mark.reliability
 def test_many_at_once(base: Path, tmp_path: Path) -> None:
     """Twenty first look-ups at the same time all answer rightly, and leave one index."""
     code = (

@@ -14,7 +14,10 @@ from eufacts.format.reader import read
 FLOOD = Path(__file__).parents[1] / "proof" / "flood" / "flood.toml"
 LONG_AGO = 1_000_000_000
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs symbolic links")
+pytestmark = [
+    pytest.mark.reliability,
+    pytest.mark.skipif(sys.platform == "win32", reason="needs symbolic links"),
+]
 
 TURNING = """
 import json, os, shutil, sys

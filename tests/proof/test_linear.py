@@ -44,6 +44,8 @@ LONG = 4500
 ALL = (*SHAPES, *PATTERNS)
 BATCHES = [ALL[at : at + 20] for at in range(0, len(ALL), 20)]
 
+IN_CI, NIGHTLY = pytest.mark.reliability, pytest.mark.instructions
+
 Line = tuple[str, int]
 
 
@@ -98,6 +100,7 @@ def _loaded() -> None:
     load()
 
 
+@pytest.mark.reliability
 @pytest.mark.parametrize("name", SHAPES)
 def test_twice_the_text_takes_twice_the_steps(name: str) -> None:
     """What is repeated in a source is not compared with all of its like."""
@@ -118,7 +121,7 @@ def test_each_doubling_takes_twice_the_steps(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [pytest.param(n, marks=() if n in MEMORY else pytest.mark.instructions) for n in SHAPES],
+    [pytest.param(n, marks=IN_CI if n in MEMORY else NIGHTLY) for n in SHAPES],
 )
 def test_twice_the_text_takes_twice_the_memory(name: str) -> None:
     """What is shown around an item does not grow with the text."""
@@ -163,7 +166,8 @@ def test_twice_the_text_takes_twice_the_instructions(names: Sequence[str]) -> No
 
 
 @pytest.mark.parametrize(
-    "n", [25, *(pytest.param(n, marks=pytest.mark.instructions) for n in (50, 100))]
+    "n",
+    [pytest.param(25, marks=IN_CI), *(pytest.param(n, marks=NIGHTLY) for n in (50, 100))],
 )
 def test_a_pattern_of_the_reader_takes_steps_in_proportion(n: int) -> None:
     """Numbers, words and signs in any order are not read again and again."""
@@ -175,6 +179,7 @@ def test_a_pattern_of_the_reader_takes_steps_in_proportion(n: int) -> None:
     assert {pattern: steep for pattern, steep in found.items() if steep} == {}
 
 
+@pytest.mark.reliability
 def test_a_long_near_miss_takes_steps_in_proportion() -> None:
     """Twice as long a quote, wrong in each tenth word, takes about twice as long to show."""
 
