@@ -37,10 +37,10 @@ ANSWERS = {
     ),
     "facts --kind route": (
         "eastern-mediterranean\troute\t\t182740 people\tEastern Mediterranean\t\t"
-        "2015-01/2015-08\tI ¶3\n"
-        "western-balkan\troute\t\t142649 irregular entries\tWestern Balkan\t\t../2015-08\tI ¶3\n"
+        "2015-01/2015-08\tI ¶3\t\n"
+        "western-balkan\troute\t\t142649 irregular entries\tWestern Balkan\t\t../2015-08\tI ¶3\t\n"
         "central-mediterranean\troute\t\t106290 crossings\tCentral Mediterranean\t\t"
-        "../2015-08\tI ¶4\n"
+        "../2015-08\tI ¶4\t\n"
     ),
     "funding --min 3B --csv --fields id": (
         "id\nexternal-cooperation-2014-2020\nsyria-crisis-since-2011\n"

@@ -7,12 +7,12 @@ that have the most.
 """
 
 import json
-import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from eufacts.answers.passages import MARKS, Marks, is_short, marked, passage
 from eufacts.answers.question import Question, positions, rows, texts_at
 from eufacts.answers.terms import DOCUMENT, Term, in_other_words, terms_of
 from eufacts.answers.words import (
@@ -52,17 +52,10 @@ _BEYOND = {"more_than": (">", "above"), "less_than": ("<", "below")}
 """How values compare with a bound that was typed, and the word for it."""
 _DATED = _PROVEN.format("record.starts = ?1 AND record.ends = ?2")
 
-_as_json = json.JSONEncoder(ensure_ascii=False).encode
-
 _SEVERAL = 2
 
-_BESIDE = 12
-"""How many words are shown on each side of a number."""
-
-_MARKS = ("\x02", "\x03")
-_SNIPPET = f"snippet(words, {{column}}, '{_MARKS[0]}', '{_MARKS[1]}', '…', 24)"
-_SNIPPETS = f"{_SNIPPET.format(column=1)}, {_SNIPPET.format(column=0)}"
-"""Of the quote and of the label."""
+_MARKED = ", ".join(f"highlight(words, {at}, '{MARKS[0]}', '{MARKS[1]}')" for at in (1, 0))
+"""The quotes and the label with their words marked."""
 
 
 class Found(NamedTuple):
@@ -139,7 +132,7 @@ class _Search:
         self._first = next(iter(ordered), None)
         matches = self._matches(ordered)
         with_match = [
-            f'{body[:-1]},"match":{matches.get(pos) or self._number_in(pos, body)}}}'
+            f'{body[:-1]},"match":{self._match(pos, body, matches)}}}'
             for pos, body in zip(ordered, texts_at(self._index, ordered), strict=True)
         ]
         return Found(tuple(with_match), tuple(filter(None, sizes)), tuple(self._messages))
@@ -386,41 +379,33 @@ class _Search:
 
     # Why a record was found
 
-    def _number_in(self, pos: int, body: str) -> str:
-        """The part of a record's quote around the number for which it was found."""
-        if pos not in self._numbered:
-            return "null"
+    def _match(self, pos: int, body: str, matches: Mapping[int, tuple[str, Marks]]) -> str:
+        """The JSON text of why a record was found: its words or its number; null if neither."""
+        if pos in matches and is_short(matches[pos][0]):
+            return passage(*matches[pos])
         row = json.loads(body)
+        number = row.get("as_written") or ""
+        if pos in matches:
+            return passage(*matches[pos], number)
         quotes = [excerpt["quote"] for excerpt in row.get("excerpts", ())]
-        parts = (_around(quote, row.get("as_written") or "") for quote in quotes)
-        return next((part for part in parts if part != "null"), "null")
+        having = (quote for quote in quotes if number and number.lower() in quote.lower())
+        quote = next(having, None) if pos in self._numbered else None
+        return passage(quote, (), number) if quote else "null"
 
-    def _matches(self, found: Sequence[int]) -> dict[int, str]:
-        """The part of each record's quotes or label around the words, and where they are in it."""
+    def _matches(self, found: Sequence[int]) -> dict[int, tuple[str, Marks]]:
+        """Each record's quotes, else its label, and where the words are in them."""
         if not self._terms or not found:
             return {}
         anywhere = " OR ".join(f"({term.anywhere.wide})" for term in self._terms)
         listed = ", ".join(map(str, found))
         # The plus makes SQLite walk the matches once, not once for each record.
-        sql = f"SELECT rowid, {_SNIPPETS} FROM words WHERE words MATCH ? AND +rowid IN ({listed})"
-        matches: dict[int, str] = {}
-        for pos, *snippets in self._index.select(sql, (f"{DOCUMENT} : ({anywhere})",)):
-            marked = [str(text) for text in snippets if _MARKS[0] in str(text)]
-            if marked:
-                matches[int(str(pos))] = _unmarked(marked[0])
+        sql = f"SELECT rowid, {_MARKED} FROM words WHERE words MATCH ? AND +rowid IN ({listed})"
+        matches: dict[int, tuple[str, Marks]] = {}
+        for pos, *texts in self._index.select(sql, (f"{DOCUMENT} : ({anywhere})",)):
+            having = [str(text) for text in texts if MARKS[0] in str(text)]
+            if having:
+                matches[int(str(pos))] = marked(having[0])
         return matches
-
-
-def _around(text: str, words: str) -> str:
-    """The JSON text of a part of a sentence around some words; null where they are not in it."""
-    found = re.search(re.escape(words), text, re.IGNORECASE)
-    if found is None:
-        return "null"
-    before, after = text[: found.start()].split(" "), text[found.end() :].split(" ")
-    left = " ".join(before if len(before) <= _BESIDE else ["…", *before[-_BESIDE:]])
-    right = " ".join(after if len(after) <= _BESIDE else [*after[:_BESIDE], "…"])
-    marks = [[len(left), len(left) + len(found[0])]]
-    return f'{{"text": {_as_json(left + found[0] + right)}, "marks": {marks}}}'
 
 
 def _measure(row: Row) -> "Measure | None":
@@ -458,14 +443,3 @@ def _worth(terms: Sequence[Term]) -> tuple[int, int]:
 def _order(term: Term, records: int) -> tuple[bool, int]:
     """The order in which words are kept where no record has all."""
     return not term.is_place, records
-
-
-def _unmarked(text: str) -> str:
-    """The JSON text of a snippet without its marks, and where they were."""
-    first, *parts = text.split(_MARKS[0])
-    plain, marks = first, []
-    for part in parts:
-        inside, _, rest = part.partition(_MARKS[1])
-        marks.append([len(plain), len(plain) + len(inside)])
-        plain += inside + rest
-    return f'{{"text": {_as_json(plain)}, "marks": {marks}}}'

@@ -1,6 +1,6 @@
 """Views of lists: one table each, but for excerpts, which are printed as blocks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from eufacts.format.kinds import EXCERPTS, Kind, Row
@@ -20,6 +20,7 @@ _SEVERAL: "tuple[Shown, ...]" = (
     "countries",
     "period",
     "place",
+    "status",
 )
 """What a list of several kinds shows."""
 
@@ -42,15 +43,20 @@ def listing(rows: Sequence[Row], kind: Kind | None = None) -> Report:
         cells,
         links=tuple(map(link, rows)),
         results=kind is None,
-        matches=tuple(map(_match, rows)),
+        matches=tuple(_matches(rows)),
     )
     return Report((listed,), footer)
 
 
-def _match(row: Row) -> Match | None:
-    """Why a search found a row; None where nothing was searched for."""
-    match = row.get("match")
-    return match and Match(match["text"], tuple((start, end) for start, end in match["marks"]))
+def _matches(rows: Sequence[Row]) -> Iterator[Match | None]:
+    """Why a search found each row; None where nothing was searched for, or it was shown above."""
+    shown: set[str] = set()
+    for match in (row.get("match") for row in rows):
+        if match is None or match["text"] in shown:
+            yield None
+        else:
+            yield Match(match["text"], tuple((start, end) for start, end in match["marks"]))
+            shown.add(match["text"])
 
 
 def rules(rows: Sequence[Row]) -> Report:

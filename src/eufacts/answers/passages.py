@@ -1,0 +1,86 @@
+"""The part of a sentence that shows why a search found a record."""
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+Marks = Sequence[tuple[int, int]]
+"""Where words begin and end in a text."""
+
+MARKS = ("\x02", "\x03")
+"""What stands before and after a marked word."""
+
+_WHOLE = 50
+"""A text of so many words is shown whole."""
+_PART = 40
+"""The words that are shown of a longer one."""
+_MORE = 20
+"""The words that may follow, if the sentence then ends."""
+_BEFORE = 8
+"""The words that are shown before the first marked one, where no sentence begins."""
+
+_WORD = re.compile(r"\S+")
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def marked(text: str) -> tuple[str, Marks]:
+    """A text without the signs around its marked words, and where these are."""
+    plain, *parts = text.split(MARKS[0])
+    marks = []
+    for part in parts:
+        inside, _, rest = part.partition(MARKS[1])
+        marks.append((len(plain), len(plain) + len(inside)))
+        plain += inside + rest
+    return plain, marks
+
+
+def is_short(text: str) -> bool:
+    """Whether a text is shown whole."""
+    return text.count(" ") < _WHOLE
+
+
+def passage(text: str, marks: Marks, number: str = "") -> str:
+    """The JSON text of a ``match``: the part of a text that has the most of the marked words.
+
+    Args:
+        text: A record's quotes, or its label.
+        marks: The words that were searched for.
+        number: The record's own number, as it is written; the part has it if it can.
+    """
+    own = re.search(re.escape(number), text, re.IGNORECASE) if number else None
+    if own and not marks:
+        marks = [own.span()]
+    if not is_short(text):
+        words = [word.span() for word in _WORD.finditer(text)]
+        starts = [start for start, _ in words]
+        at = {bisect_right(starts, start) - 1: text[start:end].lower() for start, end in marks}
+        wanted = at | ({bisect_right(starts, own.start()) - 1: own[0]} if own else {})
+        beginnings = _beginnings(text, words)
+        first = _best(wanted, beginnings, len(words))
+        after = first + _PART
+        after = next((at for at in beginnings if after <= at <= after + _MORE), after)
+        start, end = words[first][0], words[after - 1][1]
+        cut_before, cut_after = "… " * (start > 0), " …" * (end < len(text))
+        moved = len(cut_before) - start
+        marks = [(a + moved, b + moved) for a, b in marks if start <= a and b <= end]
+        text = f"{cut_before}{text[start:end]}{cut_after}"
+    return f'{{"text": {_as_json(text)}, "marks": {[list(mark) for mark in marks]}}}'
+
+
+def _beginnings(text: str, words: Marks) -> Sequence[int]:
+    """The words with which sentences begin, and the end."""
+    ends = (index for index, (_, end) in enumerate(words) if text[end - 1] in ".;:?!")
+    return [0, *(index + 1 for index in ends), len(words)]
+
+
+def _best(wanted: dict[int, str], beginnings: Iterable[int], count: int) -> int:
+    """The first word of the part with the most different words; at best a sentence begins there."""
+
+    def worth(first: int) -> tuple[int, bool, int]:
+        inside = {word for at, word in wanted.items() if first <= at < first + _PART}
+        return len(inside), first in begin, -first
+
+    begin = set(beginnings)
+    firsts = {*begin, *(max(at - _BEFORE, 0) for at in wanted)}
+    return max((min(first, count - _PART) for first in firsts), key=worth)
