@@ -44,6 +44,8 @@ class PeriodCell:
 
     iso: str
     """A date or an interval; ``../2015-08`` is "up to August 2015"."""
+    words: str | None = None
+    """The document's words, where they say more: ``autumn 2015`` for ``2015``."""
 
 
 Cell = str | int | float | bool | QuantityCell | PlaceCell | PeriodCell | tuple[str, ...] | None

@@ -34,3 +34,25 @@ def test_every_list_shows_every_id(
 
     ids = {str(row["number"]) if row["kind"] == "footnote" else row["id"] for row in rows}
     assert {one for one in ids if len(one) <= width - 2} <= words
+
+
+def test_a_value_beside_its_qualifier_is_bare(ask: Ask) -> None:
+    """Alone it keeps its sign in a table and in plain lines, so that none is lost."""
+    assert ask("figures", "--country", "Syria", "--fields", "qualifier,value").out.endswith(
+        "more_than\t4000000\nexact\t7600000\nmore_than\t230000\n"
+    )
+    assert ask("show", "syria-killed", "--fields", "value").out == "> 230000\n"
+
+
+def test_the_last_part_of_a_nested_field_is_enough(ask: Ask) -> None:
+    """``quote`` is ``excerpts.quote`` where nothing else has quotes."""
+    assert ask("facts", "--fields", "quote") == ask("facts", "--fields", "excerpts.quote")
+
+
+def test_a_part_of_a_year_is_shown(ask: Ask) -> None:
+    """An event that is dated by words alone shows them: ``autumn 2015`` is not all of 2015."""
+    out = ask("timeline", "--year", "2015", "--format", "table").out
+
+    assert "\n2015 (autumn 2015) " in out
+    assert "\n2015 (by the end of the year) " in out
+    assert "(In 2015)" not in out

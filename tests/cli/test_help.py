@@ -48,7 +48,7 @@ def test_the_cache_commands_show_an_example_that_works(name: str, ask: Ask) -> N
     assert ask(*example.split()[1:]).code == 0
 
 
-EXPECTED_WORDS = re.compile("no date|^eufacts: opening | written to | accepted| excerpts")
+EXPECTED_WORDS = re.compile("no date|^eufacts: (opening|cited:) | written to | accepted| excerpts")
 """What a question leaves out, what is opened, what was written, decided, drafted."""
 PAGE = """
 <p>EUROPEAN COMMISSION</p><p>Brussels, 3.4.2031</p><p>COM(2031) 77 final</p>

@@ -41,7 +41,10 @@ EUFACTS = [sys.executable, "-m", "eufacts"]
         ("search --- ...", "eufacts: nothing to search for in '...'\n"),
         ("fundin", "no command 'fundin'\n  similar: eufacts funding\n"),
         (f"facts {' '.join(f'--year {year}' for year in range(1, 1500))}", "more than 300 years"),
-        ("timeline --year 15x", "'--year' / '-y': '15x' is not a year\n"),
+        (
+            "timeline --year 15x",
+            "'--year' / '-y': '15x' is not a year; repeat --year for several\n",
+        ),
         ("facts --limit ten", "'--limit' / '-n': 'ten' is not a number\n"),
         ("funding --country Turky", "eufacts: no country 'Turky'; did you mean Türkiye?\n"),
         ("instruments --type readmission", "eufacts: no type 'readmission'; there are: "),

@@ -60,7 +60,11 @@ def find(index: Index, given: tuple[str, ...]) -> Found:
     if named or not given:
         return Found(named or whole)
     bodies, messages = meant(index, given)
-    return Found(tuple(map(works.citable, rows(bodies))), messages)
+    found = rows(bodies)
+    label = found[0].get("label") if len(found) == 1 and " " in wanted else None
+    if label and found[0]["id"] != wanted.replace(" ", "-"):  # words were typed: what is found?
+        messages = (*messages, f"cited: {found[0]['id']}, {label}")
+    return Found(tuple(map(works.citable, found)), messages)
 
 
 def _names_of(work: Work) -> set[str]:

@@ -113,6 +113,8 @@ def cite(
         _note_shared(request, citables, name)
     else:
         rows, text = _citations(request, citables, style, asked, html=html)
+        if not given and text.startswith("(") and not request.format.for_programs:
+            request.environment.note("eufacts: --entry writes its entry in a bibliography")
     text = inert(text).replace("\r", r"\r")
     _write(request, rows, text)
     if copy:

@@ -92,7 +92,9 @@ def filter_option(filter_: Filter) -> tuple[Any, Any]:
     more: dict[str, Any] = {"autocompletion": completing(*filter_.names)}
     values: Any = list[str] | None
     if filter_.takes is int:
-        more["parser"] = whole("year" if filter_ is YEAR else "number", _LAST)
+        more["parser"] = whole(
+            "year; repeat --year for several" if filter_ is YEAR else "number", _LAST
+        )
         values = list[int] | None
     elif filter_.takes is float:
         more = {"parser": amount}

@@ -142,10 +142,9 @@ def remark(path: Path, suffix: str) -> str:
         return f"{path.with_name(_METADATA)} describes it for Datasette"
     if suffix == ".html":
         from eufacts.charts.files import can_draw
-        from eufacts.extras import missing
 
         if not can_draw():
-            return f"it has no charts: {missing('a chart', 'charts')}"
+            return "for charts in it, install the extra 'charts': eufacts doctor says how"
     return ""
 
 

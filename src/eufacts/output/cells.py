@@ -24,6 +24,7 @@ def shown(cell: Cell, style: str = "text", *, ascii_only: bool = False) -> str:
             text = place(cell, ascii_only=ascii_only)
         case PeriodCell():
             text = in_words(cell.iso, ascii_only=ascii_only)
+            text += f" ({cell.words})" if cell.words else ""
         case bool():
             text = "yes" if cell else "no"
         case str() if style == "period":

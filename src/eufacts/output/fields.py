@@ -67,7 +67,11 @@ def keys_of(records: Sequence[Json], field: str) -> tuple[str, ...]:
     for keys in ((field,), (name,), *_SHOWN.get(name, ())):
         if all(is_key(records, key) for key in keys):
             return keys
-    raise UnknownField(field, known_names(records))
+    known = known_names(records)
+    ends = [key for key in known if key.endswith(f".{name}")]
+    if len(ends) == 1:  # quote is excerpts.quote, where nothing else has quotes
+        return tuple(ends)
+    raise UnknownField(field, known)
 
 
 def is_key(records: Sequence[Json], field: str) -> bool:

@@ -34,13 +34,17 @@ def table_of(bodies: Sequence[str], fields: tuple[str, ...], listed: Table | Non
         UnknownField: No record has a field that was asked for.
     """
     records = [json.loads(body) for body in bodies]
-    made = [column for field in fields for column in _made(records, field, listed)]
+    shown = records if "qualifier" in fields else [*map(_qualified_record, records)]
+    made = [column for field in fields for column in _made(records, shown, field, listed)]
     columns = tuple(replace(column, kept=True, wide=False) for column, _ in made)
     return Report((Table(columns, tuple(zip(*(cells for _, cells in made), strict=True))),))
 
 
 def _made(
-    records: Sequence[Mapping[str, object]], field: str, listed: Table | None
+    records: Sequence[Mapping[str, object]],
+    shown: Sequence[Mapping[str, object]],
+    field: str,
+    listed: Table | None,
 ) -> Sequence[_Made]:
     """The column of a field, or the columns of the keys that it stands for."""
     titles = [] if listed is None else [one.title.casefold() for one in listed.columns]
@@ -52,7 +56,7 @@ def _made(
         style = "text" if column.style == "label" else column.style
         return [(replace(column, style=style), [row[at] for row in listed.rows])]
     keys = keys_of(records, field)
-    picked = pick([_qualified_record(record) for record in records], keys)
+    picked = pick(shown, keys)
     cells = {key: [_cell(each[key]) for each in picked] for key in keys}
     return [(Column(key, key, _style(key, cells[key])), cells[key]) for key in keys]
 

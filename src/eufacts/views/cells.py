@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from eufacts.answers.bounds import may_be_equal
 from eufacts.currencies import CURRENCIES
-from eufacts.format.kinds import Row
+from eufacts.format.kinds import EVENTS, Row
 from eufacts.places import Place
 from eufacts.rates import is_rate
 from eufacts.report import Cell, Column, PeriodCell, PlaceCell, QuantityCell, Table
@@ -124,7 +124,20 @@ def period(row: Row) -> PeriodCell | None:
     """The period, or else the date up to which was counted, as an interval without beginning."""
     as_of = row.get("as_of")
     iso = row.get("period") or (f"../{as_of}" if as_of else None)
-    return PeriodCell(iso) if iso else None
+    return PeriodCell(iso, _part_of_year(row)) if iso else None
+
+
+_SHORT = 25
+"""Words of a date that are longer say what happened, too."""
+
+
+def _part_of_year(row: Row) -> str | None:
+    """The words of an event that is dated to a year alone, as ``by the end of the year``."""
+    if row.get("kind") != EVENTS.name or not row["period"].isdigit():
+        return None
+    words = row["as_written"] or ""
+    is_year = words.casefold().removeprefix("in ").removeprefix("the year ") == row["period"]
+    return None if is_year or len(words) > _SHORT else words or None
 
 
 def table(rows: Iterable[Row], *columns: Column, title: str | None = None) -> Table:
