@@ -16,6 +16,7 @@ from samples import PAGE
 import eufacts
 from conftest import Ask
 from eufacts.api import draft
+from eufacts.drafting.update import update
 from eufacts.format.kinds import FACT_KINDS as KINDS_OF_FACTS
 from eufacts.index.store import shipped
 from eufacts.proof.base import Base
@@ -88,6 +89,26 @@ def test_a_country_of_a_heading_alone_is_entered() -> None:
 
     assert [one["code"] for one in tomli.loads(text)["country"]] == ["KE"]
     _proven(f"[document]\n{whole}", SourceFile.read(page, "meals.md"))
+
+
+def test_footnotes_to_titles_and_headings_are_entered() -> None:
+    """A heading with a footnote is quoted for it alone: it states no number."""
+    page = "# Meals in 12 schools[^1]\n\n9 cooks came.\n\n## Money[^2]\n\n7 left.[^3]\n\n"
+    notes = "[^1]: Counted in 2030.\n\n[^2]: In 40 purses.\n\n[^3]: To Malta.\n"
+    content = f"{page}{notes}".encode()
+    text = draft(content, "meals.md")
+    stated = '[document]\ntype = "-"\nauthors = ["-"]\ndate = "2024"\n'
+    whole = text.replace("[document]\n", stated, 1)
+    raw = tomli.loads(text)
+
+    assert [(one["marker"], one["after"], one["text"]) for one in raw["footnote"]] == [
+        ("meals-in-12-schools.heading", "Meals in 12 schools", "fn.1"),
+        ("money.heading", "Money", "fn.2"),
+        ("money.1.1", "7 left.", "fn.3"),
+    ]
+    assert [one["value"] for one in raw["figure"]] == [9, 7, 40]
+    _proven(whole, SourceFile.read(content, "meals.md"))
+    assert update(whole, content, "meals.md") == (whole, (), (), (), 0)
 
 
 def test_a_draft_is_proven_at_once() -> None:

@@ -42,6 +42,10 @@ SENTENCES: dict[str, list[tuple[str, str, str | None]]] = {
         ("2015/..", "since the beginning of 2015", "beginning"),
         ("2015-01/..", "since January 2015", None),
     ],
+    "In 2023 EUR 4 million; in 2024 EUR 400 were spent": [
+        ("2023", "2023", None),
+        ("2024", "2024", None),
+    ],
     "on the 2011 Global Approach; from 2016 onwards": [
         ("2011", "2011", None),
         ("2016/..", "2016 onwards", None),

@@ -51,7 +51,7 @@ class Sentence:
 
 
 def sentences_of(source: SourceFile) -> list[Sentence]:
-    """List every sentence of the paragraphs, and every footnote's text, in order.
+    """List every sentence of the paragraphs, the headings with footnotes, and every note's text.
 
     Where an annex counts its own footnotes, only the first with a number is there: a fact base has
     one footnote with each. A sentence whose numbers read otherwise in its paragraph, as where
@@ -72,9 +72,9 @@ def sentences_of(source: SourceFile) -> list[Sentence]:
 
 def _of_passage(passage: Passage) -> list[Sentence]:
     location = passage.location
-    if location.section is None or passage.is_heading:
+    if location.section is None or (passage.is_heading and not passage.markers):
         return []
-    if location.footnote is not None or location.cell is not None:
+    if location.footnote is not None or location.cell is not None or passage.is_heading:
         return [_sentence(passage, 1, Span(0, len(passage.text)))]
     spans = list(enumerate(sentences(passage.text), 1))
     found = [_sentence(passage, number, span) for number, span in spans]
@@ -144,7 +144,9 @@ class Quotes:
         self._order: dict[tuple[Location, str], int] = {}
         for at, sentence in enumerate(sentences):
             self._order.setdefault(_key(sentence), at)
-        self.sentences = sentences
+        self._all = sentences
+        self.sentences = [one for one in sentences if not one.passage.is_heading]
+        """Those that may state something: a heading is quoted for its footnotes alone."""
         self._quoted: dict[tuple[Location, str], str] = {}
         self._kept = {_key(sentences[at]): name for at, name in (kept or {}).items()}
         for sentence in sentences:
@@ -184,9 +186,9 @@ class Quotes:
         """The sentences that are quoted, in the order of the fact base."""
         places = sorted(
             (self._order[key] for key in self._quoted),
-            key=lambda at: (self.sentences[at].location.footnote or 0, at),
+            key=lambda at: (self._all[at].location.footnote or 0, at),
         )
-        return [self.sentences[at] for at in places]
+        return [self._all[at] for at in places]
 
     def _id(self, location: Location, number: int) -> str:
         if location.footnote is not None:
@@ -195,6 +197,8 @@ class Quotes:
         if location.cell is not None:
             table, row, column = location.cell
             return f"{section}.t{table}.{row}.{column}"
+        if location.paragraph is None:
+            return f"{section}.heading"
         return f"{section}.{location.paragraph}.{number}"
 
     def enter(self, tables: Tables) -> None:

@@ -231,7 +231,7 @@ _ASIDE: Final = {
 
 _WAIVED: Final = {
     "duplicate-quote": "The document itself has the sentence twice.",
-    "footnote-order": "A footnote before it has its marker where no excerpt can be: in a heading.",
+    "footnote-order": "A footnote before it has its marker before the first word of a paragraph.",
     "footnote-marker": "A part of the document counts its own footnotes from 1.",
 }
 """What a document may do and a rule does not expect, with the reason for its waiver."""

@@ -26,7 +26,7 @@ from eufacts.proof.source_file import Location, SourceFile
 from eufacts.source.numbers.spans import Span
 from eufacts.source.page.document import Occurrence
 
-_PLACED: Final = re.compile(r".+\.\d+\.\d+|.+\.t\d+\.\d+\.\d+|fn\.\d+")
+_PLACED: Final = re.compile(r".+\.\d+\.\d+|.+\.t\d+\.\d+\.\d+|.+\.heading|fn\.\d+")
 """Ids of excerpts that say their places."""
 _GONE: Final = "-gone"
 """Ends the id of an excerpt whose words the page no longer has."""
@@ -190,6 +190,8 @@ def _id_at(comparison: Comparison, place: Occurrence, sentences: list[Sentence])
     if place.cell is not None:
         table, row, column = place.cell
         return f"{section}.t{table}.{row}.{column}"
+    if place.paragraph is None:
+        return f"{section}.heading"
     for one in sentences:
         if one.location == Location.of(place):
             start, end = one.passage.fold_span(one.span)

@@ -358,12 +358,13 @@ class Section(Record):
 
 
 class Placed(Record):
-    """What has a place in the document: a paragraph, or a cell or the caption of a table."""
+    """What has a place in the document: a paragraph, a cell or caption of a table, a heading."""
 
     section: Annotated[Id, Ref("section")]
     """The section that it is in."""
     paragraph: Count | None = None
-    """Its number within the section, from 1."""
+    """Its number within the section, from 1; an excerpt without it and without a table is of the
+    section's heading."""
     table: Count | None = None
     """Which table of the section, from 1; row and column come with it."""
     row: Index | None = None
@@ -379,11 +380,16 @@ class Placed(Record):
         stated = [key is not None for key in (self.table, self.row, self.column)]
         if any(stated) != all(stated):
             raise ValueError("table, row and column need each other")
-        if (self.paragraph is None) != any(stated):
+        in_heading = self.paragraph is None and not any(stated)
+        if (self.paragraph is not None and any(stated)) or (in_heading and not self._may_head()):
             raise ValueError("a place is either paragraph, or table, row and column")
         if (self.row == 0) != (self.column == 0):
             raise ValueError("the caption of a table is row = 0, column = 0")
         return self
+
+    def _may_head(self) -> bool:
+        """Whether it may be in a heading: the text of a footnote to one may."""
+        return self.footnote is not None
 
     @property
     def place(self) -> Place:
@@ -399,11 +405,11 @@ class Placed(Record):
 
 
 class Excerpt(Placed):
-    """One or two sentences, or a cell of a table, word for word."""
+    """One or two sentences, a cell of a table, or a heading with a footnote, word for word."""
 
     id: Id
     """What facts call it. Of a paragraph it is the section, the paragraph and the first sentence,
-    ``aid.3.1``; of a cell ``aid.t2.3.4``; of a footnote ``fn.2``."""
+    ``aid.3.1``; of a cell ``aid.t2.3.4``; of a footnote ``fn.2``; of a heading ``aid.heading``."""
     quote: Prose
     """Verbatim; white space is folded and footnote markers are left out."""
     unit_as_written: Label | None = None
@@ -420,6 +426,10 @@ class Excerpt(Placed):
         if self.unit_as_written is not None and not self.is_cell:
             raise ValueError("unit_as_written is of a cell")
         return self
+
+    def _may_head(self) -> bool:
+        """The id says so too, because a paragraph is easily forgotten."""
+        return super()._may_head() or self.id.startswith(f"{self.section}.heading")
 
     @property
     def is_cell(self) -> bool:

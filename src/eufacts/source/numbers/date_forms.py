@@ -33,7 +33,8 @@ _ORDINAL_DAYS_WORDS = """
 _ORDINAL_DAYS = {word: number for number, word in enumerate(_ORDINAL_DAYS_WORDS.split(), 1)}
 _SMALL = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "nine": 9, "ten": 10}
 _NO_AMOUNT = (
-    r"(?![.,]?\d|\s\d{3}\b|\s?%|\s(?:million|billion|thousand|per\scent|percent|euros?|EUR)\b)"
+    r"(?![.,]?\d|\s\d{3}\b|\s?%"
+    r"|\s(?:million|billion|thousand|per\scent|percent|euros?|EUR(?!\s\d))\b)"
 )
 _LONE_DAY_ENDS = r"(?:(?<=[a-z])|(?=[.,;:)\]]|$|\s(?:and|to|at|in|on|until|for|the|when|as)\b))"
 _ROMAN: Final = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]

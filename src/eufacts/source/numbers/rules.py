@@ -72,7 +72,8 @@ _MEASURED = (
 )
 _NO = r"(?:Nos?\.?|n\u00ba|N\u00ba|n\u00b0|N\u00b0|\u2116)"
 _COUNTS = (
-    r"\s(?:million|billion|thousand|hundred|per\scent|percent|euros?|EUR|years?|months?|days?)\b"
+    r"\s(?:million|billion|thousand|hundred|per\scent|percent|euros?|EUR(?!\s\d)"
+    r"|years?|months?|days?)\b"
 )
 _ITEM_BEFORE = re.compile(r"(?<!\S)\d{1,2}\)")
 _NUMBER_BEFORE = re.compile(rf"(?:\d|\b(?:{_NUMBER_WORDS}))\s\Z")
@@ -84,7 +85,7 @@ _ACT = (
 _SUFFIX = r"(?:/[A-Za-z]{2,8}){0,2}"
 _DASH = "[-\u2010-\u2014]"
 _ITEM = r"\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?\b(?:\s?\([0-9a-z]{1,4}\)){0,3}(?!%|\s?%|[.,]?\d)"
-_NOT_COUNTED = r"(?!\s(?:million|billion|per\scent|EUR|Member))"
+_NOT_COUNTED = r"(?!\s(?:million|billion|per\scent|EUR(?!\s\d)|Member))"
 _MORE = rf"(?:(?:,?\s(?:and|or|to)\s|\s?,\s|\s?{_DASH}\s?){_ITEM}{_NOT_COUNTED}){{0,40}}"
 _ITEMS = _ITEM + _MORE
 

@@ -6,7 +6,7 @@ from typing import Final, Literal
 from eufacts.source.numbers.nouns import is_plural, is_role
 
 _NO_YEAR_AFTER: Final = re.compile(
-    r"""[.,]\d|\s?%|\s(?:million|billion|trillion|thousand|hundred|per\scent|percent|euros?|EUR
+    r"""[.,]\d|\s?%|\s(?:million|billion|trillion|thousand|hundred|per\scent|percent|euros?|EUR(?!\s\d)
     |dollars?|years|months|weeks|days|hours)\b|\s\d{3}(?!\d)""",
     re.VERBOSE,
 )
