@@ -13,6 +13,7 @@ from eufacts.api import draft
 from eufacts.drafting.decisions import accept, find, proposals
 from eufacts.drafting.records import ORDER
 from eufacts.drafting.update import update
+from eufacts.errors import QuestionError
 from eufacts.format.model import FactBase
 from eufacts.format.reader import parse
 from eufacts.proof.base import Base
@@ -61,7 +62,7 @@ def test_the_same_page_changes_nothing() -> None:
     for text in (DRAFTED, _accepted(DRAFTED)):
         updated = update(text, PAGE.encode(), "page.html")
 
-        assert updated == (text, (), (), (), 0)
+        assert updated == (text, (), (), (), 0, ())
 
 
 def _bare_days(text: str) -> str:
@@ -181,6 +182,50 @@ def test_a_new_section_is_entered_in_its_place() -> None:
 
     assert _errors(updated.text, longer) == []
     assert headings[1:] == ["Rivers and their people", "Lakes", "What comes next"]
+
+
+WORDS = """
+[vocabulary.funding_status]
+committed = { definition = "Promised.", stems = ["commit"] }
+paid = { definition = "Given.", stems = ["paid", "pays"] }
+
+[vocabulary.unit]
+schools = "Schools."
+
+[vocabulary.region]
+"Western Africa" = {}
+"""
+MEALS = """\
+# Meals
+
+12 schools of Mali cook.
+"""
+MORE_MEALS = """
+The EU provided EUR 4 million for 9 cooks. The Committee of Kenya paid EUR 2 million. EUR 3 million
+were committed.
+"""
+
+
+def test_a_fact_base_with_words_of_its_own_gets_no_others() -> None:
+    """Statuses are those of its vocabulary; another word is in doubt, and accepted once defined."""
+    stated = '[document]\ntype = "Report"\nauthors = ["Us"]\ndate = "2024"\n'
+    whole = draft(MEALS.encode(), "m.md").replace("[document]\n", stated, 1)
+    updated = update(_accepted(whole) + WORDS, f"{MEALS}{MORE_MEALS}".encode(), "m.md")
+    raw = tomli.loads(updated.text)
+    cooks = find(updated.text, "eu-provided-cooks-9")
+    undefined = "unit: 'cooks' is not in [vocabulary.unit]"
+
+    assert [(one["value"], one.get("status")) for one in raw["funding"]] == [
+        (4000000, None),
+        (2000000, "paid"),
+        (3000000, "committed"),
+    ]
+    assert cooks.why == undefined
+    assert updated.undefined == ("Eastern Africa",)
+    assert [str(one) for one in check(updated.text.encode(), "f").findings] == []
+    with pytest.raises(QuestionError, match=re.escape(f"{undefined}: define it in")):
+        accept(updated.text, cooks)
+    assert accept(f'{updated.text}\n[vocabulary.unit.cooks]\ndefinition = "Cooks."\n', cooks)
 
 
 def test_a_fact_base_is_updated_where_it_is(ask: Ask, tmp_path: Path) -> None:

@@ -208,6 +208,11 @@ def _update(
     ):
         for name in names:
             environment.note(f"eufacts: {visible(name)} {said}")
+    for region in updated.undefined:
+        environment.note(
+            f"eufacts: {visible(region)} is not in [vocabulary.region]: define it there, so that"
+            " --region finds it by what it lies in"
+        )
     environment.note(
         f"eufacts: {visible(str(target))}: {len(updated.added)} records added,"
         f" {len(updated.removed)} removed, {updated.moved} excerpts moved,"

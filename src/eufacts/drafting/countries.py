@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from eufacts.drafting.m49 import regions
 from eufacts.drafting.records import Record, Tables
+from eufacts.format.m49 import regions
 from eufacts.source.numbers.countries import NOT_OF_ISO, countries, find_countries
 
 

@@ -11,6 +11,7 @@ from eufacts.drafting.remaining import widened
 from eufacts.drafting.splice import Spliced, read_tables
 from eufacts.errors import FactBaseError, QuestionError
 from eufacts.format import model
+from eufacts.format.terms import term_problems
 from eufacts.places import cell_keys
 from eufacts.proof.base import Base
 from eufacts.proof.check.run import check
@@ -127,8 +128,17 @@ def find(text: str, name: str) -> Proposal:
 
 
 def accept(text: str, proposal: Proposal) -> str:
-    """The fact base with a proposal accepted as it is."""
-    return Spliced(text).set(proposal.table, proposal.index, {"review": None}).done()
+    """The fact base with a proposal accepted as it is.
+
+    Raises:
+        QuestionError: It has a word that the vocabulary does not define.
+    """
+    new = Spliced(text).set(proposal.table, proposal.index, {"review": None})
+    record = new.table(proposal.table)[proposal.index]
+    for problem in term_problems(new.raw, [(proposal.table, proposal.index, record)]):
+        message, hint = problem[-1]
+        raise QuestionError(f"{message}: {hint}")
+    return new.done()
 
 
 def change(text: str, proposal: Proposal, record: str) -> str:

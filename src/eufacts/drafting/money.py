@@ -1,8 +1,8 @@
 """What a sentence says of its money: status, payers, recipients, of what it is a part."""
 
 import re
-from collections.abc import Iterable
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NamedTuple
 
 from eufacts.drafting.labels import clause_around
 from eufacts.source.numbers.spans import Span
@@ -22,14 +22,7 @@ _STEMS: Final = {
     "proposed": "proposed|proposes|proposing",
     "provided": "provid",
 }
-"""For each status the beginnings of the words that say it."""
-_STATUS: Final = re.compile(
-    "|".join(
-        rf"(?P<s{at}>(?<![\w/])(?:{stems})[\w/]*)" for at, stems in enumerate(_STEMS.values())
-    ),
-    re.IGNORECASE,
-)
-_NAMES: Final = tuple(_STEMS)
+"""For each status the beginnings of the words that say it, where no vocabulary gives others."""
 _AUXILIARY: Final = re.compile(
     r"(?:\b(?:has|have|had|is|are|was|were|will|be|been|being|already|also|currently)\s)+\Z"
 )
@@ -61,6 +54,44 @@ _PRICE_HEAD: Final = re.compile(
 )
 
 
+class Statuses:
+    """The words by which a document says what has become of money."""
+
+    def __init__(self, defined: Mapping[str, Any]) -> None:
+        """Take the statuses of a vocabulary; our own if it defines none."""
+        known = {name: _said_by(name, entry) for name, entry in defined.items()} or _STEMS
+        self._names = tuple(known)
+        # The longest first: "committed/planned" is a status, of which "committed" is another.
+        order = sorted(range(len(known)), key=lambda at: -len(self._names[at]))
+        stems = tuple(known.values())
+        self._pattern = re.compile(
+            "|".join(rf"(?P<s{at}>(?<![\w/])(?:{stems[at]})[\w/]*)" for at in order),
+            re.IGNORECASE,
+        )
+
+    def find(self, text: str, start: int, end: int) -> list[re.Match[str]]:
+        """The words of a stretch of text that say a status."""
+        return list(self._pattern.finditer(text, start, end))
+
+    def name(self, found: re.Match[str]) -> str:
+        """The status that some words say."""
+        return self._names[int((found.lastgroup or "s0")[1:])]
+
+
+def _said_by(name: str, entry: object) -> str:
+    """A pattern for the beginnings of the words that say a status of a vocabulary.
+
+    A beginning of words that we know is of these only: "commit" is not of "committee".
+    """
+    given = entry.get("stems", ()) if isinstance(entry, dict) else ()
+    known = [word for stems in _STEMS.values() for word in stems.split("|")]
+    own = (
+        [word for word in known if word.startswith(stem.casefold())] or [re.escape(stem)]
+        for stem in given or _STEMS.get(name, name).split("|")
+    )
+    return "|".join(word for words in own for word in words)
+
+
 class Status(NamedTuple):
     """A status with the words that say it."""
 
@@ -70,25 +101,24 @@ class Status(NamedTuple):
     doubt: str = ""
 
 
-def status_of(text: str, about: Span, others: list[Span]) -> Status:
+def status_of(statuses: Statuses, text: str, about: Span, others: list[Span]) -> Status:
     """The status of an amount, by the nearest word of its clause that states one."""
     clause = clause_around(text, about)
     start = max([clause.start, *(one.end for one in others if one.end <= about.start)])
     end = min([clause.end, *(one.start for one in others if one.start >= about.end)])
-    hits = list(_STATUS.finditer(text, start, end))
+    hits = statuses.find(text, start, end)
     if not hits and start > clause.start:
         # "More than EUR 1 million and EUR 2 million were provided": one verb for both.
-        hits = list(_STATUS.finditer(text, clause.start, about.start))
+        hits = statuses.find(text, clause.start, about.start)
     if not hits:
         return Status()
     best = min(hits, key=lambda hit: _gap(Span(*hit.span()), about))
-    name = _NAMES[int((best.lastgroup or "s0")[1:])]
     auxiliary = _AUXILIARY.search(text, clause.start, best.start())
     first = auxiliary.start() if auxiliary else best.start()
     stated = {hit.lastgroup for hit in hits}
     doubt = "several words of the clause state a status" if len(stated) > 1 else ""
     funders = _funders(text, clause, best) if best.end() <= about.start else ()
-    return Status(name, text[first : best.end()], funders, doubt)
+    return Status(statuses.name(best), text[first : best.end()], funders, doubt)
 
 
 def _funders(text: str, clause: Span, verb: re.Match[str]) -> tuple[str, ...]:

@@ -9,7 +9,15 @@ from eufacts.currencies import CURRENCIES
 from eufacts.dates import TIME_UNITS
 from eufacts.drafting.cells import Heads
 from eufacts.drafting.labels import key_words, label_of, shorten
-from eufacts.drafting.money import goes_on, includes, is_part, is_price, receives, status_of
+from eufacts.drafting.money import (
+    Statuses,
+    goes_on,
+    includes,
+    is_part,
+    is_price,
+    receives,
+    status_of,
+)
 from eufacts.drafting.places import Place, codes, place_of, regions_of
 from eufacts.drafting.quotes import Quotes, Sentence
 from eufacts.drafting.records import LONGEST_WORDS, Record, Tables, slug, why
@@ -107,6 +115,8 @@ class Numbers:
         self._heads = Heads(quotes.source, quotes.sentences)
         self._quotes = quotes
         self._year = year
+        vocabulary = tables.kept_raw.get("vocabulary", {})
+        self._statuses = Statuses(vocabulary.get("funding_status", {}))
         self._before: _Before | None = None
         self._cells: list[CellAmount] = []
         self._stated: list[Record] = []
@@ -335,7 +345,7 @@ class Numbers:
     def _funding(self, record: Record, number: _Number, doubts: list[str]) -> Record:
         """An amount: with its status, who pays and receives, and of what it is a part."""
         text, about = number.sentence.text, number.about
-        status = status_of(text, about, number.others)
+        status = status_of(self._statuses, text, about, number.others)
         named = [(one.code or "", one.span) for one in number.sentence.countries]
         whole = self._whole(number, record)
         excerpts = [*record["excerpts"], *(whole["excerpts"] if whole else ())]

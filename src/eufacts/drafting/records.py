@@ -55,19 +55,20 @@ class Tables:
             kept: The same as TOML has it.
         """
         self._text = text
-        self._kept = kept or {}
+        self.kept_raw = kept or {}
+        """The fact base that the draft adds to, as TOML has it."""
         self.document: Record = {}
         self.to_write = ""
         """Comments below the document on what a person must write in."""
         self.records: dict[str, list[Record]] = {table: [] for table in ORDER}
         self._ids: Counter[str] = Counter()
-        for table, records in self._kept.items():
+        for table, records in self.kept_raw.items():
             for record in records if isinstance(records, list) else ():
                 self._ids[record_id(table, record).casefold()] += 1
 
     def kept(self, table: str) -> Sequence[Record]:
         """The records of the fact base that the draft adds to."""
-        records: Sequence[Record] = self._kept.get(table, ())
+        records: Sequence[Record] = self.kept_raw.get(table, ())
         return records
 
     def add(self, table: str, record: Record) -> Record:

@@ -12,6 +12,7 @@ from eufacts.drafting.places import codes, place_of
 from eufacts.drafting.quantities import as_written
 from eufacts.drafting.quotes import Quotes, Sentence
 from eufacts.drafting.records import LONGEST_WORDS, PROPOSED, Record, Tables, slug, why
+from eufacts.format.terms import term_problems
 from eufacts.proof.base import Base
 from eufacts.proof.check.rules import RULES
 from eufacts.proof.coverage.item import Item, Kind
@@ -238,15 +239,24 @@ _WAIVED: Final = {
 
 
 def add_doubts(tables: Tables, read: Read) -> None:
-    """Say in each proposal what ``check`` finds wrong with it."""
+    """Say in each proposal what ``check`` finds wrong with it, and what it will once accepted."""
     base = base_of(tables, read)
+    for table, records in tables.records.items():
+        for record in (one for one in records if "review" in one):
+            accepted = {key: value for key, value in record.items() if key != "review"}
+            for *_, (message, _) in term_problems(tables.kept_raw, [(table, 0, accepted)]):
+                _doubt(record, message)
     for rule in RULES:
         for problem in rule.examine(base):
             at = problem.position - len(tables.kept(problem.table))
             record = tables.records[problem.table][at] if at >= 0 else {}
             if "review" in record:
-                known = "" if record["review"] == PROPOSED else record["review"]
-                record["review"] = why([known, problem.message])
+                _doubt(record, problem.message)
+
+
+def _doubt(record: Record, message: str) -> None:
+    known = "" if record["review"] == PROPOSED else record["review"]
+    record["review"] = why([known, message])
 
 
 def waivers(base: Base) -> Iterator[Record]:

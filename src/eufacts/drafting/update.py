@@ -45,6 +45,8 @@ class Updated(NamedTuple):
     """Decided records that stand on a sentence which the page no longer has."""
     moved: int
     """How many excerpts have another place or id."""
+    undefined: tuple[str, ...] = ()
+    """Regions of new countries that the vocabulary of regions does not have."""
 
 
 def update(text: str, content: bytes, name: str) -> Updated:
@@ -69,7 +71,15 @@ def update(text: str, content: bytes, name: str) -> Updated:
     kept = spliced.done()
     gone = tuple(_gone(spliced, source))
     added = tuple(_add(spliced, _base(kept), source, sentences, kept))
-    return Updated(spliced.done(), added, removed, gone, moved)
+    done = spliced.done()
+    return Updated(done, added, removed, gone, moved, _undefined(spliced))
+
+
+def _undefined(spliced: Spliced) -> tuple[str, ...]:
+    """The regions of countries of which the vocabulary cannot say what they lie in."""
+    known = spliced.raw.get("vocabulary", {}).get("region", {})
+    used = {one["region"] for one in spliced.table("country")} if known else set()
+    return tuple(sorted(used.difference(known)))
 
 
 def _base(text: str) -> Base:
