@@ -10,7 +10,7 @@ from samples import PAGE
 
 from conftest import Ask
 from eufacts.api import draft
-from eufacts.drafting.decisions import accept, find, proposals
+from eufacts.drafting.decisions import accept, drop, find, proposals
 from eufacts.drafting.records import ORDER
 from eufacts.drafting.update import update
 from eufacts.errors import QuestionError
@@ -174,6 +174,32 @@ def test_a_fact_whose_neighbour_has_changed_is_not_called_gone() -> None:
     assert [one.partition(" (")[0] for one in beside] == ['figure "repaired-dams"']
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "end"),
+    [
+        (FIRST, "<p>The River Safety Fund began", "<h1>2."),
+        ("<h1>1.", "<h1>2.", OLD_NOTE),
+    ],
+    ids=["paragraphs", "sections"],
+)
+def test_what_has_changed_places_is_put_in_the_order_of_the_page(
+    first: str, second: str, end: str
+) -> None:
+    """Two paragraphs or sections the other way round: records move whole, with their comments."""
+    one, two, three = map(PAGE.index, (first, second, end))
+    swapped = PAGE[:one] + PAGE[two:three] + PAGE[one:two] + PAGE[three:]
+    mine = _accepted(DRAFTED).replace(
+        '[[excerpt]]\nid = "1.1.2"', '# My own.\n[[excerpt]]\nid = "1.1.2"'
+    )
+    updated = update(mine, swapped.encode(), "page.html")
+    below = updated.text.partition("# My own.\n")[2].partition("\n\n")[0]
+
+    assert _errors(updated.text, swapped) == []
+    assert (updated.added, updated.removed, updated.gone) == ((), (), ())
+    assert '\nquote = "In 2030, the European Union' in below
+    assert update(updated.text, swapped.encode(), "page.html").text == updated.text
+
+
 def test_a_new_section_is_entered_in_its_place() -> None:
     """A section between two others comes between them, with what it states."""
     longer = PAGE.replace("<h1>2. What", "<h1>Lakes</h1>\n<p>9 lakes are deep.</p>\n<h1>2. What")
@@ -182,6 +208,17 @@ def test_a_new_section_is_entered_in_its_place() -> None:
 
     assert _errors(updated.text, longer) == []
     assert headings[1:] == ["Rivers and their people", "Lakes", "What comes next"]
+
+
+def test_what_was_dropped_is_not_proposed_again() -> None:
+    """A figure, an event, a name: the aside that dropping leaves is a decision too."""
+    source = SourceFile.read(PAGE.encode(), "page.html")
+    names = [one.name for one in proposals(DRAFTED)]
+    left = [drop(DRAFTED, find(DRAFTED, name), "Of no use to a reader.", source) for name in names]
+
+    assert "river-safety-fund" in names
+    assert [_errors(text, PAGE) for text in left] == [[]] * len(left)
+    assert [update(text, PAGE.encode(), "page.html").text for text in left] == left
 
 
 WORDS = """

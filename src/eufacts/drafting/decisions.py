@@ -17,8 +17,10 @@ from eufacts.proof.base import Base
 from eufacts.proof.check.run import check
 from eufacts.proof.comparison import Comparison
 from eufacts.proof.coverage.item import Item
+from eufacts.proof.coverage.names import is_name
 from eufacts.proof.coverage.run import cover
 from eufacts.proof.source_file import Passage, SourceFile
+from eufacts.source.page.folding import normalise_text
 
 TABLES: Final = tuple(
     table for table, shape in model.TABLES.items() if "review" in shape.model_fields
@@ -208,7 +210,10 @@ def drop(text: str, proposal: Proposal, reason: str, source: SourceFile) -> str:
     rest = new.done()
     left = [item for item in _missing(rest, source) if _key(item) not in before]
     sections = Comparison(Base(rest.encode(), "facts"), source).sections
-    for passage, start, end in _stretches(left):
+    stretches = _stretches(left)
+    if proposal.table == "instrument":
+        stretches += _where_alone(str(proposal.record["as_written"]), source)
+    for passage, start, end in stretches:
         place = passage.location
         section = sections.of(place.section)
         if section is not None and not passage.is_heading:
@@ -222,6 +227,16 @@ def drop(text: str, proposal: Proposal, reason: str, source: SourceFile) -> str:
             }
             new.add("aside", aside)
     return new.done()
+
+
+def _where_alone(name: str, source: SourceFile) -> list[tuple[Passage, int, int]]:
+    """The first passage that has a name once, so that an aside can say that it is decided on."""
+    for passage in source.passages:
+        if passage.location.section is not None and not passage.is_heading:
+            at = passage.text.find(name)
+            if at >= 0 and passage.folded.count(normalise_text(name)) == 1 and is_name(name):
+                return [(passage, at, at + len(name))]
+    return []
 
 
 def _stretches(items: Sequence[Item]) -> list[tuple[Passage, int, int]]:

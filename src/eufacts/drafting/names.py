@@ -44,7 +44,10 @@ _MOST_EXCERPTS: Final = 5
 def add_names(
     tables: Tables, sentences: Sequence[Sentence], excerpt: Callable[[Sentence], str]
 ) -> None:
-    """Propose an instrument for each name of one that stands in at least two sentences."""
+    """Propose an instrument for each name of one that stands in at least two sentences.
+
+    One that a person has set aside is not proposed again.
+    """
     found: dict[str, list[tuple[Sentence, str]]] = {}
     for sentence in sentences:
         for name in dict.fromkeys(_names(sentence.text)):
@@ -55,6 +58,7 @@ def add_names(
         for key in ("label", "as_written")
         if key in one
     }
+    known |= {str(one["words"]) for one in tables.kept("aside")}
     for name, places in found.items():
         if len(places) < _FEWEST or name in known:
             continue

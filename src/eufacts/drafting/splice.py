@@ -142,6 +142,28 @@ class Spliced:
         self.raw.setdefault(table, []).insert(at, read_tables(new)[table][0])
         return self
 
+    def reorder(self, table: str, order: Sequence[int]) -> Self:
+        """Put the records of a table in another order, each with the comments right above it.
+
+        Args:
+            table: Its name.
+            order: The indexes of its records, in the new order.
+        """
+        places = [self._with_comments(self._where(table, at)) for at in range(len(order))]
+        written = ["".join(self._lines[start:end]).rstrip("\r\n") for start, end in places]
+        ending = "\r\n" if self._lines[0].endswith("\r\n") else "\n"
+        for (start, end), at in reversed(list(zip(places, order, strict=True))):
+            self._lines[start:end] = f"{written[at]}{ending}".splitlines(keepends=True)
+        self._places = {}
+        self.raw[table] = [self.table(table)[at] for at in order]
+        return self
+
+    def _with_comments(self, where: RecordLines) -> tuple[int, int]:
+        start = where.start
+        while start and self._lines[start - 1].startswith("#"):
+            start -= 1
+        return start, where.end
+
     def open_tables(self, *names: str) -> Self:
         """Write ``[section]``, which is the only one, as ``[[section]]``: a second may follow."""
         for where in self._all_places().values():

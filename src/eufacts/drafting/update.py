@@ -6,7 +6,7 @@ proposed; what has disappeared from the page is reported.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from eufacts.drafting.decisions import remove_unused, without
@@ -20,6 +20,7 @@ from eufacts.format import model
 from eufacts.format.reader import record_id
 from eufacts.places import cell_keys
 from eufacts.proof.base import Base
+from eufacts.proof.check.rules.places import excerpt_order
 from eufacts.proof.comparison import Comparison
 from eufacts.proof.coverage.run import cover
 from eufacts.proof.source_file import Location, SourceFile
@@ -28,6 +29,8 @@ from eufacts.source.page.document import Occurrence
 
 _PLACED: Final = re.compile(r".+\.\d+\.\d+|.+\.t\d+\.\d+\.\d+|.+\.heading|fn\.\d+")
 """Ids of excerpts that say their places."""
+_SENTENCE: Final = re.compile(r"\.\d+\.(\d+)\Z")
+"""At the end of such an id, the number of the sentence, or of the column."""
 _GONE: Final = "-gone"
 """Ends the id of an excerpt whose words the page no longer has."""
 _BESIDE: Final = " (another sentence that it cites; its own is unchanged)"
@@ -67,6 +70,7 @@ def update(text: str, content: bytes, name: str) -> Updated:
     _add_sections(spliced, _base(text), source)
     sentences = sentences_of(source)
     moved = _move(spliced, _base(spliced.done()), source, sentences)
+    _put_in_order(spliced, source)
     removed = tuple(_remove_proposals(spliced, source))
     kept = spliced.done()
     gone = tuple(_gone(spliced, source))
@@ -139,6 +143,33 @@ def _move(spliced: Spliced, base: Base, source: SourceFile, sentences: list[Sent
             _set(spliced, "aside", index, _keys_of(comparison, Location.of(place)))
     _rename(spliced, {old: new for old, new in names.items() if old != new})
     return sum(old != names[old] for old in places)
+
+
+def _put_in_order(spliced: Spliced, source: SourceFile) -> None:
+    """Put sections, excerpts and footnotes in the page's order, where they are out of it."""
+    sections = Comparison(_base(spliced.done()), source).sections.indexes
+    _sort(spliced, "section", [sections.get(one["id"]) for one in spliced.table("section")])
+    _sort(spliced, "footnote", [one["number"] for one in spliced.table("footnote")])
+    base = _base(spliced.done())
+    if any(excerpt_order(base)):
+        claimed = map(Comparison(base, source).claimed, base.records.excerpt)
+        after = len(source.passages)
+        _sort(spliced, "excerpt", [_rank(source, one, after) for one in claimed])
+
+
+def _rank(source: SourceFile, location: Location, after: int) -> int | None:
+    """The place of an excerpt among others; the texts of footnotes come after all."""
+    return after + location.footnote if location.footnote else source.at.get(location)
+
+
+def _sort(spliced: Spliced, table: str, places: Sequence[int | None]) -> None:
+    """Sort the records of a table by their places; one without a place stays where it follows."""
+    known = [-1]
+    for place in places:
+        known.append(known[-1] if place is None else place)
+    order = sorted(range(len(places)), key=known[1:].__getitem__)
+    if order != list(range(len(places))):
+        spliced.reorder(table, order)
 
 
 def _nearest(comparison: Comparison, words: str, claimed: Location) -> Occurrence | None:
@@ -343,6 +374,8 @@ def _before(spliced: Spliced, table: str, record: Record, base: Base) -> int | N
 def _place_key(record: Record, sections: Mapping[str, int]) -> tuple[int, ...]:
     """The order of an excerpt in a fact base."""
     if record.get("footnote"):
-        return 1, record["footnote"], 0, 0, 0
+        return 1, record["footnote"]
     place = [record.get(key) or 0 for key in ("table", "row", "column")]
-    return 0, sections.get(record["section"], 0), record.get("paragraph") or 0, *place
+    sentence = _SENTENCE.search(record["id"])
+    number = int(sentence[1]) if sentence else 0
+    return 0, sections.get(record["section"], 0), record.get("paragraph") or 0, *place, number

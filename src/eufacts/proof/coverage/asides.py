@@ -11,6 +11,7 @@ from eufacts.format.pinpoint import PLAIN
 from eufacts.proof.base import Problem
 from eufacts.proof.comparison import Comparison, Failure
 from eufacts.proof.coverage.item import Item
+from eufacts.proof.coverage.names import is_name
 from eufacts.source.numbers.spans import Span
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class Asides:
             places = [p for p in comparison.places(aside.words, location) if p.whole_words]
             if len(places) == 1:
                 self._spans[location][index] = Span(places[0].start, places[0].end)
-                self._unneeded.add(index)
+                if not is_name(aside.words):  # a name may be set aside that some label has
+                    self._unneeded.add(index)
             else:
                 rule, message = _unusable(aside, len(places))
                 self._failures.append(Failure(rule, Problem("aside", index, "words", message)))

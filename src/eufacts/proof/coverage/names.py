@@ -27,6 +27,11 @@ _NOT_WORDS = {"id", "topic", "excerpts", "url", "eli", "roles"}
 """Keys whose values are not words of a record."""
 
 
+def is_name(words: str) -> bool:
+    """Whether words are several in capitals, with small ones between them."""
+    return " " in words and _NAMES.fullmatch(words) is not None
+
+
 class NameFinder:
     """Finds names, and whether any record mentions them.
 
