@@ -89,6 +89,23 @@ def test_only_a_slip_is_fixed_unseen(sentence: str, fixes: bool) -> None:
     assert first["fixes"] == fixes
 
 
+@pytest.mark.parametrize(
+    ("heading", "sentence", "verdict"),
+    [
+        ("Europe's refugee crisis in figures", "A quarter of a million were killed.", "unmatched"),
+        ("Refugees in Ethiopia and Sudan", "A quarter of a million came by road.", "unmatched"),
+        ("Money for Eritrea", "The Commission has paid €200m under a new programme.", "status"),
+        ("Irregular entries in Hungary", "There were 124,649 by August.", "value"),
+    ],
+)
+def test_a_heading_helps_to_find_and_never_supports(
+    heading: str, sentence: str, verdict: str
+) -> None:
+    """A fact that only the heading speaks of is not what a number is of, unless that is wrong."""
+    claims = audit(f"# {heading}\n\n{sentence}\n", "article.md")["claims"]
+    assert [said(one) for one in claims] == [{verdict}]
+
+
 @given(st.integers(10, 10**7), st.integers(1, 5))
 def test_a_looser_bound_is_true(stated: int, places: int) -> None:
     """Rounded down it is below the number, rounded up above, and never the number itself."""

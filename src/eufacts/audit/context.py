@@ -65,6 +65,16 @@ class Contexts:
             self._contexts[claim] = self._read(claim)
         return self._contexts[claim]
 
+    def in_text(self, claim: Claim, entry: Entry) -> float:
+        """What a fact has in common with the words around a claim, without heading and title."""
+        context, rarity = self._read_text(claim), self._book.rarity
+        self._add_synonyms(context)
+        return sum(
+            context[word] * says * rarity[word]
+            for word, says in entry.terms.items()
+            if word in context
+        )
+
     def leans(self, claim: Claim) -> bool:
         """Whether a claim's sentence names nothing, so that one before it says what it is about."""
         return not claim.sentence.places and not claim.sentence.says(_NAME)
@@ -114,15 +124,21 @@ class Contexts:
         start, end = claim.span.start - _FAR, claim.span.end + _FAR
         return Span(max(span.start, start), min(span.end, end))
 
-    def _read(self, claim: Claim) -> Mapping[str, float]:
+    def _read(self, claim: Claim) -> dict[str, float]:
+        found = self._read_text(claim)
+        heading = claim.passage.heading
+        if heading:
+            if heading not in self._headings:
+                self._headings[heading] = words_and_places(heading)
+            _add(found, self._headings[heading], _HEADING)
+        _add(found, self._title, _TITLE)
+        self._add_synonyms(found)
+        return found
+
+    def _read_text(self, claim: Claim) -> dict[str, float]:
+        """The same without heading, title and synonyms."""
         found: dict[str, float] = {}
         sentence = claim.sentence
-
-        def add(words: Iterable[str], weight: float) -> None:
-            for word in words:
-                if found.get(word, 0.0) < weight:
-                    found[word] = weight
-
         own, *beside = (
             self._near(claim, span)
             for span in (
@@ -131,24 +147,20 @@ class Contexts:
                 sentence.after(claim.span),
             )
         )
-        add(_of_span(sentence, own), _OWN)
+        _add(found, _of_span(sentence, own), _OWN)
         for span in beside:
-            add(_of_span(sentence, span), _BESIDE)
-        add(self._of_sentence(claim.at), _SENTENCE)
+            _add(found, _of_span(sentence, span), _BESIDE)
+        _add(found, self._of_sentence(claim.at), _SENTENCE)
         if claim.at and self._sentences[claim.at - 1].text is sentence.text:
             weight = _BEFORE_NAMELESS if self.leans(claim) else _BEFORE
-            add(self._of_sentence(claim.at - 1), weight)
-        heading = claim.passage.heading
-        if heading:
-            if heading not in self._headings:
-                self._headings[heading] = words_and_places(heading)
-            add(self._headings[heading], _HEADING)
+            _add(found, self._of_sentence(claim.at - 1), weight)
         if isinstance(claim, NumberClaim) and claim.column:
-            add(stems(claim.column), _COLUMN)
-        add(self._title, _TITLE)
-        for word in [word for word in found if word in self._book.synonyms]:
-            add(self._book.synonyms[word], found[word] * _SYNONYM)
+            _add(found, stems(claim.column), _COLUMN)
         return found
+
+    def _add_synonyms(self, found: dict[str, float]) -> None:
+        for word in [word for word in found if word in self._book.synonyms]:
+            _add(found, self._book.synonyms[word], found[word] * _SYNONYM)
 
     def _of_sentence(self, at: int) -> dict[str, None]:
         """The stems of a sentence that facts have, in order."""
@@ -156,6 +168,12 @@ class Contexts:
             words = _of_span(self._sentences[at], self._sentences[at].span)
             self._whole[at] = dict.fromkeys(word for word in words if word in self._book.rarity)
         return self._whole[at]
+
+
+def _add(found: dict[str, float], words: Iterable[str], weight: float) -> None:
+    for word in words:
+        if found.get(word, 0.0) < weight:
+            found[word] = weight
 
 
 def _of_span(sentence: Sentence, span: Span) -> list[str]:

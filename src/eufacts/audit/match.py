@@ -182,8 +182,8 @@ class Known:
     """The facts whose very numbers are in a sentence, by its index."""
     anywhere: set[str] = field(default_factory=set)
     """The facts whose very numbers are in the article."""
-    groups: dict[tuple[int, int], set[str]] = field(default_factory=dict)
-    """The excerpts that the numbers of a sentence, or of a list, rest on."""
+    groups: dict[tuple[int, int, str], set[NumberClaim]] = field(default_factory=dict)
+    """The numbers of a sentence, or of a list, that rest on an excerpt."""
 
     quoted: dict[NumberClaim, str] = field(default_factory=dict)
     """The excerpt that a quotation around a number is of."""
@@ -193,17 +193,18 @@ class Known:
         self.used.setdefault(claim.at, set()).add(entry.id)
         self.anywhere.add(entry.id)
         excerpt = entry.row["excerpts"][0]["id"]
-        self.groups.setdefault((claim.at, -1), set()).add(excerpt)
-        self.groups.setdefault((-1, claim.passage.group), set()).add(excerpt)
+        self.groups.setdefault((claim.at, -1, excerpt), set()).add(claim)
+        self.groups.setdefault((-1, claim.passage.group, excerpt), set()).add(claim)
 
     def sibling(self, claim: NumberClaim, entry: Entry) -> float:
         """What speaks for a fact because a number beside the claim is of the same sentence."""
         excerpt = entry.row["excerpts"][0]["id"]
         if self.quoted.get(claim) == excerpt:
             return _QUOTED
-        if excerpt in self.groups.get((claim.at, -1), ()):
+        if self.groups.get((claim.at, -1, excerpt), {claim}) != {claim}:
             return _SIBLING_BESIDE
-        return _SIBLING if excerpt in self.groups.get((-1, claim.passage.group), ()) else 0.0
+        listed = self.groups.get((-1, claim.passage.group, excerpt), {claim})
+        return _SIBLING if listed != {claim} else 0.0
 
     def used_in(self, claim: NumberClaim, entry: Entry) -> float:
         """What speaks against a fact whose very number is elsewhere in the article."""

@@ -130,13 +130,16 @@ class Numbers:
                 candidates=(Candidate(entry, round(score, 1), "taken"), *matched.nearest[:2]),
             )
         if best is None:
-            return Verdict(
-                claim=claim,
-                status="unmatched",
-                candidates=tuple(map(_not_taken, matched.nearest)),
-                reasons=("no fact has enough in common with the sentence",),
-            )
-        return self._compared(claim, best, matched)
+            return _unmatched(claim, matched, "no fact has enough in common with the sentence")
+        compared = self._compared(claim, best, matched)
+        if compared.status == "supported" and self._is_by_heading(claim, best):
+            return _unmatched(claim, matched, "its heading speaks of it, its sentence does not")
+        return compared
+
+    def _is_by_heading(self, claim: NumberClaim, best: Fit) -> bool:
+        """Whether it is the heading that speaks of a fact; that of a table is said of each row."""
+        in_row = claim.passage.kind == "row"
+        return not in_row and self._contexts.in_text(claim, best.entry) < best.fewest
 
     def _compared(self, claim: NumberClaim, best: Fit, matched: Matched) -> NumberVerdict:
         differences: list[Difference] = []
@@ -245,6 +248,15 @@ class Numbers:
             if score >= least + strange:
                 return entry, score
         return None
+
+
+def _unmatched(claim: NumberClaim, matched: Matched, reason: str) -> NumberVerdict:
+    return Verdict(
+        claim=claim,
+        status="unmatched",
+        candidates=tuple(map(_not_taken, matched.nearest)),
+        reasons=(reason,),
+    )
 
 
 def _not_taken(one: Candidate) -> Candidate:
