@@ -56,6 +56,9 @@ def advice(
         said = f"the document says “{status}”" if status else "the document does not say"
         remarks.append(f"{said}, not that it is paid" if status else f"{said} whether it is paid")
     write = written if set(differences) & _WORDS_ALONE else None
+    if write == words:  # the number is right, and of something else
+        write = None
+        remarks.insert(0, f"it is for “{row['label']}”")
     return Advice(write, "; ".join(remarks) or None)
 
 

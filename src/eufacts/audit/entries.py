@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from eufacts.audit.areas import areas_in
+from eufacts.audit.deeds import deeds_in
 from eufacts.audit.facts import Entry, Measure, measure_of
 from eufacts.audit.places import places_in
 from eufacts.audit.terms import stems
@@ -96,6 +97,7 @@ def _entry(
         | frozenset(numbered.get(row["id"], ())),
         _joint(row["label"]),
         tuple(areas_in("; ".join((row["label"], *_names(row, ids))))),
+        deeds_in(row["label"]) if row["kind"] == "figure" else frozenset(),
     )
 
 

@@ -50,6 +50,8 @@ class Entry:
     """The codes of countries that its label names together: Syrians, Iraqis and Afghans."""
     areas: tuple[Area, ...] = ()
     """The areas that its label and its route name."""
+    deeds: frozenset[str] = frozenset()
+    """What its label says that people do or suffer: flee, are killed."""
 
     @property
     def id(self) -> str:

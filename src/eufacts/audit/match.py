@@ -21,6 +21,7 @@ from eufacts.audit.context import Contexts
 from eufacts.audit.countries import countries_differ
 from eufacts.audit.facts import Entry, FactBook, Measure, measure_of
 from eufacts.audit.numbers import Likeness, digits, likeness
+from eufacts.audit.people import People
 from eufacts.audit.places import places_in
 from eufacts.audit.terms import stem, stems
 from eufacts.audit.verdicts import Candidate
@@ -280,6 +281,7 @@ class Matcher:
         self._by_measure: dict[Measure, list[tuple[Entry, int | float]]] = {}
         self._given: dict[tuple[str, Measure], set[str]] = {}
         """The periods of the numbers on an excerpt, by its id and their measure."""
+        self._people = People(book.entries)
         for entry in book.entries:
             if entry.value is not None:
                 on = (str(entry.row["excerpts"][0]["id"]), entry.measure)
@@ -344,21 +346,19 @@ class Matcher:
         self, claim: NumberClaim, entry: Entry, words: float, like: Likeness, periods: Sequence[str]
     ) -> Fit | None:
         other_unit = self._other_unit(claim, entry)
-        bare = entry.measure == "money" and claim.unit is None
-        if other_unit is None or (bare and like != "equal") or (other_unit and like not in EXACT):
-            return None
-        rate = is_rate(claim, entry)
-        if (rate and like not in EXACT) or is_other_kind(claim, entry):
+        if other_unit is None or self._is_ruled_out(claim, entry, like, other_unit=other_unit):
             return None
         row = entry.row
         places = self._is_of_other_places(claim, entry)
-        period = rate or self._is_of_another_time(entry, periods)
-        same = like in EXACT
-        small = like == "magnitude" and entry.measure == "count" and claim.value <= _SMALL
-        if small or (places and like != "equal"):
+        if places and like != "equal":
             return None
+        period = is_rate(claim, entry) or self._is_of_another_time(entry, periods)
+        same = like in EXACT
         many = len(digits(claim.value))
         sibling = self.known.sibling(claim, entry)
+        swapped = self._people.have_number_of_another(claim, entry)
+        if swapped:
+            sibling = max(sibling, _SIBLING_BESIDE)
         own = {place.code for place in claim.sentence.places_of(claim.span)[0]}
         own_country = bool(own) and own == entry.countries
         bound = claim.quantity.qualifier
@@ -391,7 +391,7 @@ class Matcher:
         score -= (0 if promised else _OTHER_COUNTRY) * places
         score -= _OTHER_PERIOD * period * (1 if same else 3)
         quoted = sibling == _QUOTED
-        beside = quoted or (sibling > 0 and bool(own) and own == entry.countries)
+        beside = quoted or swapped or (sibling > 0 and bool(own) and own == entry.countries)
         score += _SIBLING_OF_COUNTRY if beside and not quoted else sibling
         if not same:
             score -= self.known.used_in(claim, entry)
@@ -410,6 +410,18 @@ class Matcher:
             same_bound,
             fewest,
         )
+
+    def _is_ruled_out(
+        self, claim: NumberClaim, entry: Entry, like: Likeness, *, other_unit: bool
+    ) -> bool:
+        """Whether a number cannot be meant for a fact's, or only if it were the very one."""
+        bare = entry.measure == "money" and claim.unit is None
+        small = like == "magnitude" and entry.measure == "count" and claim.value <= _SMALL
+        if small or (bare and like != "equal"):
+            return True
+        if like not in EXACT and (other_unit or is_rate(claim, entry)):
+            return True
+        return is_other_kind(claim, entry) or self._people.are_of_another(claim, entry)
 
     def _fewest(self, entry: Entry, many: int, *, elsewhere: bool) -> float:
         """What a sentence and a fact with the very number have in common in words at least."""
@@ -474,6 +486,11 @@ class Matcher:
 
     def _other_unit(self, claim: NumberClaim, entry: Entry) -> bool | None:
         """Whether a number has another unit than a fact's; None where they are of two things."""
+        other = self._counts_other(claim, entry)
+        return other if other is None else other or self._people.do_another(claim, entry)
+
+    def _counts_other(self, claim: NumberClaim, entry: Entry) -> bool | None:
+        """The same by the words for the units alone, whatever people do."""
         unit = claim.unit
         match entry.measure:
             case "money":
