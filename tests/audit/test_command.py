@@ -285,7 +285,7 @@ def test_what_no_words_mend_is_a_remark(ask: Ask, article: Path) -> None:
     assert lines[1].endswith("; the document does not say whether it is paid [status]")
     assert lines[2].endswith(
         "; no sum: the document gives EUR 855 million for Syria, Lebanon, Jordan and Turkey "
-        "together [sum]"
+        "together from European Union [sum]"
     )
     claims = json.loads(ask("audit", str(article), "--json").out)["claims"]
     assert {one["write"] for one in claims} == {None}

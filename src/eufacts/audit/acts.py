@@ -44,6 +44,8 @@ _USUAL: Final = frozenset({"europe", "union", "commis", "counci", "decisi", "reg
 """Stems that say nothing of one act."""
 _DATED_AS: Final = 5.0
 """The sentence gives the act's own date."""
+_TURNED: Final = 3
+"""How alike two numbers are of which one has the digits of the other in another order."""
 _SURE: Final = 3.5
 """What a sentence and the name of an act have in common at least where its number differs."""
 
@@ -151,7 +153,10 @@ def _judge(
         ),
         None,
     )
-    around = frozenset(_near_words(claim))
+    around = _near_words(claim)
+    apart = not any(around & one.words - _USUAL for one in known)
+    if apart:  # the sentence before may name it
+        around = _near_words(claim, before_it=True)
     at_its_date = {
         one.id
         for one in known
@@ -178,10 +183,11 @@ def _judge(
     close = _likeness(number, one.number)
     words = _common(around, one, book) + _DATED_AS * (one.id in at_its_date)
     paper = number.series.isupper() and bool(number.series)
-    named = words >= 2 * _SURE and paper
+    likely_one = close == _TURNED if apart else (close >= 1 and words >= _SURE) or close > 1
+    named = words >= 2 * _SURE and paper and not apart
     # An article that never has the document's own number right may have it wrong.
-    named = named or (close >= 2 and one.row in book.documents and not own_is_cited)  # noqa: PLR2004
-    if (close >= 2 and words > 0) or (close >= 1 and words >= _SURE) or named:  # noqa: PLR2004
+    named = named or (close > 1 and one.row in book.documents and not own_is_cited)
+    if (likely_one and words > 0) or named:
         differences: list[Difference] = ["number"]
         if number.year != one.number.year and number.number == one.number.number:
             differences.append("date")
@@ -229,13 +235,14 @@ def _is_called(around: frozenset[str], one: _Known, other: _Known, book: FactBoo
     return not ours and said >= _SURE and bool(around & one.words & other.words)
 
 
-def _near_words(claim: ActClaim) -> list[str]:
-    """The stems around an act, up to other acts in the sentence."""
+def _near_words(claim: ActClaim, *, before_it: bool = False) -> frozenset[str]:
+    """The stems around an act, up to other acts in the sentence; or also in what is before it."""
     text, span = claim.passage.text, claim.span
     sentence = claim.sentence.span
-    before = text[max(sentence.start, span.start - _BEFORE) : span.start]
+    first = 0 if before_it else sentence.start
+    before = text[max(first, span.start - _BEFORE) : span.start]
     after = text[span.end : min(sentence.end, span.end + _AFTER)]
-    return words_and_places(f"{_ACT.split(before)[-1]} {_ACT.split(after)[0]}")
+    return frozenset(words_and_places(f"{_ACT.split(before)[-1]} {_ACT.split(after)[0]}"))
 
 
 def _common(around: frozenset[str], one: _Known, book: FactBook) -> float:
@@ -250,8 +257,9 @@ def _same(one: _Number, other: _Number) -> bool:
 def _likeness(one: _Number, other: _Number) -> int:
     """How alike two numbers are: 2 where digits are swapped or one part is the same, 0 if not."""
     if one.year == other.year:
-        if sorted(one.number) == sorted(other.number):
-            return 3
+        digits = max(len(one.number), len(other.number))
+        if sorted(one.number.zfill(digits)) == sorted(other.number.zfill(digits)):
+            return _TURNED
         alike = len(one.number) == len(other.number) and (
             sum(a != b for a, b in zip(one.number, other.number, strict=True)) == 1
         )

@@ -48,7 +48,7 @@ def advice(
     if "country" in differences:
         called = [f"“{row['label']}”"]
         places = called if entry.areas else _places(entry, names) or called
-        remarks.append(f"it is for {listed(places)}")
+        remarks.append(f"it is for {listed(places)}{_payers(entry)}")
     if "status" in differences and row["kind"] == "figure":
         remarks.append(f"it is for “{row['label']}”")
     elif "status" in differences:
@@ -73,9 +73,12 @@ def _no_sum(entry: Entry, names: Mapping[str, str]) -> str:
     row = entry.row
     places = _places(entry, names)
     several = f" for {listed(places)} together" if len(places) > 1 else ""
-    funders = row.get("funders") or ()
-    payers = f" from {listed(funders)}" if len(funders) > 1 else ""
-    return f"no sum: the document gives {row['as_written']}{several}{payers}"
+    return f"no sum: the document gives {row['as_written']}{several}{_payers(entry)}"
+
+
+def _payers(entry: Entry) -> str:
+    funders = entry.row.get("funders") or ()
+    return f" from {listed(funders)}" if funders else ""
 
 
 def _places(entry: Entry, names: Mapping[str, str]) -> list[str]:

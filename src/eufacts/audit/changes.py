@@ -32,6 +32,37 @@ _EACH: Final = re.compile(
 _NOT: Final = re.compile(r"\b(?:not(?!\sonly)|never|\w+n['\u2019]t|stay(?:ed)?)\b", re.IGNORECASE)
 
 
+_RISES: Final = (
+    r"doubl(?:ed|ing)|tripl(?:ed|ing)|trebl(?:ed|ing)|quadrupl(?:ed|ing)|r(?:ose|isen|ises?|ising)"
+    r"|gr(?:ew|own|ows?|owing)|climb(?:ed|ing|s)?|jump(?:ed|ing|s)?|soar(?:ed|ing|s)?|surg(?:ed?|ing|es)"
+    r"|swell(?:ed|ing)?|swollen|increas(?:ed?|ing|es)|(?:went|gone|goes|going|moving|moved|moves)\sup"
+)
+_FALLS: Final = (
+    r"halv(?:ed|ing)|f(?:ell|allen|alls?|alling)|drop(?:ped|ping|s)?|s(?:ank|unk)|declin(?:ed?|ing|es)"
+    r"|decreas(?:ed?|ing|es)|shr[au]nk|reduc(?:ed|tion)|cut|(?:went|gone|goes|going|moving|moved|moves)\sdown"
+)
+_STAYS: Final = r"stable|steady|unchanged|constant|similar|maintain(?:s|ed)?|level(?:led)?\soff"
+_TREND: Final = re.compile(
+    rf"\b(?:(?P<rises>{_RISES})|(?P<falls>{_FALLS})|(?P<stays>{_STAYS}))\b", re.IGNORECASE
+)
+_UP_TO: Final = re.compile(r"(?:\s\w+ly)?\s(?:back\s)?(?:to|at)\s(?:\w+\s)?\Z")
+"""What stands between a trend and the level that it led to."""
+
+
+def other_trend(claim: NumberClaim, entry: Entry) -> str:
+    """What a fact's sentence says of how its number moved, if a text says that it moved otherwise.
+
+    Empty where either says nothing of it, or both agree.
+    """
+    text, end = claim.sentence.text, claim.span.start
+    start = max(claim.sentence.before(claim.span).start, end - _NEAR)
+    before = [*_TREND.finditer(text, start, end)][-1:]
+    if not before or not _UP_TO.match(text, before[0].end(), end):
+        return ""
+    stated = _TREND.search(entry.sentence)
+    return stated[0] if stated and stated.lastgroup != before[0].lastgroup else ""
+
+
 def is_other_kind(claim: NumberClaim, entry: Entry) -> bool:
     """Whether a number is a change, or the share of those who did not, and a fact's is not."""
     text, stated = claim.sentence.text, _stated(entry)

@@ -41,6 +41,10 @@ _PROMISED: Final = re.compile(
 )
 
 _EXACTLY: Final = re.compile(r"\b(?:exactly|precisely)\s\Z", re.IGNORECASE)
+_WENT: Final = re.compile(
+    r"\b(?:went|gone|goes|going|moved?|moving|shot|climbed|rose|risen|pushed)\s\Z", re.IGNORECASE
+)
+"""What makes a level of "up to 182,740", not a bound."""
 _SIGN: Final = {"more_than": 1, "less_than": -1}
 
 
@@ -51,13 +55,15 @@ def qualifier_differs(claim: NumberClaim, entry: Entry) -> tuple[bool, bool]:
         Whether they differ, and whether the article only drops the document's.
     """
     ours, theirs = claim.quantity.qualifier, entry.row["qualifier"]
+    before = _just_before(claim.sentence, claim.span.start)
+    if claim.words.startswith("up to") and _WENT.search(before):
+        ours = "exact"
     if ours == theirs or claim.quantity.upper is not None:
         return False, False  # the ends of a range are its bounds
     limit = "limit" in entry.own
     if limit and {ours, theirs} <= {"exact", "less_than"}:
         return False, False  # capped at eighteen months
-    exactly = _EXACTLY.search(_just_before(claim.sentence, claim.span.start))
-    return True, ours == "exact" and exactly is None
+    return True, ours == "exact" and _EXACTLY.search(before) is None
 
 
 def oversteps(claim: NumberClaim, entry: Entry) -> bool:

@@ -141,19 +141,6 @@ def given_to_one(
     return None
 
 
-_BY_ITSELF: Final = re.compile(r"\b[A-Z]\w+\s(?:alone|by\sitself|on\sits\sown)\b")
-
-
-def paid_by_one(claim: NumberClaim, entry: Entry) -> bool:
-    """Whether an article says that one pays what the document says several pay together."""
-    if len(entry.row.get("funders") or ()) <= 1:
-        return False
-    sentence = claim.sentence
-    near = Span(sentence.before(claim.span).start, sentence.own(claim.span).end)
-    hit = _BY_ITSELF.search(sentence.text, near.start, near.end)
-    return hit is not None and not sentence.places_in(Span(*hit.span()))
-
-
 def _given_elsewhere(
     claim: NumberClaim, entry: Entry, regions: Mapping[str, frozenset[str]]
 ) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from eufacts.audit import sums
 from eufacts.audit.advice import advice
+from eufacts.audit.changes import other_trend
 from eufacts.audit.claims import Claim, DateClaim, NumberClaim
 from eufacts.audit.compare import (
     Stated,
@@ -20,10 +21,11 @@ from eufacts.audit.compare import (
     until,
 )
 from eufacts.audit.context import Contexts
-from eufacts.audit.countries import given_to_one, paid_by_one, split_from
+from eufacts.audit.countries import given_to_one, split_from
 from eufacts.audit.facts import Entry, FactBook, measure_of
 from eufacts.audit.match import EXACT, PERSONS, Fit, Matched, Matcher, counted_stem
 from eufacts.audit.numbers import digits
+from eufacts.audit.payers import paid_by_country, paid_by_one, paid_by_states
 from eufacts.audit.verdicts import Candidate, Difference, Verdict
 
 NumberVerdict = Verdict[NumberClaim]
@@ -142,43 +144,50 @@ class Numbers:
         return not in_row and self._contexts.in_text(claim, best.entry) < best.fewest
 
     def _compared(self, claim: NumberClaim, best: Fit, matched: Matched) -> NumberVerdict:
-        differences: list[Difference] = []
-        if best.like not in EXACT or (best.like == "rounded" and oversteps(claim, best.entry)):
-            differences.append("value")
-        if best.other_unit:
-            differences.append("unit")
-        differs, dropped = qualifier_differs(claim, best.entry)
-        if best.like == "rounded":
-            differs = differs and claim.quantity.qualifier not in {"about", "exact"}
-        if differs and "value" not in differences:
-            differences.append("qualifier")
-        if best.other_period:
-            differences.append("period")
-        if best.other_places:
-            differences.append("country")
-        if (
-            given_to_one(claim, best.entry, self._book.regions)
-            or split_from(claim, best.entry)
-            or paid_by_one(claim, best.entry)
-        ):
-            differences.append("sum")
-        if status_differs(claim, best.entry) or is_only_asked(claim, best.entry):
-            differences.append("status")
-        write, remark = advice(best.entry, tuple(differences), claim.words, self._book.names)
+        entry = best.entry
+        differs, dropped = qualifier_differs(claim, entry)
+        differences = self._differences(claim, best, qualifier=differs)
+        write, remark = advice(entry, differences, claim.words, self._book.names)
+        trend = "" if "value" in differences else other_trend(claim, entry)
+        if trend:
+            differences = ("value", *differences)
+            remark = "; ".join(filter(None, (f"the document says “{trend}”", remark)))
         return Verdict(
             claim=claim,
             status="differs" if differences else "supported",
-            differences=tuple(differences),
-            less_exact=("value" not in differences and dropped) or is_less_exact(claim, best.entry),
+            differences=differences,
+            less_exact=("value" not in differences and dropped) or is_less_exact(claim, entry),
             write=write if differences else None,
             sure=best.like not in {"near", "far"} and not best.other_unit,
             remark=remark,
-            fact=best.entry.id,
-            row=best.entry.row,
-            says=best.entry.sentence,
+            fact=entry.id,
+            row=entry.row,
+            says=entry.sentence,
             candidates=matched.nearest,
-            reasons=tuple(one.reason for one in matched.nearest if one.entry is best.entry),
+            reasons=tuple(one.reason for one in matched.nearest if one.entry is entry),
         )
+
+    def _differences(
+        self, claim: NumberClaim, best: Fit, *, qualifier: bool
+    ) -> tuple[Difference, ...]:
+        """In what a number differs from a fact, but for how it moved."""
+        entry, rounded = best.entry, best.like == "rounded"
+        value = best.like not in EXACT or (rounded and oversteps(claim, entry))
+        if rounded:
+            qualifier = qualifier and claim.quantity.qualifier not in {"about", "exact"}
+        found: dict[Difference, bool] = {
+            "value": value,
+            "unit": best.other_unit,
+            "qualifier": qualifier and not value,
+            "period": best.other_period,
+            "country": best.other_places or paid_by_country(claim, entry),
+            "sum": given_to_one(claim, entry, self._book.regions) is not None
+            or split_from(claim, entry) is not None
+            or paid_by_one(claim, entry)
+            or paid_by_states(claim, entry),
+            "status": status_differs(claim, entry) or is_only_asked(claim, entry),
+        }
+        return tuple(name for name, differs in found.items() if differs)
 
     def _may_count(self, entry: Entry, counted: str, claim: NumberClaim) -> bool:
         """Whether a thing without a number is one of people or things that are counted so."""
