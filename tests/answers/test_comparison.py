@@ -116,7 +116,7 @@ def test_the_comparison_of_countries(facts: Facts) -> None:
     unlike = facts.compare("Syria", "Eritrea")
     assert (unlike["measures"], unlike["difference"]) == ([], [])
     assert unlike["caveats"][0] == (
-        "The document states no comparable count of displaced people for Syria, Eritrea."
+        "The document states no comparable count of displaced people or people killed for Syria, Eritrea."
     )
 
 
@@ -132,7 +132,7 @@ def test_a_country_without_a_count_does_not_hide_the_others(facts: Facts) -> Non
     assert [row["items"] for row in answer["ratio"]] == [["SY", "IQ"], ["SY", "NG"], ["IQ", "NG"]]
     assert len(answer["items"]) == 4
     assert answer["caveats"] == [
-        "The document states no comparable count of displaced people for Türkiye.",
+        "The document states no comparable count of displaced people or people killed for Türkiye.",
         (
             "Not given to one of the countries alone: "
             "Response to the crisis in Syria and Iraq, EU and Member States; "

@@ -182,7 +182,7 @@ COLUMNS: "dict[Shown, tuple[Column, Callable[[Row], Cell]]]" = {
         lambda row: row.get("label") or row.get("name") or row.get("heading"),
     ),
     "status": _value(STATUS),
-    "countries": _value(COUNTRIES),
+    "countries": (COUNTRIES, lambda row: tuple(row.get("countries") or row.get("regions") or ())),
     "period": _value(PERIOD),
     "place": _value(PLACE),
     "code": _value(Column("code", "CODE", "id")),

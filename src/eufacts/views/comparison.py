@@ -88,9 +88,13 @@ def _countries(countries: Sequence[Row], figures: Sequence[str]) -> list[Part]:
     ]
     parts: list[Part] = [Table(columns, tuple(rows), headed=True)]
     for title, key, own in shown:
-        listed = [{**row, "of": one["name"]} for one in countries for row in one[key]]
+        of: dict[str, list[str]] = {}
+        for one in countries:
+            for row in one[key]:
+                of.setdefault(row["id"], []).append(one["name"])
+        listed = {row["id"]: {**row, "of": of[row["id"]]} for one in countries for row in one[key]}
         if listed:
-            parts.append(table(listed, _OF, *own, title=title))
+            parts.append(table(listed.values(), _OF, *own, title=title))
     return parts
 
 
@@ -103,11 +107,12 @@ def _counts(rows: Sequence[Row]) -> Cell:
 
 
 _OF = Column("of", "COUNTRY")
+_FOR = Column("recipients", "FOR", "code")
 
 _OF_FIGURES = (VALUE, WHAT, PERIOD, PLACE)
 
 _OF_COUNTRIES = (
-    ("Funding", "funding", (AMOUNT, WHAT, STATUS, PERIOD, PLACE)),
+    ("Funding", "funding", (AMOUNT, WHAT, STATUS, _FOR, PERIOD, PLACE)),
     ("Agreements", "agreements", (WHAT, STATUS, PERIOD, PLACE)),
 )
 """What is shown of countries, below the figures: title, key and columns."""
