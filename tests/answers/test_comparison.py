@@ -116,7 +116,8 @@ def test_the_comparison_of_countries(facts: Facts) -> None:
     unlike = facts.compare("Syria", "Eritrea")
     assert (unlike["measures"], unlike["difference"]) == ([], [])
     assert unlike["caveats"][0] == (
-        "The document states no comparable count of displaced people or people killed for Syria, Eritrea."
+        "The document states no comparable count of displaced people or people killed"
+        " for Syria, Eritrea."
     )
 
 
