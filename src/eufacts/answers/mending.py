@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
+from eufacts.answers.question import resolve
 from eufacts.answers.terms import (
     DOCUMENT,
     Term,
@@ -25,10 +26,13 @@ _SHORTEST_PART = 3
 """Letters of a word that was typed together with the next one."""
 
 _SHORTEST_NAME, _SHORTEST_SLIP = 5, 6
-"""Shorter names and words are too near to others."""
+"""Shorter names and words are too near to others; a vowel may lack in a name of four letters."""
 
 _ONE_LETTER_TELLS = 9
 """A shorter word with one letter changed is often another word: deported, departed."""
+
+_SOUNDS = {"c": "k", "k": "c", "f": "p", "i": "j", "j": "y", "y": "ji", "s": "z", "z": "s"}
+"""First letters that people write for one another."""
 
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 """Letters that are side by side are easily typed for each other."""
@@ -106,6 +110,8 @@ def _by_country(index: Index, word: str, near: str) -> tuple[str, str]:
     from eufacts.answers.country import nearest_countries
 
     found = nearest_countries(index, word)
+    if set(found) == set(resolve(index, "country", (near,))):
+        return near, ""
     if len(found) > 1:
         return "", f"; did you mean {' or '.join(found.values())}?"
     return normalise_name(next(iter(found.values()), near)), ""
@@ -122,10 +128,11 @@ def _apart(index: Index, word: str) -> str:
 
 def _corrected(index: Index, word: str) -> str:
     """The word of the fact base that was meant by a slip; empty if none is so near."""
-    if len(word) < _SHORTEST_NAME or any(map(str.isdigit, word)):
+    if len(word) < _SHORTEST_NAME - 1 or any(map(str.isdigit, word)):
         return ""
+    first = dict.fromkeys((word[0], word[1], *_SOUNDS.get(word[0], "")))
     sql = "SELECT word, min(proper) FROM word WHERE word >= ? AND word < ? GROUP BY word"
-    found = index.select(sql, (word[0], _after(word)))
+    found = [row for letter in first for row in index.select(sql, (letter, _after(letter)))]
     most = 2 if len(word) >= _TWO_SLIPS else 1
     near = sorted(
         (slips(word, str(known), most), str(known), bool(name))
@@ -144,13 +151,19 @@ def _after(word: str) -> str:
 
 def _is_slip(word: str, known: str, is_name: bool) -> bool:
     """Whether a word is likely a known one with a slip, and not another word."""
-    if is_name:
-        return True
+    if is_name and known[0] in word[0] + _SOUNDS.get(word[0], ""):
+        sounds_alike = len(word) != len(known) and _consonants(word) == _consonants(known)
+        return len(word) >= _SHORTEST_NAME or sounds_alike
     changed = [(a, b) for a, b in zip(word, known, strict=False) if a != b]
     one_letter_changed = len(word) == len(known) and sorted(word) != sorted(known)
     if one_letter_changed and len(changed) == 1 and _side_by_side(*changed[0]):
         one_letter_changed = False
     return len(word) >= (_ONE_LETTER_TELLS if one_letter_changed else _SHORTEST_SLIP)
+
+
+def _consonants(word: str) -> str:
+    """The letters of a word that are not vowels."""
+    return "".join(letter for letter in word if letter not in "aeiouy")
 
 
 def _side_by_side(one: str, two: str) -> bool:

@@ -8,13 +8,23 @@ that have the most.
 
 import json
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from eufacts.answers.passages import MARKS, Marks, is_short, marked, passage
 from eufacts.answers.question import Question, positions, rows, texts_at
-from eufacts.answers.terms import DOCUMENT, Term, in_other_words, terms_of
+from eufacts.answers.ranking import Ranking
+from eufacts.answers.terms import (
+    DOCUMENT,
+    IN_LABEL,
+    OF_FAMILY_IN_LABEL,
+    Term,
+    has,
+    in_other_words,
+    term_of,
+    terms_of,
+)
 from eufacts.answers.words import (
     LEANING,
     OPTIONAL,
@@ -56,6 +66,10 @@ _SEVERAL = 2
 
 _MARKED = ", ".join(f"highlight(words, {at}, '{MARKS[0]}', '{MARKS[1]}')" for at in (1, 0))
 """The quotes and the label with their words marked."""
+
+_MEANT, _OTHER, _LATER = 1.25, 0.8, 0.8
+"""What is held counts more in a record of the kind that is meant, less in one that has a number of
+another measure, and less in one of a kind that comes later."""
 
 
 class Found(NamedTuple):
@@ -109,11 +123,10 @@ class _Search:
         """The position of the first record that was found."""
         self._numbered: Container[int] = ()
         """The positions of the records with a number or date that was typed."""
-        self._wanted: list[Term] = []
-        """The terms that a record should have; words that no record has are in ``_absent``."""
+        self._wanted: list[tuple[Term, dict[int, float]]] = []
+        """The terms that a record should have, with those that have each; words that no record has
+        are in ``_absent``."""
         self._absent: list[str] = []
-        self._kinds: dict[int, str] = {}
-        """The kinds of the records that words have found."""
         self._meant = self._typed.kinds
         """The kinds of record that are meant."""
         # Events say when a figure was counted, so they come later, unless a time is asked for.
@@ -139,11 +152,7 @@ class _Search:
 
     def lacking(self) -> tuple[str, ...]:
         """The words that the first record lacks, once it is found."""
-        lacks = [
-            term.words
-            for term in self._wanted
-            if self._first not in self._matching([term.anywhere.wide])
-        ]
+        lacks = [term.words for term, found in self._wanted if self._first not in found]
         return (*self._absent, *lacks)
 
     def _ordered(self, found: list[int]) -> list[int]:
@@ -163,50 +172,104 @@ class _Search:
         telling = tuple(word for word in typed if word not in OPTIONAL)
         words = (*(telling or typed), *more_words)
         spoken = (*self._typed.spoken, *more_words)
-        self._terms = terms_of(self._index, words, spoken)
+        # A whole question has everyday words; of keywords, those of the document are tried first.
+        everyday = any(word in SAYING_LITTLE for word in typed)
+        self._terms = terms_of(self._index, words, spoken, loosely=everyday)
         if not self._meant and any(term.is_people for term in self._terms):
             self._meant = (FIGURES.name,)  # of people, how many there are is asked first
         only_kinds = bool(self._typed.kinds) and not exact
         if only_kinds and all(term.words in LEANING for term in self._terms):
-            self._terms = [term for term in self._terms if self._having(term)]
+            self._terms = [
+                term for term in self._terms if has(self._index, f"{DOCUMENT} : ({term.wide})")
+            ]
             if not self._terms:  # "money" alone
                 yield positions(self._index, self._question.of_kinds(self._typed.kinds))
                 return
-        everywhere = self._with_all(self._terms)
+        self._ranking = self._ranked()
         called = self._called()
-        if everywhere:
+        if self._ranking.with_all(documented=True):
             said = (in_other_words(self._index, term) for term in self._terms)
             self._messages += filter(None, said)
         elif not called:
-            everywhere = self._with_mended()
+            if not everyday:
+                self._terms = terms_of(self._index, words, spoken, loosely=True)
+            self._mend()
             called = self._called()
-        self._wanted = list(self._terms)
+        last = [one.split()[-1] for term in self._terms for one in term.synonyms]
+        self._meant += tuple(LEANING[word].name for word in last if word in LEANING)
+        self._wanted = list(zip(self._terms, self._ranking.hits, strict=True))
         yield called
+        numbers = self._typed.numbers
+        if numbers and all(number.as_written.isalpha() for number in numbers) and self._terms:
+            for pos in exact.keys() & self._ranking.kinds.keys():
+                self._ranking.held[pos] += 1
+            yield from self._by_words()
+            yield self._nearest(exact)
+            return
         yield self._nearest(exact)
-        if everywhere:
-            self._without_figures(everywhere)
-            yield from self._by_words(everywhere)
-        in_notes = self._matching([term.wide for term in self._terms])
-        yield in_notes
-        if not (exact or everywhere or in_notes) and len(self._terms) > 1:
-            yield from self._most()
+        if not exact or self._ranking.with_all():
+            yield from self._by_words()
 
-    def _by_words(self, everywhere: Sequence[int]) -> Iterator[Sequence[int]]:
-        """The records with all words: of the kinds that are meant, and with the words in the label.
+    def _ranked(self) -> Ranking:
+        """Find the records that have some of the words."""
+        looked_for = {word for term in self._terms for word in term.words.split()}
+        small = [word for word in self._typed.words if word in SAYING_LITTLE - looked_for]
+        if not small or not self._terms:
+            return Ranking(self._index, self._question, self._terms)
+        from eufacts.answers.alike import alike
 
-        Within a tier, those that also have the words that need not be there come first.
+        terms = [term_of(word, alike(word), is_country=False) for word in small]
+        return Ranking(self._index, self._question, self._terms, terms)
+
+    def _by_words(self) -> Iterator[Sequence[int]]:
+        """The records with all words; if there are none, with those that tell the most.
+
+        Those of the kinds that are meant come first, and those with the words in the label; within
+        a tier those that hold more.
         """
-        more = [word for word in self._typed.words if word in SAYING_LITTLE]
-        have = set(self._matching([_optional(more)])) if more and self._terms else set()
-        own, wide = self._in_label(self._terms)
-        others = self._of_other_measures(everywhere)
-
-        def order(pos: int) -> tuple[object, ...]:
-            return pos in others, pos not in have, self._kind_order(self._kinds[pos])
-
-        tiers = [sorted(tier, key=order) for tier in ([*own, *self._of_each()], wide, everywhere)]
-        yield from ([pos for pos in tier if self._kinds[pos] in self._meant] for tier in tiers)
+        each = self._of_each()
+        found = {*each, *self._ranking.with_all()}
+        self._without_figures(found)
+        ordered = self._best_first(found)
+        hits = self._ranking.hits
+        if not found and ordered:
+            having = [ordered[0] in one for one in hits]
+            every = ", ".join(term.words for term in self._terms)
+            lacks = [
+                repr(term.words)
+                for term, has_it in zip(self._terms, having, strict=True)
+                if not has_it
+            ]
+            without = " and ".join(lacks)
+            self._messages.insert(0, f"nothing has all of: {every}; shown without {without}")
+            self._terms, hits = list(compress(self._terms, having)), list(compress(hits, having))
+            found = {pos for pos in ordered if all(pos in one for one in hits)}
+        least = {pos: min((one.get(pos, 0) for one in hits), default=0) for pos in found}
+        least.update(dict.fromkeys(each, IN_LABEL))
+        tiers = [
+            [pos for pos in ordered if least.get(pos, -1) >= worth]
+            for worth in (IN_LABEL, OF_FAMILY_IN_LABEL, 0)
+        ]
+        yield from ([pos for pos in tier if self._kind(pos) in self._meant] for tier in tiers)
         yield from tiers
+
+    def _kind(self, pos: int) -> str:
+        return self._ranking.kinds[pos]
+
+    def _best_first(self, found: Collection[int]) -> list[int]:
+        """The records that were found, or else all with some of the words; the best first."""
+        held = self._ranking.held
+        others = self._of_other_measures([pos for pos in self._ranking.kinds if pos in found])
+
+        def order(pos: int) -> tuple[float, int]:
+            kind = self._kind(pos)
+            factor = _MEANT if kind in self._meant else 1
+            factor *= _OTHER if pos in others else 1
+            factor *= _LATER ** self._later.get(kind, 0)
+            meant = self._meant.index(kind) if kind in self._meant else len(self._meant)
+            return -round(held[pos] * factor, 3), meant
+
+        return sorted((pos for pos in held if pos in found or (held[pos] and not found)), key=order)
 
     def _of_other_measures(self, found: Sequence[int]) -> Container[int]:
         """Those without a number of what is asked for: "how many people" does not ask for years."""
@@ -214,7 +277,7 @@ class _Search:
         if asked is None:
             return ()
         kind = FUNDING.name if asked == "money" else FIGURES.name
-        have = [pos for pos in found if self._kinds[pos] == kind]
+        have = [pos for pos in found if self._kind(pos) == kind]
         records = zip(have, rows(texts_at(self._index, have)), strict=True)
         return {pos for pos, row in records if _measure(row) != asked}
 
@@ -223,29 +286,36 @@ class _Search:
 
         Empty unless there is one for each country: "harbours in Chad and Niger" asks for two.
         """
-        countries = [term for term in self._terms if term.is_country]
-        others = [term for term in self._terms if not term.is_country]
+        pairs = list(zip(self._terms, self._ranking.hits, strict=True))
+        countries = [found for term, found in pairs if term.is_country]
+        others = [found for term, found in pairs if not term.is_country]
         if len(countries) < _SEVERAL or not others:
             return ()
-        each = [next(self._in_label([*others, country])) for country in countries]
+        each = [
+            [
+                pos
+                for pos in self._ranking.kinds
+                if all(one.get(pos, 0) >= IN_LABEL for one in (country, *others))
+            ]
+            for country in countries
+        ]
         return [pos for found in each for pos in found] if all(each) else ()
 
-    def _without_figures(self, found: Sequence[int]) -> None:
+    def _without_figures(self, found: Collection[int]) -> None:
         """Say so if figures are asked for and none is found; money does not count people."""
-        if FIGURES.name not in self._typed.kinds or not self._terms:
+        if FIGURES.name not in self._typed.kinds or not found:
             return
-        if all(self._kinds[pos] != FIGURES.name for pos in found):
+        if all(self._kind(pos) != FIGURES.name for pos in found):
             every = ", ".join(term.words for term in self._terms)
             self._messages.append(f"no figure has all of: {every}")
             self._later = {FUNDING.name: 1, **self._later}
 
-    def _with_mended(self) -> Sequence[int]:
-        """The records with all words after those that the document does not have are mended."""
+    def _mend(self) -> None:
+        """Mend the words that the document does not have, or say that it lacks them."""
         from eufacts.answers.mending import mended, with_strange_names
 
-        terms = with_strange_names(self._terms)
         found_terms = []
-        for term in terms:
+        for term in with_strange_names(self._terms):
             meant, message = mended(self._index, term)
             kind = "" if meant else leaning(term.words)
             if meant:
@@ -256,12 +326,7 @@ class _Search:
                 self._absent.append(term.words)
             self._messages += [message] if message and not kind else []
         self._terms = found_terms
-        found = self._with_all(self._terms)
-        if not found and any(term.is_country for term in self._terms):
-            anywhere = [term.anywhere for term in self._terms]
-            found = self._with_all(anywhere)
-            self._terms = anywhere if found else self._terms
-        return found
+        self._ranking = self._ranked()
 
     def _called(self) -> Sequence[int]:
         """The records that are called what was typed, if nothing else is asked of them."""
@@ -276,7 +341,8 @@ class _Search:
         )
         if COUNTRIES.name in called.values() and self._is_place():
             self._terms = [term.anywhere for term in self._terms]
-            return self._matching([f"{{label}} : ^{term.own}" for term in self._terms])
+            begins = " AND ".join(f"({{label}} : ^{term.own})" for term in self._terms)
+            return list(positions(self._index, self._question.with_match(begins)))
         return list(called)
 
     def _is_place(self) -> bool:
@@ -323,59 +389,8 @@ class _Search:
         """Records with a number or date in order: those with more of them, then with more words."""
         if len(exact) <= 1:
             return list(exact)
-        own = (pos for term in self._terms for pos in self._with_all((term.alone,)))
-        words = Counter(chain(own, (pos for term in self._terms for pos in self._having(term))))
-        return sorted(exact, key=lambda pos: (-exact[pos], -words[pos]))
-
-    # Words
-
-    def _matching(self, terms: Sequence[str]) -> Sequence[int]:
-        """The records that match all expressions, those of the kinds that are meant first."""
-        if not terms:
-            return ()
-        together = " AND ".join(f"({term})" for term in terms)
-        found = positions(self._index, self._question.with_match(together))
-        self._kinds.update(found)
-        return sorted(found, key=lambda pos: self._kind_order(found[pos]))
-
-    def _kind_order(self, kind: str) -> tuple[int, int]:
-        """The kinds that are meant come first; what is said of a country comes before itself."""
-        meant = self._meant.index(kind) if kind in self._meant else len(self._meant)
-        return meant, self._later.get(kind, 0)
-
-    def _with_all(self, terms: Sequence[Term]) -> Sequence[int]:
-        """The records with all words in what the document says."""
-        return self._matching([f"{DOCUMENT} : ({term.wide})" for term in terms])
-
-    def _in_label(self, terms: Sequence[Term]) -> Iterator[Sequence[int]]:
-        """The records with all words in the label: first in the form that was typed."""
-        yield self._matching([term.in_label for term in terms])
-        yield self._matching([term.wide_in_label for term in terms])
-
-    def _having(self, term: Term) -> Sequence[int]:
-        """The records with a word."""
-        return self._with_all((term,))
-
-    def _most(self) -> Iterator[Sequence[int]]:
-        """The records with the most words; names of places and rare words are kept first."""
-        having = {term: set(self._having(term)) for term in self._terms}
-        order = sorted(having, key=lambda term: _order(term, len(having[term])))
-        best: list[Term] = []
-        for first in order:
-            kept, found = [first], having[first]
-            for term in order:
-                if term != first and found & having[term]:
-                    kept.append(term)
-                    found = found & having[term]
-            if found and _worth(kept) > _worth(best):
-                best = kept
-        left_out = [repr(term.words) for term in self._terms if term not in best]
-        if left_out:
-            every = ", ".join(term.words for term in self._terms)
-            without = " and ".join(left_out)
-            self._messages.insert(0, f"nothing has all of: {every}; shown without {without}")
-        self._terms = best
-        yield from self._by_words(self._with_all(best))
+        held = self._ranking.held
+        return sorted(exact, key=lambda pos: (-exact[pos], -held.get(pos, 0)))
 
     # Why a record was found
 
@@ -420,11 +435,6 @@ def _measure(row: Row) -> "Measure | None":
     return "percent" if unit.startswith("percent") else "count"
 
 
-def _optional(words: Sequence[str]) -> str:
-    """The expression for what the document says with one of some words."""
-    return f"{DOCUMENT} : ({' OR '.join(words)})"
-
-
 def _is_year(word: str) -> bool:
     return len(word) == len("2015") and word.isdigit()
 
@@ -433,13 +443,3 @@ def _words_of_date(as_written: str, period: str) -> Sequence[str]:
     """The words of a date as texts write a day: ``1 January 2015`` for ``1st of January 2015``."""
     written = long_date(period)
     return words_of(as_written if written == period else written)
-
-
-def _worth(terms: Sequence[Term]) -> tuple[int, int]:
-    """How much some words say together: places, then the number of words."""
-    return sum(term.is_place for term in terms), len(terms)
-
-
-def _order(term: Term, records: int) -> tuple[bool, int]:
-    """The order in which words are kept where no record has all."""
-    return not term.is_place, records

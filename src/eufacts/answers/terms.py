@@ -10,12 +10,19 @@ from eufacts.index.store import Index
 DOCUMENT = "{label quote names}"
 """The columns that hold what the document says; notes are our own words."""
 
+IN_LABEL, OF_FAMILY_IN_LABEL, NAMED, _IN_NOTES = 0.9, 0.85, 0.5, 0.2
+"""How well a record has a word in its label, or a country that it is about; another word of the
+family in its label, or the word in a quote; a country that a quote only names; a word in our
+notes."""
+
 _TAGGED = "{label names}"
 """The columns that hold which countries a record is about; its quote may name others."""
 
 _AGENTS = ("ers", "er", "ors", "or")
 _ENDINGS = ("ing", "ed", "es", "e", "s")
-_SHORTEST_STEM = 5
+_SWAPPED = (("ation", "ant"), ("ant", "ation"), ("ansion", "and"), ("ision", "ide"))
+"""Endings of words of one family that a stem does not join: application, applicant."""
+_SHORTEST_STEM, _SHORTEST_BASE = 5, 3
 
 _LONGEST_NAME = 4
 """Words in the name of a country or in a synonym."""
@@ -41,19 +48,18 @@ class Term(NamedTuple):
     """Whether it names a country, a region or a route."""
 
     @property
-    def in_label(self) -> str:
-        """The expression for the word itself where a record says what it is about."""
-        return self.own if self.is_country else f"{{label}} : ({self.own})"
-
-    @property
-    def wide_in_label(self) -> str:
-        """The expression for the word's family where a record says what it is about."""
-        return self.own if self.is_country else f"{{label}} : ({self.wide})"
-
-    @property
-    def alone(self) -> "Term":
-        """The same word without its family and synonyms."""
-        return self._replace(wide=self.own)
+    def forms(self) -> tuple[tuple[float, str], ...]:
+        """Expressions for it, with how much each counts: in the label or not, itself or alike."""
+        notes = (_IN_NOTES, self.anywhere.wide)
+        if self.is_country:
+            named = self.anywhere.own
+            return ((1.0, f"{{label}} : {named}"), (IN_LABEL, self.own), (NAMED, named), notes)
+        return (
+            (1.0, f"{{label}} : ({self.own})"),
+            (OF_FAMILY_IN_LABEL, f"({{label}} : ({self.wide})) OR ({DOCUMENT} : ({self.own}))"),
+            (0.7, f"{DOCUMENT} : ({self.wide})"),
+            notes,
+        )
 
     @property
     def anywhere(self) -> "Term":
@@ -62,16 +68,25 @@ class Term(NamedTuple):
         return Term(self.words, own, own) if self.is_country else self
 
 
-def terms_of(index: Index, words: Sequence[str], spoken: Sequence[str] = ()) -> list[Term]:
+def terms_of(
+    index: Index, words: Sequence[str], spoken: Sequence[str] = (), *, loosely: bool = False
+) -> list[Term]:
     """Look up words; the words of a name are one term.
 
     Args:
         index: Of the fact base.
         words: What is looked for.
         spoken: The same with small words between them, which a name may have.
+        loosely: Whether ordinary words of the same meaning are looked for too.
     """
     spoken = spoken or words
-    runs = tuple(dict.fromkeys((*_runs(spoken), *map(_singular, spoken))))
+    if loosely:
+        from eufacts.answers.alike import alike, together
+
+        spoken = together(spoken)
+    adjectives = {word: _adjectives(word) for word in spoken}
+    bases = [base for some in adjectives.values() for base in some]
+    runs = tuple(dict.fromkeys((*_runs(spoken), *map(_singular, spoken), *bases)))
     marks = ", ".join("?" * len(runs))
     sql = (
         "SELECT what, folded, value FROM spelling "
@@ -87,6 +102,10 @@ def terms_of(index: Index, words: Sequence[str], spoken: Sequence[str] = ()) -> 
             regions.add(str(folded))
         elif len(str(folded)) >= _SHORTEST_COUNTRY:
             countries[str(folded)] = str(value)
+    regions |= {word for word, some in adjectives.items() if not regions.isdisjoint(some)}
+    for run in runs if loosely else ():
+        if others := alike(run):
+            synonyms.setdefault(run, []).extend(others)
     names = countries.keys() | synonyms.keys() | regions
     return [
         term_of(
@@ -133,6 +152,7 @@ def term_of(
     if is_country:
         tagged = f"{_TAGGED} : ({own} OR {quoted(searched_code(words))})"
         return Term(words, tagged, tagged, is_country=True, is_people=is_people)
+    own = " OR ".join(map(quoted, (words, *_adjectives(words))))
     family = () if " " in words else _family(words)
     wide = " OR ".join([own, *map(quoted, (*synonyms, *family))])
     return Term(words, own, wide, synonyms=tuple(synonyms))
@@ -143,7 +163,8 @@ def in_other_words(index: Index, term: Term) -> str:
     if not term.synonyms or has(index, f"{DOCUMENT} : {term.own}"):
         return ""
     typed = in_short(term.words)
-    return f"{typed!r} is not in the document; searched for {term.synonyms[0]!r}"
+    found = next((one for one in term.synonyms if has(index, f"{DOCUMENT} : {quoted(one)}")), "")
+    return found and f"{typed!r} is not in the document; searched for {found!r}"
 
 
 def has(index: Index, match: str) -> bool:
@@ -153,6 +174,10 @@ def has(index: Index, match: str) -> bool:
 
 def _family(word: str) -> list[str]:
     """Words of the same family that a stem does not join: teach and teacher."""
+    for ending, other in _SWAPPED:
+        base = _singular(word).removesuffix(ending)
+        if base != _singular(word) and len(base) >= _SHORTEST_BASE:
+            return [f"{base}{other}"]
     for ending in _AGENTS:
         base = word.removesuffix(ending)
         if base != word and len(base) >= _SHORTEST_STEM:
@@ -162,6 +187,13 @@ def _family(word: str) -> list[str]:
         if base != word and len(base) >= _SHORTEST_STEM:
             return [f"{base}er"]
     return [f"{word}er"] if len(word) >= _SHORTEST_STEM else []
+
+
+def _adjectives(word: str) -> Sequence[str]:
+    """What a region's name may be as an adjective, or an adjective as a name: Europe, European."""
+    if word.endswith(("ean", "ian", "can")) and len(word) > _SHORTEST_STEM:
+        return word.removesuffix("n"), word.removesuffix("an")
+    return (f"{word}n",) if word.endswith("a") else (f"{word}an",) if word.endswith("e") else ()
 
 
 def quoted(words: str) -> str:

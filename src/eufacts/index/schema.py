@@ -167,7 +167,14 @@ def write_words(connection: sqlite3.Connection, number: int, searched: Iterable[
         if word.strip("‘“(")[:1].islower()
         for part in normalise_name(word).split()
     }
-    rows = [(word, word not in small, number) for word in sorted(words)]
+    capital = {
+        part
+        for text in written | names
+        for word in text.split()
+        if not word.strip("‘“(")[:1].islower()
+        for part in normalise_name(word).split()
+    }
+    rows = [(word, word in capital - small, number) for word in sorted(words)]
     connection.executemany("INSERT INTO word VALUES (?, ?, ?)", rows)
 
 
