@@ -10,6 +10,8 @@ from eufacts.audit.places import Place, places_in
 from eufacts.audit.scope import Span
 from eufacts.source.numbers.countries import countries
 
+_BEFORE: Final = 20
+"""How many characters before a country say whether something goes to it."""
 _MANY_COUNTRIES: Final = 5
 """What is of more countries than this is not for those that another clause names."""
 
@@ -106,20 +108,30 @@ _OF_A_CRISIS: Final = re.compile(
 )
 """What follows a country that is not the recipient: the Syria crisis, Jordan's neighbours."""
 _TO: Final = re.compile(r"\b(?:to|for|towards?)\s(?:the\s)?\Z")
+_GIVES: Final = re.compile(
+    r"\b(?:g[ai]ve[ns]?|giving|pa(?:id|y|ys|ying)|(?:grant|hand|award|offer)(?:s|ed|ing)?"
+    r"|(?:promis|pledg|provid|wir)(?:es?|ed|ing)|allo[ct]\w+|assign\w*|suppl(?:y|ies|ied)"
+    r"|transfer\w*|sen(?:t|ds?|ding)|len(?:t|ds?|ding))\s(?:the\s)?\Z"
+)
+"""What stands before a recipient without "to": gave Lebanon."""
+_WITH_IT: Final = re.compile(r"\swith\s\Z")
+"""What stands between a recipient and an amount: supported Lebanon with."""
+_IN_OR_AND: Final = re.compile(r"\b(?:in|within|inside|of|from|and|across|into|near)\s(?:the\s)?\Z")
 _GETS: Final = re.compile(
-    r"\s?[(,]?\s?(?:only|alone|just|exclusively)\b|\s(?:[\w,]+\s){0,3}?(?:gets?|got|receives?|received|has\shad|(?:been|was|is)\s(?:granted|given|promised|awarded)|alone|is\sto\s(?:get|have|receive))\b"
+    r"\s?[(,]?\s?(?:only|alone|just|exclusively)\b|\s(?:[\w,]+\s){0,3}?(?:gets?|got|receives?|received|has\shad|(?:been|was|is)\s(?:granted|given|promised|awarded|paid|handed|offered|sent)|alone|is\sto\s(?:get|have|receive))\b"
     r"|\s?:\s"
 )
 
 
-def given_to_one(
-    claim: NumberClaim, entry: Entry, regions: Mapping[str, frozenset[str]]
-) -> str | None:
-    """The one country to which an article gives what several, or a region, receive together."""
+def given_to_fewer(claim: NumberClaim, entry: Entry, regions: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an article gives to one country what several, or a region, receive together.
+
+    Or to some of several, where they are named right after "gave".
+    """
     row = entry.row
     recipients = set(row.get("recipients") or ())
     if row["kind"] != "funding" or not recipients:
-        return None
+        return False
     sentence, text = claim.sentence, claim.sentence.text
     others = [sentence.own(one) for one in sentence.neighbours(claim.span)]
     places = [
@@ -129,16 +141,20 @@ def given_to_one(
         and not any(other.covers(place.start) for other in others)
     ]
     codes = {place.code for place in places}
-    if len(codes) != 1 or recipients == codes:
-        return None
+    several = len(codes) > 1
+    if not codes or recipients <= codes or (several and _NOT_ALONE.search(sentence.words)):
+        return False
     near = Span(sentence.before(claim.span).start, sentence.after(claim.span).end)
     begins = sentence.own(claim.span).start
     for place in places:
+        if not near.covers(place.start):
+            continue
         # "Serbia received EUR 1 million and Macedonia EUR 2 million"
         beside = place.start == begins and not text[place.end : claim.span.start].strip()
-        if near.covers(place.start) and (beside or _is_given(text, place)):
-            return place.code
-    return None
+        given = beside or _is_given(text, place, claim.span)
+        if _is_given_directly(text, place) if several else given:
+            return True
+    return False
 
 
 def _given_elsewhere(
@@ -152,14 +168,22 @@ def _given_elsewhere(
     places = claim.sentence.places_of(claim.span)[0]
     if any(_is_recipient(place.code, recipients, regions) for place in places):
         return False
-    return any(_is_given(claim.sentence.text, place) for place in places)
+    return any(_is_given(claim.sentence.text, place, claim.span) for place in places)
 
 
-def _is_given(text: str, place: Place) -> bool:
+def _is_given(text: str, place: Place, amount: Span) -> bool:
+    """Whether a country is what an amount goes to: to Lebanon, gave Lebanon, Lebanon gets."""
     if _OF_A_CRISIS.match(text, place.end):
         return False
-    before = text[max(0, place.start - 12) : place.start]
-    return bool(_TO.search(before) or _GETS.match(text, place.end))
+    before = text[max(0, place.start - _BEFORE) : place.start]
+    if _TO.search(before) or _GETS.match(text, place.end) or _is_given_directly(text, place):
+        return True
+    with_it = _WITH_IT.fullmatch(text, place.end, amount.start)
+    return with_it is not None and not _IN_OR_AND.search(before)
+
+
+def _is_given_directly(text: str, place: Place) -> bool:
+    return _GIVES.search(text[max(0, place.start - _BEFORE) : place.start]) is not None
 
 
 _TAKES: Final = re.compile(

@@ -21,7 +21,7 @@ from eufacts.audit.compare import (
     until,
 )
 from eufacts.audit.context import Contexts
-from eufacts.audit.countries import given_to_one, split_from
+from eufacts.audit.countries import given_to_fewer, split_from
 from eufacts.audit.facts import Entry, FactBook, measure_of
 from eufacts.audit.match import EXACT, PERSONS, Fit, Matched, Matcher, counted_stem
 from eufacts.audit.numbers import digits
@@ -181,7 +181,7 @@ class Numbers:
             "qualifier": qualifier and not value,
             "period": best.other_period,
             "country": best.other_places or paid_by_country(claim, entry),
-            "sum": given_to_one(claim, entry, self._book.regions) is not None
+            "sum": given_to_fewer(claim, entry, self._book.regions)
             or split_from(claim, entry) is not None
             or paid_by_one(claim, entry)
             or paid_by_states(claim, entry),
