@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, Literal
 
 from eufacts.audit.areas import Area
@@ -122,6 +123,16 @@ class FactBook:
     """The units of figures that count people, or how often somebody did something."""
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The stems of the documents' words for a stem that people type."""
+
+    @cached_property
+    def actors(self) -> Mapping[str, frozenset[str]]:
+        """The names of organisations and other actors, each with the stems of all its names."""
+        names = {
+            entry: (*entry.called, str(entry.row["label"]))
+            for entry in self.entries
+            if entry.row["kind"] == "instrument" and entry.row["type"] in _ACTORS
+        }
+        return {name: entry.own for entry, called in names.items() for name in called}
 
     def times_on(self, excerpt: str) -> frozenset[str]:
         """The times of the events on an excerpt: a number's sentence may give these too."""

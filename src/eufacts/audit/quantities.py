@@ -7,6 +7,7 @@ from typing import Final
 
 from eufacts.audit import sums
 from eufacts.audit.advice import advice
+from eufacts.audit.attribution import attributed
 from eufacts.audit.changes import other_trend
 from eufacts.audit.claims import Claim, DateClaim, NumberClaim
 from eufacts.audit.compare import (
@@ -152,11 +153,19 @@ class Numbers:
         if trend:
             differences = ("value", *differences)
             remark = "; ".join(filter(None, (f"the document says “{trend}”", remark)))
+        less = ("value" not in differences and dropped) or is_less_exact(claim, entry)
+        less = less or not {"value", "qualifier"} & {*differences}
+        known = bool({"country", "sum"} & {*differences})  # who pays is said with these
+        other = None if known else attributed(claim, entry, self._book)
+        if other is not None:
+            differences = (*differences, "attribution")
+            less = less and not other.contradicts
+            remark = "; ".join(filter(None, (remark, other.remark)))
         return Verdict(
             claim=claim,
             status="differs" if differences else "supported",
             differences=differences,
-            less_exact=("value" not in differences and dropped) or is_less_exact(claim, entry),
+            less_exact=less,
             write=write if differences else None,
             sure=best.like not in {"near", "far"} and not best.other_unit,
             remark=remark,

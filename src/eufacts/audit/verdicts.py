@@ -9,8 +9,9 @@ from eufacts.format.kinds import Row
 
 Status = Literal["supported", "differs", "unstated", "unmatched", "verbatim", "altered"]
 Difference = Literal[
-    "value", "unit", "qualifier", "period", "country", "status", "sum", "number", "date", "title"
-]
+    "value", "unit", "qualifier", "period", "country", "status", "sum", "attribution",
+    "number", "date", "title",
+]  # fmt: skip
 
 WRONG: Final = frozenset({"differs", "altered", "unstated"})
 
@@ -38,8 +39,8 @@ class Verdict(Generic[ClaimT_co]):
     status: Status
     differences: tuple[Difference, ...] = ()
     less_exact: bool = False
-    """Whether a number or qualifier that differs only says less: "more than" is left out, or put
-    before a number that is rounded down."""
+    """Whether what differs in value, qualifier or attribution only says less: "more than" is left
+    out, or put before a number that is rounded down; one of several payers is named."""
     fact: str | None = None
     """The id of the fact, or the CELEX number of the document itself."""
     says: str = ""
@@ -64,5 +65,9 @@ class Verdict(Generic[ClaimT_co]):
         """An error changes the meaning, a warning loses precision; None where nothing is wrong."""
         if self.status not in WRONG:
             return None
-        says_less = self.less_exact and set(self.differences) <= {"value", "qualifier"}
+        says_less = self.less_exact and set(self.differences) <= {
+            "value",
+            "qualifier",
+            "attribution",
+        }
         return "warning" if says_less else "error"

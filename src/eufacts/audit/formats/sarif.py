@@ -21,6 +21,7 @@ RULES: Final = {
     "country": "The number is given for another country or region.",
     "status": "Money is called paid that the document does not call so.",
     "sum": "A sum, share or remainder that the document does not allow.",
+    "attribution": "The document names others who pay or count, or none.",
     "date": "An event or act is given another date.",
     "number": "An act is cited by another number.",
     "title": "An act is called what another is called.",

@@ -1,0 +1,135 @@
+"""Who pays and who counts: whether an article names others than the document does.
+
+Only what an article says in so many words is compared: the Commission gave, paid by Germany,
+according to the World Bank. That one pays what several pay together loses precision; so does a
+counter where the document names none. Another payer or counter is wrong.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from eufacts.audit.advice import listed
+from eufacts.audit.claims import NumberClaim
+from eufacts.audit.facts import Entry, FactBook
+from eufacts.audit.places import places_in
+from eufacts.audit.scope import Span
+from eufacts.audit.terms import stems
+
+_NAME: Final = r"(?P<name>(?>[A-Z][\w-]*(?:\s(?:(?:of|for)\s(?:the\s)?)?[A-Z][\w-]*)*))"
+_NOT_ALONE: Final = r"(?!,?\s(?:and|with|together|plus|&)\b)"
+_ALSO: Final = r"(?:(?:budget|has|have|had|already|also|itself|officially)\s){0,3}"
+_GIVES: Final = (
+    r"(?:g[ai]ve[ns]?|pa(?:id|ys)|spen[dt]s?|sen[dt]s?|put|set\saside|made\savailable"
+    r"|(?:grant|fund|award|invest|inject|pour|pump|hand|earmark|support|approv|releas|rais"
+    r"|mobili[sz]|contribut|provid|allocat|committ?|financ|pledg|promis|donat|disburs)(?:ed|e?s))\b"
+)
+_PAYS: Final = (
+    re.compile(rf"\b{_NAME}\s{_ALSO}{_GIVES}"),
+    re.compile(rf"\b(?:{_GIVES}\sby\s(?:the\s)?|from\sthe\s){_NAME}{_NOT_ALONE}"),
+)
+_COUNTED: Final = r"(?:count|regist(?:e)?r|record|logg?|detect|report|estimat|calculat)(?:ed|e?s)"
+_COUNTS: Final = (
+    re.compile(
+        rf"\b{_NAME}(?:['\u2019]s?)?\s{_ALSO}(?:{_COUNTED}|sa(?:ys|id)|puts?|finds|found|figures?"
+        r"|data|statistics|numbers|count)\b"
+    ),
+    re.compile(rf"\b{_COUNTED}\sby\s(?:the\s)?{_NAME}"),
+)
+_CITES: Final = re.compile(
+    rf"\b(?i:according\sto|source:|(?:figures|data|statistics|numbers)\s(?:from|of|by))\s"
+    rf"(?:the\s)?{_NAME}"
+)
+_UNION: Final = frozenset({"europe", "brusse"})
+"""The stems by which texts call the Union."""
+
+
+class Attribution(NamedTuple):
+    """Whom the document names in the place of whom an article names."""
+
+    remark: str
+    contradicts: bool
+    """Whether the document names another; it only says more, or less, where it does not."""
+
+
+def attributed(claim: NumberClaim, entry: Entry, book: FactBook) -> Attribution | None:
+    """Say who pays or counts by the document, if an article names others."""
+    match entry.row["kind"]:
+        case "funding":
+            return _paid(claim, entry, book)
+        case "figure":
+            return _counted(claim, entry, book)
+        case _:
+            return None
+
+
+def _paid(claim: NumberClaim, entry: Entry, book: FactBook) -> Attribution | None:
+    funders: Sequence[str] = entry.row.get("funders") or ()
+    said = frozenset(stems(claim.sentence.words))
+    if len(funders) > 1 and not any(said.isdisjoint(stems(one)) for one in funders):
+        return None
+    for name in _names(claim, *_PAYS):
+        author = _is_author(name, book)
+        if not (author or name in book.actors or places_in(name)):
+            continue
+        if not funders and not author:
+            return Attribution("the document does not say who pays", contradicts=False)
+        if len(funders) > 1 or (funders and not _is_of(name, funders[0], book)):
+            remark = f"the document says who pays: {listed(funders)}"
+            return Attribution(remark, contradicts=len(funders) == 1)
+    return None
+
+
+def _is_of(name: str, funder: str, book: FactBook) -> bool:
+    """Whether names are of one payer: the Commission and the EU budget are both the Union's."""
+    payer, other = _called(name, book), _called(funder, book)
+    both = _is_author(name, book) and not other.isdisjoint(_authors(book))
+    return both or payer <= other or other <= payer
+
+
+def _counted(claim: NumberClaim, entry: Entry, book: FactBook) -> Attribution | None:
+    counters = list(_counters(entry, book))
+    cited = dict.fromkeys(_names(claim, _CITES))
+    for name in (*cited, *_names(claim, *_COUNTS)):
+        known = name in cited or name in book.actors or name.isupper() or " " in name
+        of_other = places_in(name) or _is_author(name, book) or name in entry.quote
+        if not known or of_other:
+            continue
+        if any(_called(name, book) & _called(one, book) for one in counters):
+            continue
+        if counters:
+            return Attribution(f"the document says who counted: {counters[0]}", contradicts=True)
+        return Attribution("the document does not say who counted", contradicts=False)
+    return None
+
+
+def _counters(entry: Entry, book: FactBook) -> Iterator[str]:
+    """Who counted a figure, the figure that it is a share of, or what is the same."""
+    row = entry.row
+    for name in (entry.id, row.get("share_of"), *(row.get("same_as") or ())):
+        other = book.by_id.get(name or "")
+        if other is not None and other.row.get("counted_by"):
+            yield str(other.row["counted_by"])
+
+
+def _names(claim: NumberClaim, *patterns: re.Pattern[str]) -> Iterator[str]:
+    """The names that are said of a number: in its own part, or in those beside it."""
+    sentence = claim.sentence
+    near = Span(sentence.before(claim.span).start, sentence.after(claim.span).end)
+    for pattern in patterns:
+        for hit in pattern.finditer(sentence.text, *near):
+            yield hit["name"].removeprefix("The ")
+
+
+def _called(name: str, book: FactBook) -> frozenset[str]:
+    """The stems of a name, and of all that the document calls its bearer."""
+    return frozenset(stems(name)) | book.actors.get(name, frozenset())
+
+
+def _is_author(name: str, book: FactBook) -> bool:
+    return set(stems(name)) <= _authors(book)
+
+
+def _authors(book: FactBook) -> frozenset[str]:
+    """The stems by which texts call the Union, and those of a document's authors."""
+    return _UNION.union(*(stems(name) for row in book.documents for name in row["authors"]))
