@@ -9,6 +9,7 @@ from eufacts.audit.claims import DateClaim, NumberClaim
 from eufacts.audit.context import Contexts
 from eufacts.audit.entries import words_and_places
 from eufacts.audit.facts import Entry, FactBook
+from eufacts.audit.naming import names_another
 from eufacts.audit.verdicts import Candidate, Status, Verdict
 from eufacts.dates import long_date, span
 from eufacts.format.kinds import Row
@@ -72,7 +73,10 @@ def _judge(
     dated = [
         (score, entry)
         for entry, score in contexts.scores(claim).items()
-        if entry.row["period"] and entry.row["kind"] in {"event", "instrument", "agreement"}
+        if entry.row["period"]
+        and entry.row["kind"] in {"event", "instrument", "agreement"}
+        and not names_another(claim.sentence, entry)
+        and not _is_elsewhere(claim, entry)
     ]
     dated.sort(key=lambda pair: (-pair[0], pair[1].row["kind"] != "event", pair[1].id))
     nearest = tuple(
@@ -131,6 +135,12 @@ def _judge(
         reasons=("no event at this time has enough in common with the sentence",),
         candidates=nearest,
     )
+
+
+def _is_elsewhere(claim: DateClaim, entry: Entry) -> bool:
+    """Whether a sentence names countries, and none of those of an event's own."""
+    named = {f"@{place.code}" for place in claim.sentence.places}
+    return bool(named and entry.countries) and named.isdisjoint(entry.terms)
 
 
 def _is_like(written: str, stated: str) -> bool:

@@ -20,6 +20,7 @@ from eufacts.audit.compare import period_differs
 from eufacts.audit.context import Contexts
 from eufacts.audit.countries import countries_differ
 from eufacts.audit.facts import Entry, FactBook, Measure, measure_of
+from eufacts.audit.naming import names_another
 from eufacts.audit.numbers import Likeness, digits, likeness
 from eufacts.audit.people import People
 from eufacts.audit.places import places_in
@@ -347,6 +348,9 @@ class Matcher:
     ) -> Fit | None:
         other_unit = self._other_unit(claim, entry)
         if other_unit is None or self._is_ruled_out(claim, entry, like, other_unit=other_unit):
+            return None
+        things = entry.row["kind"] != "figure"
+        if things and names_another(claim.sentence, entry, elsewhere=False):
             return None
         row = entry.row
         places = self._is_of_other_places(claim, entry)

@@ -25,6 +25,7 @@ from eufacts.audit.context import Contexts
 from eufacts.audit.countries import given_to_fewer, split_from
 from eufacts.audit.facts import Entry, FactBook, measure_of
 from eufacts.audit.match import EXACT, PERSONS, Fit, Matched, Matcher, counted_stem
+from eufacts.audit.naming import names_another
 from eufacts.audit.numbers import digits
 from eufacts.audit.payers import paid_by_country, paid_by_one, paid_by_states
 from eufacts.audit.verdicts import Candidate, Difference, Verdict
@@ -231,6 +232,8 @@ class Numbers:
     def _may_be_unstated(self, claim: NumberClaim, entry: Entry) -> bool:
         """Whether a thing has no such number in the document, and the sentence speaks of it."""
         if not entry.is_unstated or measure_of(claim.unit) in entry.numbered:
+            return False
+        if names_another(claim.sentence, entry):
             return False
         return entry.row["kind"] != "statement" or self._contexts.names(claim, entry)
 

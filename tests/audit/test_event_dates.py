@@ -1,0 +1,28 @@
+"""Dates: each is compared with the event of the thing that the sentence names."""
+
+import pytest
+from audits import audit, said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("The EU created the Bêkou Trust Fund in 2014.", "supported"),
+        ("The EU created the Bekou Trust Fund in 2015.", "date"),
+        ("The Trust Fund was created in 2014.", "supported"),
+        ("The EU created the Emergency Trust Fund for Africa in 2015.", "unmatched"),
+        ("The EU Trust Fund for Syria was created in 2014.", "unmatched"),
+        ("EUCAP Sahel Mali reached full operational capacity in August 2015.", "supported"),
+        ("EUCAP Sahel Mali reached full operational capacity in August 2014.", "date"),
+        ("EUCAP Sahel Niger reached full operational capacity in August 2015.", "unmatched"),
+        ("EUCAP Sahel Somalia reached full operational capacity in August 2015.", "unmatched"),
+        ("The Valletta Summit on Migration takes place on 11 November 2015.", "supported"),
+        ("The Rabat Summit on Migration takes place on 11 November 2015.", "unmatched"),
+        ("A Common Agenda on Migration and Mobility was signed with Nigeria in 2014.", "date"),
+        ("A Common Agenda on Migration and Mobility was signed with Ghana in 2015.", "unmatched"),
+    ],
+)
+def test_an_event_is_of_the_thing_that_is_named(sentence: str, verdict: str) -> None:
+    """Another thing of its kind, or another country, is not confirmed or corrected by it."""
+    (date,) = (one for one in audit(sentence)["claims"] if one["kind"] == "date")
+    assert said(date) == {verdict}
