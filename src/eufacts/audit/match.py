@@ -9,6 +9,7 @@ magnitude, or near. Whatever is not sure is left unmatched.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -43,6 +44,9 @@ _ENOUGH: Final = 7.0
 """The least score of a fact with the very number."""
 _ENOUGH_OTHER: Final = 8.0
 """The least score of a fact with another number."""
+_ENOUGH_LONE: Final = 4.5
+_LEAST_LONE: Final = 2.0
+"""The same where it is the one amount of the countries that are named."""
 _LEAST_WORDS: Final = 5.5
 """The least that a sentence and a fact with another number have in common in words."""
 _LEAST_WORDS_SHARE: Final = 8.0
@@ -162,6 +166,8 @@ class Fit(NamedTuple):
     """The text counts the very thing that the fact counts."""
     same_bound: bool
     """Both are "more than", or both "about"."""
+    lone: bool
+    """It is the one amount that the countries which are named get, and no other matter is."""
     fewest: float
     """The least that they have in common in words if the number is the very one."""
 
@@ -291,6 +297,9 @@ class Matcher:
                 self._by_measure.setdefault(entry.measure, []).append(stated)
         for facts in self._by_measure.values():
             facts.sort(key=_value)
+        amounts = Counter(map(_given_to, (one for one, _ in self._by_measure.get("money", ()))))
+        self._alone = {given for given, count in amounts.items() if count == 1}
+        """The recipients of one amount, with its currency."""
         self._ranges = _ranges(book)
         self.known = Known()
         self._known_words = min(1.0, len(book.vocabulary) / _MANY_WORDS)
@@ -349,9 +358,6 @@ class Matcher:
         other_unit = self._other_unit(claim, entry)
         if other_unit is None or self._is_ruled_out(claim, entry, like, other_unit=other_unit):
             return None
-        things = entry.row["kind"] != "figure"
-        if things and names_another(claim.sentence, entry, elsewhere=False):
-            return None
         row = entry.row
         places = self._is_of_other_places(claim, entry)
         if places and like != "equal":
@@ -399,6 +405,8 @@ class Matcher:
         score += _SIBLING_OF_COUNTRY if beside and not quoted else sibling
         if not same:
             score -= self.known.used_in(claim, entry)
+        lone = own_country and not places and _given_to(entry) in self._alone
+        lone = lone and like == "near" and not self._contexts.strange(claim)
         return Fit(
             entry,
             words,
@@ -412,6 +420,7 @@ class Matcher:
             many >= _RARE,
             counted,
             same_bound,
+            lone,
             fewest,
         )
 
@@ -425,7 +434,12 @@ class Matcher:
             return True
         if like not in EXACT and (other_unit or is_rate(claim, entry)):
             return True
-        return is_other_kind(claim, entry) or self._people.are_of_another(claim, entry)
+        things = entry.row["kind"] != "figure"
+        return (
+            is_other_kind(claim, entry)
+            or self._people.are_of_another(claim, entry)
+            or (things and names_another(claim.sentence, entry, elsewhere=False))
+        )
 
     def _fewest(self, entry: Entry, many: int, *, elsewhere: bool) -> float:
         """What a sentence and a fact with the very number have in common in words at least."""
@@ -571,6 +585,10 @@ def _is_enough(fit: Fit) -> bool:
     return fit.score >= score and fit.words >= words
 
 
+def _given_to(entry: Entry) -> tuple[frozenset[str], str]:
+    return entry.countries, str(entry.row["unit"])
+
+
 def _value(stated: tuple[Entry, int | float]) -> int | float:
     return stated[1]
 
@@ -585,6 +603,8 @@ def _needed(fit: Fit) -> tuple[float, float]:
         return _ENOUGH, least
     if alike and fit.own_country and fit.score >= _ENOUGH:
         return _ENOUGH, _LEAST_WITH_COUNTRY
+    if fit.lone:
+        return _ENOUGH_LONE, _LEAST_LONE
     if fit.like == "near" and fit.own_country and fit.same_bound:
         return _ENOUGH, _LEAST_COUNTED
     least = _LEAST_WORDS_ALIKE if alike else _LEAST_WORDS
