@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,7 @@ By August 2015 Hungary had registered 142,649 irregular entries; Spain has 17 is
 
 
 CHANGE = "remains a [-minor-] {+major+} source of irregular migration"
+UNMATCHED = "draft.md: not about this document: line 8: 17"
 FOUND = "4 numbers, 1 quotation, 1 date found"
 
 
@@ -51,6 +54,7 @@ def test_problems_come_first_and_how_much_was_found_last(ask: Ask, article: Path
         "draft.md:3:1: error: “Almost 4 million” differs in qualifier",
         "draft.md:3:53: warning: “EUR 377 million” differs in qualifier",
         f"draft.md:6:30: error: the quotation is altered: {CHANGE} [altered]",
+        UNMATCHED,
         f"{FOUND}: 2 supported, 2 differ, 1 altered, 1 not about this document",
     ]
 
@@ -152,7 +156,7 @@ def test_the_journey_of_a_fact_checker(ask: Ask, article: Path) -> None:
     clean = ask("audit", str(article))
     assert (clean.code, clean.out) == (
         0,
-        f"{FOUND}: 5 supported, 1 not about this document\n",
+        f"{UNMATCHED}\n{FOUND}: 5 supported, 1 not about this document\n",
     )
     said = ask("audit", str(article), "--annotate", "checked.md", "--style", "oscola")
     assert said.err == "eufacts: footnotes written to checked.md\n"
@@ -160,7 +164,7 @@ def test_the_journey_of_a_fact_checker(ask: Ask, article: Path) -> None:
     assert "More than 4 million[^eufacts-1] Syrians have fled." in copy
     assert 'remains a major source of irregular migration"[^eufacts-3].' in copy
     assert copy.splitlines()[-1].startswith("[^eufacts-5]: Commission and High Representative")
-    assert ask("audit", "checked.md").out == clean.out
+    assert ask("audit", "checked.md").out == clean.out.replace("draft.md", "checked.md")
     assert ask("audit", str(article), "--annotate", "checked.md").code == 4
     assert ask("audit", str(article), "--annotate", "draft.md", "--force").code == 4
 
@@ -191,11 +195,21 @@ def test_a_line_is_explained(ask: Ask, article: Path) -> None:
 
 
 def test_everything_is_listed_on_demand(ask: Ask, article: Path) -> None:
-    """Every claim, and what was not read as one."""
-    article.write_text("Call +32 2 299 11 11 about 12 things.\n")
+    """Every claim, each that is right with the document's sentence; what was not read as one."""
+    article.write_text("Call +32 2 299 11 11 about 12 things. In Syria 7,600,300 are displaced.\n")
     said = ask("audit", str(article), "--all", "--format", "plain")
     assert "1\tquantity\tunmatched\tabout 12" in said.out
+    assert "1\tquantity\tsupported\t7,600,300\tsyria-internally-displaced-idmc\tBased" in said.out
     assert "1\ttelephone-number\t+32 2 299 11 11" in said.out
+
+
+def test_numbers_of_other_matters_are_named_with_their_lines(ask: Ask, article: Path) -> None:
+    """The first of them; --all lists the others."""
+    article.write_text("".join(f"Spain has {islands} islands.\n\n" for islands in range(31, 46)))
+    said = ask("audit", str(article))
+    assert said.code == 0
+    assert said.out.startswith("draft.md: not about this document: line 1: 31; line 3: 32; ")
+    assert "; line 23: 42; and 3 more, with --all\n" in said.out
 
 
 MARK = "<!-- eufacts: accept, the minister's own count -->"
@@ -247,7 +261,6 @@ def test_wrong_usage_and_files_that_cannot_be_read(ask: Ask, article: Path) -> N
     assert ask("audit", str(article), "--json", "--format", "gcc").code == 2
     assert ask("audit", str(article), str(article), "--annotate", "x.md").code == 2
     assert ask("audit", str(article), "--document", "32014R0231").code == 2
-    assert ask("audit").code == 2
     typed = ask("audit", "It gave EUR 1.8 million.")
     assert typed.code == 4
     assert typed.err.endswith("; for a sentence: echo '…' | eufacts audit -\n")
@@ -322,3 +335,41 @@ def test_a_day_is_not_supported_by_a_year(ask: Ask, article: Path) -> None:
         (claim,) = json.loads(ask("audit", str(article), "--json").out)["claims"]
         said.append(claim["status"])
     assert said == ["supported", "unmatched", "differs"]
+
+
+class _Input(BytesIO):
+    """Standard input as Python opens it, of a pipe or a terminal."""
+
+    def __init__(self, content: bytes, *, terminal: bool = False) -> None:
+        super().__init__(content)
+        self.buffer = self
+        self.terminal = terminal
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+@pytest.mark.parametrize("named", [(), ("-",)])
+def test_what_is_piped_is_read(
+    named: tuple[str, ...], ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With - or without a FILE."""
+    monkeypatch.setattr(sys, "stdin", _Input(b"Almost 4 million Syrians have fled."))
+    said = ask("audit", *named)
+    assert said.out.startswith("standard input:1:1: error: “Almost 4 million” differs in qualifier")
+    assert said.code == 5
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        (_Input(b"", terminal=True), "name a FILE, or - for standard input"),
+        (_Input(b"\n"), "no FILE is named, and standard input is empty"),
+    ],
+)
+def test_a_file_is_asked_for(
+    given: _Input, error: str, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal, and where nothing is piped: a check that reads nothing does not pass."""
+    monkeypatch.setattr(sys, "stdin", given)
+    assert ask("audit") == (2, "", f"eufacts: {error}\n")

@@ -12,6 +12,9 @@ _KINDS: Final = {
     "act": ("act", "acts"),
 }
 _LONG: Final = 200
+_SHORT: Final = 40
+_MOST: Final = 12
+"""How many numbers of other matters are named."""
 
 
 def message(row: Row) -> str:
@@ -59,14 +62,33 @@ def summary(counts: Sequence[Row]) -> str:
     return f"{', '.join(found) or 'nothing'} found" + (f": {parts}" if parts else "")
 
 
-def notes(audits: Sequence[Row]) -> list[str]:
-    """What is said of whole articles: the marks that accept nothing, and how much was found."""
+def notes(audits: Sequence[Row], *, every: bool = False) -> list[str]:
+    """What is said of whole articles, last how much was found.
+
+    Args:
+        audits: The audits.
+        every: Whether every claim is listed anyway.
+    """
     unneeded = [
         f"{one['where']}: accepts nothing, so remove it: {one['reason']}"
         for audit in audits
         for one in audit["unneeded"]
     ]
-    return [*unneeded, summary([audit["counts"] for audit in audits])]
+    unmatched = [line for audit in audits if not every and (line := _unmatched(audit))]
+    return [*unmatched, *unneeded, summary([audit["counts"] for audit in audits])]
+
+
+def _unmatched(audit: Row) -> str:
+    """Name the numbers of which the document does not speak, the first ones with their lines."""
+    claims = [
+        one for one in audit["claims"] if (one["kind"], one["status"]) == ("quantity", "unmatched")
+    ]
+    lines: dict[int, list[str]] = {}
+    for one in claims[:_MOST]:
+        lines.setdefault(one["line"], []).append(short(one["words"], _SHORT))
+    named = "; ".join(f"line {line}: {' · '.join(words)}" for line, words in lines.items())
+    more = f"; and {len(claims) - _MOST} more, with --all" if len(claims) > _MOST else ""
+    return f"{audit['text']['path']}: not about this document: {named}{more}" if claims else ""
 
 
 def short(text: str, most: int) -> str:

@@ -16,6 +16,7 @@ from eufacts.cli import options, shown
 from eufacts.cli.exits import Exit
 from eufacts.cli.options import completing
 from eufacts.cli.request import Request, look_up
+from eufacts.cli.streams import read_source
 from eufacts.errors import FileError, QuestionError
 from eufacts.format.kinds import DOCUMENT, Row
 from eufacts.output import Format
@@ -59,13 +60,14 @@ _OUTPUT: dict[str, tuple[Any, Any]] = {
 def audit(
     request: Request,
     files: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
             metavar="FILE…",
             readable=False,  # unreadable is exit 4 (file), not 2 (usage)
-            help="Articles in Markdown, HTML, text or Word; - for standard input.",
+            help="Articles in Markdown, HTML, text or Word; - or none: standard input.",
+            show_default=False,
         ),
-    ],
+    ] = None,
     *,
     every: Annotated[
         bool,
@@ -117,14 +119,18 @@ def audit(
       eufacts audit article.md --explain 12
       eufacts audit draft.html --annotate checked.html --style oscola
       eufacts audit articles/*.md --format github
-      eufacts audit - --json < article.txt | jq '.claims[] | select(.level == "error")'
+      eufacts audit --json < article.txt | jq '.claims[] | select(.level == "error")'
     """
+    piped = not files
+    files = files or [_standard_input()]
     formatter, request = _formatter(request)
     if explain is not None and (len(files) > 1 or formatter):
         raise QuestionError("--explain takes one file, and a format of tables or records")
     if annotate is not None and len(files) > 1:
         raise QuestionError("--annotate takes one file")
     audits = _audits(request, files, style)
+    if piped and not audits[0][1].strip():
+        raise QuestionError("no FILE is named, and standard input is empty")
     if explain is not None and explain > (lines := len(audits[0][1].splitlines())):
         raise QuestionError(f"--explain {explain}: {_name(files[0])} has {_lines(lines)}")
     if annotate is not None:
@@ -137,6 +143,13 @@ def audit(
     wrong = sum(one["errors"] + strict * one["warnings"] for one in counts)
     if wrong and explain is None:
         raise typer.Exit(Exit.WRONG)
+
+
+def _standard_input() -> Path:
+    """What names standard input, if something is piped into it."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        raise QuestionError("name a FILE, or - for standard input")
+    return Path("-")
 
 
 def _formatter(request: Request) -> "tuple[Formatter | None, Request]":
@@ -216,14 +229,10 @@ class _Books:
 
 
 def _content(file: Path) -> bytes:
-    from eufacts.format.files import read_bytes, read_stream
-
-    if str(file) == "-":
-        return read_stream(sys.stdin.buffer, "standard input")
     if " " in str(file) and not file.exists():
         missing = os.strerror(errno.ENOENT)
         raise FileError(str(file), f"{missing}; for a sentence: echo '…' | eufacts audit -")
-    return read_bytes(file)
+    return read_source(file)[0]
 
 
 def _lines(count: int) -> str:

@@ -12,12 +12,15 @@ _CLAIMS = (
     Column("status", "STATUS", "status"),
     Column("words", "WORDS", "label"),
     Column("fact", "FACT", "id"),
+    Column("says", "DOCUMENT", "prose"),
 )
 _SKIPPED = (
     Column("line", "LINE", "count"),
     Column("rule", "RULE", "code"),
     Column("words", "WORDS", "label"),
 )
+_RIGHT = ("supported", "verbatim")
+"""Of these the document's sentence is listed; that of a problem is shown with it."""
 _LONGEST = 60
 _ABOVE = "as above"
 
@@ -32,7 +35,7 @@ def audited(audits: Sequence[Row], *, every: bool = False) -> Report:
     parts: list[Part] = [part for audit in audits for part in _problems(audit)]
     if every:
         parts += [part for audit in audits for part in _listed(audit)]
-    parts.append(Notes(tuple(notes(audits))))
+    parts.append(Notes(tuple(notes(audits, every=every))))
     return Report(tuple(parts))
 
 
@@ -89,6 +92,7 @@ def _listed(audit: Row) -> Iterator[Part]:
             + (f" (accepted: {claim['accepted']})" if claim["accepted"] else ""),
             short(claim["words"], _LONGEST),
             claim["fact"],
+            claim["says"] if claim["status"] in _RIGHT else None,
         )
         for claim in audit["claims"]
     )
