@@ -12,21 +12,17 @@ from typing import Final, NamedTuple
 from eufacts.audit.advice import listed
 from eufacts.audit.claims import NumberClaim
 from eufacts.audit.facts import Entry, FactBook
+from eufacts.audit.payers import GIVES
 from eufacts.audit.places import places_in
 from eufacts.audit.scope import Span
 from eufacts.audit.terms import stems
 
 _NAME: Final = r"(?P<name>(?>[A-Z][\w-]*(?:\s(?:(?:of|for)\s(?:the\s)?)?[A-Z][\w-]*)*))"
 _NOT_ALONE: Final = r"(?!,?\s(?:and|with|together|plus|&)\b)"
-_ALSO: Final = r"(?:(?:budget|has|have|had|already|also|itself|officially)\s){0,3}"
-_GIVES: Final = (
-    r"(?:g[ai]ve[ns]?|pa(?:id|ys)|spen[dt]s?|sen[dt]s?|put|set\saside|made\savailable"
-    r"|(?:grant|fund|award|invest|inject|pour|pump|hand|earmark|support|approv|releas|rais"
-    r"|mobili[sz]|contribut|provid|allocat|committ?|financ|pledg|promis|donat|disburs)(?:ed|e?s))\b"
-)
+_ALSO: Final = r"(?:(?:has|have|had|already|also|itself|officially)\s){0,3}"
 _PAYS: Final = (
-    re.compile(rf"\b{_NAME}\s{_ALSO}{_GIVES}"),
-    re.compile(rf"\b(?:{_GIVES}\sby\s(?:the\s)?|from\sthe\s){_NAME}{_NOT_ALONE}"),
+    re.compile(rf"\b{_NAME}(?:\sbudget)?{GIVES}"),
+    re.compile(rf"(?:{GIVES}\sby|\bfrom)\s(?:the\s)?{_NAME}{_NOT_ALONE}"),
 )
 _COUNTED: Final = r"(?:count|regist(?:e)?r|record|logg?|detect|report|estimat|calculat)(?:ed|e?s)"
 _COUNTS: Final = (
@@ -70,7 +66,7 @@ def _paid(claim: NumberClaim, entry: Entry, book: FactBook) -> Attribution | Non
         return None
     for name in _names(claim, *_PAYS):
         author = _is_author(name, book)
-        if not (author or name in book.actors or places_in(name)):
+        if not author and name not in book.actors:
             continue
         if not funders and not author:
             return Attribution("the document does not say who pays", contradicts=False)

@@ -8,17 +8,18 @@ from eufacts.audit.facts import Entry
 from eufacts.audit.scope import Span
 
 _ALONE: Final = re.compile(r"\b[A-Z]\w+\s(?:alone|by\sitself|on\sits\sown)\b")
-_GIVES: Final = (
+GIVES: Final = (
     r"\s(?:\w+ly\s)?(?:(?:has|have|had|will|alone|together|jointly|themselves|also)\s){0,3}"
     r"(?:\w+ly\s)?(?:g[ia]ven?|gives?|allocated?s?|pa(?:id|ys?)|provided?s?|contributed?s?|mobilised?s?"
     r"|pledged?s?|commit(?:s|ted)?|donated?s?|spen[dt]s?|financed?s?|fund(?:s|ed)?|granted?s?|put|sent"
     r"|raised?s?|earmarked?s?|promised?s?|came\sup)\b"
 )
+"""What follows a payer."""
 _STATES: Final = (
     r"(?:[Mm]ember\s(?:[Ss]tates|countries|governments)|[Nn]ational\s(?:governments|capitals))"
 )
 _BY_STATES: Final = re.compile(
-    rf"\b{_STATES}{_GIVES}|\b(?:from|by)\s(?:the\s)?(?:EU\s|EU's\s|Union's\s)?(?:{_STATES}|national\sbudgets)"
+    rf"\b{_STATES}{GIVES}|\b(?:from|by)\s(?:the\s)?(?:EU\s|EU's\s|Union's\s)?(?:{_STATES}|national\sbudgets)"
     rf"|\b{_STATES}['\u2019]\s(?:share|part|contribution)"
 )
 _JOINED: Final = re.compile(
@@ -29,7 +30,7 @@ _BUDGET: Final = re.compile(
     r"\b(?:EU|Union)(?:['\u2019]s)?\s(?:own\s)?budget\b|\bbudget\sof\sthe\s(?:EU|European\sUnion|Union)\b"
 )
 _NEAR: Final = 30
-_GIVES_AFTER: Final = re.compile(_GIVES)
+_GIVES_AFTER: Final = re.compile(GIVES)
 
 
 def paid_by_one(claim: NumberClaim, entry: Entry) -> bool:
