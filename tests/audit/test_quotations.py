@@ -87,3 +87,43 @@ def test_the_difference_is_shown_and_nothing_else(words: str, change: str) -> No
 def test_common_phrases_are_the_writers_own(words: str) -> None:
     """A few words that every text has are no quotation of the document."""
     assert _quoted(words)["status"] == "unmatched"
+
+
+@pytest.mark.parametrize(
+    ("words", "write", "fixes"),
+    [
+        (
+            "Libya has become a major crossing point",
+            (
+                "The conflict and the absence of state structures has turned Libya into a major "
+                "crossing point"
+            ),
+            False,
+        ),
+        (
+            "has turned Libya into a minor crossing point",
+            "has turned Libya into a major crossing point",
+            True,
+        ),
+        (
+            "remains a minor source of irregular migration",
+            "remains a major source of irregular migration",
+            True,
+        ),
+    ],
+)
+def test_what_to_write_is_whole(words: str, write: str, fixes: bool) -> None:
+    """Where other words stand for several, it is the sentence up to them, with its verb."""
+    quoted = _quoted(words)
+    assert (quoted["status"], quoted["write"], quoted["fixes"]) == ("altered", write, fixes)
+
+
+@settings(max_examples=50)
+@given(st.data())
+def test_what_to_write_is_verbatim(data: st.DataObject) -> None:
+    """Whatever two neighbouring words are changed."""
+    words = data.draw(st.sampled_from(STRETCHES)).split()
+    at = data.draw(st.integers(0, len(words) - 2))
+    quoted = _quoted(" ".join([*words[:at], "balloons", "of", "straw", *words[at + 2 :]]))
+    if quoted["status"] == "altered":
+        assert _quoted(quoted["write"])["status"] == "verbatim"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from eufacts.audit.claims import Claim
@@ -13,6 +14,7 @@ from eufacts.audit.terms import OF_EU_TEXTS, PLAIN, stems
 from eufacts.audit.verdicts import Verdict
 from eufacts.format.kinds import Row
 from eufacts.source.page.folding import normalise_text
+from eufacts.source.sentences import sentences
 from eufacts.source.wordiff import NearMiss, NearMisses, word_diff
 
 _ALIKE: Final = 0.66
@@ -98,6 +100,19 @@ def _in_a_row(quote: list[str], passage: list[str]) -> int:
     return SequenceMatcher(None, quote, passage, autojunk=False).find_longest_match().size
 
 
+def _is_rebuilt(quote: list[str], passage: list[str]) -> bool:
+    """Whether a quotation has other words for several, or its words in another order.
+
+    What stands in their place may lack a verb: for "Libya has become" there is "Libya into".
+    """
+    steps = SequenceMatcher(None, quote, passage, autojunk=False).get_opcodes()
+    changed = [(quote[a:b], passage[c:d]) for op, a, b, c, d in steps if op != "equal"]
+    lost = set(chain.from_iterable(ours for ours, _ in changed))
+    put = set(chain.from_iterable(theirs for _, theirs in changed))
+    uneven = any(ours and theirs and len(ours) != len(theirs) for ours, theirs in changed)
+    return uneven or not lost.isdisjoint(put)
+
+
 class _Judge:
     def __init__(self, book: FactBook) -> None:
         self._book = book
@@ -152,11 +167,15 @@ class _Judge:
             return None
         row = self._excerpt(near.text, folded(passages[longest].passage))
         diff, write = pieces[:], pieces[:]
+        sure = True
         for at in range(0, len(pieces), 2):
             passage = passages[pieces[at]].passage if pieces[at] else ""
             if _plain(passage) != _plain(pieces[at]):
                 write[at] = passage
                 diff[at] = word_diff(pieces[at], passage, _plain).diff
+                if _is_rebuilt(_bare(pieces[at]).split(), _bare(passage).split()):
+                    write[at] = self._from_its_beginning(passage, passages[pieces[at]].text)
+                    sure = sure and write[at] == passage
         return Verdict(
             claim=claim,
             status="altered",
@@ -164,6 +183,7 @@ class _Judge:
             row=row,
             says=_words_of(row),
             write=_as_written("".join(write)).strip(_MARKS),
+            sure=sure,
             reasons=(_as_written("".join(diff)),),
         )
 
@@ -176,6 +196,13 @@ class _Judge:
         first = bare[: bare.find(near.passage)].count(" ")
         passage = " ".join(words[first : first + len(near.passage.split())])
         return replace(near, passage=passage.strip(_MARKS))
+
+    def _from_its_beginning(self, passage: str, text: int) -> str:
+        """A passage from where its sentence begins."""
+        whole = self._texts[text]
+        at = whole.find(passage)
+        start = max((one.start for one in sentences(whole) if one.start <= at), default=at)
+        return whole[start : at + len(passage)] if at > 0 else passage
 
     def _is_of(self, passages: Mapping[str, NearMiss]) -> bool:
         """Whether parts of a quotation are like enough to their passages to be of them."""
