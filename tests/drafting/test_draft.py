@@ -108,7 +108,7 @@ def test_footnotes_to_titles_and_headings_are_entered() -> None:
     ]
     assert [one["value"] for one in raw["figure"]] == [9, 7, 40]
     _proven(whole, SourceFile.read(content, "meals.md"))
-    assert update(whole, content, "meals.md") == (whole, (), (), (), 0, ())
+    assert update(whole, content, "meals.md") == (whole, (), (), (), (), 0, ())
 
 
 def test_a_draft_is_proven_at_once() -> None:

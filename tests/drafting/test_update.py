@@ -1,7 +1,9 @@
 """``draft --update``: a new version of the page is merged into what a person has made."""
 
+import json
 import re
 from collections.abc import Callable
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -62,7 +64,7 @@ def test_the_same_page_changes_nothing() -> None:
     for text in (DRAFTED, _accepted(DRAFTED)):
         updated = update(text, PAGE.encode(), "page.html")
 
-        assert updated == (text, (), (), (), 0, ())
+        assert updated == (text, (), (), (), (), 0, ())
 
 
 def _bare_days(text: str) -> str:
@@ -150,16 +152,18 @@ def test_what_a_person_wrote_stays_byte_for_byte() -> None:
 
 
 def test_what_has_disappeared_is_reported() -> None:
-    """A decided record stays as it was and is named; an undecided one goes; the new is proposed."""
-    changed = PAGE.replace("14 of the 60 dams", "15 of the 60 dams")
-    mine = accept(DRAFTED, next(one for one in proposals(DRAFTED) if one.name == "dams-renewed-60"))
+    """A decided record stays, named and to be decided again; an undecided one goes."""
+    changed = PAGE.replace("14 of the 60 dams had been renewed", "15 new bridges were open")
+    mine = accept(DRAFTED, find(DRAFTED, "dams-renewed-60"))
     updated = update(mine, changed.encode(), "page.html")
     figures = {one["id"]: one for one in tomli.loads(updated.text)["figure"]}
 
     assert updated.gone == ('figure "dams-renewed-60"',)
+    assert figures["dams-renewed-60"]["review"] == (
+        "decided before the page changed: its sentence is no longer in the page"
+    )
     assert set(updated.removed) == {'figure "dams-renewed"', 'event "dams-renewed-2030"'}
-    assert 'figure "dams-renewed"' in updated.added
-    assert figures["dams-renewed"]["value"] == 15
+    assert 'figure "new-bridges-open"' in updated.added
     assert figures["dams-renewed-60"]["excerpts"] == ["1.2.3-gone"]
     assert [error for error in _errors(updated.text, changed) if "gone" not in error] == []
 
@@ -168,7 +172,7 @@ def test_a_fact_whose_neighbour_has_changed_is_not_called_gone() -> None:
     """Its own sentence is there still: only the other sentence that it cites is to be looked at."""
     page = PAGE.replace("had been renewed.", "had been renewed. So far 9 have been repaired.")
     mine = _accepted(draft(page.encode(), "page.html"))
-    updated = update(mine, page.replace("14 of the", "15 of the").encode(), "page.html")
+    updated = update(mine, page.replace("14 of the 60", "Over").encode(), "page.html")
 
     beside = [one for one in updated.gone if "its own is unchanged" in one]
     assert [one.partition(" (")[0] for one in beside] == ['figure "repaired-dams"']
@@ -198,6 +202,61 @@ def test_what_has_changed_places_is_put_in_the_order_of_the_page(
     assert (updated.added, updated.removed, updated.gone) == ((), (), ())
     assert '\nquote = "In 2030, the European Union' in below
     assert update(updated.text, swapped.encode(), "page.html").text == updated.text
+
+
+PART = PAGE.replace(
+    "for Kenya and Uganda, and", "for Kenya, of which EUR 9 million for schools, and"
+)
+CORRECTED = PART.replace("EUR 45 million", "EUR 47 million")
+
+
+def _total(ask: Ask, facts: Path, text: str) -> dict[str, int]:
+    """What ``funding --total`` counts in euro."""
+    facts.write_text(text, encoding="utf-8")
+    said = ask("funding", "--total", "--facts", str(facts), "--json")
+    counted = [one for total in json.loads(said.out) for one in total["counted"]]
+    return {one["id"]: one["value"] for one in counted if one["unit"] == "EUR"}
+
+
+def test_a_corrected_amount_is_never_counted_beside_the_old_one(ask: Ask, tmp_path: Path) -> None:
+    """Both are to be decided; in whatever order that is done, the part stays one of the amount."""
+    facts = tmp_path / "facts.toml"
+    mine = _accepted(draft(PART.encode(), "page.html"))
+    updated = update(mine, CORRECTED.encode(), "page.html")
+    source = SourceFile.read(CORRECTED.encode(), "page.html")
+    old, part = "european-union-member-states-provided", "rivers-people-schools"
+    new = f"{old}-47000000"
+    found = {one.name: one for one in proposals(updated.text)}
+    was = "its sentence was: In 2030, the European Union and its Member States provided EUR 45"
+
+    assert found[new].why.startswith(f"instead of '{old}', whose words are no longer in the page")
+    assert was in found[old].why
+    assert found[part].why.startswith("decided before the page changed: a sentence that it cites")
+    assert _total(ask, facts, updated.text) == {}
+    for steps in permutations((old, new, part)):
+        text = updated.text
+        for step in steps:
+            one = find(text, step)
+            text = (
+                drop(text, one, "The page no longer says so.", source)
+                if step == old
+                else (accept(text, one))
+            )
+        assert _total(ask, facts, text) == {new: 47000000}
+        assert _errors(text, CORRECTED) == []
+
+
+def test_a_page_that_takes_its_change_back_leaves_the_fact_base_as_it_was() -> None:
+    """Nothing that was decided is lost by a change, a second one, and the first page again."""
+    mine = _accepted(draft(PART.encode(), "page.html"))
+    without_dams = PART.replace("By the end of 2030, 14 of the 60 dams had been renewed.", "")
+    for page in (CORRECTED, CORRECTED.replace("EUR 9 million", "EUR 8 million"), without_dams):
+        changed = update(mine, page.encode(), "page.html").text
+        again = update(changed, CORRECTED.encode(), "page.html").text
+
+        assert update(changed, page.encode(), "page.html").text == changed
+        for text in (changed, again):
+            assert update(text, PART.encode(), "page.html").text == mine
 
 
 def test_a_new_section_is_entered_in_its_place() -> None:

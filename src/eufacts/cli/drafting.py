@@ -52,7 +52,8 @@ def draft(
     guessed: what a sentence does not say is left out. Decide with eufacts review.
 
     With --update, what you wrote stays byte for byte: places and ids of quotes that have moved are
-    changed, new numbers are proposed, and what has disappeared from the page is reported.
+    changed, new numbers are proposed, and what you had decided on a sentence that has changed or
+    disappeared is to be decided again.
 
     A fact base for each page of a folder: eufacts draft pages -o facts
 
@@ -203,11 +204,12 @@ def _update(
     if updated.text != before or output is not None:
         _write(target, updated.text, force=force or output is None)
     for names, said in (
-        (updated.gone, "is no longer in the page, and stays as it was: decide on it"),
-        (updated.removed, "was not decided, and is no longer in the page: removed"),
+        (updated.changed, ": decide on it again"),
+        (updated.gone, " is no longer in the page, and stays as it was: decide on it again"),
+        (updated.removed, " was not decided, and is no longer in the page: removed"),
     ):
         for name in names:
-            environment.note(f"eufacts: {visible(name)} {said}")
+            environment.note(f"eufacts: {visible(name)}{said}")
     for region in updated.undefined:
         environment.note(
             f"eufacts: {visible(region)} is not in [vocabulary.region]: define it there, so that"
@@ -216,5 +218,5 @@ def _update(
     environment.note(
         f"eufacts: {visible(str(target))}: {len(updated.added)} records added,"
         f" {len(updated.removed)} removed, {updated.moved} excerpts moved,"
-        f" {len(updated.gone)} to look at"
+        f" {len(updated.changed) + len(updated.gone)} to look at"
     )

@@ -6,6 +6,7 @@ from typing import Final
 
 import tomli
 
+from eufacts.drafting.corrected import replaced_by
 from eufacts.drafting.records import PROPOSED, Record, slug
 from eufacts.drafting.remaining import widened
 from eufacts.drafting.splice import Spliced, read_tables
@@ -132,10 +133,15 @@ def find(text: str, name: str) -> Proposal:
 def accept(text: str, proposal: Proposal) -> str:
     """The fact base with a proposal accepted as it is.
 
+    Records that name what it replaces, as a part its whole, name it from now on.
+
     Raises:
         QuestionError: It has a word that the vocabulary does not define.
     """
-    new = Spliced(text).set(proposal.table, proposal.index, {"review": None})
+    new = Spliced(text)
+    if former := replaced_by(proposal.record):
+        _rename(new, proposal.table, {former: proposal.name})
+    new.set(proposal.table, proposal.index, {"review": None})
     record = new.table(proposal.table)[proposal.index]
     for problem in term_problems(new.raw, [(proposal.table, proposal.index, record)]):
         message, hint = problem[-1]
@@ -161,9 +167,10 @@ def change(text: str, proposal: Proposal, record: str) -> str:
     if list(read) != [proposal.table] or len(read[proposal.table]) != 1:
         raise QuestionError(f"one [[{proposal.table}]] is expected")
     new = Spliced(text).replace(proposal.table, proposal.index, record)
-    old, name = proposal.record.get("id"), read[proposal.table][0].get("id")
-    if old and isinstance(name, str) and name != old:
-        _rename(new, proposal.table, {old: name})
+    name = read[proposal.table][0].get("id")
+    former = {str(proposal.record.get("id", "")), replaced_by(proposal.record)} - {"", name}
+    if former and isinstance(name, str):
+        _rename(new, proposal.table, dict.fromkeys(former, name))
     return new.set(proposal.table, proposal.index, {"review": None}).done()
 
 
@@ -197,7 +204,8 @@ def drop(text: str, proposal: Proposal, reason: str, source: SourceFile) -> str:
     """The fact base without a proposal.
 
     What the document states there and nothing else holds is set aside with the reason. Other
-    records forget its id, and an excerpt that only it stands on goes with it.
+    records name what is to replace it or else forget its id, and an excerpt that only it stands on
+    goes with it.
 
     Raises:
         QuestionError: The reason is too short to say anything.
@@ -206,7 +214,11 @@ def drop(text: str, proposal: Proposal, reason: str, source: SourceFile) -> str:
     if len(reason) < _SHORTEST_REASON:
         raise QuestionError(f"the reason needs at least {_SHORTEST_REASON} letters")
     before = {_key(item) for item in _missing(text, source)}
-    new = without(Spliced(text), proposal.table, proposal.index)
+    new = Spliced(text)
+    for other in new.table(proposal.table):
+        if replaced_by(other) == proposal.name:
+            _rename(new, proposal.table, {proposal.name: other["id"]})
+    without(new, proposal.table, proposal.index)
     rest = new.done()
     left = [item for item in _missing(rest, source) if _key(item) not in before]
     sections = Comparison(Base(rest.encode(), "facts"), source).sections

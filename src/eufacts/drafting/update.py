@@ -1,14 +1,16 @@
 """A new version of a page → the same fact base, brought up to date.
 
 What a person wrote stays byte for byte. Excerpts, footnotes and asides that have moved get their
-new places and ids, wherever they are named; what the page states and the fact base does not hold is
-proposed; what has disappeared from the page is reported.
+new places and ids, wherever they are named; a sentence that has changed is quoted as it is now;
+what the page states and the fact base does not hold is proposed; what has disappeared from the page
+is reported. A decided record whose sentence has changed or disappeared is to be decided again.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from eufacts.drafting.corrected import DECIDED, Replaced, correct, mark_gone, undo_marks
 from eufacts.drafting.decisions import remove_unused, without
 from eufacts.drafting.make import propose
 from eufacts.drafting.outline import add_sections
@@ -46,6 +48,8 @@ class Updated(NamedTuple):
     """Proposals that nobody had decided on, and whose sentences are gone."""
     gone: tuple[str, ...]
     """Decided records that stand on a sentence which the page no longer has."""
+    changed: tuple[str, ...]
+    """Decided records that stand on a sentence which the page has in another form, with why."""
     moved: int
     """How many excerpts have another place or id."""
     undefined: tuple[str, ...] = ()
@@ -69,14 +73,21 @@ def update(text: str, content: bytes, name: str) -> Updated:
     spliced = Spliced(text)
     _add_sections(spliced, _base(text), source)
     sentences = sentences_of(source)
-    moved = _move(spliced, _base(spliced.done()), source, sentences)
-    _put_in_order(spliced, source)
     removed = tuple(_remove_proposals(spliced, source))
-    kept = spliced.done()
+    corrected = correct(spliced, _base(spliced.done()), source, sentences)
+    moved = _move(spliced, _base(spliced.done()), source, sentences)
+    replaced = Replaced()
+    changed = tuple(
+        f"{_named(table, record)}: {said}"
+        for table, record, said in replaced.mark(spliced, corrected)
+    )
+    undo_marks(spliced, source)
     gone = tuple(_gone(spliced, source))
-    added = tuple(_add(spliced, _base(kept), source, sentences, kept))
+    _put_in_order(spliced, source)
+    kept = spliced.done()
+    added = tuple(_add(spliced, _base(kept), source, sentences, text=kept, replaced=replaced))
     done = spliced.done()
-    return Updated(done, added, removed, gone, moved, _undefined(spliced))
+    return Updated(done, added, removed, gone, changed, moved, _undefined(spliced))
 
 
 def _undefined(spliced: Spliced) -> tuple[str, ...]:
@@ -214,7 +225,7 @@ def _new_ids(
         name = excerpt.id
         if name not in places:
             name = f"{name.removesuffix(_GONE)}{_GONE}"
-        elif _PLACED.fullmatch(name):
+        elif _PLACED.fullmatch(name.removesuffix(_GONE)):
             name = _id_at(comparison, places[name], sentences) or name
         while name in taken:
             name = f"{name}-2"
@@ -273,7 +284,7 @@ def _remove_proposals(spliced: Spliced, source: SourceFile) -> Iterator[str]:
     for table in ORDER:
         for index in reversed(range(len(spliced.table(table)))):
             record = spliced.table(table)[index]
-            if "review" not in record:
+            if record.get("review", DECIDED).startswith(DECIDED):
                 continue
             is_gone = bool(lost & set(record.get("excerpts", ())))
             if table == "aside":
@@ -293,12 +304,14 @@ def _gone(spliced: Spliced, source: SourceFile) -> Iterator[str]:
     """What was decided and stands on words that the page does not have."""
     lost = _lost(spliced, source)
     for table in ORDER:
-        for record in spliced.table(table):
+        for index, record in enumerate(spliced.table(table)):
             named = {*record.get("excerpts", ()), record.get("marker"), record.get("text")}
             words = record.get("words") if table == "aside" else None
             if lost & named or (words is not None and not source.document.locate(words)):
                 own = _own_excerpt(spliced, record)
                 is_there = own is not None and own not in lost
+                if not is_there:
+                    mark_gone(spliced, table, index)
                 yield f"{_named(table, record)}{_BESIDE if is_there else ''}"
 
 
@@ -313,7 +326,13 @@ def _own_excerpt(spliced: Spliced, record: Record) -> str | None:
 
 
 def _add(
-    spliced: Spliced, base: Base, source: SourceFile, sentences: list[Sentence], text: str
+    spliced: Spliced,
+    base: Base,
+    source: SourceFile,
+    sentences: list[Sentence],
+    *,
+    text: str,
+    replaced: Replaced,
 ) -> Iterator[str]:
     """Propose what the page states and the fact base does not hold."""
     coverage = cover(base, source)
@@ -332,6 +351,7 @@ def _add(
 
     propose(tables, quotes, is_held)
     for table in ORDER:
+        replaced.by(table, tables.records[table])
         for record in tables.records[table]:
             spliced.add(table, record, before=_before(spliced, table, record, base))
             yield _named(table, record)

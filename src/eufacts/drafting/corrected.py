@@ -1,0 +1,159 @@
+"""Sentences that a new page has in another form, and the decided records that stand on them.
+
+Such a record is to be decided again: until then no sum counts it beside what replaces it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from eufacts.drafting.quotes import Sentence
+from eufacts.drafting.records import PROPOSED, Record, why
+from eufacts.drafting.splice import Spliced
+from eufacts.format import model
+from eufacts.format.limits import PROSE
+from eufacts.proof.base import Base
+from eufacts.proof.comparison import Comparison
+from eufacts.proof.source_file import Location, SourceFile
+from eufacts.source.page.folding import normalise_text
+from eufacts.source.wordiff import word_diff
+
+DECIDED: Final = "decided before the page changed: "
+"""Begins the review of a record that was decided once."""
+_GONE: Final = f"{DECIDED}its sentence is no longer in the page"
+_WAS: Final = "; its sentence was: "
+_ALIKE: Final = 0.75
+"""The least share of a sentence's words that its other form has, in order."""
+_NUMBER: Final = re.compile(r"\d(?:[\d.,\s]*\d)?")
+_INSTEAD: Final = re.compile(r"instead of '([^']+)', whose")
+_REVIEWED: Final = tuple(
+    table
+    for table, shape in model.TABLES.items()
+    if "review" in shape.model_fields and "excerpts" in shape.model_fields
+)
+"""The tables of facts and references, which stand on excerpts."""
+
+
+def correct(
+    spliced: Spliced, base: Base, source: SourceFile, sentences: Sequence[Sentence]
+) -> dict[int, str]:
+    """Give each excerpt whose words are gone the sentence that the page has in its place.
+
+    Returns:
+        The former quotes, by the excerpts' indexes in their table.
+    """
+    comparison = Comparison(base, source)
+    quotes = [excerpt.quote for excerpt in base.records.excerpt]
+    lost = [at for at, quote in enumerate(quotes) if not source.document.locate(quote)]
+    held = {normalise_text(quote) for quote in quotes}
+    near: dict[tuple[object, ...], list[Sentence]] = defaultdict(list)
+    for sentence in sentences if lost else ():
+        if normalise_text(sentence.text) not in held:
+            near[_neighbourhood(sentence.location)].append(sentence)
+    found = {}
+    for at in lost:
+        claimed = comparison.claimed(base.records.excerpt[at])
+        others = near[_neighbourhood(claimed)]
+        alike = [(_alike(quotes[at], one.text), one) for one in others]
+        best = max(alike, key=lambda one: one[0], default=(0.0, None))
+        if best[1] is not None and best[0] >= _ALIKE:
+            others.remove(best[1])
+            found[at] = quotes[at]
+            spliced.set("excerpt", at, {"quote": best[1].text})
+    return found
+
+
+def _neighbourhood(place: Location) -> tuple[object, ...]:
+    """Where another form of a sentence may be: in its section, in a footnote, in the same cell."""
+    return place.section, place.footnote is None, place.cell
+
+
+def _alike(old: str, new: str) -> float:
+    """The share of a sentence's words that another has; every number is like another."""
+    mine, theirs = (_NUMBER.sub("0", text) for text in (old, new))
+    words = set(mine.split())
+    if len(words & set(theirs.split())) < _ALIKE * len(words):
+        return 0.0  # comparing the order takes longer
+    return word_diff(mine, theirs).alike
+
+
+def undo_marks(spliced: Spliced, source: SourceFile) -> None:
+    """Take away what an earlier page had made of a record, where its sentences are back."""
+    quotes = {one["id"]: one["quote"] for one in spliced.table("excerpt")}
+    for table in _REVIEWED:
+        for index, record in enumerate(spliced.table(table)):
+            review = record.get("review", "")
+            own = [quotes[name] for name in record.get("excerpts", ()) if name in quotes]
+            was = review.partition(_WAS)[2]
+            if (
+                review.startswith(DECIDED)
+                and (was in own if was else review == _GONE)
+                and all(map(source.document.locate, own))
+            ):
+                spliced.set(table, index, {"review": None})
+
+
+class Replaced:
+    """Decided records whose words are no longer in their sentence."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], list[Record]] = defaultdict(list)
+
+    def mark(
+        self, spliced: Spliced, corrected: Mapping[int, str]
+    ) -> Iterator[tuple[str, Record, str]]:
+        """Have the decided records of corrected excerpts decided again; gives them with why."""
+        old = {spliced.table("excerpt")[at]["id"]: quote for at, quote in corrected.items()}
+        new = {one["id"]: one["quote"] for one in spliced.table("excerpt")}
+        for table in _REVIEWED:
+            for index, record in enumerate(spliced.table(table)):
+                name = next((one for one in record.get("excerpts", ()) if one in old), None)
+                if name is None:
+                    continue
+                words = record.get("as_written") or ""
+                own = next((one for one in record["excerpts"] if _has(old.get(one, ""), words)), "")
+                if own and not _has(new[own], words):
+                    self._found[table, own].append(record)
+                    said = f"{words!r} is no longer in its sentence"
+                    name = own
+                else:
+                    said = "a sentence that it cites has changed"
+                if "review" not in record:
+                    review = f"{DECIDED}{said}{_WAS}{old[name]}"[:PROSE]
+                    spliced.set(table, index, {"review": review})
+                yield table, record, said
+
+    def by(self, table: str, records: Iterable[Record]) -> None:
+        """Say in proposals which records they are to replace."""
+        groups = defaultdict(list)
+        for record in records:
+            stands_on = next(
+                (name for name in record.get("excerpts", ()) if (table, name) in self._found), ""
+            )
+            groups[stands_on].append(record)
+        for name, new in groups.items():
+            former = self._found.get((table, name), [])
+            is_each = [one.get("unit") for one in former] == [one.get("unit") for one in new]
+            for at, record in enumerate(new if former else ()):
+                ids = [repr(one["id"]) for one in ([former[at]] if is_each else former)]
+                said = f"instead of {' or '.join(ids)}, whose words are no longer in the page"
+                known = record["review"]
+                record["review"] = why([said, "" if known == PROPOSED else known])
+
+
+def _has(quote: str, words: str) -> bool:
+    """Whether some words are in a quote, and are not a part of a longer word or number."""
+    return bool(words) and bool(re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)", quote))
+
+
+def mark_gone(spliced: Spliced, table: str, index: int) -> None:
+    """Have a decided record decided again whose sentence the page no longer has."""
+    if table in _REVIEWED and "review" not in spliced.table(table)[index]:
+        spliced.set(table, index, {"review": _GONE})
+
+
+def replaced_by(record: Record) -> str:
+    """The id of the record that a proposal is to replace; empty if it replaces none."""
+    found = _INSTEAD.match(record.get("review", ""))
+    return found[1] if found else ""
