@@ -532,6 +532,19 @@ def test_a_unit_of_measure_is_whole(text: str, units: list[str]) -> None:
     assert {one["review"] for one in found} == {"proposed"}
 
 
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("29 Member States and associated countries take part.", "it may count the countries too"),
+        ("29 Member States and their partners take part.", "proposed"),
+        ("12 women and children came.", "proposed"),
+    ],
+)
+def test_what_a_number_may_count_besides_its_noun_is_in_doubt(text: str, doubt: str) -> None:
+    """Of two nouns that "and" joins, the number may count both."""
+    assert [one["review"] for one in proposed(text)] == [doubt]
+
+
 def test_a_label_keeps_a_minus() -> None:
     """A cell that is its own label does not lose its sign."""
     (one,) = proposed("| Depots | 2030 |\n|---|---|\n| Growth | -6.5 % |")

@@ -56,6 +56,8 @@ _ONLY_PEOPLE: Final = re.compile(
 )
 _VERB: Final = re.compile(r"\s[a-z]+s\s(?:\d|the\b|an?\b|its\b|their\b)")
 """A word after "and" that is a verb and no noun: and stores 900, and supplies the isles."""
+_AND: Final = re.compile(r"\s(?:and|or)\s")
+_MANY: Final = frozenset({"dozens", "hundreds", "thousands", "millions", "billions"})
 _OF_WHAT: Final = re.compile(r"\sof\s((?:[A-Z][A-Za-z\d]+|\w+)(?:\sequivalents?)?)")
 _TABLE_NUMBER: Final = re.compile(
     r"\A(?:Table|Tab\.|Figure|Graph|Chart)\s[\w.]*\w\s?[:.\u2013\u2014-]?\s+", re.IGNORECASE
@@ -109,8 +111,20 @@ def unit_of(
         noun = quantity.counted
     noun = noun or _changed(text[: quantity.whole.start])
     if noun is not None:
-        return Unit(_folded(noun))
+        return Unit(_folded(noun), _together(text, noun, end))
     return _elsewhere(text, quantity, before)
+
+
+def _together(text: str, noun: str, end: int) -> str:
+    """The doubt where a number may count more: 29 Member States and associated countries."""
+    at = text.find(noun, end)
+    link = _AND.match(text, at + len(noun)) if at >= 0 else None
+    is_own = link is not None and _next_word(text, link.end() - 1) in FUNCTION_WORDS
+    if link is None or is_own or _VERB.match(text, link.end() - 1):
+        return ""
+    other = _noun_after(text, link.end())
+    is_more = other is not None and _folded(other) not in {_folded(noun), *_MANY}
+    return f"it may count the {other} too" if is_more else ""
 
 
 def _end_of_list(text: str, end: int, following: Sequence[Span]) -> int:
