@@ -26,6 +26,13 @@ def rows(text: str) -> list[Row]:
 
 
 SENTENCES: dict[str, list[Row]] = {
+    "is less then EUR 15 000": [(15000, None, "EUR", "less_than", "less then EUR 15 000")],
+    "more then 20 ponds": [(20, None, None, "more_than", "more then 20")],
+    "instalments spread over two multiannual periods": [(2, None, None, "exact", "two")],
+    "distributed over 12 regions; over 12 regions": [
+        (12, None, None, "exact", "12"),
+        (12, None, None, "more_than", "over 12"),
+    ],
     # What EU documents are made of.
     "have mobilised more than EUR 3.9 billion in humanitarian": [
         (3_900_000_000, None, "EUR", "more_than", "more than EUR 3.9 billion")
@@ -304,6 +311,15 @@ ASIDES: dict[str, list[tuple[str, str]]] = {
         ("article-number", "point (a)"),
         ("article-number", "Annex II"),
     ],
+    "EUCO 22/20 CO EUR 17 CONCL 8 and ST 13357/20 JEUN 1 EDUC 200.": [
+        ("act-number", "EUCO 22/20 CO EUR 17 CONCL 8"),
+        ("act-number", "ST 13357/20 JEUN 1 EDUC 200"),
+    ],
+    "XX 01 xx yy zz, XX 02 01 yy": [
+        ("identifier", "XX 01 xx yy zz"),
+        ("identifier", "XX 02 01 yy"),
+    ],
+    "=1 + 1a + 3a": [("label-number", "=1 + 1a + 3a")],
     "1. The Valletta Summit": [("list-number", "1.")],
     "to: (i)\u00a0strengthen; (ii)\u00a0build; and (1) improve": [
         ("list-number", "(i)"),

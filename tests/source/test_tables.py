@@ -222,3 +222,21 @@ def test_words_outside_the_cells_of_a_table_are_not_lost() -> None:
     )
     words = " ".join(one.text for one in document.pieces())
     assert words.endswith("In all 5 there are 6 7")
+
+
+@pytest.mark.parametrize("marks", [("-1", "-2", "-3"), ("(1)", "(2a)", "(3)"), ("1", "2", "3b")])
+def test_the_numbers_of_rows_are_not_amounts(marks: tuple[str, str, str]) -> None:
+    """Where a column has sums of rows, what they add up is in it, and amounts are beside it."""
+    one, two, three = marks
+    page = f"""<p>1. Costs</p><p>EUR million</p><table>
+    <tr><td>Costs</td><td></td><td></td><td>2025</td><td>2026</td></tr>
+    <tr><td>Ponds</td><td>Planned</td><td>{one}</td><td>-5</td><td>6</td></tr>
+    <tr><td>Ducks</td><td>Planned</td><td>{two}</td><td>7</td><td>8</td></tr>
+    <tr><td>Geese</td><td>Planned</td><td>{three}</td><td>1</td><td>2</td></tr>
+    <tr><td>All</td><td>Planned</td><td>= 1 + 3</td><td>3</td><td>16</td></tr></table>"""
+    (table,) = read_document(page).sections[0].tables
+    readings = [read_numbers(cell.text, cell.unit or "") for cell in table.cells if cell.row > 1]
+    values = [quantity.value for one in readings for quantity in one.quantities]
+
+    assert values == [million * 10**6 for million in (-5, 6, 7, 8, 1, 2, 3, 16)]
+    assert [aside.text for one in readings for aside in one.set_aside] == [*marks, "= 1 + 3"]

@@ -1,4 +1,4 @@
-"""Which mark other numbers have before their decimals: beside 212.4, 1,045 is a thousand."""
+"""What the other cells of a table say of a number: beside 212.4, 1,045 is a thousand."""
 
 import re
 from collections.abc import Iterable
@@ -8,6 +8,8 @@ Mark = Literal["", ".", ","]
 
 DECIMALS: Final[dict[Mark, str]] = {".": "(decimal point)", ",": "(decimal comma)"}
 """What is added to the unit of a cell whose number is read by the other numbers of its table."""
+ROW_NUMBER: Final = "(number of a row)"
+"""Stands for the unit of a cell that numbers its row, for the sums of rows: (1), 2a, -3."""
 _POINT: Final = re.compile(
     r"\d+\.(?:\d{1,2}|\d{4,})\Z|[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})\Z"
 )

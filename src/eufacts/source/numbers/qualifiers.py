@@ -63,8 +63,8 @@ _NEGATED: Final[dict[_Sense, Qualifier]] = {
     "reach": "less_than",
 }
 _TABLE: Final[dict[tuple[str, ...], _Sense]] = {
-    **{(word, "than"): "up" for word in ABOVE},
-    **{(word, "than"): "down" for word in BELOW},
+    **{(word, than): "up" for word in ABOVE for than in ("than", "then")},
+    **{(word, than): "down" for word in BELOW for than in ("than", "then")},
     **{
         tuple(phrase.split()): sense
         for sense, phrases in _PHRASES.items()
@@ -115,7 +115,12 @@ _ELSE_AFTER: Final = {
     "up to": frozenset({"total", "number", "figure"}),
     "tops": frozenset({"the"}),
     "near": frozenset({"the"}),
-    "over": frozenset({"hand", "hands", "handed", "handing", "turned", "turning", "signed"}),
+    "over": frozenset(
+        [
+            *("hand", "hands", "handed", "handing", "turned", "turning", "signed", "spread"),
+            *("spreads", "spreading", "distributed", "divided", "staggered", "phased", "scattered"),
+        ]
+    ),
 }
 """Words after which a phrase says something else: built around ten principles."""
 _LASTS_WORDS: Final = """

@@ -11,10 +11,11 @@ from eufacts.source.numbers.acts import ACT_RULES, ActReading, find_acts
 from eufacts.source.numbers.asides import AsideReading, claim, leftovers
 from eufacts.source.numbers.countries import CountryReading, find_countries
 from eufacts.source.numbers.dates import DateReading, find_dates
+from eufacts.source.numbers.marks import ROW_NUMBER
 from eufacts.source.numbers.qualifiers import Qualifier
 from eufacts.source.numbers.quantities import Number, QuantityReader, QuantityReading
 from eufacts.source.numbers.rules import LATE, STRUCTURAL
-from eufacts.source.numbers.spans import Taken
+from eufacts.source.numbers.spans import Span, Taken
 
 Kind = Literal["quantity", "date", "country", "act", "aside"]
 
@@ -63,6 +64,8 @@ def read_numbers(text: str, column: str = "") -> NumberReadings:
         column: The words that head the column, where the text is a cell of a table: "EUR million
             (to three decimal places)" is the unit of a bare number in it.
     """
+    if column == ROW_NUMBER:
+        return NumberReadings((), (), (AsideReading("label-number", Span(0, len(text)), text),))
     asides = claim(text, STRUCTURAL, Taken())
     taken = Taken(aside.span for aside in asides)
     dates, no_dates = find_dates(text, taken)

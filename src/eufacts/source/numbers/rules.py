@@ -45,6 +45,11 @@ def _has_a_neighbour(hit: re.Match[str]) -> bool:
     return f" ({nth + 1}) " in near or f"({nth - 1}) " in near
 
 
+def _has_letters_for_digits(hit: re.Match[str]) -> bool:
+    """Whether more than one pair of digits is left open."""
+    return sum(group.isalpha() for group in hit[0].split()) > 1
+
+
 def _either_case(words: str) -> str:
     """Words that may begin with a capital letter, without a flag that would make a search slow."""
     return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words.split())
@@ -75,6 +80,7 @@ _COUNTS = (
     r"\s(?:million|billion|thousand|hundred|per\scent|percent|euros?|EUR(?!\s\d)"
     r"|years?|months?|days?)\b"
 )
+_FORM = r"(?:\d\d|[XYZ]{2}|[xyz]{2})"
 _ITEM_BEFORE = re.compile(r"(?<!\S)\d{1,2}\)")
 _NUMBER_BEFORE = re.compile(rf"(?:\d|\b(?:{_NUMBER_WORDS}))\s\Z")
 _ACT = (
@@ -130,6 +136,12 @@ STRUCTURAL: Final = (
         r"\b(?:ISO|IEC|CEN|CENELEC|EN|ETSI|IEEE|RFC|NACE|CAS|ISCO|ISCED|NUTS|TRL|SDG|SDGs|CPV|CN|VTOL)"
         r"(?:[/ -][A-Z]{2,7}){0,2}(?:\s(?:levels?|codes?|targets?))?[\s-]\d+(?:[.:/-]\d+){0,5}"
         rf"(?:(?:,\s|\s(?:and|to|or)\s)\d+(?:[.-]\d+)?){{0,20}}(?!\w|[.,]?\d|\s?%)(?!{_COUNTS})",
+    ),
+    _rule(
+        "identifier",
+        "Letters in the place of digits make a form of a number, not a number: XX 01 xx yy zz.",
+        rf"(?<![\w.,]){_FORM}(?:\s{_FORM}){{2,6}}(?!\w|[.,]\d)",
+        accepts=_has_letters_for_digits,
     ),
     _rule(
         "notation",
@@ -203,6 +215,8 @@ STRUCTURAL: Final = (
         rf"(?<![\d/])\d{{1,4}}/\d{{1,5}}/(?:EU|EC|EEC|ECSC|CFSP|PESC|JHA|Euratom|GASP){_SUFFIX}\b",
         rf"\b{_ACT}\s(?:\([^()]{{1,20}}\)\s)?(?:No\s?)?\d{{1,5}}/\d{{1,5}}{_SUFFIX}(?!\d)",
         rf"\b{_ACT}\s(?:No\s?)?\d{{3,4}}(?:\s?\(\d{{4}}\))",
+        r"\b(?:EUCO|ST)\s\d{1,5}/\d\d(?:\s[A-Z]{2,8}(?:\s[A-Z]{2,8}){0,2}\s\d{1,4}(?![.,]?\d|\s?%)"
+        rf"(?!{_COUNTS})){{0,10}}(?!\d)",
         r"\b(?:[Rr]esolutions?|UNSCRs?|SC\ Res\.?)\s(?:No\s?)?\d{3,4}\b",
         r"\b[A-Z]{1,4}(?:/[A-Z]{2,5}){1,2}/\d{1,4}(?:/\d{1,4}){0,2}(?!\d)",
         r"\b(?:EU|EC|EEC)\s(?:No\s)?\d{1,4}/\d{2,5}\b(?!/\d)",
@@ -229,6 +243,11 @@ STRUCTURAL: Final = (
         r"\b(?:[Rr]ecitals?|[Pp]oints?|[Ll]etters?)\s\([0-9a-z]{1,4}\)(?:\([0-9a-z]{1,4}\)){0,2}",
         r"\b(?:Annex|Annexes|ANNEX|Title|Chapter|Part|Section|Protocol|Schedule)\s[IVXLC]{1,7}\b",
         r"\b(?:Annex|Annexes|ANNEX|Appendix|Protocol(?:\sNo)?|Titles?|Rules?)\s" + _ITEMS,
+    ),
+    _rule(
+        "label-number",
+        "A sum of the rows of a table names them by their numbers: = 1 + 3a.",
+        r"\A\s?=\s?\d{1,2}[a-z]?(?:\s?\+\s?\d{1,2}[a-z]?){1,20}\s?\Z",
     ),
     _rule(
         "label-number",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from eufacts.places import CellPlace
-from eufacts.source.numbers.marks import DECIMALS, decimal_mark, is_grouped
+from eufacts.source.numbers.marks import DECIMALS, ROW_NUMBER, decimal_mark, is_grouped
 from eufacts.source.numbers.measures import IN_HEADS
 from eufacts.source.page.blocks import Marker
 
@@ -103,6 +103,9 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 _IS_SAID: Final = re.compile(r"%|per\s?cent", re.IGNORECASE)
 _THREE_PLACES_UNIT: Final = re.compile(rf"{_CURRENCY}|{_IS_SAID.pattern}", re.IGNORECASE)
 """A unit under which 1,045 may be 1.045."""
+_SUM_OF_ROWS: Final = re.compile(r"=\s?\d{1,2}[a-z]?(?:\s?\+\s?\d{1,2}[a-z]?)+\Z")
+_ROW_NUMBER: Final = re.compile(r"[-\u2212\u2013]?\(?\d{1,2}[a-z]?\)?\Z")
+"""The number of a row; a spreadsheet writes (1) as -1."""
 _NUMERAL: Final = re.compile(r"\d[\d.,']*")
 
 
@@ -162,7 +165,7 @@ def _with_units(
     table: PageTable, columns: Mapping[int, str], rows: Mapping[int, str], everywhere: str | None
 ) -> PageTable:
     """Give units to the bare numbers that have none; the first column names the rows."""
-    cells = list(table.cells)
+    cells = list(_with_row_numbers(table.cells))
     for at, cell in enumerate(cells):
         if cell.unit not in {None, *DECIMALS.values()} or cell.row <= table.header_rows:
             continue
@@ -172,6 +175,14 @@ def _with_units(
         if unit is not None and is_bare_number(cell.text):
             cells[at] = replace(cell, unit=unit)
     return replace(table, cells=tuple(_with_marks(cells, table.header_rows)))
+
+
+def _with_row_numbers(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """Say of each cell that it numbers its row, where its column has sums of rows: = 1 + 3."""
+    columns = {cell.column for cell in cells if _SUM_OF_ROWS.match(cell.text)}
+    for cell in cells:
+        is_one = cell.column in columns and _ROW_NUMBER.match(cell.text)
+        yield replace(cell, unit=ROW_NUMBER) if is_one else cell
 
 
 def _with_marks(cells: Sequence[Cell], header: int) -> Iterator[Cell]:
