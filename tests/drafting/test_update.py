@@ -246,6 +246,25 @@ def test_a_corrected_amount_is_never_counted_beside_the_old_one(ask: Ask, tmp_pa
         assert _errors(text, CORRECTED) == []
 
 
+@pytest.mark.parametrize("was", ["31", "18", "4.2"])
+def test_a_corrected_cell_is_not_looked_for_in_another(was: str) -> None:
+    """The same number stands in the next cell, or in a longer one: the old amount is not there."""
+    cells = [["Line", "Allocated", "Paid"], ["Vienna", "31", "31"], ["Berlin", "18", "4.2"]]
+    rows = "".join(f"<tr>{''.join(f'<td>{one}</td>' for one in row)}</tr>\n" for row in cells)
+    table = f"<table><caption>Table 1: Support (EUR million)</caption>\n{rows}</table>"
+    cost = "<p>They cost EUR 4.25 billion in 2018.</p>"
+    page = PAGE.replace("<h1>2. What", f"{cost}{table}<h1>2. What")
+    mine = _accepted(draft(page.encode(), "page.html"))
+    corrected = page.replace(f"<td>{was}<", "<td>33<", 1)
+    updated = update(mine, corrected.encode(), "page.html")
+    old, new = (one for one in proposals(updated.text) if one.table == "funding")
+
+    assert (new.record["as_written"], old.record["as_written"]) == ("33", was)
+    assert new.why.startswith(f"instead of '{old.name}'")
+    assert old.why.startswith(f"decided before the page changed: '{was}' is no longer in")
+    assert update(updated.text, page.encode(), "page.html").text == mine
+
+
 def test_a_page_that_takes_its_change_back_leaves_the_fact_base_as_it_was() -> None:
     """Nothing that was decided is lost by a change, a second one, and the first page again."""
     mine = _accepted(draft(PART.encode(), "page.html"))

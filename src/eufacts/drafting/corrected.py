@@ -6,6 +6,7 @@ Such a record is to be decided again: until then no sum counts it beside what re
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Final
 
 from eufacts.drafting.quotes import Sentence
@@ -27,12 +28,18 @@ _ALIKE: Final = 0.75
 """The least share of a sentence's words that its other form has, in order."""
 _NUMBER: Final = re.compile(r"\d(?:[\d.,\s]*\d)?")
 _INSTEAD: Final = re.compile(r"instead of '([^']+)', whose")
+_Cell = tuple[tuple[str, int | None], int | None, int | None]
 _REVIEWED: Final = tuple(
     table
     for table, shape in model.TABLES.items()
     if "review" in shape.model_fields and "excerpts" in shape.model_fields
 )
 """The tables of facts and references, which stand on excerpts."""
+
+
+def is_there(source: SourceFile, words: str) -> bool:
+    """Whether a page has some words somewhere, and not only as a part of longer ones."""
+    return any(one.whole_words for one in source.document.locate(words))
 
 
 def correct(
@@ -45,16 +52,30 @@ def correct(
     """
     comparison = Comparison(base, source)
     quotes = [excerpt.quote for excerpt in base.records.excerpt]
-    lost = [at for at, quote in enumerate(quotes) if not source.document.locate(quote)]
-    held = {normalise_text(quote) for quote in quotes}
+    claimed = [comparison.claimed(excerpt) for excerpt in base.records.excerpt]
+    folded = [normalise_text(quote) for quote in quotes]
+    in_place = {at for at, one in enumerate(quotes) if comparison.places(one, claimed[at])}
+    own = {(claimed[at], folded[at]) for at in in_place}
+    lost = [
+        at
+        for at, quote in enumerate(quotes)
+        # The same number in the next cell is that of another excerpt.
+        if at not in in_place
+        and all(
+            (Location.of(one), folded[at]) in own
+            for one in source.document.locate(quote)
+            if one.whole_words
+        )
+    ]
     near: dict[tuple[object, ...], list[Sentence]] = defaultdict(list)
     for sentence in sentences if lost else ():
-        if normalise_text(sentence.text) not in held:
+        text = normalise_text(sentence.text)
+        is_held = sentence.location.cell is None and text in folded
+        if not is_held and (sentence.location, text) not in own:
             near[_neighbourhood(sentence.location)].append(sentence)
     found = {}
     for at in lost:
-        claimed = comparison.claimed(base.records.excerpt[at])
-        others = near[_neighbourhood(claimed)]
+        others = near[_neighbourhood(claimed[at])]
         alike = [(_alike(quotes[at], one.text), one) for one in others]
         best = max(alike, key=lambda one: one[0], default=(0.0, None))
         if best[1] is not None and best[0] >= _ALIKE:
@@ -78,6 +99,46 @@ def _alike(old: str, new: str) -> float:
     return word_diff(mine, theirs).alike
 
 
+def cells_of(spliced: Spliced) -> list[_Cell]:
+    """The cell that each excerpt is in: its table, row and column; each is None elsewhere."""
+    return [
+        ((one["section"], one.get("table")), one.get("row"), one.get("column"))
+        for one in spliced.table("excerpt")
+    ]
+
+
+def mark_torn(spliced: Spliced, before: Sequence[_Cell]) -> Iterator[tuple[str, Record, str]]:
+    """Have decided records decided again whose number now stands in another row or column.
+
+    The same number may stand in the next cell, to which its excerpt would seem to have moved.
+
+    Args:
+        spliced: The fact base, with the new places.
+        before: The cells of its excerpts before.
+    """
+    index_of = {one["id"]: at for at, one in enumerate(spliced.table("excerpt"))}
+    after = cells_of(spliced)
+    said = "what it cites is no longer in one row and column"
+    for table in _REVIEWED:
+        for index, record in enumerate(spliced.table(table)):
+            cited = [index_of[name] for name in record.get("excerpts", ()) if name in index_of]
+            torn = any(
+                _lines(before[one], before[other]) - _lines(after[one], after[other])
+                for one, other in combinations(cited, 2)
+            )
+            if torn and "review" not in record:
+                spliced.set(table, index, {"review": f"{DECIDED}{said}"})
+                yield table, record, said
+
+
+def _lines(one: _Cell, other: _Cell) -> set[str]:
+    """What two cells have in common: a row, a column."""
+    (table, row, column), (its_table, its_row, its_column) = one, other
+    if table != its_table or row is None:
+        return set()
+    return {*(["row"] if row == its_row else ()), *(["column"] if column == its_column else ())}
+
+
 def undo_marks(spliced: Spliced, source: SourceFile) -> None:
     """Take away what an earlier page had made of a record, where its sentences are back."""
     quotes = {one["id"]: one["quote"] for one in spliced.table("excerpt")}
@@ -89,7 +150,7 @@ def undo_marks(spliced: Spliced, source: SourceFile) -> None:
             if (
                 review.startswith(DECIDED)
                 and (was in own if was else review == _GONE)
-                and all(map(source.document.locate, own))
+                and all(is_there(source, quote) for quote in own)
             ):
                 spliced.set(table, index, {"review": None})
 

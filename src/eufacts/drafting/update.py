@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from eufacts.drafting.corrected import DECIDED, Replaced, correct, mark_gone, undo_marks
+from eufacts.drafting.corrected import (
+    DECIDED,
+    Replaced,
+    cells_of,
+    correct,
+    is_there,
+    mark_gone,
+    mark_torn,
+    undo_marks,
+)
 from eufacts.drafting.decisions import remove_unused, without
 from eufacts.drafting.make import propose
 from eufacts.drafting.outline import add_sections
@@ -75,12 +84,11 @@ def update(text: str, content: bytes, name: str) -> Updated:
     sentences = sentences_of(source)
     removed = tuple(_remove_proposals(spliced, source))
     corrected = correct(spliced, _base(spliced.done()), source, sentences)
+    cells = cells_of(spliced)
     moved = _move(spliced, _base(spliced.done()), source, sentences)
     replaced = Replaced()
-    changed = tuple(
-        f"{_named(table, record)}: {said}"
-        for table, record, said in replaced.mark(spliced, corrected)
-    )
+    marked = (*replaced.mark(spliced, corrected), *mark_torn(spliced, cells))
+    changed = tuple(f"{_named(table, record)}: {said}" for table, record, said in marked)
     undo_marks(spliced, source)
     gone = tuple(_gone(spliced, source))
     _put_in_order(spliced, source)
@@ -274,8 +282,7 @@ def _rename(spliced: Spliced, names: Mapping[str, str]) -> None:
 
 def _lost(spliced: Spliced, source: SourceFile) -> set[str]:
     """The excerpts whose words the page does not have."""
-    locate = source.document.locate
-    return {one["id"] for one in spliced.table("excerpt") if not locate(one["quote"])}
+    return {one["id"] for one in spliced.table("excerpt") if not is_there(source, one["quote"])}
 
 
 def _remove_proposals(spliced: Spliced, source: SourceFile) -> Iterator[str]:
@@ -288,7 +295,7 @@ def _remove_proposals(spliced: Spliced, source: SourceFile) -> Iterator[str]:
                 continue
             is_gone = bool(lost & set(record.get("excerpts", ())))
             if table == "aside":
-                is_gone = not source.document.locate(record["words"])
+                is_gone = not is_there(source, record["words"])
             if is_gone:
                 yield _named(table, record)
                 without(spliced, table, index)
@@ -307,12 +314,12 @@ def _gone(spliced: Spliced, source: SourceFile) -> Iterator[str]:
         for index, record in enumerate(spliced.table(table)):
             named = {*record.get("excerpts", ()), record.get("marker"), record.get("text")}
             words = record.get("words") if table == "aside" else None
-            if lost & named or (words is not None and not source.document.locate(words)):
+            if lost & named or (words is not None and not is_there(source, words)):
                 own = _own_excerpt(spliced, record)
-                is_there = own is not None and own not in lost
-                if not is_there:
+                is_beside = own is not None and own not in lost
+                if not is_beside:
                     mark_gone(spliced, table, index)
-                yield f"{_named(table, record)}{_BESIDE if is_there else ''}"
+                yield f"{_named(table, record)}{_BESIDE if is_beside else ''}"
 
 
 def _own_excerpt(spliced: Spliced, record: Record) -> str | None:
