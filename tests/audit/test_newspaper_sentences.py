@@ -62,6 +62,7 @@ More than three million Iraqis are displaced inside Iraq.
 Some 59.5 million people were displaced in the world in 2014.
 Over 65 million euros in humanitarian aid for Iraq.
 The EU has provided more than EUR 377 million in humanitarian assistance for South Sudan.
+More than 85% of all refugees live in developing countries.
 According to Frontex, 106,290 people used the Central Mediterranean route by August 2015.
 Under 200,000 crossings on the Eastern Mediterranean route were counted by August 2015.
 """

@@ -28,6 +28,7 @@ from eufacts.audit.match import EXACT, PERSONS, Fit, Matched, Matcher, counted_s
 from eufacts.audit.naming import names_another
 from eufacts.audit.numbers import digits
 from eufacts.audit.payers import paid_by_country, paid_by_one, paid_by_states
+from eufacts.audit.populations import counted_with
 from eufacts.audit.verdicts import Candidate, Difference, Verdict
 
 NumberVerdict = Verdict[NumberClaim]
@@ -150,18 +151,23 @@ class Numbers:
         differs, dropped = qualifier_differs(claim, entry)
         differences = self._differences(claim, best, qualifier=differs)
         write, remark = advice(entry, differences, claim.words, self._book.names)
+        remarks = [remark]
         trend = "" if "value" in differences else other_trend(claim, entry)
         if trend:
             differences = ("value", *differences)
-            remark = "; ".join(filter(None, (f"the document says “{trend}”", remark)))
-        less = ("value" not in differences and dropped) or is_less_exact(claim, entry)
-        less = less or not {"value", "qualifier"} & {*differences}
+            remarks.insert(0, f"the document says “{trend}”")
+        less = not {"value", "qualifier"} & {*differences} or is_less_exact(claim, entry)
+        less = (less or ("value" not in differences and dropped)) and not best.other_unit
+        together = "" if best.other_unit else counted_with(claim, entry)
+        if together:
+            differences = (*differences, "unit")
+            remarks.append(f"the document counts {together}")
         known = bool({"country", "sum"} & {*differences})  # who pays is said with these
         other = None if known else attributed(claim, entry, self._book)
         if other is not None:
             differences = (*differences, "attribution")
             less = less and not other.contradicts
-            remark = "; ".join(filter(None, (remark, other.remark)))
+            remarks.append(other.remark)
         return Verdict(
             claim=claim,
             status="differs" if differences else "supported",
@@ -169,7 +175,7 @@ class Numbers:
             less_exact=less,
             write=write if differences else None,
             sure=best.like not in {"near", "far"} and not best.other_unit,
-            remark=remark,
+            remark="; ".join(filter(None, remarks)) or None,
             fact=entry.id,
             row=entry.row,
             says=entry.sentence,

@@ -84,7 +84,8 @@ class _Around:
             return None
         near = self._near(at, claim)
         return (
-            self._sum(verdict, near)
+            self._product(verdict)
+            or self._sum(verdict, near)
             or self._share(verdict, near)
             or self._country_of(verdict, near)
             or self._remainder(verdict, near)
@@ -201,6 +202,21 @@ class _Around:
             related=tuple(names),
             reasons=(f"the sum of {', '.join(names)}",),
         )
+
+    def _product(self, verdict: NumberVerdict) -> NumberVerdict | None:
+        """A share of a figure as a number: 50.6 million for 85% of 59.5 million."""
+        claim = verdict.claim
+        if measure_of(claim.unit) != "count":
+            return None
+        for entry, words in self._contexts.scores(claim).items():
+            whole = self._book.by_id.get(str(entry.row.get("share_of")))
+            if entry.measure != "percent" or whole is None or words < _LEAST:
+                continue
+            if _is_about(claim.value, (entry.value or 0) / _HUNDRED * (whole.value or 0)):
+                share = f"{entry.row['as_written']} of {whole.row['as_written']}"
+                says = f"the document gives {share}, not the number"
+                return _refusing(verdict, entry, says, f"{share} is this number")
+        return None
 
     def _country_of(
         self, verdict: NumberVerdict, near: list[NumberVerdict]

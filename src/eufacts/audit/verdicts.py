@@ -13,6 +13,8 @@ Difference = Literal[
     "number", "date", "title",
 ]  # fmt: skip
 
+_LESSER: Final = frozenset({"value", "unit", "qualifier", "attribution"})
+"""In what a number may differ that only says less."""
 WRONG: Final = frozenset({"differs", "altered", "unstated"})
 
 Level = Literal["error", "warning"]
@@ -39,8 +41,8 @@ class Verdict(Generic[ClaimT_co]):
     status: Status
     differences: tuple[Difference, ...] = ()
     less_exact: bool = False
-    """Whether what differs in value, qualifier or attribution only says less: "more than" is left
-    out, or put before a number that is rounded down; one of several payers is named."""
+    """Whether what differs only says less: "more than" is left out, or put before a number that is
+    rounded down; one of several payers, or of two groups that are counted together, is named."""
     fact: str | None = None
     """The id of the fact, or the CELEX number of the document itself."""
     says: str = ""
@@ -65,9 +67,5 @@ class Verdict(Generic[ClaimT_co]):
         """An error changes the meaning, a warning loses precision; None where nothing is wrong."""
         if self.status not in WRONG:
             return None
-        says_less = self.less_exact and set(self.differences) <= {
-            "value",
-            "qualifier",
-            "attribution",
-        }
+        says_less = self.less_exact and _LESSER.issuperset(self.differences)
         return "warning" if says_less else "error"
