@@ -1,4 +1,8 @@
-"""Whether a number is said of one of two groups that the document counts together."""
+"""Whether a number is said of those that the document counts.
+
+An article may name one of two groups that are counted together, or another object of what they do:
+those who left their jobs may not have left the country.
+"""
 
 import re
 from typing import Final
@@ -24,3 +28,23 @@ def counted_with(claim: NumberClaim, entry: Entry) -> str:
     said = {*stems(claim.sentence.words)}
     apart = bool(other & PERSONS) and said.isdisjoint(other - PERSONS)
     return both[0].lower() if apart and one in stems(counted[0]) else ""
+
+
+_OBJECT: Final = re.compile(r"\b([a-z]{3,})\s(?:their|its|his|her|the)\s(?:own\s)?([a-z]+)")
+_COUNTRY: Final = stem("country")
+
+
+def other_object(claim: NumberClaim, entry: Entry) -> str:
+    """What a fact's people do, if an article says it of another thing; empty if it does not."""
+    text = claim.sentence.text
+    own = claim.sentence.own(claim.span)
+    for hit in _OBJECT.finditer(str(entry.row["label"])):
+        verb, thing = map(stem, hit.groups())
+        said = {stem(one[2]) for one in _OBJECT.finditer(text, *own) if stem(one[1]) == verb}
+        for place in claim.sentence.places_in(own):
+            before = text[own.start : place.start].split()
+            if before and stem(before[-1]) == verb:
+                said.add(_COUNTRY)
+        if said and verb and thing not in said:
+            return hit[0]
+    return ""

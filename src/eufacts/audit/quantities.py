@@ -28,7 +28,7 @@ from eufacts.audit.match import EXACT, PERSONS, Fit, Matched, Matcher, counted_s
 from eufacts.audit.naming import names_another
 from eufacts.audit.numbers import digits
 from eufacts.audit.payers import paid_by_country, paid_by_one, paid_by_states
-from eufacts.audit.populations import counted_with
+from eufacts.audit.populations import counted_with, other_object
 from eufacts.audit.verdicts import Candidate, Difference, Verdict
 
 NumberVerdict = Verdict[NumberClaim]
@@ -162,6 +162,11 @@ class Numbers:
         if together:
             differences = (*differences, "unit")
             remarks.append(f"the document counts {together}")
+        does = other_object(claim, entry) if entry.row["kind"] == "figure" else ""
+        if does and "unit" not in differences:
+            differences = (*differences, "unit")
+            less = False
+            remarks.append(f"the document counts those who “{does}”")
         known = bool({"country", "sum"} & {*differences})  # who pays is said with these
         other = None if known else attributed(claim, entry, self._book)
         if other is not None:
