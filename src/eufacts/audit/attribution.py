@@ -24,14 +24,16 @@ _PAYS: Final = (
     re.compile(rf"\b{_NAME}(?:\sbudget)?{GIVES}"),
     re.compile(rf"(?:{GIVES}\sby|\bfrom)\s(?:the\s)?{_NAME}{_NOT_ALONE}"),
 )
-_COUNTED: Final = r"(?:count|regist(?:e)?r|record|logg?|detect|report|estimat|calculat)(?:ed|e?s)"
+_COUNTED: Final = r"(?:count|regist(?:e)?r|record|logg?|detect|estimat|calculat)(?:ed|e?s)\b"
 _COUNTS: Final = (
-    re.compile(
-        rf"\b{_NAME}(?:['\u2019]s?)?\s{_ALSO}(?:{_COUNTED}|sa(?:ys|id)|puts?|finds|found|figures?"
-        r"|data|statistics|numbers|count)\b"
-    ),
+    re.compile(rf"\b{_NAME}\s{_ALSO}{_COUNTED}"),
     re.compile(rf"\b{_COUNTED}\sby\s(?:the\s)?{_NAME}"),
 )
+_SAYS: Final = re.compile(
+    rf"\b{_NAME}(?:['\u2019]s?)?\s{_ALSO}(?:sa(?:ys|id)|puts?|finds|found|report(?:ed|s)|figures?"
+    r"|data|statistics|numbers|count)\b"
+)
+"""What people and newspapers do too; of these only who counts for a living is taken."""
 _CITES: Final = re.compile(
     rf"\b(?i:according\sto|source:|(?:figures|data|statistics|numbers)\s(?:from|of|by))\s"
     rf"(?:the\s)?{_NAME}"
@@ -85,11 +87,11 @@ def _is_of(name: str, funder: str, book: FactBook) -> bool:
 
 def _counted(claim: NumberClaim, entry: Entry, book: FactBook) -> Attribution | None:
     counters = list(_counters(entry, book))
-    cited = dict.fromkeys(_names(claim, _CITES))
-    for name in (*cited, *_names(claim, *_COUNTS)):
-        known = name in cited or name in book.actors or name.isupper() or " " in name
-        of_other = places_in(name) or _is_author(name, book) or name in entry.quote
-        if not known or of_other:
+    cited = [*_names(claim, _CITES)]
+    counts = [name for name in _names(claim, *_COUNTS) if " " in name or _is_known(name, book)]
+    says = [name for name in _names(claim, _SAYS) if _is_known(name, book)]
+    for name in (*cited, *counts, *says):
+        if places_in(name) or _is_author(name, book) or name in entry.quote:
             continue
         if any(_called(name, book) & _called(one, book) for one in counters):
             continue
@@ -122,8 +124,20 @@ def _called(name: str, book: FactBook) -> frozenset[str]:
     return frozenset(stems(name)) | book.actors.get(name, frozenset())
 
 
+def _is_known(name: str, book: FactBook) -> bool:
+    """Whether a name is of an actor in the documents, or an acronym."""
+    return name in book.actors or (name.isupper() and len(name) > 1)
+
+
 def _is_author(name: str, book: FactBook) -> bool:
-    return set(stems(name)) <= _authors(book)
+    """Whether a name is of the Union, of a document's author, or of the document itself."""
+    own = (
+        word
+        for row in book.documents
+        for text in (row["type"], row["number"] or "", row["title"])
+        for word in stems(text)
+    )
+    return set(stems(name)) <= _authors(book).union(own)
 
 
 def _authors(book: FactBook) -> frozenset[str]:
