@@ -81,6 +81,31 @@ def test_what_a_page_does_not_state_has_a_line_to_be_written_in(ask: Ask, tmp_pa
     assert "does not state" not in draft(PAGE.encode(), "page.html")
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "taken"),
+    [
+        (
+            "Dear friends,\n\nMeals\n\n4 cooks came, and they were late.\n",
+            "Meals",
+            "its first heading",
+        ),
+        ("4 cooks came, and they were late.\n", "speech.txt", "the file's name"),
+    ],
+)
+def test_a_title_that_the_page_does_not_state_is_in_doubt(
+    ask: Ask, tmp_path: Path, text: str, title: str, taken: str
+) -> None:
+    """A first heading or a file's name stands in for it, and the draft says so."""
+    page, facts = tmp_path / "speech.txt", tmp_path / "facts.toml"
+    page.write_text(text, encoding="utf-8")
+    said = ask("draft", str(page), "-o", str(facts)).err
+    drafted = facts.read_text(encoding="utf-8")
+
+    assert tomli.loads(drafted)["document"]["title"] == title
+    assert f"# The page does not state its title; this is {taken}. Write it above.\n" in drafted
+    assert f"eufacts: the page does not state its title: is it {title!r}?\n" in said
+
+
 def test_a_country_of_a_heading_alone_is_entered() -> None:
     """Where no sentence names it, the first fact of its section has it, and it has its record."""
     page = b"# Meals in Kenya\n\nIn 2023 EUR 4 million were spent.\n\n## Ships\n\n12 ships came.\n"

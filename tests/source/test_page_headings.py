@@ -1,5 +1,7 @@
 """Headings, their numbers, hard-wrapped text, and the title page."""
 
+import re
+
 import pytest
 
 from eufacts.source.page.document import Front, SourceDocument, read_document, read_source
@@ -273,3 +275,30 @@ def test_a_hash_in_a_text_file_is_not_a_heading_of_markdown() -> None:
 def test_the_title_page_is_read_as_fields(page: str, front: Front) -> None:
     """What the page states of the document is a field; what it does not state is None."""
     assert read_document(page).front == front
+
+
+FERRIES = (
+    "COM(2099) 7 final. Brussels, 3.6.2099. Ferries in winter. 1. The situation. In 2098 at least"
+    " 1.2 million people crossed by ferry. A third of them drove. 2. What comes next. 1. This is"
+    " not a heading. Half of the ferries will rest.\n"
+)
+LINES = re.sub(r"\.\s(?=Bru|Fer|1\. The|2\.|In 20|1\. This)", r"\n", FERRIES)
+
+
+@pytest.mark.parametrize("text", [FERRIES, LINES])
+def test_a_title_page_in_one_line_is_a_title_page(text: str) -> None:
+    """Number, date, title and the headings that count up from 1 are told, as where lines part."""
+    document = read_document(text)
+
+    assert document.front == Front(
+        "Ferries in winter", "COM(2099) 7 final", None, "2099-06-03", "Brussels"
+    )
+    assert _sections(document) == [("1", "The situation", 1), ("2", "What comes next", 1)]
+
+
+def test_a_text_that_only_cites_a_document_first_has_no_title_page() -> None:
+    """A sentence that goes on after the number states nothing of its own document."""
+    document = read_document(f"COM(2099) 7 final is short. Ferries are late. {SENTENCE}\n")
+
+    assert document.front == Front()
+    assert _sections(document) == [(None, None, 1)]

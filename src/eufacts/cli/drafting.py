@@ -165,7 +165,7 @@ def _exists(output: Path) -> FileError:
 
 def _tell(environment: Environment, text: str, source: Path, output: Path) -> None:
     """Say how much was drafted, what the page does not state, and what comes next."""
-    from eufacts.drafting.outline import not_stated
+    from eufacts.drafting.outline import TITLE_DOUBT, not_stated
     from eufacts.format.toml import Toml, tables
     from eufacts.output.visible import visible
 
@@ -178,6 +178,9 @@ def _tell(environment: Environment, text: str, source: Path, output: Path) -> No
     if lacking := not_stated(read["document"]):
         said = f"the page does not state its {', '.join(lacking)}"
         environment.note(f"eufacts: {said}: write it into [document], where its form stands")
+    if TITLE_DOUBT in text:
+        title = visible(read["document"]["title"])
+        environment.note(f"eufacts: the page does not state its title: is it {title!r}?")
     if str(source) != "-":
         environment.note(f"next: eufacts review {name} --source {visible(str(source))}")
 

@@ -33,7 +33,7 @@ def draft(content: bytes, name: str = "source") -> str:
     source = SourceFile.read(content, name)
     tables = Tables()
     tables.document = document_record(source.document, source.name)
-    tables.to_write = lines_to_write(tables.document)
+    tables.to_write = lines_to_write(tables.document, source.document)
     sections = add_sections(tables, source.document.sections)
     sentences = sentences_of(source)
     if not sentences:

@@ -26,6 +26,10 @@ _FORMS: Final = {
 _EUR_LEX: Final = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"
 
 
+TITLE_DOUBT: Final = "# The page does not state its title; this is "
+"""Begins the comment on a title that may not be the document's."""
+
+
 def document_record(document: SourceDocument, name: str) -> Record:
     """What the title page states, or the number says; what they do not state is left out."""
     front = document.front
@@ -50,11 +54,14 @@ def not_stated(document: Record) -> list[str]:
     return [key for key in _FORMS if document.get(key) is None]
 
 
-def lines_to_write(document: Record) -> str:
-    """Comments in the form of the keys that a page does not state, for a person to write in."""
+def lines_to_write(document: Record, source: SourceDocument) -> str:
+    """Comments on the title and on the keys that a page does not state, for a person to write."""
+    is_heading = document["title"] == _first_heading(source)
+    taken = "its first heading" if is_heading else "the file's name"
+    title = "" if source.front.title else f"{TITLE_DOUBT}{taken}. Write it above.\n"
     lines = [f"# {_FORMS[key]}\n" for key in not_stated(document)]
     say = "# The page does not state what follows. Write it in, without the # before it:\n"
-    return "".join([say, *lines]) if lines else ""
+    return title + ("".join([say, *lines]) if lines else "")
 
 
 def _first_heading(document: SourceDocument) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
@@ -62,11 +62,15 @@ _ROOM: Final = 12
 """How much shorter than the longest a line must be to have been ended by its author."""
 
 
-def text_blocks(text: str) -> list[Block]:
+def text_blocks(text: str, alone: Callable[[str], bool]) -> list[Block]:
     """Split a copied text into paragraphs.
 
     Blank lines part them. Lines that touch are one paragraph if the text is wrapped by hand, and
     paragraphs of their own if it is not.
+
+    Args:
+        text: The text.
+        alone: Whether a line is never a part of a paragraph.
     """
     lines = _single_spaced([collapse(line) for line in text.splitlines()])
     width = _wrap_width(lines)
@@ -74,7 +78,8 @@ def text_blocks(text: str) -> list[Block]:
     open_lines: list[str] = []
     gap = gap_before = 0
     for line in [*lines, ""]:
-        ends = not line or not _goes_on(open_lines, line, width)
+        apart = alone(line) or (bool(open_lines) and alone(open_lines[-1]))
+        ends = not line or apart or not _goes_on(open_lines, line, width)
         if ends and open_lines:
             blocks.append(Block(_joined(open_lines), gap_before))
             open_lines = []

@@ -18,9 +18,16 @@ from eufacts.places import CellPlace
 from eufacts.source.page.blocks import Block, Marker, text_blocks
 from eufacts.source.page.folding import Normalised, normalise_text
 from eufacts.source.page.footnotes import NoteList, find_footnotes, read_raised
-from eufacts.source.page.front import Front, names_act, read_front, states_field
+from eufacts.source.page.front import (
+    Front,
+    is_number_or_date,
+    names_act,
+    read_front,
+    states_field,
+)
 from eufacts.source.page.markdown import is_markdown_name, looks_like_markdown, markdown_to_html
 from eufacts.source.page.markers import Found, without_markers
+from eufacts.source.page.oneline import with_title_page
 from eufacts.source.page.outline import Body, Paragraph, SourceSection, is_site, outline
 from eufacts.source.page.placing import SourceFootnote, place_notes
 from eufacts.source.page.tables import Cell, PageTable
@@ -230,7 +237,7 @@ def read_document(text: str, form: Form | None = None) -> SourceDocument:
         if form == "text" and looks_like_markdown(text):
             form = "markdown"
     if form == "text":
-        return _from_text(text_blocks(text), _Setting())
+        return _from_text(with_title_page(text_blocks(text, is_number_or_date)), _Setting())
     page = read_page(text if form == "html" else markdown_to_html(text))
     site = tuple(block for block in page.blocks if is_site(block))
     body = [block for block in page.blocks if not is_site(block)]

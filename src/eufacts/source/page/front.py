@@ -77,7 +77,7 @@ def read_front(blocks: Sequence[Block], about: Mapping[str, str], named: str | N
     if title is None and kind is not None:
         kind, title = _split_title(kind, lines)
     return Front(
-        title or about.get("dc.description", "").strip() or None,
+        title or about.get("dc.description", "").strip() or _below_fields(lines),
         next((n for n in numbers if "(" in n), next(iter(numbers), None)),
         kind,
         _iso(issued) if issued else None,
@@ -90,6 +90,11 @@ def read_front(blocks: Sequence[Block], about: Mapping[str, str], named: str | N
 def states_field(text: str) -> bool:
     """Is a line by its form one of a title page: ``Brussels, 3.3.2020``, ``COM(2020) 5 final``?"""
     return _field_by_form(text) is not None
+
+
+def is_number_or_date(line: str) -> bool:
+    """Does a line state a document's number, or its place and date, and nothing else?"""
+    return _field_by_form(line) in {"number", "issued"}
 
 
 def names_act(heading: str) -> bool:
@@ -120,6 +125,13 @@ def _split_title(kind: str, lines: Sequence[Block]) -> tuple[str, str | None]:
     texts = [block.text for block in lines]
     below = texts[texts.index(kind) + 1 :] if kind in texts else []
     return kind, next((text for text in below if _field_by_form(text) is None), None)
+
+
+def _below_fields(lines: Sequence[Block]) -> str | None:
+    """The line right below those that state a number, a date or an author."""
+    states = [_field_by_form(block.text) is not None for block in lines]
+    below = (at for at in range(1, len(lines)) if states[at - 1] and not states[at])
+    return next((lines[at].text for at in below), None)
 
 
 def _iso(issued: re.Match[str]) -> str | None:
