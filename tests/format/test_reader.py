@@ -121,3 +121,52 @@ def test_lines_are_found_below_multi_line_strings(shipped_text: str) -> None:
         parse(text.encode(), "x.toml")
 
     assert line in [one.where.line for one in refused.value.findings]
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ('a = 1\nb = "x\nc = 2\n', 2),
+        ('a = 1\r\nb = "x\r\nc = 2\r\n', 2),
+        ('a = ["x", "y\n]\n', 1),
+        ('a = 1\nb = "x', 2),
+        ("a = 1\nb = 'x\nc = 2\n", 2),
+        ("a = 1\nb = 'x\nc = 'y'\n", 2),
+        ('a = """x"""\nb = """y\nc = 2\n', 2),
+        ("a = '''x'''\nb = '''y\nc = 2\n", 2),
+    ],
+)
+def test_a_quotation_mark_that_is_not_closed_is_named_with_its_line(
+    content: str, line: int
+) -> None:
+    """Whatever the parser calls it: a person looks for the mark, not for a line break."""
+    with pytest.raises(FactBaseError) as refused:
+        parse(content.encode(), "x.toml")
+
+    assert str(refused.value) == (
+        f"x.toml:{line}: not valid TOML: the text in quotation marks that begins in this line is"
+        " not closed (is its second quotation mark missing?)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "words", "hint"),
+    [
+        ("I.1.9", "seven", "I.1.2"),
+        ("far-away", "seven", "I.1.2"),
+        ("I.1.9", "eight", "I.1.1"),
+        ("I.1.9", "nine", "I.1.1"),
+    ],
+)
+def test_the_excerpt_with_the_words_of_a_record_is_meant(given: str, words: str, hint: str) -> None:
+    """Of those that have them, the nearest by its id; where none has, the nearest of all."""
+    excerpts = {"I.1.1": "Eight came, and eight went.", "I.1.2": "All seven left, not eight."}
+    text = "".join(
+        f'[[excerpt]]\nid = "{name}"\nsection = "I"\nparagraph = 1\nquote = "{quote}"\n'
+        for name, quote in excerpts.items()
+    )
+    figure = f'[[figure]]\nid = "some"\nas_written = "{words}"\nexcerpts = ["{given}"]\n'
+    with pytest.raises(FactBaseError) as refused:
+        parse(f"{text}{figure}".encode(), "x.toml")
+
+    assert f"excerpts: no excerpt '{given}' (did you mean {hint}?)" in str(refused.value)

@@ -192,9 +192,22 @@ def _between_records(raw: dict[str, Any], lines: Lines) -> Iterator[Problem]:
                 comparisons -= len(owners) + len(given)
                 names = (name for name, owner in owners.items() if owner == wanted)
                 near = nearest(given, names) if comparisons > 0 else ()
+                if wanted == "excerpt" and comparisons > 0:
+                    comparisons -= len(owners)
+                    near = _with_words(raw, record.get("as_written"), given) or near
                 hint = f"did you mean {near[0]}?" if near else ""
                 message = f"{key}: no {wanted} {given[:_LONGEST_VALUE]!r}"
                 yield table, index, key, "reference", (message, hint)
+
+
+def _with_words(raw: dict[str, Any], words: object, given: str) -> tuple[str, ...]:
+    """The excerpts that may be meant by a record, as they have its words; best first."""
+    names = [
+        record_id(table, excerpt)
+        for table, _, excerpt in _records({"excerpt": raw.get("excerpt")})
+        if isinstance(words, str) and words and words in str(excerpt.get("quote"))
+    ]
+    return tuple(names) if len(names) == 1 else nearest(given, names)
 
 
 def _same_id(name: str, other: str, place: str) -> tuple[str, str]:

@@ -14,6 +14,11 @@ _DEEP_NAME = re.compile(r"(?m)^[ \t]*+\[{0,2}[ \t]*+(?:[\w\"'-]++[ \t]*+\.[ \t]*
 _LONG_NUMBER = re.compile(r"(?:0[xob])?[0-9A-Fa-f][0-9A-Fa-f_]{999,}")
 _TWICE = re.compile(r"Cannot declare \('(\w+)',\) twice")
 
+_UNCLOSED = re.compile(
+    r"(?:Illegal|Found invalid) character '(?:\\r)?\\n'|Unterminated string|Expected \"'+\""
+)
+"""What the parser says of a quotation mark that is not closed."""
+
 _MOST_BITS = 3000
 """Of a whole number: Python cannot write one of more than 4300 digits in a message."""
 
@@ -95,14 +100,34 @@ def parsed(toml: Toml) -> dict[str, Any]:
     try:
         return tomli.loads(toml.text)
     except tomli.TOMLDecodeError as error:
-        message = f"not valid TOML: {error.msg[:_LONGEST_MESSAGE]}"
-        twice = _TWICE.match(error.msg)
-        hint = f"write [[{twice[1]}]] for each" if twice else ""
-        raise _refused(toml, error.lineno, message, hint) from error
+        raise FactBaseError((finding_of(error, toml),)) from error
     except RecursionError as error:
         raise _refused(toml, 0, "nested too deeply") from error
     except ValueError as error:  # Python reads no decimal number of more than 4300 digits
         raise _refused(toml, _line_of_number(toml.text), "a number has too many digits") from error
+
+
+def finding_of(error: tomli.TOMLDecodeError, toml: Toml) -> Finding:
+    """What a parser finds wrong with a text, with the line where a person should look."""
+    line, message, hint = error.lineno, error.msg[:_LONGEST_MESSAGE], ""
+    if twice := _TWICE.match(message):
+        hint = f"write [[{twice[1]}]] for each"
+    elif _UNCLOSED.match(message):
+        line = _line_of_opening(error, toml.text)
+        message = "the text in quotation marks that begins in this line is not closed"
+        hint = "is its second quotation mark missing?"
+    return Finding(Where(toml.file, line, ""), "toml", f"not valid TOML: {message}", hint)
+
+
+def _line_of_opening(error: tomli.TOMLDecodeError, text: str) -> int:
+    """The line with the quotation marks before a text that never ends."""
+    if error.msg.endswith("n'"):
+        return error.lineno  # a line break ends it too early
+    if error.msg.startswith("Expected"):
+        marks = error.msg.removeprefix("Expected ").strip('"')
+    else:
+        marks = '"""' if text.count('"""') % 2 else '"'
+    return text.count("\n", 0, text.rfind(marks)) + 1
 
 
 def refuse_long_numbers(toml: Toml, raw: dict[str, Any]) -> None:
