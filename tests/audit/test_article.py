@@ -171,7 +171,7 @@ def test_any_text_is_audited(text: str, name: str) -> None:
     [
         (b"%PDF-1.7 ...", "a PDF cannot be audited: save its text, or the page as HTML"),
         (b"caf\xe9", "not UTF-8 (line 1): save it as UTF-8"),
-        (b"PK\0\0", "is not a text: give Markdown, HTML or text in UTF-8"),
+        (b"PK\0\0", "is not a text: give Markdown, HTML or text, in UTF-8"),
     ],
 )
 def test_what_is_not_a_text_is_refused(content: bytes, reason: str) -> None:

@@ -201,7 +201,11 @@ def test_a_start_to_type_in_is_a_valid_fact_base(ask: Ask, tmp_path: Path) -> No
     tables = tomli.loads(file.read_text(encoding="utf-8"))
 
     assert (said.code, said.out, said.err) == (0, "", "")
-    assert (again.code, again.err.endswith("exists already; --force overwrites it\n")) == (4, True)
+    assert again.code == 4
+    assert again.err == (
+        f"eufacts: {file}: exists already: draft PAGE --update FILE merges a page into it, and"
+        " keeps what you wrote; --force overwrites it\n"
+    )
     assert ask("check", str(file)).code == 0
     assert set(KINDS_OF_FACTS) <= set(tables)
 

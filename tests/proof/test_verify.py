@@ -308,7 +308,7 @@ def test_a_long_stretch_that_is_the_same_is_shortened() -> None:
     assert str(word_diff(f"x {same} y", f"{same} z")) == "[-x-] a b c d … i j k l [-y-] {+z+}"
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "Nothing."])
+@pytest.mark.parametrize("text", ["-", "<html></html>", "Nothing."])
 def test_an_empty_source_proves_nothing(text: str) -> None:
     """A source without words fails every quote and footnote, and nothing breaks."""
     verified = proven(text=text)

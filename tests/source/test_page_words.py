@@ -77,10 +77,18 @@ def test_decoding_never_raises(content: bytes) -> None:
             ),
         ),
         (b"One.\nTwo \xff.\n", "not UTF-8 (line 2): save it as UTF-8"),
+        ("One.\n".encode("utf-16"), "not UTF-8 (line 1): save it as UTF-8"),
+        (
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+            "x.pdf: is not a text: give a page's HTML, its text or Markdown, in UTF-8",
+        ),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "x.pdf: is not a text"),
+        (b"PK\x03\x04\x14\0\x06\0", "x.pdf: is not a text"),
+        (b" \n\n", "x.pdf: is empty"),
     ],
 )
 def test_what_cannot_be_read_says_what_to_do(content: bytes, message: str) -> None:
-    """A PDF and a file that is not UTF-8 are refused in one line."""
+    """A PDF, a picture, an office document, an empty file: each is refused in one line."""
     with pytest.raises(FileError) as caught:
         read_source(content, "x.pdf")
     assert message in str(caught.value)

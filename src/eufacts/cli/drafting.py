@@ -160,7 +160,8 @@ def _write(output: Path, text: str, *, force: bool) -> None:
 
 
 def _exists(output: Path) -> FileError:
-    return FileError(str(output), "exists already; --force overwrites it")
+    keeps = "draft PAGE --update FILE merges a page into it, and keeps what you wrote"
+    return FileError(str(output), f"exists already: {keeps}; --force overwrites it")
 
 
 def _tell(environment: Environment, text: str, source: Path, output: Path) -> None:

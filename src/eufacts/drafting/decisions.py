@@ -13,6 +13,7 @@ from eufacts.drafting.splice import Spliced, read_tables
 from eufacts.errors import FactBaseError, QuestionError
 from eufacts.format import model
 from eufacts.format.terms import term_problems
+from eufacts.format.toml import Toml, finding_of
 from eufacts.places import cell_keys
 from eufacts.proof.base import Base
 from eufacts.proof.check.run import check
@@ -163,7 +164,8 @@ def change(text: str, proposal: Proposal, record: str) -> str:
     try:
         read = read_tables(record)
     except tomli.TOMLDecodeError as error:
-        raise QuestionError(f"not valid TOML: {error}") from error
+        found = finding_of(error, Toml(record, "the record"))
+        raise QuestionError(str(found)) from error
     if list(read) != [proposal.table] or len(read[proposal.table]) != 1:
         raise QuestionError(f"one [[{proposal.table}]] is expected")
     new = Spliced(text).replace(proposal.table, proposal.index, record)

@@ -5,6 +5,7 @@ from typing import Literal
 from eufacts.audit.article.passage import Article
 from eufacts.errors import FileError
 from eufacts.source.page.markdown import looks_like_markdown
+from eufacts.source.page.textfile import text_of
 
 Form = Literal["markdown", "html", "text"]
 
@@ -29,13 +30,7 @@ def read_article(content: bytes, name: str) -> Article:
         return read_word(content, name).article
     if content.lstrip()[:5] == b"%PDF-":
         raise FileError(name, "a PDF cannot be audited: save its text, or the page as HTML")
-    if b"\0" in content[:4096]:
-        raise FileError(name, "is not a text: give Markdown, HTML or text in UTF-8")
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise FileError(name, f"not UTF-8 (line {line}): save it as UTF-8") from error
+    text = text_of(content, name, "Markdown, HTML or text")
     match form_of(text, name):
         case "markdown":
             from eufacts.audit.article.marked import read_marked

@@ -31,6 +31,7 @@ from eufacts.source.page.oneline import with_title_page
 from eufacts.source.page.outline import Body, Paragraph, SourceSection, is_site, outline
 from eufacts.source.page.placing import SourceFootnote, place_notes
 from eufacts.source.page.tables import Cell, PageTable
+from eufacts.source.page.textfile import text_of
 from eufacts.source.page.webpage import looks_like_html, read_page
 
 __all__ = [
@@ -206,7 +207,7 @@ def read_source(content: bytes, name: str) -> SourceDocument:
         name: The file's name, which tells Markdown from text.
 
     Raises:
-        FileError: It is a PDF, or not UTF-8.
+        FileError: It is a PDF, empty, or not a text in UTF-8.
     """
     if content.lstrip()[:5] == b"%PDF-":
         raise FileError(
@@ -214,11 +215,9 @@ def read_source(content: bytes, name: str) -> SourceDocument:
             "a PDF cannot be read, because its footnote marks melt into its figures:"
             " save the document's HTML page from EUR-Lex, or copy that page's text into a file",
         )
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise FileError(name, f"not UTF-8 (line {line}): save it as UTF-8") from error
+    if not content.strip():
+        raise FileError(name, "is empty")
+    text = text_of(content, name, "a page's HTML, its text or Markdown").removeprefix("\ufeff")
     form: Form | None = "markdown" if is_markdown_name(name) else None
     if form is None and name.lower().endswith(".txt") and not looks_like_html(text):
         form = "text"
