@@ -56,3 +56,10 @@ def test_a_part_of_a_year_is_shown(ask: Ask) -> None:
     assert "\n2015 (autumn 2015) " in out
     assert "\n2015 (by the end of the year) " in out
     assert "(In 2015)" not in out
+
+
+def test_sentences_of_one_record_are_held_apart(ask: Ask) -> None:
+    """A comma between them would be one of theirs."""
+    out = ask("show", "syria-trust-fund-call", "--fields", "quote").out
+
+    assert "contribute to the Trust Fund. ‖ An EU Regional Trust Fund" in out

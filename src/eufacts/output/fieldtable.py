@@ -18,6 +18,9 @@ _QUALIFIED = ("value", "share", "total", "total_if_separate")
 _AMOUNT = {"amount": "value", "value": "amount"}
 """Titles of the same column in different lists."""
 
+_BETWEEN = " ‖ "
+"""Between what may have commas in itself, as sentences have."""
+
 _Made = tuple[Column, Sequence[Cell]]
 
 
@@ -93,7 +96,8 @@ def _cell(value: object) -> Cell:
         case None | bool() | int() | float() | str():
             return value
         case list() if all(isinstance(each, str) or _name(each) for each in value):
-            return tuple(map(_in_words, value))
+            words = tuple(map(_in_words, value))
+            return _BETWEEN.join(words) if any(", " in each for each in words) else words
         case _:
             return _in_words(value)
 
@@ -116,7 +120,7 @@ def _in_words(value: object) -> str:
             pairs = (f"{key.replace('_', ' ')}: {_in_words(each)}" for key, each in stated)
             return _name(value) or "; ".join(pairs)
         case list():
-            apart = " ‖ " if any(isinstance(each, dict) for each in value) else ", "
+            apart = _BETWEEN if any(isinstance(each, dict) for each in value) else ", "
             return apart.join(_in_words(each) for each in value if each is not None)
         case bool():
             return "yes" if value else "no"
