@@ -216,7 +216,7 @@ def test_the_program_knows_no_subject() -> None:
     assert found == {}
 
 
-@pytest.mark.parametrize("table", model.WORD_TABLES)
+@pytest.mark.parametrize("table", [one for one in model.WORD_TABLES if one != "deed"])
 def test_records_are_held_to_each_table_of_words(table: str, shipped_text: str) -> None:
     """A word that its table lacks is an error that names it; without the table it is fine.
 
@@ -241,7 +241,8 @@ def test_the_words_of_a_fact_base(ask: Ask, facts: Facts) -> None:
 
     assert list(dict.fromkeys(row["vocabulary"] for row in rows)) == list(model.WORD_TABLES)
     assert all(row["definition"] for row in rows)
-    assert [row["word"] for row in rows if not row["records"]] == ["CFSP"]
+    of_records = [row for row in rows if row["vocabulary"] != "deed"]
+    assert [row["word"] for row in of_records if not row["records"]] == ["CFSP"]
     count = {(row["vocabulary"], row["word"]): row["records"] for row in rows}
     topics = {word: n for (table, word), n in count.items() if table == "topic"}
     assert topics == {word: len(facts.ask(kinds=FACT_KINDS, topics=word)) for word in topics}

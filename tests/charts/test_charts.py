@@ -75,7 +75,7 @@ def test_countries_are_drawn_with_what_is_said_of_their_bars(ask: Ask) -> None:
     assert _drawn(ask, "compare", "Turkey", "Syria", "Iraq", "Nigeria")["description"] == (
         "Syria, Iraq and Nigeria compared: displacement. "
         "Syria: 7,600,300 people; Iraq: 3,171,600 people; Nigeria: 1,500,000 people. "
-        "The document states no comparable count of displaced people for Türkiye. "
+        "The document states no comparable count of displaced people or people killed for Türkiye. "
         f"{source}, {ADDRESS}."
     )
     bars = _drawn(ask, "compare", "Syria", "Iraq")["vconcat"][0]["layer"]

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from eufacts.audit.deeds import Deeds
 from eufacts.audit.entries import entries_of
 from eufacts.audit.facts import Entry, FactBook
 from eufacts.audit.numbers import digits
@@ -56,12 +57,18 @@ def open_book(index: Index, documents: Sequence[str] = ()) -> FactBook:
     named = [row for _, row in about if not documents or row["document"] in documents]
     sql = "SELECT DISTINCT shown, value FROM spelling WHERE what = 'synonym'"
     synonyms = [(str(a), str(b)) for a, b in index.select(sql)]
-    return book_of(rows, named, synonyms, _units_of_people(index))
+    return book_of(rows, named, synonyms, _units_of_people(index), _words(index, "deed"))
+
+
+def _words(index: Index, table: str) -> list[Row]:
+    """The words of a table of the vocabularies."""
+    sql = "SELECT body FROM vocabulary WHERE name = ?"
+    return [json.loads(body) for body in index.texts(sql, (table,))]
 
 
 def _units_of_people(index: Index) -> frozenset[str]:
     """The units that count people: "people", and what vocabularies define so, as crossings."""
-    words = map(json.loads, index.texts("SELECT body FROM vocabulary WHERE name = 'unit'"))
+    words = _words(index, "unit")
     found = (row["word"] for row in words if _OF_PEOPLE.search(row["definition"] or ""))
     return frozenset(("people", *found))
 
@@ -123,6 +130,7 @@ def book_of(
     documents: Iterable[Row],
     synonyms: Iterable[tuple[str, str]] = (),
     units_of_people: frozenset[str] = frozenset(),
+    deeds: Sequence[Row] = (),
 ) -> FactBook:
     """Make the book of some rows.
 
@@ -131,12 +139,14 @@ def book_of(
         documents: The rows of their documents.
         synonyms: Words that people type, each with words of the documents.
         units_of_people: The units that count people.
+        deeds: What people do or suffer, as vocabularies say it.
     """
     by_kind: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_kind[row["kind"]].append(row)
     facts = [row for kind in FACT_KINDS for row in by_kind[kind]]
-    entries = entries_of(facts, rows)
+    said = Deeds(deeds)
+    entries = entries_of(facts, rows, said)
     rarity = _rarity(entries)
     postings: dict[str, list[tuple[Entry, float]]] = defaultdict(list)
     for entry in entries:
@@ -166,6 +176,7 @@ def book_of(
         persons=frozenset((*persons, *(word for word in meant if persons & {*meant[word]}))),
         synonyms=meant,
         units_of_people=units_of_people,
+        deeds=said,
     )
 
 

@@ -1,54 +1,44 @@
-"""What people do or suffer in a sentence: they flee, are displaced, killed or taken in.
+"""What people do or suffer in a sentence, in the words that a vocabulary has for it.
 
 A number is of those who did one thing. Where the text says another, it is not of them; some deeds
 go together, as those who flee are taken in. Two facts of one sentence hold these apart, too: of
-"4 million have fled, 7.6 million are displaced" neither number is the other's.
+"4 million have fled, 7.6 million live in camps" neither number is the other's.
 """
 
 import re
 import sys
-from typing import Final
+from collections.abc import Iterable
 
-_DEEDS: Final = re.compile(
-    r"\b(?:(?P<killed>kill(?:ed|s)?|dead|died?|dies|deaths|perished|drown(?:ed|s)?|fatalities"
-    r"|(?:cost|lost|took|taken|claimed)\s(?:[\w.,]+\s){1,4}?lives)"
-    r"|(?P<displaced>displace(?:d|ment)|uprooted|idps?|internal\srefugees|not\s(?:yet\s)?(?:left|leave)"
-    r"|(?:fled|flee|fleeing|left|leave|lost|(?:driven|forced)\sfrom)\s(?:from\s)?(?:their|its)\shomes?"
-    r"|in\s(?:their|its)\sown\scountry|(?:other|safer)\s(?:parts|areas|regions)\sof"
-    r"|(?:inside|within)\s(?:(?:the|their|its)\s(?:own\s)?(?:country|borders|homeland)|(?-i:[A-Z])\w+))"
-    r"|(?P<fled>flee|fled|fleeing|abroad|exiles?|refugees?|refuge|escaped|beyond|outside"
-    r"|(?:left|leave)\s(?:the|their|its)\s(?:own\s)?(?:country|homeland|land))"
-    r"|(?P<hosted>host(?:s|ed|ing)?|shelter(?:s|ed|ing)?|t(?:aken?|akes|ook)\sin)"
-    r"|(?P<applied>appl(?:ied|y|ications?|icants?)|asylum"
-    r"|(?:sought|seek(?:s|ing)?|asked\sfor|international)\sprotection)"
-    r"|(?P<crossed>cross(?:ed|ings?)?|entered|entries|arriv(?:ed|als?|e)|landed|came\sto"
-    r"|us(?:e[ds]?|ing)\sthe\s(?:[\w-]+\s){1,3}route)"
-    r"|(?P<returned>return(?:ed|s)?|deported|deportations?|repatriated|depart(?:ed|ures?)?"
-    r"|(?:sent|went|gone|go)\s(?:back|home)|(?:ordered|told|asked)\sto\s(?:go|leave)))\b",
-    re.IGNORECASE,
-)
-_TOGETHER: Final = frozenset(
-    map(
-        frozenset,
-        (
-            ("fled", "displaced"),
-            ("fled", "hosted"),
-            ("fled", "crossed"),
-            ("fled", "applied"),
-            ("hosted", "displaced"),
-        ),
-    )
-)
-"""Deeds that texts use for one another."""
+from eufacts.format.kinds import Row
+
+_NEVER = r"(?!)"
+_PARTS = {"…": r"(?:\S+\s+){0,3}?\S+", "*": r"(?-i:[A-Z])\w+"}
 
 
-def deeds_in(text: str, start: int = 0, end: int = sys.maxsize) -> frozenset[str]:
-    """The deeds that a text names, or a stretch of it."""
-    return frozenset(hit.lastgroup or "" for hit in _DEEDS.finditer(text, start, end))
+class Deeds:
+    """The deeds of ``[vocabulary.deed]``."""
 
+    def __init__(self, words: Iterable[Row]) -> None:
+        """Take the rows of the vocabulary; without any, no text names a deed."""
+        said = [(phrase.split(), row["word"]) for row in words for phrase in row["phrases"] or ()]
+        said.sort(key=lambda pair: -len(pair[0]))  # "fled their homes" before "fled"
+        self._names = [name for _, name in said]
+        each = (r"\s+".join(_PARTS.get(one, re.escape(one)) for one in one) for one, _ in said)
+        either = "|".join(f"({pattern})" for pattern in each) or f"({_NEVER})"
+        self._pattern = re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
+        self._together = {
+            frozenset((row["word"], other)) for row in words for other in row["beside"] or ()
+        }
 
-def exclude(said: frozenset[str], stated: frozenset[str]) -> bool:
-    """Whether no deed that a text says can be one that a fact states; False if one names none."""
-    return bool(said and stated) and not any(
-        one == other or frozenset((one, other)) in _TOGETHER for one in said for other in stated
-    )
+    def named(self, text: str, start: int = 0, end: int = sys.maxsize) -> frozenset[str]:
+        """The deeds that a text names, or a stretch of it."""
+        hits = self._pattern.finditer(text, start, end)
+        return frozenset(self._names[(hit.lastindex or 1) - 1] for hit in hits)
+
+    def exclude(self, said: frozenset[str], stated: frozenset[str]) -> bool:
+        """Whether no deed that a text says can be one that a fact states; False if one has none."""
+        return bool(said and stated) and not any(
+            one == other or frozenset((one, other)) in self._together
+            for one in said
+            for other in stated
+        )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from eufacts.audit.areas import areas_in
-from eufacts.audit.deeds import deeds_in
+from eufacts.audit.deeds import Deeds
 from eufacts.audit.facts import Entry, Measure, measure_of
 from eufacts.audit.places import places_in
 from eufacts.audit.terms import stems
@@ -23,12 +23,13 @@ _NEAR: Final = 80
 """How many characters around a fact's words are beside it."""
 
 
-def entries_of(facts: Sequence[Row], rows: Sequence[Row]) -> tuple[Entry, ...]:
+def entries_of(facts: Sequence[Row], rows: Sequence[Row], deeds: Deeds) -> tuple[Entry, ...]:
     """Read the words of facts.
 
     Args:
         facts: Their rows.
         rows: All rows of their documents, which have the names that they refer to.
+        deeds: What people do or suffer, as the vocabularies say it.
     """
     ids = {row["id"]: row for row in rows}
     quoted = {row["id"]: _read(row["quote"]) for row in rows if row["kind"] == "excerpt"}
@@ -37,7 +38,7 @@ def entries_of(facts: Sequence[Row], rows: Sequence[Row]) -> tuple[Entry, ...]:
         if row.get("value") is not None:
             for name in (*(one["id"] for one in row["excerpts"]), row.get("instrument")):
                 numbered[name or ""].add(measure_of(row["unit"]))
-    return tuple(_entry(row, ids, quoted, numbered) for row in facts)
+    return tuple(_entry(row, ids, quoted, numbered, deeds) for row in facts)
 
 
 def words_and_places(text: str) -> list[str]:
@@ -67,6 +68,7 @@ def _entry(
     ids: Mapping[str, Row],
     quoted: Mapping[str, _Quoted],
     numbered: Mapping[str, set[Measure]],
+    deeds: Deeds,
 ) -> Entry:
     terms: dict[str, float] = {}
 
@@ -97,7 +99,7 @@ def _entry(
         | frozenset(numbered.get(row["id"], ())),
         _joint(row["label"]),
         tuple(areas_in("; ".join((row["label"], *_names(row, ids))))),
-        deeds_in(row["label"]) if row["kind"] == "figure" else frozenset(),
+        deeds.named(row["label"]) if row["kind"] == "figure" else frozenset(),
     )
 
 

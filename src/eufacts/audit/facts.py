@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from eufacts.audit.areas import Area
 from eufacts.audit.claims import is_currency_word
+from eufacts.audit.deeds import Deeds
 from eufacts.dates import TIME_UNITS
 from eufacts.format.kinds import Row
 from eufacts.source.sentences import sentences
@@ -108,6 +109,8 @@ class FactBook:
     """The regions and groups that a country is in, by its code."""
     names: Mapping[str, str]
     """The names of countries in the documents, by their codes."""
+    deeds: Deeds
+    """What people do or suffer, in the words of the vocabularies."""
     postings: Mapping[str, tuple[tuple[Entry, float], ...]] = field(default_factory=dict)
     """The facts that have a stem, each with how much it says there."""
     rarity: Mapping[str, float] = field(default_factory=dict)

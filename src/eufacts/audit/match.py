@@ -288,7 +288,7 @@ class Matcher:
         self._by_measure: dict[Measure, list[tuple[Entry, int | float]]] = {}
         self._given: dict[tuple[str, Measure], set[str]] = {}
         """The periods of the numbers on an excerpt, by its id and their measure."""
-        self._people = People(book.entries)
+        self._people = People(book.entries, book.deeds)
         for entry in book.entries:
             if entry.value is not None:
                 on = (str(entry.row["excerpts"][0]["id"]), entry.measure)

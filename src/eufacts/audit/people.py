@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from eufacts.audit.claims import NumberClaim
-from eufacts.audit.deeds import deeds_in, exclude
+from eufacts.audit.deeds import Deeds
 from eufacts.audit.facts import Entry, Measure
 from eufacts.audit.numbers import likeness
 
@@ -12,7 +12,8 @@ from eufacts.audit.numbers import likeness
 class People:
     """What an article says that people do, and which facts are of that."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], deeds: Deeds) -> None:
+        self._deeds = deeds
         self._of_same: dict[tuple[frozenset[str], Measure], list[Entry]] = defaultdict(list)
         self._said: dict[NumberClaim, frozenset[str]] = {}
         for entry in entries:
@@ -23,16 +24,16 @@ class People:
         """The deeds that a number's own part names, with those of the parts beside it."""
         if claim not in self._said:
             sentence, text = claim.sentence, claim.sentence.text
-            said = deeds_in(text, *sentence.own(claim.span))
+            said = self._deeds.named(text, *sentence.own(claim.span))
             if said:
                 for span in sentence.before(claim.span), sentence.after(claim.span):
-                    said |= deeds_in(text, *span)
+                    said |= self._deeds.named(text, *span)
             self._said[claim] = said
         return self._said[claim]
 
     def do_another(self, claim: NumberClaim, entry: Entry) -> bool:
         """Whether people are said to do what cannot be what a fact says of them."""
-        return bool(entry.deeds) and exclude(self.said(claim), entry.deeds)
+        return bool(entry.deeds) and self._deeds.exclude(self.said(claim), entry.deeds)
 
     def are_of_another(self, claim: NumberClaim, entry: Entry) -> bool:
         """Whether another fact on the same people is of the deed that is said."""

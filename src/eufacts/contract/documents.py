@@ -91,8 +91,12 @@ class Word(Answer):
     """What directly contains it."""
     aliases: list[str] | None
     """Other names that people type."""
+    phrases: list[str] | None
+    """For what people do or suffer: how texts say it."""
+    beside: list[str] | None
+    """The deeds that texts use for it, or that are done together with it."""
     records: int
-    """How many records have it."""
+    """How many records have it; no record has a deed."""
 
 
 class Finding(Answer):

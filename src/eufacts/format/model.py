@@ -290,6 +290,15 @@ class Region(Entry):
     """Other names that people type: ``EU``."""
 
 
+class Deed(Word):
+    """What people do or suffer: figures on the same people are told apart by it in an audit."""
+
+    phrases: Names = ()
+    """How texts say it. In these, … is one to four words and * a name: ``left … country``."""
+    beside: Names = ()
+    """The deeds that texts use for it, or that are done together with it."""
+
+
 class Vocabulary(Record):
     """Words that records use, said once: the tables ``[vocabulary.…]`` of a fact base."""
 
@@ -313,8 +322,18 @@ class Vocabulary(Record):
     """The types of statement."""
     region: dict[Name, Region] = Field(default_factory=dict)
     """Each region or group that records name, and each that contains one of those."""
+    deed: dict[Name, Deed] = Field(default_factory=dict)
+    """What the people whom figures count do or suffer."""
     synonym: dict[Name, Name] = Field(default_factory=dict)
     """Words that people type, each with words of the document that a search for it finds too."""
+
+    @model_validator(mode="after")
+    def _has_deeds_beside(self) -> "Vocabulary":
+        for name, deed in self.deed.items():
+            for other in deed.beside:
+                if other not in self.deed:
+                    raise ValueError(f"deed.{name}: beside: {other!r} is not in [vocabulary.deed]")
+        return self
 
     def around(self, name: str, table: str = "region") -> tuple[str, ...]:
         """List what a word of a table in ``NESTED`` lies in, directly or not, the nearest first."""
