@@ -4,51 +4,67 @@ from collections.abc import Sequence
 from functools import cache
 
 _GROUPS_TEXT = """
-    talks, dialogue, negotiation, discussion
-    talk, discuss
-    send back, take back, sent home, go home, return
-    hardest hit, worst hit, biggest hit, most affected
-    hit, affect, impact
-    stay in, remain in, stay within, take place within
-    reason, cause, factor
-    problem, challenge, pressure, difficulty
-    asked, called on, call on, called upon, call upon, expected, requested
-    take part, attend, invite, participate, participant, bring together
-    come to, participant, bring together
-    biggest, largest, greatest, highest, major
-    quick, fast, swift, rapid
-    rise, increase, grow, go up, went up, gone up
-    start, begin, launch
-    finish, conclude
-    help, support, assist
-    goal, aim, objective, purpose, task
-    deal, agreement, pact
-    sign, agree
-    fight, tackle, combat
-    taken in, take in, host, receive
-    run away, leave, flee
-    leave, flee, push
     advantage, benefit, purpose
-    worse, deterioration, aggravation
+    adviser, advisory
+    army, military, armed forces, soldier, troops
+    asked, called on, call on, called upon, call upon, expected, requested
+    big, huge, enormous, massive, large
+    biggest, largest, greatest, highest, major
+    ceasefire, truce, end of hostilities
+    change, adapt
+    chip in, contribute, pay into, put money in
+    come to, participant, bring together
+    danger, risk
+    deal, agreement, pact
     fall apart, deterioration, collapse
-    praise, commend
+    fight, tackle, combat
+    finish, conclude, end
+    focus, priority
+    gang, network
+    goal, aim, objective, purpose, task
+    hardest hit, worst hit, biggest hit, most affected
+    help, support, assist
+    hit, affect, impact
     important, necessary, essential, crucial, key
     job, employment, work
-    school, schooling, education
-    army, military, armed forces, soldier
-    war, conflict, fighting
-    meeting, summit, conference
-    scheme, programme
-    chip in, contribute, pay into, put money in
-    state, country, nation
-    source, origin
-    danger, risk
-    focus, priority
+    joint, together
+    lack, absence, without
+    leave, flee, push
     likely, might, could
+    long term, protracted, longstanding
+    meeting, summit, conference
+    member, participant, party
     mostly, most, largely
+    nationality, nationals
+    overnight, immediate, at once
+    poor, poverty, poorest
+    praise, commend
+    problem, challenge, pressure, difficulty, burden
+    quick, fast, swift, rapid, speedy
+    reason, cause, factor, because
+    rise, increase, grow, go up, went up, gone up, soar
+    run away, leave, flee
+    scheme, programme
+    school, schooling, education
+    send back, take back, sent home, go home, return
+    sign, agree
     solve, fix
+    source, origin, originally
+    start, begin, launch
+    state, country, nation
+    stay in, remain in, stay within, take place within
+    stop, prevent
+    strict, restrictive
+    take part, attend, invite, participate, participant, bring together
+    taken in, take in, host, receive
+    talks, dialogue, negotiation, discuss
+    terrorist, terrorism
+    unlimited, indefinite
+    unstable, instability, fragility, destabilise
+    war, conflict, fighting
+    watch, monitor, surveillance
     wider, enlarge, expand, expansion
-    change, adapt
+    worse, deterioration, aggravation
 """
 """Each line has words and phrases of one meaning, of no subject; a phrase may have words in it."""
 

@@ -83,7 +83,7 @@ def mended(index: Index, term: Term) -> tuple[Term | None, str]:
         return term, in_other_words(index, term)
     if term.is_country and has(index, f"{DOCUMENT} : ({quoted(term.words)})"):
         return term.anywhere, ""
-    if len(term.words) >= _SHORTEST_PREFIX and has(index, f"{DOCUMENT} : {term.own}*"):
+    if len(term.words) >= _SHORTEST_PREFIX and has(index, f"{DOCUMENT} : {quoted(term.words)}*"):
         beginning = f"{quoted(term.words)}*"
         return Term(term.words, beginning, beginning), ""
     if has(index, term.wide):

@@ -7,12 +7,10 @@ less as another word of the same meaning.
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import cast
 
 from eufacts.answers.question import Question, positions
-from eufacts.answers.terms import DOCUMENT, NAMED, Term, quoted
-from eufacts.answers.words import MEASURES
+from eufacts.answers.terms import DOCUMENT, NAMED, Term
 from eufacts.index.store import Index
 
 _RARITY, _RARITY_OF_NAMES = 0.15, 0.3
@@ -21,14 +19,8 @@ _RARITY, _RARITY_OF_NAMES = 0.15, 0.3
 _PLACE, _NAME = 0.6, 1.5
 """What is added for a place, and what a name is multiplied by."""
 
-_SMALL, _ASKING = 0.2, 0.4
-"""What words that need not be there, and words that ask for a number, are multiplied by."""
-
-_NEAR = 0.15
-"""What is added for two words of a question that are near each other in a record."""
-
-_APART = 2
-"""The most words between them."""
+_SMALL = 0.2
+"""What words that need not be there are multiplied by."""
 
 _SEVERAL = 2
 
@@ -66,20 +58,14 @@ class Ranking:
         elif every and not self.kinds:
             anywhere = " OR ".join(f"({term.anywhere.wide})" for term in every)
             self.kinds = positions(index, question.with_match(anywhere))
-        near = [form for one, other in pairwise(terms) for form in _near(one, other)]
-        hits = _hits(index, [*(term.forms for term in every), *([form] for form in near)], within)
+        hits = _hits(index, every, within)
         names = _names(index, [term.words for term in every])
         self.hits = hits[: len(terms)]
         """For each term how well each record has it, from 0 to 1."""
-        known = [_weight(term, len(found), names) for term, found in zip(every, hits, strict=False)]
-        weights = [
-            *known[: len(terms)],
-            *(_SMALL * weight for weight in known[len(terms) :]),
-            *[_NEAR] * len(near),
-        ]
         self.held = dict.fromkeys(self.kinds, 0.0)
         """How much of what is asked each holds."""
-        for weight, found in zip(weights, hits, strict=True):
+        for number, (term, found) in enumerate(zip(every, hits, strict=True)):
+            weight = _weight(term, len(found), names) * (_SMALL if number >= len(terms) else 1)
             for pos in found.keys() & self.kinds.keys():
                 self.held[pos] += weight * found[pos]
 
@@ -97,13 +83,11 @@ class Ranking:
         return []
 
 
-def _hits(
-    index: Index, forms: Sequence[Sequence[tuple[float, str]]], within: str
-) -> list[dict[int, float]]:
-    """For each of several lists of expressions how well the records match the best of them."""
+def _hits(index: Index, terms: Sequence[Term], within: str) -> list[dict[int, float]]:
+    """For each term how well the records have it, by the best of its expressions."""
     # The worst come first, and the better ones overwrite them.
-    asked = [(number, *form) for number, some in enumerate(forms) for form in sorted(some)]
-    hits: list[dict[int, float]] = [{} for _ in forms]
+    asked = [(number, *form) for number, term in enumerate(terms) for form in sorted(term.forms)]
+    hits: list[dict[int, float]] = [{} for _ in terms]
     if not asked:
         return hits
     sql = " UNION ALL ".join(
@@ -124,14 +108,8 @@ def _names(index: Index, words: Sequence[str]) -> set[str]:
 
 def _weight(term: Term, records: int, names: set[str]) -> float:
     """How telling a term is that some records have."""
-    is_name = term.words in names and not term.is_place
-    rarity = math.pow(max(records, 1), -(_RARITY_OF_NAMES if is_name else _RARITY))
-    factor = _NAME if is_name else _ASKING if term.words in MEASURES else 1
-    return factor * rarity + (_PLACE if term.is_place else 0)
-
-
-def _near(one: Term, other: Term) -> Sequence[tuple[float, str]]:
-    """The expression for two terms near each other; none for countries and numbers."""
-    if any(term.is_country or term.words.isdigit() for term in (one, other)):
-        return ()
-    return ((1.0, f"{DOCUMENT} : NEAR({quoted(one.words)} {quoted(other.words)}, {_APART})"),)
+    if term.is_place:
+        return _PLACE + math.pow(max(records, 1), -_RARITY)
+    if term.words in names:
+        return _NAME * math.pow(max(records, 1), -_RARITY_OF_NAMES)
+    return math.pow(max(records, 1), -_RARITY)

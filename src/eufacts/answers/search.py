@@ -22,6 +22,7 @@ from eufacts.answers.terms import (
     Term,
     has,
     in_other_words,
+    quoted,
     term_of,
     terms_of,
 )
@@ -341,7 +342,7 @@ class _Search:
         )
         if COUNTRIES.name in called.values() and self._is_place():
             self._terms = [term.anywhere for term in self._terms]
-            begins = " AND ".join(f"({{label}} : ^{term.own})" for term in self._terms)
+            begins = " AND ".join(f"({{label}} : ^{quoted(term.words)})" for term in self._terms)
             return list(positions(self._index, self._question.with_match(begins)))
         return list(called)
 
@@ -359,9 +360,10 @@ class _Search:
         for number in self._typed.numbers:
             have = self._with_number(number, "=")
             found.update(dict.fromkeys(have, 1 + len(self._typed.dates)))
-            if not have and number.as_written.isdigit():  # perhaps the number of an act
+            is_short = not number.as_written.strip("0123456789.,")
+            if not have and is_short:  # perhaps of an act, or without its millions
                 words.append(number.as_written)
-            elif not have:
+            if not have and not number.as_written.isdigit():
                 said = f"no record has the value {number.as_written}"
                 sign, beyond = _BEYOND.get(number.qualifier or "", ("", ""))
                 if sign:

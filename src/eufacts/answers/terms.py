@@ -160,7 +160,7 @@ def term_of(
 
 def in_other_words(index: Index, term: Term) -> str:
     """Say which word of the document stands for one that was typed; empty if it has that one."""
-    if not term.synonyms or has(index, f"{DOCUMENT} : {term.own}"):
+    if not term.synonyms or has(index, f"{DOCUMENT} : {quoted(term.words)}"):
         return ""
     typed = in_short(term.words)
     found = next((one for one in term.synonyms if has(index, f"{DOCUMENT} : {quoted(one)}")), "")
@@ -191,6 +191,7 @@ def _family(word: str) -> list[str]:
 
 def _adjectives(word: str) -> Sequence[str]:
     """What a region's name may be as an adjective, or an adjective as a name: Europe, European."""
+    word = _singular(word)
     if word.endswith(("ean", "ian", "can")) and len(word) > _SHORTEST_STEM:
         return word.removesuffix("n"), word.removesuffix("an")
     return (f"{word}n",) if word.endswith("a") else (f"{word}an",) if word.endswith("e") else ()

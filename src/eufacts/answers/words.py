@@ -28,24 +28,24 @@ _SAYING_LITTLE = """
     able according across actually after again all along also although always am among another
     anybody anyone anything around arrive as ask asked asking away back became because become
     becomes before began begin behind best better between both bring brought but called came
-    care chance clear close come comes coming concern concerning contain contains countries
-    country describe described describes detail details document documents doing done during
-    each earth either else end ended enough even ever every everyone exactly example explain far
-    few find first forward found full fully further getting give go goes going gone gonna great
-    half happen happened happening happens hard he help here high his however if important
-    information inside instead into involve involved involves itself just keep keeps kept kind
-    know known last lasted lasting lasts left let lets like list little live long look lot lots
-    low made main make makes man matter maybe mean means mention mentioned mentions might more
-    mostly must name near need needs neither never next no nobody none normal not nothing now
-    often ok old once only onto or other others our out over overall own page paragraph part
-    passage people perhaps person persons place please plus point possible put puts question
-    quite rather recent recently regarding region related relating report reported responsible
-    right said same say saying says section seem seems sentence set shall should side similar
-    small so somebody someone something somewhere soon sort special start started still stop
-    stuck stuff such suddenly supposed sure take taken takes taking talk text then thing things
-    though through throughout today together too total towards true try trying turn type under
-    until up upon us use used using very via want way we well went whats whether while whole
-    whos within without work year yes yet you your
+    care chance clear close come comes coming compare compared comparison concern concerning
+    contain contains countries country describe described describes detail details document
+    documents doing done during each earth either else end ended enough even ever every everyone
+    exactly example explain far few find first forward found full fully further getting give go
+    goes going gone gonna great half happen happened happening happens hard he help here high
+    his however if important information inside instead into involve involved involves itself
+    just keep keeps kept kind know known last lasted lasting lasts left let lets like list
+    little live long look lot lots low made main make makes man matter maybe mean means mention
+    mentioned mentions might more mostly must name near need needs neither never next no nobody
+    none normal not nothing now often ok old once only onto or other others our out over overall
+    own page paragraph part passage people perhaps person persons place please plus point
+    possible put puts question quite rather recent recently regarding region related relating
+    report reported responsible right said same say saying says section seem seems sentence set
+    shall should side similar small so somebody someone something somewhere soon sort special
+    start started still stop stuck stuff such suddenly supposed sure take taken takes taking
+    talk text then thing things though through throughout today together too total towards true
+    try trying turn type under until up upon us use used using very via want way we well went
+    whats whether while whole whos within without work year yes yet you your
 """
 SAYING_LITTLE = frozenset(_SAYING_LITTLE.split())
 """Words that beside others need not be in a record; records that have them come first."""
