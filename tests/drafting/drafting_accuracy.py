@@ -167,7 +167,7 @@ def _listed(key: Path, source: SourceFile) -> Iterator[Wanted]:
         yield Wanted(
             location,
             float(value.lstrip("? ")),
-            tuple(re.split(r"(?<!\u00b5g)/", unit)),
+            tuple(re.split(r"(?<!\u00b5g)(?<!man)/", unit)),
             tuple(qualifier.split("/")),
             tuple(one.strip().removesuffix("-") for one in _OR.split(time)),
             tuple(frozenset(one.replace("-", "").split()) for one in _OR.split(countries)),

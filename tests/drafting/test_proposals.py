@@ -115,6 +115,38 @@ TIMES = {
         "4 | 2030 | proposed",
         "99000000000 | 2030 | proposed",
     ],
+    # "As of" a day is a count where what follows or the brackets say so, else a beginning.
+    "As of 1 May 2030, the register showed 653 trains, and 20 % were new (as of 2 May 2030).": [
+        "653 | ..2030-05-01 | proposed",
+        "20 | ..2030-05-02 | the sentence has several times",
+    ],
+    "As of mid-2030, the Board had registered 270 cases.": ["270 | ..2030 | proposed"],
+    "As of 1 May 2030, 20 trains will run.": [
+        "20 | 2030-05-01/.. | 'as of' may be the day of the count"
+    ],
+    # Of a list of times none is taken.
+    "It gives 10 % of its money to trains in 2026 and 2027.": [
+        "10 | .. | the sentence has several times"
+    ],
+    # A second verb has a time of its own.
+    "The plan was published on 29 October 2030 for four weeks, and received a total of 93 "
+    "answers.": [
+        "4 | 2030-10-29 | proposed",
+        "93 | .. | the sentence says '29 October 2030' but the fact has no period",
+    ],
+    # A time that opens a clause is that of this clause.
+    "Whereas in 1970 there were 1 000 stops, by 1993 the figure was 16 million.": [
+        "1000 | 1970 | proposed",
+        (
+            "16000000 | ..1993 | what is counted is said of another number of the sentence; "
+            "the sentence has several times"
+        ),
+    ],
+    "In order to raise the share from 40 % to 55 %, binding targets should be set from 2026 to "
+    "2030.": [
+        "40 | .. | the sentence says 'from 2026 to 2030' but the fact has no period",
+        "55 | .. | the sentence says 'from 2026 to 2030' but the fact has no period",
+    ],
     # What a number is compared with, or does not count for, is not its time.
     "By 2030 it should fall by 55 % compared to the level in 1990.": ["55 | ..2030 | proposed"],
     "The rate is above 90 %, with the exception of 1984, 1985 and 1987.": ["90 | .. | proposed"],
@@ -156,6 +188,13 @@ UNITS = {
     ],
     "A journey of 1 000 km emits 14 kg of soot.": [("km", 1000), ("kg", 14)],
     "About 640,000 of them travelled with bicycles.": [("of them", 640_000)],
+    "Some 3 million Europeans use 2 European lines.": [("people", 3_000_000), ("lines", 2)],
+    "In all parts of our states it is the bell, of which 450 were sold.": [("number", 450)],
+    # A number that is called up again counts what it counted before.
+    "The Board wants 40,000 berths. The 40,000 figure is high.": [
+        ("berths", 40_000),
+        ("berths", 40_000),
+    ],
 }
 
 

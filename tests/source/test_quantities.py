@@ -357,6 +357,7 @@ ASIDES: dict[str, list[tuple[str, str]]] = {
     ],
     f"10^{'9' * 5000}": [("unreadable", "10"), ("unreadable", "9" * 5000)],
     "one of the poorest, on the one hand": [("pronoun-one", "one"), ("pronoun-one", "one")],
+    "it is the only one which is paid": [("pronoun-one", "one")],
 }
 
 

@@ -216,8 +216,7 @@ def _update(
             environment.note(f"eufacts: {visible(name)}{said}")
     for region in updated.undefined:
         environment.note(
-            f"eufacts: {visible(region)} is not in [vocabulary.region]: define it there, so that"
-            " --region finds it by what it lies in"
+            f"eufacts: {visible(region)} is new in [vocabulary.region]: say there what it lies in"
         )
     environment.note(
         f"eufacts: {visible(str(target))}: {len(updated.added)} records added,"

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from eufacts.drafting.m49 import regions
 from eufacts.drafting.records import Record, Tables
-from eufacts.format.m49 import regions
 from eufacts.source.numbers.countries import NOT_OF_ISO, countries, find_countries
 
 
@@ -19,6 +19,7 @@ def add_countries(tables: Tables, texts: Iterable[str]) -> None:
         if code not in entered:
             tables.claim(code)
             tables.add("country", _record(code, names))
+            tables.define_region(regions()[code])
             if code in NOT_OF_ISO:
                 tables.add("waiver", _without_iso_code(code))
 

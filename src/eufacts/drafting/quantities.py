@@ -36,6 +36,9 @@ _OF_WHOM: Final = re.compile(r",\sof\s(?:which|whom)\s\Z")
 """Words before a part of what the number before counts."""
 _OR: Final = re.compile(r",\sor\s\Z")
 """Words between a number and the same in other words: EUR 5 million in 2030, or 3 %."""
+_THE: Final = re.compile(r"\b[Tt]he\s\Z")
+_FIGURE: Final = re.compile(r"\s(?:figure|mark|number|target|limit|ceiling|threshold)\b")
+"""Around a number that was said before: the 40,000 figure."""
 _PLACES: Final = 4
 """Decimal places of a value in an id."""
 _NEAR_PRICE: Final = 100
@@ -212,6 +215,9 @@ class Numbers:
         unit = unit_of(sentence.text, number.quantity, number.others, self._known(sentence))
         place = self._place(number, unit)
         time, note = self._time(number)
+        said = self._said_before(number) if unit.name == "number" else None
+        if said is not None:
+            unit = Unit(said["unit"], "what is counted is said where the number stands first")
         cited = [sentence]
         is_here = self._before is not None and self._before.number.sentence is sentence
         if (place.is_before or (unit.inherited and not is_here)) and self._last is not None:
@@ -236,8 +242,21 @@ class Numbers:
             "regions": list(regions_of(sentence.text, about, number.others)),
             "period": time.period,
             "as_of": time.as_of,
-            "excerpts": list(dict.fromkeys(map(self._quotes.excerpt, cited))),
+            "excerpts": list(
+                dict.fromkeys(
+                    [*map(self._quotes.excerpt, cited), *(said["excerpts"] if said else ())]
+                )
+            ),
         }, doubts
+
+    def _said_before(self, number: _Number) -> Record | None:
+        """The figure with the value of a number that the sentence only calls up again."""
+        text, about = number.sentence.text, number.about
+        if not (_THE.search(text, 0, about.start) and _FIGURE.match(text, about.end)):
+            return None
+        value = number.quantity.value
+        found = [one for one in self._tables.records["figure"] if one["value"] == value]
+        return found[0] if len({one["unit"] for one in found}) == 1 else None
 
     def _in_table(self, number: _Number, heads: Sequence[Sentence]) -> tuple[Record, list[str]]:
         """The same of a number in a table: what it is stands in the heads of its row and column."""

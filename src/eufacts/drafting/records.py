@@ -58,6 +58,8 @@ class Tables:
         self.kept_raw = kept or {}
         """The fact base that the draft adds to, as TOML has it."""
         self.document: Record = {}
+        self.new_regions: list[str] = []
+        """Regions of new countries that the vocabulary of regions does not have."""
         self.to_write = ""
         """Comments below the document on what a person must write in."""
         self.records: dict[str, list[Record]] = {table: [] for table in ORDER}
@@ -76,6 +78,12 @@ class Tables:
         self.records[table].append(record)
         return record
 
+    def define_region(self, name: str) -> None:
+        """Define the region of a country, if the fact base defines its regions and not this one."""
+        known = self.kept_raw.get("vocabulary", {}).get("region", {})
+        if known and name not in known and name not in self.new_regions:
+            self.new_regions.append(name)
+
     def claim(self, *wanted: str) -> str:
         """Give the first id that is free; where none is, the last with a number."""
         for name in wanted:
@@ -93,6 +101,7 @@ class Tables:
     def text(self) -> str:
         """The whole fact base in TOML; what is new comes last."""
         parts = [self._text or f"[document]\n{_keys(self.document)}{self.to_write}"]
+        parts += map(region_text, self.new_regions)
         parts += [
             f"[[{table}]]\n{_keys(record)}" for table in ORDER for record in self.records[table]
         ]
@@ -116,6 +125,11 @@ def slug(text: str, longest: int = _LONGEST_ID) -> str:
 def record_text(table: str, record: Record) -> str:
     """One record in TOML, with its header."""
     return f"[[{table}]]\n{_keys(record)}"
+
+
+def region_text(name: str) -> str:
+    """A region that lies in no other, in TOML, with its header."""
+    return f"[vocabulary.region.{_key(name)}]\n"
 
 
 def key_text(key: str, value: object) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 import tomli
 
-from eufacts.drafting.records import ORDER, Record, key_text, record_text
+from eufacts.drafting.records import ORDER, Record, key_text, record_text, region_text
 from eufacts.errors import FileError
 from eufacts.format.lines import RecordLines, records_in
 from eufacts.format.reader import as_lists
@@ -140,6 +140,13 @@ class Spliced:
             new = f"\n{new}"
         self._put(place, place, new.splitlines(keepends=True))
         self.raw.setdefault(table, []).insert(at, read_tables(new)[table][0])
+        return self
+
+    def define_region(self, name: str) -> Self:
+        """Define a region after the other words of the vocabulary."""
+        place = self._where("vocabulary", 0).end
+        self._put(place, place, f"\n{region_text(name)}".splitlines(keepends=True))
+        self.raw["vocabulary"]["region"][name] = {}
         return self
 
     def reorder(self, table: str, order: Sequence[int]) -> Self:

@@ -26,11 +26,21 @@ _UP_TO: Final = re.compile(
 )
 """Words before the date up to which a number counts."""
 _FROM: Final = re.compile(r"\b(?:as of|as from|from)\s\Z", re.IGNORECASE)
-_AS_OF: Final = re.compile(r"\bas of\s\Z", re.IGNORECASE)
+_AS_OF: Final = re.compile(r"(?P<bracket>\()?\bas of\s\Z", re.IGNORECASE)
 _HAD: Final = re.compile(
-    r"(?![^.;]*\b(?:would|will|shall|should)\b)[^.;]*?\b(?:had|has|have|was|were)\b"
+    r"(?![^.;]*\b(?:would|will|shall|should)\b)[^.;]*?\b(?:had|has|have|was|were|showed|stood"
+    r"|registered|recorded|counted|numbered|totalled)\b"
 )
 """After "as of" and a day, what says that it is the day of the count, not a beginning."""
+_LIST: Final = re.compile(r"(?:,|(?:,?\s(?P<last>and|or)))\s(?:(?:in|by|for)\s)?(?:the\s)?")
+"""Between the times of a list: in 2026 and 2027."""
+_PURPOSE: Final = re.compile(r"(?:\(\d+\)\s)?(?:In order to|With a view to|In view of)\b")
+"""What opens a sentence with a purpose, whose numbers are not at the time of what follows."""
+_OPENS_CLAUSE: Final = re.compile(r",\s(?:by|in|since|until)\s(?:the\s(?:end\sof\s)?)?\Z")
+_CLAUSE_OPENED: Final = re.compile(
+    r",?\s(?:the|its?|they|there|this|these|we)\s(?:[\w-]+\s){0,4}(?:is|are|was|were|will|had|has|have)\b"
+)
+"""Around a time that opens a clause of its own: 5 in all, by 2030 the number will be 6."""
 _RELATIVE: Final = re.compile(r"\s(?:later|earlier|after|before|ago)\b")
 """After a time that counts from another: 14 months later."""
 _AFTER: Final = re.compile(r"\b(?:after|within)\s(?:an?\s|the\s)?(?:further\s|another\s)?\Z")
@@ -54,8 +64,11 @@ _FINITE: Final = re.compile(
     r"|does|did)\b"
 )
 """Verbs that show that a stretch of text is a clause of its own."""
-_SUBJECT: Final = re.compile(r"(?:there|it|they|we|[A-Z]\w+\s[a-z]+ed)\s")
-"""A subject that opens a clause, which is then not a part of a list."""
+_SUBJECT: Final = re.compile(
+    r"(?:there|it|they|we|[A-Z]\w+\s[a-z]+ed)\s"
+    r"|[a-z]+ed\s(?:an?|the|its|their|over|about|nearly|almost|more|EUR|\d[\d ,.]*)\s"
+)
+"""A subject or verb that opens a clause, which is then not a part of a list."""
 _RELATIVE_CLAUSE: Final = re.compile(r",\s(?:where|which|who|whose)\s[^,]*\Z")
 _TODAY: Final = re.compile(r"\s(?:today|currently|at present)\b")
 _NOW: Final = re.compile(
@@ -70,6 +83,7 @@ _APPOSED: Final = re.compile(r",\s(?:the|an?|its|their)\s[^,]*\Z")
 _MAIN_CLAUSE: Final = re.compile(rf",\s(?!which\s|who\s)[^,]*{_FINITE.pattern}")
 """After a phrase that opens the sentence: With 5 %, Kenya will be first in 2030."""
 _ELSEWHERE: Final = "the time is that of another clause"
+_SEVERAL: Final = "the sentence has several times"
 _THIS_YEAR: Final = re.compile(r"(?<!earlier )(?<!later )\bthis year\b")
 _FAR_BEFORE: Final = 1.5
 """How much farther a date before a number counts as being than one after it."""
@@ -111,10 +125,12 @@ def time_of(
         return Time()
     if not own:
         return Time(period=year) if year and _THIS_YEAR.search(text) else Time()
+    pairs = any(_is_listed(text, about, one) for one in others)
+    listed = [date for date in own if not pairs and _is_one_of(text, date, own)]
     near = (date for date in own if date.span.start >= about.end)
     tied = next((date for date in near if _NEAR.fullmatch(text, about.end, date.span.start)), None)
     if tied is not None:
-        return _as_time(text, tied, "")
+        return Time(doubt=_SEVERAL) if tied in listed else _as_time(text, tied, "")
     own = [date for date in own if not _is_of_another(text, date, about, others)]
     reached = {date: _doubt_of(text, date.span, about) for date in own}
     own = [date for date in own if reached[date] is not None]
@@ -124,8 +140,8 @@ def time_of(
     best = min(own, key=lambda date: _distance(text, date, about))
     doubt = reached[best] or ""
     if len({date.period for date in own}) > 1:
-        doubt = doubt or "the sentence has several times"
-    return _as_time(text, best, doubt)
+        doubt = doubt or _SEVERAL
+    return Time(doubt=_SEVERAL) if best in listed else _as_time(text, best, doubt)
 
 
 def _is_of_another(text: str, date: DateReading, about: Span, others: Sequence[Span]) -> bool:
@@ -172,7 +188,10 @@ def _is_beside(text: str, date: Span, about: Span) -> bool:
     """Whether a date after a number is not in its clause: after a semicolon, or beside "which"."""
     between = text[about.end : date.start]
     is_inside = "," in between and _RELATIVE_CLAUSE.search(text, 0, about.start)
-    return "; " in between or any((is_inside, _TODAY.search(between), _WHICH_WILL.search(between)))
+    is_after = _PURPOSE.match(text) and _MAIN_CLAUSE.search(between)
+    opens = _OPENS_CLAUSE.search(between) and _CLAUSE_OPENED.match(text, date.end)
+    found = (is_inside, is_after, opens, _TODAY.search(between), _WHICH_WILL.search(between))
+    return "; " in between or any(found)
 
 
 def _phrase_start(text: str, date: Span) -> int:
@@ -183,12 +202,30 @@ def _phrase_start(text: str, date: Span) -> int:
     return lead.start() if lead else date.start
 
 
+def _is_listed(text: str, one: Span, other: Span) -> bool:
+    """Whether two numbers stand in one list: 5 and 6 ships in 2014 and 2015."""
+    first, last = sorted((one, other))
+    return _LIST.fullmatch(text, first.end, last.start) is not None
+
+
+def _is_one_of(text: str, date: DateReading, dates: Sequence[DateReading]) -> bool:
+    """Whether a time is one of a list, which "and" or "or" ends: in 2026 and 2027."""
+    found: list[DateReading] = []
+    for one in dates:
+        link = _LIST.fullmatch(text, found[-1].span.end, one.span.start) if found else None
+        found = [*found, one] if link else [one]
+        if link and link["last"] and date in found:
+            return True
+    return False
+
+
 def _as_time(text: str, date: DateReading, doubt: str) -> Time:
     before = text[: date.span.start]
     if "/" in date.period:
         return Time(period=date.period, doubt=doubt)
-    if "-" in date.period and _AS_OF.search(before):
-        if _HAD.match(text, date.span.end):
+    as_of = _AS_OF.search(before) if "-" in date.period or date.part == "mid" else None
+    if as_of is not None:
+        if as_of["bracket"] or _HAD.match(text, date.span.end):
             return Time(as_of=date.period, doubt=doubt)
         doubt = doubt or "'as of' may be the day of the count"
     if _FROM.search(before):

@@ -16,7 +16,7 @@ _OF_THOSE: Final = re.compile(r"\s(of\s(?:them|these|those))\b(?!\s\w+s\b)")
 """What is counted was said before: 640 of them."""
 _PEOPLE_NOUNS_TEXT: Final = """
     people person persons individual individuals human humans man men woman women child children
-    citizen citizens national nationals inhabitant inhabitants
+    citizen citizens national nationals inhabitant inhabitants europeans africans asians
     those killed injured wounded dead missing
 """
 _PEOPLE_NOUNS: Final = frozenset(_PEOPLE_NOUNS_TEXT.split())
@@ -39,6 +39,7 @@ _BRACKET: Final = re.compile(r"\s\([^()]{1,60}\)(?=\s[a-z])")
 _LISTED: Final = re.compile(r"\s\([^()\d]{1,40}\)(?:,|,?\s(?:and|or))\s")
 """Between two numbers of a list whose items have a name in brackets."""
 _SIGN: Final = re.compile(r"\s?(\u00b0\s?[CF])\b")
+_OF_WHICH: Final = re.compile(r"([^\W\d_]+),\sof\swh(?:ich|om)\s\Z")
 _OUT_OF: Final = re.compile(r"\s(?:out\s)?of\s(?:the\s|these\s|those\s)?")
 _NUMBER_OF: Final = re.compile(
     r"\b(?:numbers?|totals?|volumes?|counts?|shares?|figures?|amounts?)\s(?:of|for)\s",
@@ -203,7 +204,9 @@ def _elsewhere(text: str, quantity: QuantityReading, before: Known | None) -> Un
         if start < len("In all, ") and follows and follows[0].lower() in _VERBS:
             doubt = "what is counted is said in the sentence before"
             return Unit(before.unit, doubt, inherited=True)
-    noun = _last_noun(text[:start]) or _first_noun(text[quantity.whole.end :])
+    which = _OF_WHICH.search(text, 0, start)
+    noun = _last_noun(which[1] if which else text[:start])
+    noun = noun if which else noun or _first_noun(text[quantity.whole.end :])
     return Unit(_folded(noun or "number"), "what is counted is not beside the number")
 
 

@@ -62,7 +62,7 @@ class Updated(NamedTuple):
     moved: int
     """How many excerpts have another place or id."""
     undefined: tuple[str, ...] = ()
-    """Regions of new countries that the vocabulary of regions does not have."""
+    """Regions of new countries that the vocabulary did not have, and now has."""
 
 
 def update(text: str, content: bytes, name: str) -> Updated:
@@ -93,16 +93,14 @@ def update(text: str, content: bytes, name: str) -> Updated:
     gone = tuple(_gone(spliced, source))
     _put_in_order(spliced, source)
     kept = spliced.done()
+    regions = _regions(spliced)
     added = tuple(_add(spliced, _base(kept), source, sentences, text=kept, replaced=replaced))
-    done = spliced.done()
-    return Updated(done, added, removed, gone, changed, moved, _undefined(spliced))
+    undefined = tuple(sorted(_regions(spliced) - regions))
+    return Updated(spliced.done(), added, removed, gone, changed, moved, undefined)
 
 
-def _undefined(spliced: Spliced) -> tuple[str, ...]:
-    """The regions of countries of which the vocabulary cannot say what they lie in."""
-    known = spliced.raw.get("vocabulary", {}).get("region", {})
-    used = {one["region"] for one in spliced.table("country")} if known else set()
-    return tuple(sorted(used.difference(known)))
+def _regions(spliced: Spliced) -> set[str]:
+    return set(spliced.raw.get("vocabulary", {}).get("region", {}))
 
 
 def _base(text: str) -> Base:
@@ -357,6 +355,8 @@ def _add(
         return missing.isdisjoint(keys)
 
     propose(tables, quotes, is_held)
+    for region in tables.new_regions:
+        spliced.define_region(region)
     for table in ORDER:
         replaced.by(table, tables.records[table])
         for record in tables.records[table]:

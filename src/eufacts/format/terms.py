@@ -20,8 +20,7 @@ def term_problems(
 ) -> Iterator[Problem]:
     """Find words that are not in their table of the vocabulary; without a table any may be used.
 
-    A proposal that nobody has decided on may use any too, and a country lies in its sub-region,
-    which M49 names, whether or not the vocabulary says what lies around that.
+    A proposal that nobody has decided on may use any too.
 
     Args:
         raw: The tables of the fact base, valid or not.
@@ -39,19 +38,13 @@ def term_problems(
             if not isinstance(known, dict) or not known:
                 continue
             for word in _words(record.get(key)):
-                if word not in known and not (table == "country" and _is_sub_region(word)):
+                if word not in known:
                     if (name, word) not in suggested and len(suggested) < _MOST_SUGGESTED:
                         near = nearest(word[:_SHOWN], known)
                         suggested[name, word] = f"did you mean {near[0]}?" if near else ""
                     hint = suggested.get((name, word)) or f"define it in [vocabulary.{name}]"
                     message = f"{key}: {word[:_SHOWN]!r} is not in [vocabulary.{name}]"
                     yield table, index, key, "choice", (message, hint)
-
-
-def _is_sub_region(word: str) -> bool:
-    from eufacts.format.m49 import regions
-
-    return word in regions().values()
 
 
 _KEYS = tuple(

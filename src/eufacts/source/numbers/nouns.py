@@ -62,6 +62,7 @@ _HYPHENS: Final = frozenset("-\u2010\u2011")
 
 _PEOPLE_WORDS: Final = """
     people person persons individuals men women children citizens nationals inhabitants those killed
+    europeans africans asians
 """
 _PEOPLE: Final = frozenset(_PEOPLE_WORDS.split())
 _ROLES: Final = ("ees", "ants")

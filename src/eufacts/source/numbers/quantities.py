@@ -262,7 +262,8 @@ class QuantityReader:
         if alone and self._word(amount.end) == "of" and self._word(amount.end + 1) in _SPEAKERS:
             return True
         if not alone or self._word(amount.start - 1) in {"only", "just"}:
-            return False
+            is_the_only = alone and self._word(amount.start - 2) == "the"
+            return is_the_only and self._amounts.counted(amount) is None
         return held in {"exact", "about"} and (held == "exact" or self._word(amount.end) == "of")
 
     def _is_article(self, amount: Amount, held: Qualifier) -> bool:
