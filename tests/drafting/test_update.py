@@ -339,7 +339,7 @@ def test_a_fact_base_with_words_of_its_own_gets_no_others() -> None:
     assert updated.undefined == ("Eastern Africa",)
     assert raw["vocabulary"]["region"] == {"Western Africa": {}, "Eastern Africa": {}}
     assert [str(one) for one in check(updated.text.encode(), "f").findings] == []
-    with pytest.raises(QuestionError, match=re.escape(f"{undefined}: define it in")):
+    with pytest.raises(QuestionError, match=re.escape(f"{undefined} (define it in")):
         accept(updated.text, cooks)
     assert accept(f'{updated.text}\n[vocabulary.unit.cooks]\ndefinition = "Cooks."\n', cooks)
 

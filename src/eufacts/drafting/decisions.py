@@ -146,7 +146,7 @@ def accept(text: str, proposal: Proposal) -> str:
     record = new.table(proposal.table)[proposal.index]
     for problem in term_problems(new.raw, [(proposal.table, proposal.index, record)]):
         message, hint = problem[-1]
-        raise QuestionError(f"{message}: {hint}")
+        raise QuestionError(f'{proposal.table} "{proposal.name}": {message} ({hint})')
     return new.done()
 
 
