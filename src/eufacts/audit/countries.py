@@ -117,6 +117,18 @@ _GIVES: Final = re.compile(
 _WITH_IT: Final = re.compile(r"\swith\s\Z")
 """What stands between a recipient and an amount: supported Lebanon with."""
 _IN_OR_AND: Final = re.compile(r"\b(?:in|within|inside|of|from|and|across|into|near)\s(?:the\s)?\Z")
+_BENEFITS: Final = re.compile(
+    r"\b(?:on|[Ii]n|into|[Ww]ithin|[Ii]nside|reach(?:e[ds]|ing)?|benefit(?:s|ed|ing)?)\s(?:the\s)?\Z"
+)
+"""What stands before a country that has the money without getting it: spent in Lebanon."""
+_TROUBLE: Final = re.compile(
+    r"\b(?:cris[ie]s|wars?|conflicts?|fighting|violence|situation|unrest|emergency|needs?|peace)\s"
+    r"(?:\w+\s){0,3}(?:in|within|inside)\s(?:the\s)?\Z"
+)
+_HAS: Final = re.compile(
+    r"['\u2019]s?\s\Z|\s(?:will\s|is\sto\s|can\s)?(?:benefits?|benefited|profits?)\sfrom\s\Z"
+)
+"""What stands between a country and the amount that it has: Lebanon's."""
 _GETS: Final = re.compile(
     r"\s?[(,]?\s?(?:only|alone|just|exclusively)\b|\s(?:[\w,]+\s){0,3}?(?:gets?|got|receives?|received|has\shad|(?:been|was|is)\s(?:granted|given|promised|awarded|paid|handed|offered|sent)|alone|is\sto\s(?:get|have|receive))\b"
     r"|\s?:\s"
@@ -151,7 +163,7 @@ def given_to_fewer(claim: NumberClaim, entry: Entry, regions: Mapping[str, froze
             continue
         # "Serbia received EUR 1 million and Macedonia EUR 2 million"
         beside = place.start == begins and not text[place.end : claim.span.start].strip()
-        given = beside or _is_given(text, place, claim.span)
+        given = beside or _is_given(text, place, claim.span) or _has(text, place, claim.span)
         if _is_given_directly(text, place) if several else given:
             return True
     return False
@@ -180,6 +192,15 @@ def _is_given(text: str, place: Place, amount: Span) -> bool:
         return True
     with_it = _WITH_IT.fullmatch(text, place.end, amount.start)
     return with_it is not None and not _IN_OR_AND.search(before)
+
+
+def _has(text: str, place: Place, amount: Span) -> bool:
+    """Whether a country has the good of an amount: spent in Lebanon, Lebanon's EUR 855 million."""
+    if _OF_A_CRISIS.match(text, place.end):
+        return _HAS.fullmatch(text, place.end, amount.start) is not None
+    before = text[max(0, place.start - 2 * _BEFORE) : place.start]
+    benefits = _BENEFITS.search(before) is not None and not _TROUBLE.search(before)
+    return benefits or _HAS.fullmatch(text, place.end, amount.start) is not None
 
 
 def _is_given_directly(text: str, place: Place) -> bool:
