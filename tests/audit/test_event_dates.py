@@ -21,6 +21,7 @@ from audits import audit, said
         ("EUCAP Sahel Mali is there. It is fully operational since August 2015.", "supported"),
         ("The Madad Fund was created in 2014.", "unmatched"),
         ("The Valletta Summit on Migration takes place on 11 November 2015.", "supported"),
+        ("Spain will be at the Valletta Summit on 11-12 November 2015.", "supported"),
         ("The Rabat Summit on Migration takes place on 11 November 2015.", "unmatched"),
         ("A Common Agenda on Migration and Mobility was signed with Nigeria in 2014.", "date"),
         ("A Common Agenda on Migration and Mobility was signed with Ghana in 2015.", "unmatched"),

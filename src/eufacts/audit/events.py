@@ -138,7 +138,12 @@ def _judge(
 
 
 def _is_elsewhere(claim: DateClaim, entry: Entry) -> bool:
-    """Whether a sentence names countries, and none of those of an event's own."""
+    """Whether a sentence names countries, and none of those of an event's own.
+
+    A day says enough by itself: all the world comes to a conference.
+    """
+    if _DAY.match(entry.row["period"]):
+        return False
     named = {f"@{place.code}" for place in claim.sentence.places}
     return bool(named and entry.countries) and named.isdisjoint(entry.terms)
 
