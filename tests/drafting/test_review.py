@@ -23,7 +23,7 @@ from conftest import Ask
 from eufacts.api import draft
 from eufacts.cli.deciding import decide
 from eufacts.cli.environment import current
-from eufacts.drafting.decisions import find, proposals
+from eufacts.drafting.decisions import find, problems_of, proposals
 from eufacts.drafting.rows import proposal_row
 from eufacts.drafting.session import Session
 from eufacts.errors import QuestionError
@@ -361,3 +361,48 @@ def _read(terminal: int) -> bytes:
         if select.select([terminal], [], [], 0.1)[0]:
             screen += os.read(terminal, 65536)
     return screen
+
+
+def test_a_fact_base_without_a_head_can_be_reviewed(ask: Ask, tmp_path: Path) -> None:
+    """What its document lacks is said first, with the file's name; dropping works all the same."""
+    page, facts = tmp_path / "ferries.md", tmp_path / "ferries.toml"
+    page.write_text("# Ferries\n\n45 ferries rest. Kenya has 7 ships.\n", encoding="utf-8")
+    drafted = draft(page.read_bytes(), page.name)
+    facts.write_text(drafted, encoding="utf-8")
+    listed = ask("review", str(facts), "--json")
+    said = ask(
+        "review",
+        str(facts),
+        "--source",
+        str(page),
+        "--drop",
+        "ferries-rest",
+        "--accept",
+        "kenya-ships",
+    )
+    raw = tomli.loads(facts.read_text(encoding="utf-8"))
+    lacks = (
+        f"eufacts: {facts}: [document]: authors is missing; date is missing; type is missing;"
+        " without it nothing can be listed\n"
+    )
+
+    assert (listed.code, listed.err) == (0, lacks)
+    assert (said.code, said.err) == (
+        0,
+        f"{lacks}eufacts: 1 accepted, 1 dropped; check has nothing on what was accepted\n",
+    )
+    assert [one["words"] for one in raw["aside"]] == ["45"]
+    assert [one["id"] for one in raw["figure"] if "review" not in one] == ["kenya-ships"]
+
+
+@pytest.mark.parametrize("head", ["[document]", " [[ document ]] # ours", ""])
+def test_an_edit_is_checked_whatever_the_head_lacks(head: str) -> None:
+    """A wrong value is found, and nothing else is said, in whatever form the head is written."""
+    text = draft(b"# Ferries\n\n45 ferries rest.\n", "ferries.md")
+    _, rest = text.split("\n\n", 1)
+    title = 'title = "Ferries"' if head else 'document.title = "Ferries"'
+    text = f'{head}\n{title}\nlanguage = "en"\n\n{rest}' if head else f"{title}\n\n{rest}"
+    wrong = text.replace("value = 45", "value = 54")
+    first, second = find(text, "ferries-rest"), find(wrong, "ferries-rest")
+
+    assert (problems_of(text, first)[:1], len(problems_of(wrong, second))) == ([], 1)

@@ -55,15 +55,15 @@ class _EndError(Exception):
     """The person has had enough."""
 
 
-def decide(environment: Environment, session: Session, typed: Input) -> None:
+def decide(environment: Environment, session: Session, typed: Input, message: str = "") -> None:
     """Show one proposal after another, and do what the keys say, until all are decided.
 
     Args:
         environment: The terminal.
         session: The review.
         typed: The keys.
+        message: What is to be said on the first screen.
     """
-    message = ""
     try:
         while (found := session.current()) is not None:
             _show(environment, session, *found, message)

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -104,9 +104,11 @@ def review(
         from eufacts.cli.keys import Keys
         from eufacts.drafting.session import Session
 
-        session = Session(*_file(path), content, kinds, sections)
+        base = _file(path)
+        session = Session(base.read, base.write, content, kinds, sections)
         with Keys() as keys:
-            decide(request.environment, session, keys)
+            decide(request.environment, session, keys, base.lacks)
+        _say_what_it_lacks(request, base)
 
 
 def _keys_can_be_read() -> bool:
@@ -126,8 +128,18 @@ def _names(given: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for one in given or () for name in one.split(",") if name.strip())
 
 
-def _file(path: Path) -> tuple[Callable[[], str], Callable[[str], None]]:
-    """How the fact base is read, and how it is written: whole or not at all.
+class _File(NamedTuple):
+    """The file of a fact base."""
+
+    read: Callable[[], str]
+    write: Callable[[str], None]
+    """Writes it whole or not at all."""
+    lacks: str
+    """What nobody has said of its document yet; empty if nothing is lacking."""
+
+
+def _file(path: Path) -> _File:
+    """Look at the file of a fact base.
 
     Raises:
         FactBaseError: A record breaks the format's rules. What a draft's document lacks may be
@@ -138,29 +150,39 @@ def _file(path: Path) -> tuple[Callable[[], str], Callable[[str], None]]:
     from eufacts.format.files import read_bytes
     from eufacts.format.reader import parse
     from eufacts.format.toml import decode
+    from eufacts.output.visible import visible
 
     def read() -> str:
         return decode(read_bytes(path), str(path)).text
 
+    lacks = ""
     try:
         parse(read_bytes(path), str(path))
     except FactBaseError as broken:
         found = [one for one in broken.findings if one.where.record != "document"]
         if found:
             raise FactBaseError(tuple(found)) from broken
+        lacks = "; ".join(one.message for one in broken.findings)
+        lacks = f"{visible(str(path))}: [document]: {lacks}; without it nothing can be listed"
 
     def write(text: str) -> None:
         write_file(path, text.encode(), force=True)
 
-    return read, write
+    return _File(read, write, lacks)
+
+
+def _say_what_it_lacks(request: Request, file: _File) -> None:
+    if file.lacks:
+        request.environment.note(f"eufacts: {file.lacks}")
 
 
 def _list(request: Request, path: Path, only: Sequence[str], sections: Sequence[str]) -> None:
     from eufacts.drafting.decisions import proposals
     from eufacts.drafting.rows import proposal_row
 
-    read, _ = _file(path)
-    text = read()
+    file = _file(path)
+    text = file.read()
+    _say_what_it_lacks(request, file)
     rows = [proposal_row(text, one) for one in proposals(text, only, sections)]
     request.write([json.dumps(row, ensure_ascii=False) for row in rows], shown.proposed)
 
@@ -175,8 +197,8 @@ def _decide(
     """Accept and drop proposals by their ids: all of them, or none if one is unknown."""
     from eufacts.drafting.decisions import accept, count_findings, drop, find
 
-    read, write = _file(path)
-    text = read()
+    file = _file(path)
+    text = file.read()
     for name in names[0]:
         text = accept(text, find(text, name))
     for name in names[1]:
@@ -186,7 +208,8 @@ def _decide(
                 " then set aside"
             )
         text = drop(text, find(text, name), reason, source)
-    write(text)
+    file.write(text)
+    _say_what_it_lacks(request, file)
     said = f"eufacts: {len(names[0])} accepted, {len(names[1])} dropped"
     if names[0]:
         count = count_findings(text, names[0])

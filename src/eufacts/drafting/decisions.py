@@ -7,7 +7,7 @@ from typing import Final
 import tomli
 
 from eufacts.drafting.corrected import replaced_by
-from eufacts.drafting.records import PROPOSED, Record, slug
+from eufacts.drafting.records import PROPOSED, Record, slug, with_head
 from eufacts.drafting.remaining import widened
 from eufacts.drafting.splice import Spliced, read_tables
 from eufacts.errors import FactBaseError, QuestionError
@@ -186,6 +186,7 @@ def _rename(text: Spliced, table: str, names: Mapping[str, str]) -> None:
 
 def problems_of(text: str, proposal: Proposal) -> list[str]:
     """What reading and ``check`` find wrong with the record in a proposal's place."""
+    text = _whole(text)
     try:
         base = Base(text.encode(), "facts")
     except FactBaseError as broken:
@@ -198,7 +199,7 @@ def problems_of(text: str, proposal: Proposal) -> list[str]:
 def count_findings(text: str, names: Iterable[str]) -> int:
     """How much ``check`` finds wrong with the records that have some ids."""
     wanted = {f'"{name}"' for name in names}  # check says: figure "schools-opened"
-    found = check(text.encode(), "facts").findings
+    found = check(_whole(text).encode(), "facts").findings
     return sum(one.where.record.partition(" ")[2] in wanted for one in found)
 
 
@@ -223,7 +224,7 @@ def drop(text: str, proposal: Proposal, reason: str, source: SourceFile) -> str:
     without(new, proposal.table, proposal.index)
     rest = new.done()
     left = [item for item in _missing(rest, source) if _key(item) not in before]
-    sections = Comparison(Base(rest.encode(), "facts"), source).sections
+    sections = Comparison(Base(_whole(rest).encode(), "facts"), source).sections
     stretches = _stretches(left)
     if proposal.table == "instrument":
         stretches += _where_alone(str(proposal.record["as_written"]), source)
@@ -266,7 +267,12 @@ def _stretches(items: Sequence[Item]) -> list[tuple[Passage, int, int]]:
 
 
 def _missing(text: str, source: SourceFile) -> list[Item]:
-    return list(cover(Base(text.encode(), "facts"), source).missing)
+    return list(cover(Base(_whole(text).encode(), "facts"), source).missing)
+
+
+def _whole(text: str) -> str:
+    """The fact base with something for what nobody has said of its document yet."""
+    return with_head(text, Spliced(text).raw.get("document", {}))
 
 
 def _key(item: Item) -> tuple[object, ...]:

@@ -32,6 +32,15 @@ ORDER: Final = (
 PROPOSED: Final = "proposed"
 """The review of a record that nobody has decided on, where nothing about it is in doubt."""
 
+STAND_IN: Final = {
+    "title": "-",
+    "type": "-",
+    "authors": ["-"],
+    "date": "1000-01-01",
+    "language": "en",
+}
+"""Stands for what is not stated of a document yet, while its records are examined."""
+
 LONGEST_WORDS: Final = 40
 """Characters of an id that come from a label's words."""
 _LONGEST_ID = 60
@@ -39,6 +48,24 @@ _LAST_KEYS: Final = ("excerpts", "note", "review")
 """What a fact says comes first, then what proves it."""
 _WIDTH = 100
 _BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
+
+
+_DOCUMENT: Final = re.compile(r"(?m)^[ \t]*\[{1,2}[ \t]*document[ \t]*\]{1,2}.*\n?")
+
+
+def with_head(text: str, document: Mapping[str, Any]) -> str:
+    """A fact base in which something stands for what its document lacks.
+
+    Args:
+        text: The fact base.
+        document: Its document, as TOML has it.
+    """
+    lacking = {key: value for key, value in STAND_IN.items() if key not in document}
+    header = _DOCUMENT.search(text)
+    if header is None:
+        return "".join(f"document.{key_text(key, value)}" for key, value in lacking.items()) + text
+    lines = "".join(key_text(key, value) for key, value in lacking.items())
+    return f"{text[: header.end()]}{lines}{text[header.end() :]}"
 
 
 class Tables:

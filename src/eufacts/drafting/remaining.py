@@ -11,7 +11,7 @@ from eufacts.drafting.labels import key_words, label_of, shorten
 from eufacts.drafting.places import codes, place_of
 from eufacts.drafting.quantities import as_written
 from eufacts.drafting.quotes import Quotes, Sentence
-from eufacts.drafting.records import LONGEST_WORDS, PROPOSED, Record, Tables, slug, why
+from eufacts.drafting.records import LONGEST_WORDS, PROPOSED, STAND_IN, Record, Tables, slug, why
 from eufacts.format.terms import term_problems
 from eufacts.proof.base import Base
 from eufacts.proof.check.rules import RULES
@@ -22,8 +22,6 @@ from eufacts.source.numbers.spans import Span
 
 Read = Callable[[str], NumberReadings]
 
-_STAND_IN: Final = {"type": "-", "authors": ["-"], "date": "1000-01-01"}
-"""Stands for what the page does not state of its document, while the draft is examined."""
 _CALL: Final = (
     "call on",
     "calls on",
@@ -41,7 +39,7 @@ def base_of(tables: Tables, read: Read) -> Base:
     """The draft as it will be read."""
     document = tables.document
     stated = {key: value for key, value in document.items() if value is not None}
-    tables.document = {**_STAND_IN, **stated}
+    tables.document = {**STAND_IN, **stated}
     try:
         return Base(tables.text().encode(), "draft", read)
     finally:
