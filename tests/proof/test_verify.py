@@ -175,6 +175,20 @@ def test_what_the_fact_base_does_not_have_is_a_warning() -> None:
     assert {"other-document", "unknown-section"} <= rules
 
 
+@pytest.mark.parametrize("name", ["COM(2030) 7 final", "The Flood in Ruritania"])
+def test_a_document_may_be_named_in_its_first_lines(name: str) -> None:
+    """A copy may have no title page; only what is named nowhere there is another document."""
+    without = TEXT.split("\n\n", 2)[2]
+    named = without.replace("In 2029,", f"{name}. In 2029,", 1)
+    found = [
+        [one.message for one in proven(text=text).findings if one.rule == "other-document"]
+        for text in (without, named)
+    ]
+    lines = "its title page, first lines and headings"
+
+    assert found == [[f"{lines} name neither COM(2030) 7 final nor the document's title"], []]
+
+
 def test_a_source_may_be_html(tmp_path: Path, ask: Ask) -> None:
     """A saved page proves what its copied text proves, and more where it has kept more."""
     body, notes = TEXT.split("its kind.")

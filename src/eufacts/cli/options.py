@@ -202,7 +202,8 @@ OUTPUT: dict[str, tuple[Any, Any]] = {
         Annotated[
             Path | None,
             _output(
-                "Read this fact base instead of the shipped one.  [env var: EUFACTS_FACTS]",
+                "Read this fact base, or a folder of them, not the shipped one."
+                "  [env var: EUFACTS_FACTS]",
                 "--facts",
                 metavar="PATH",
                 readable=False,  # unreadable is exit 4 (file), not 2 (usage)

@@ -7,7 +7,8 @@ Words are compared in the form that ``source/page/folding.py`` gives them, and b
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from itertools import islice
+from typing import Final, Literal
 
 from eufacts.findings import Finding
 from eufacts.format import model
@@ -23,6 +24,10 @@ from eufacts.source.wordiff import word_diff
 
 TABLES = {"excerpt": "quotes", "footnote": "footnotes", "section": "sections"}
 """The tables that are proven, with what their records are called in counts."""
+
+
+_FIRST_LINES: Final = 3
+"""Of the text itself, where a copy without a title page may name its document."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +125,12 @@ def _warnings(comparison: Comparison) -> Iterator[Finding]:
     """Warnings about the source as a whole; none of them disproves a quote."""
     records, document = comparison.base.records, comparison.document
     headings = (section.heading for section in document.sections if section.heading)
-    words = "\n".join(map(normalise_text, [*document.furniture, *headings]))
+    first = (piece.text for piece in islice(document.pieces(), _FIRST_LINES))
+    words = "\n".join(map(normalise_text, [*document.furniture, *headings, *first]))
     number, title = records.document.number, records.document.title
     if not any(normalise_text(name) in words for name in (number, title) if name):
-        message = f"it names neither {number} nor its title" if number else "it lacks the title"
+        said = f"name neither {number} nor" if number else "do not name"
+        message = f"its title page, first lines and headings {said} the document's title"
         yield comparison.warning("other-document", message)
     for index, section in enumerate(document.sections):
         if comparison.sections.of(index) is None and (section.paragraphs or section.tables):
