@@ -99,7 +99,7 @@ INSTRUCTIONS = {
     "eufacts funding --country turkey --json": 1.13,
     "eufacts funding --country turkey --total --json": 1.18,
     "eufacts search hosts most Syrian refugees --json": 1.17,
-    "eufacts search trust fund --json": 1.19,
+    "eufacts search trust fund --json": 1.21,
     "eufacts country malta --json": 1.12,
     "eufacts country turkey --json": 1.23,
     "eufacts compare --json": 1.13,

@@ -48,14 +48,14 @@ def passage(text: str, marks: Marks, number: str = "") -> str:
         marks: The words that were searched for.
         number: The record's own number, as it is written; the part has it if it can.
     """
-    own = re.search(re.escape(number), text, re.IGNORECASE) if number else None
-    if own and not marks:
-        marks = [own.span()]
+    own = text.lower().find(number.lower()) if number else -1
+    if own >= 0 and not marks:
+        marks = [(own, own + len(number))]
     if not is_short(text):
         words = [word.span() for word in _WORD.finditer(text)]
         starts = [start for start, _ in words]
         at = {bisect_right(starts, start) - 1: text[start:end].lower() for start, end in marks}
-        wanted = at | ({bisect_right(starts, own.start()) - 1: own[0]} if own else {})
+        wanted = at | ({bisect_right(starts, own) - 1: number} if own >= 0 else {})
         beginnings = _beginnings(text, words)
         first = _best(wanted, beginnings, len(words))
         after = first + _PART

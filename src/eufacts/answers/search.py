@@ -65,6 +65,8 @@ _DATED = _PROVEN.format("record.starts = ?1 AND record.ends = ?2")
 
 _SEVERAL = 2
 
+_decode = json.JSONDecoder().raw_decode
+
 _MARKED = ", ".join(f"highlight(words, {at}, '{MARKS[0]}', '{MARKS[1]}')" for at in (1, 0))
 """The quotes and the label with their words marked."""
 
@@ -400,13 +402,13 @@ class _Search:
         """The JSON text of why a record was found: its words or its number; null if neither."""
         if pos in matches and is_short(matches[pos][0]):
             return passage(*matches[pos])
-        row = json.loads(body)
-        number = row.get("as_written") or ""
+        number = _as_written(body)
         if pos in matches:
             return passage(*matches[pos], number)
-        quotes = [excerpt["quote"] for excerpt in row.get("excerpts", ())]
-        having = (quote for quote in quotes if number and number.lower() in quote.lower())
-        quote = next(having, None) if pos in self._numbered else None
+        if pos not in self._numbered or not number:
+            return "null"
+        quotes = [excerpt["quote"] for excerpt in json.loads(body).get("excerpts", ())]
+        quote = next((quote for quote in quotes if number.lower() in quote.lower()), None)
         return passage(quote, (), number) if quote else "null"
 
     def _matches(self, found: Sequence[int]) -> dict[int, tuple[str, Marks]]:
@@ -423,6 +425,12 @@ class _Search:
             if having:
                 matches[int(str(pos))] = marked(having[0])
         return matches
+
+
+def _as_written(body: str) -> str:
+    """The value of ``as_written`` in a row's JSON text, of which nothing else is decoded."""
+    _, _, rest = body.partition('"as_written":')
+    return (_decode(rest)[0] or "") if rest else ""
 
 
 def _measure(row: Row) -> "Measure | None":
