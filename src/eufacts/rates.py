@@ -8,8 +8,11 @@ _UNITS: Final = (
     "(?:cubic|square) met(?:re|er)|met(?:re|er)|tonne|ton|lit(?:re|er)|hectare|kilo(?:gram|metre)?"
     "|head|person|capita|ticket|unit|barrel|acre|mile|member state|country"
 )
+_WHAT: Final = r"(?:\sin\s(?:\w+\s){0,2}?\w+)?"
+"""What an amount is of, before the time: EUR 2 million in humanitarian aid a year."""
 _FOLLOWS: Final = (
     rf"\s?/\s?[a-z]\w*|\s(?:annually|yearly|quarterly|monthly|weekly|daily|apiece|p\.a\.)(?!\w)"
+    rf"|{_WHAT}\s(?:an?|per|each|every)\s(?:{_TIMES})\b"
     rf"|\s(?:for\s)?(?:an?|each|every|one)\s(?:{_TIMES}|{_UNITS})\b|\severy\s\w+\s(?:{_TIMES})s\b"
     r"|\seach\b|\sper\s(?!cent\b)(?:member\s)?[\w-]+"
 )
@@ -22,6 +25,7 @@ _SAID: Final = (
     rf"(?:\d|[€$£]|\b(?:EUR|euros?|million|billion)|\d[mb]n?)(?:{_FOLLOWS})"
     r"|\A(?:annual|yearly|quarterly|monthly|weekly|daily)\b"
 )
+_NEAR: Final = 60
 _PARTS: Final = frozenset(("a", "an", "each", "every", "one", "per", "apiece", "p.a"))
 """Words without one of which only a stroke or "annually" and the like make a rate."""
 
@@ -32,7 +36,7 @@ def with_rate(text: str, start: int, end: int) -> tuple[int, int]:
     The same where no words do.
     """
     follows = re.compile(_FOLLOWS, re.IGNORECASE).match(text, end)
-    precedes = re.compile(_PRECEDES, re.IGNORECASE).search(text, 0, start)
+    precedes = re.compile(_PRECEDES, re.IGNORECASE).search(text, max(0, start - _NEAR), start)
     return precedes.start() if precedes else start, follows.end() if follows else end
 
 

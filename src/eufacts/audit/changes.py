@@ -10,6 +10,7 @@ from typing import Final
 from eufacts.audit.claims import NumberClaim
 from eufacts.audit.facts import Entry
 from eufacts.audit.scope import Span
+from eufacts.rates import with_rate
 
 _NEAR: Final = 60
 _CHANGED: Final = re.compile(
@@ -24,11 +25,6 @@ _MORE_THAN: Final = re.compile(
     r"\s(?:\w+\s){0,2}?(?:more|fewer|less|higher|lower)\s(?:\w+\s){0,3}?than\b", re.IGNORECASE
 )
 """What stands after one: 142,649 more entries than last year."""
-_EACH: Final = re.compile(
-    r"\s(?:in\s(?:\w+\s){1,3}?)?(?:(?:a|per|each|every)\s(?:year|month|week|day|quarter)\b"
-    r"|annually\b|yearly\b|monthly\b)",
-    re.IGNORECASE,
-)
 _NOT: Final = re.compile(r"\b(?:not(?!\sonly)|never|\w+n['\u2019]t|stay(?:ed)?)\b", re.IGNORECASE)
 
 
@@ -42,7 +38,7 @@ _FALLS: Final = (
     r"|decreas(?:ed?|ing|es)|shr[au]nk|reduc(?:ed|tion)|cut|(?:went|gone|goes|going|moving|moved|moves)\sdown"
 )
 _STAYS: Final = r"stable|steady|unchanged|constant|similar|maintain(?:s|ed)?|level(?:led)?\soff"
-_TREND: Final = re.compile(
+TREND: Final = re.compile(
     rf"\b(?:(?P<rises>{_RISES})|(?P<falls>{_FALLS})|(?P<stays>{_STAYS}))\b", re.IGNORECASE
 )
 _UP_TO: Final = re.compile(r"(?:\s\w+ly)?\s(?:back\s)?(?:to|at)\s(?:\w+\s)?\Z")
@@ -56,10 +52,10 @@ def other_trend(claim: NumberClaim, entry: Entry) -> str:
     """
     text, end = claim.sentence.text, claim.span.start
     start = max(claim.sentence.before(claim.span).start, end - _NEAR)
-    before = [*_TREND.finditer(text, start, end)][-1:]
+    before = [*TREND.finditer(text, start, end)][-1:]
     if not before or not _UP_TO.match(text, before[0].end(), end):
         return ""
-    stated = _TREND.search(entry.sentence)
+    stated = TREND.search(entry.sentence)
     return stated[0] if stated and stated.lastgroup != before[0].lastgroup else ""
 
 
@@ -75,12 +71,18 @@ def is_other_kind(claim: NumberClaim, entry: Entry) -> bool:
 
 
 def is_rate(claim: NumberClaim, entry: Entry) -> bool:
-    """Whether a number is said of each year or month, and a fact's is for its time as a whole."""
-    each = _EACH.match(claim.sentence.text, claim.span.end)
-    if each is None or _EACH.match(entry.quote, _stated(entry).end):
+    """Whether a number is said of each year or of each thing, and a fact's is not."""
+    each = _each(claim.sentence.text, claim.span)
+    if not each or _each(entry.quote, _stated(entry)):
         return False
     of_a_year = "/" not in (entry.row["period"] or "/")
-    return not (of_a_year and "year" in each[0].lower())
+    return not (of_a_year and re.search(r"year|annu", each))
+
+
+def _each(text: str, number: Span) -> str:
+    """The words beside a number that say for each of what it is; empty where none do."""
+    start, end = with_rate(text, *number)
+    return (text[start : number.start] + text[number.end : end]).casefold()
 
 
 def _is_change(text: str, number: Span, part: Span) -> bool:

@@ -11,7 +11,7 @@ from eufacts.audit.scope import Sentence, Span, between
 from eufacts.dates import MONTHS
 from eufacts.dates import span as days
 
-_PAID: Final = re.compile(
+PAID: Final = re.compile(
     r"\b(?:paid(?:\sout|\sinto)?|pays|paying\sout|spent|spends|spending|disburse[ds]?|disbursing"
     r"|received|has\sgot|handed\s(?:over|out)|handing\s(?:over|out)|hands\sover|transferred|transfers"
     r"|wired|poured|pumped|delivered|cashed|pocketed|remitted|pa(?:id|yment)s?\smade|payments?\sof"
@@ -101,7 +101,7 @@ def status_differs(claim: NumberClaim, entry: Entry) -> bool:
     near = Span(before.start, after.end) if len(sentence.numbers) > 1 else sentence.span
     near = _within_semicolons(sentence.text, near, span)
     others = sentence.neighbours(claim.span)
-    for hit in _PAID.finditer(sentence.text, near.start, near.end):
+    for hit in PAID.finditer(sentence.text, near.start, near.end):
         if _NOT_PAID.search(_just_before(sentence, hit.start())):
             continue
         if others and not (own.start <= hit.start() < own.end):
@@ -124,7 +124,7 @@ def _is_paid_in(entry: Entry) -> bool:
     return any(
         not _NOT_PAID.search(beside, 0, hit.start()) and not _TO_COME.search(beside, 0, hit.start())
         for beside in (before, after)
-        for hit in _PAID.finditer(beside)
+        for hit in PAID.finditer(beside)
     )
 
 

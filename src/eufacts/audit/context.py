@@ -6,9 +6,12 @@ from heapq import nlargest
 from operator import itemgetter
 from typing import Final
 
+from eufacts.audit.changes import TREND
 from eufacts.audit.claims import Claim, NumberClaim, is_currency_word
+from eufacts.audit.compare import PAID
 from eufacts.audit.entries import words_and_places
 from eufacts.audit.facts import Entry, FactBook
+from eufacts.audit.payers import GIVES
 from eufacts.audit.scope import Sentence, Span
 from eufacts.audit.terms import PLAIN, stem, stems
 
@@ -31,6 +34,8 @@ _OWN, _BESIDE, _SENTENCE, _BEFORE, _HEADING, _COLUMN, _TITLE = 1.0, 0.8, 0.5, 0.
 rest of the sentence, in the sentence before, in the heading, in the head of the column, and in the
 title."""
 
+_READ: Final = (PAID, TREND, re.compile(GIVES))
+
 
 class Contexts:
     """The contexts of an article's claims, and what each fact has in common with them."""
@@ -45,6 +50,7 @@ class Contexts:
         self._whole: dict[int, dict[str, None]] = {}
         self._referred: dict[int, list[Entry]] = {}
         self._headings: dict[str, list[str]] = {}
+        self._strange: dict[Claim, int] = {}
 
     def scores(self, claim: Claim) -> Mapping[Entry, float]:
         """What each fact has in common with the words around a claim."""
@@ -114,10 +120,23 @@ class Contexts:
         return _FEW_OF_ITS_WORDS * len(both) >= len(named) or self.leans(claim)
 
     def strange(self, claim: Claim) -> int:
-        """How many words of a claim's own part are on a matter of which the document is silent."""
-        own = self._near(claim, claim.sentence.own(claim.span))
-        words = set(_of_span(claim.sentence, own)) - self._book.vocabulary - PLAIN
-        return sum(not word.startswith("@") and not is_currency_word(word) for word in words)
+        """How many words of a claim's own part are on a matter of which the document is silent.
+
+        Words that another rule reads (who fled, what was paid, what rose) are on any matter.
+        """
+        if claim not in self._strange:
+            own = self._near(claim, claim.sentence.own(claim.span))
+            beside = Span(own.start, claim.span.start), Span(claim.span.end, own.end)
+            text = claim.sentence.text
+            said = [hit[0] for one in _READ for hit in one.finditer(text, *own)]
+            said += self._book.deeds.words(text, *own)
+            read = {word for words in said for word in stems(words)}
+            words = {word for span in beside for word in _of_span(claim.sentence, span)}
+            words -= read | self._book.vocabulary | PLAIN
+            self._strange[claim] = sum(
+                not word.startswith("@") and not is_currency_word(word) for word in words
+            )
+        return self._strange[claim]
 
     def _near(self, claim: Claim, span: Span) -> Span:
         """What of a stretch is near a claim."""

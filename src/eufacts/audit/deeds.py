@@ -7,7 +7,7 @@ go together, as those who flee are taken in. Two facts of one sentence hold thes
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from eufacts.format.kinds import Row
 
@@ -34,6 +34,10 @@ class Deeds:
         """The deeds that a text names, or a stretch of it."""
         hits = self._pattern.finditer(text, start, end)
         return frozenset(self._names[(hit.lastindex or 1) - 1] for hit in hits)
+
+    def words(self, text: str, start: int, end: int) -> Iterator[str]:
+        """The words by which a stretch names deeds."""
+        return (hit[0] for hit in self._pattern.finditer(text, start, end))
 
     def exclude(self, said: frozenset[str], stated: frozenset[str]) -> bool:
         """Whether no deed that a text says can be one that a fact states; False if one has none."""

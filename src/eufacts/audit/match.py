@@ -573,11 +573,16 @@ class Matcher:
         known = any(
             fit is not best
             and fit.like == "equal"
-            and fit.score >= _KNOWN
-            and fit.words >= fit.fewest
+            and (fit.score >= _KNOWN if fit.words >= fit.fewest else _is_of_its_country(fit))
             for fit in fits[:_NEAREST]
         )
         return Matched(best, nearest, known)
+
+
+def _is_of_its_country(fit: Fit) -> bool:
+    """Whether a fact that has too few words in common is of the very place and time, too."""
+    apart = fit.other_places or fit.other_period or fit.other_unit
+    return bool(fit.entry.countries) and not apart and fit.score >= _ENOUGH_OTHER
 
 
 def _is_enough(fit: Fit) -> bool:
