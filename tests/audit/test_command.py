@@ -131,6 +131,7 @@ def test_sarif_names_places_and_mends(ask: Ask, article: Path) -> None:
     """Paths are relative, fingerprints stay though lines move, and fixes can be applied."""
     (run,) = json.loads(ask("audit", str(article), "--format", "sarif").out)["runs"]
     assert [one["ruleId"] for one in run["results"]] == ["qualifier", "qualifier", "altered"]
+    assert run["tool"]["driver"]["informationUri"] == "https://pypi.org/project/eufacts/"
     for one in run["results"]:
         assert run["tool"]["driver"]["rules"][one["ruleIndex"]]["id"] == one["ruleId"]
         place = one["locations"][0]["physicalLocation"]

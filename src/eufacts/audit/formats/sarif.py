@@ -28,6 +28,8 @@ RULES: Final = {
     "unstated": "The document names this and gives no number.",
     "altered": "A quotation has other words than the document.",
 }
+_HOME: Final = "https://pypi.org/project/eufacts/"
+"""Where releases are published: CONTRIBUTING.md."""
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -40,6 +42,7 @@ def write_sarif(audits: Sequence[Row]) -> str:
             "driver": {
                 "name": "eufacts",
                 "semanticVersion": __version__,
+                "informationUri": _HOME,
                 "rules": [
                     {
                         "id": name,
