@@ -10,7 +10,7 @@ from eufacts.audit.places import Place, places_in
 from eufacts.audit.scope import Span
 from eufacts.source.numbers.countries import countries
 
-_BEFORE: Final = 20
+_BEFORE: Final = 50
 """How many characters before a country say whether something goes to it."""
 _MANY_COUNTRIES: Final = 5
 """What is of more countries than this is not for those that another clause names."""
@@ -111,10 +111,11 @@ _TO: Final = re.compile(r"\b(?:to|for|towards?)\s(?:the\s)?\Z")
 _GIVES: Final = re.compile(
     r"\b(?:g[ai]ve[ns]?|giving|pa(?:id|y|ys|ying)|(?:grant|hand|award|offer)(?:s|ed|ing)?"
     r"|(?:promis|pledg|provid|wir)(?:es?|ed|ing)|allo[ct]\w+|assign\w*|suppl(?:y|ies|ied)"
-    r"|transfer\w*|sen(?:t|ds?|ding)|len(?:t|ds?|ding))\s(?:the\s)?\Z"
+    r"|transfer\w*|sen(?:t|ds?|ding)|len(?:t|ds?|ding))\s"
+    r"(?:(?!(?:in|by|from|with|and|while|as|when|that|which|but|fleeing|leaving)\s)[a-z-]+\s){0,4}\Z"
 )
 """What stands before a recipient without "to": gave Lebanon."""
-_WITH_IT: Final = re.compile(r"\swith\s\Z")
+_WITH_IT: Final = re.compile(r"\swith\s(?:[a-z]+\s){0,4}\Z")
 """What stands between a recipient and an amount: supported Lebanon with."""
 _IN_OR_AND: Final = re.compile(r"\b(?:in|within|inside|of|from|and|across|into|near)\s(?:the\s)?\Z")
 _BENEFITS: Final = re.compile(
@@ -198,7 +199,7 @@ def _has(text: str, place: Place, amount: Span) -> bool:
     """Whether a country has the good of an amount: spent in Lebanon, Lebanon's EUR 855 million."""
     if _OF_A_CRISIS.match(text, place.end):
         return _HAS.fullmatch(text, place.end, amount.start) is not None
-    before = text[max(0, place.start - 2 * _BEFORE) : place.start]
+    before = text[max(0, place.start - _BEFORE) : place.start]
     benefits = _BENEFITS.search(before) is not None and not _TROUBLE.search(before)
     return benefits or _HAS.fullmatch(text, place.end, amount.start) is not None
 
