@@ -31,6 +31,12 @@ class Place(NamedTuple):
         return cls(row["paragraph"], row.get("footnote"), cell)
 
 
+def nth(number: int) -> str:
+    """An ordinal: 1st, 2nd, 13th. A table may print another number in its caption."""
+    last = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 // 10 == 1 else last}"
+
+
 def cell_keys(cell: CellPlace | None) -> dict[str, int | None]:
     """Write a cell as rows of the JSON contract do: ``table``, ``row``, ``column``."""
     return dict(zip(CellPlace._fields, cell or (None, None, None), strict=True))

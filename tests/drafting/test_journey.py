@@ -85,7 +85,7 @@ def test_the_finished_fact_base_answers(base: Path, ask: Ask) -> None:
 
     cited = ask("cite", "berlin-stockholm-paid", *at).out
     assert "COM(2031) 114 final, Brussels, 12 March 2031, section 2" in cited
-    assert "table 1, row 2, column 3" in cited
+    assert "1st table, row 2, column 3" in cited
 
     totals = json.loads(ask("funding", "--total", *at, "--json").out)
     assert [(one["unit"], one["total"], one["qualifier"]) for one in totals] == [

@@ -210,7 +210,7 @@ def test_a_cell_has_a_place() -> None:
     text = draft(page.encode(), "page.md")
     (row,) = (proposal_row(text, one) for one in proposals(text, ("funding",)))
 
-    assert row["passage"] == "Costs, table 1, row 2, column 2"
+    assert row["passage"] == "Costs, 1st table, row 2, column 2"
 
 
 def test_a_change_by_another_program_is_seen() -> None:

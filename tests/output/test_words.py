@@ -136,8 +136,8 @@ def test_places() -> None:
     assert place(PlaceCell("III Turkey", 3)) == "III Turkey ¶3"
     assert place(PlaceCell("I", 5, footnote=2)) == "I ¶5 fn 2"
     assert place(PlaceCell("I", 5, footnote=2), ascii_only=True) == "I par. 5 fn 2"
-    assert place(PlaceCell("I", None, cell=CellPlace(2, 4, 3))) == "I table 2 R4C3"
-    assert place(PlaceCell("I", None, 7, CellPlace(2, 0, 0))) == "I table 2 caption fn 7"
+    assert place(PlaceCell("I", None, cell=CellPlace(2, 4, 3))) == "I 2nd table R4C3"
+    assert place(PlaceCell("I", None, 7, CellPlace(2, 0, 0))) == "I 2nd table caption fn 7"
 
 
 def test_a_bound_that_may_be_reached_has_its_own_sign() -> None:

@@ -68,7 +68,7 @@ def test_a_number_of_a_cell_is_missing_or_set_aside_there() -> None:
     assert [one.by for one in reasoned.items if one.state == "reason"] == [(reason,)]
     assert (reasoned.passed, reasoned.findings) == (True, ())
     assert [finding.message for finding in elsewhere.findings] == [
-        "'12.5' is not in costs, table 1, row 4, column 2"
+        "'12.5' is not in costs, 1st table, row 4, column 2"
     ]
 
 
@@ -90,8 +90,8 @@ def test_a_wrong_cell_is_one_finding_that_names_the_right_one(
     line = facts[: facts.index(f"{new}\n", facts.index("costs.t1.3.2"))].count("\n") + 1
 
     assert str(finding) == (
-        f'lakes.toml:{line}: excerpt "costs.t1.3.2": is in costs, table 1, row 3, column 2, '
-        f"not in costs, table 1, {claimed} ({hint})"
+        f'lakes.toml:{line}: excerpt "costs.t1.3.2": is in costs, 1st table, row 3, column 2, '
+        f"not in costs, 1st table, {claimed} ({hint})"
     )
 
 
@@ -167,7 +167,7 @@ def test_a_fact_with_the_head_of_another_row_is_refused() -> None:
         ("value = 12500000", "value = 12.5", "'12.5' does not say 12.5 (12500000)"),
         ('unit = "percent"', 'unit = "lakes"', "lakes is not the unit of '17' (percent)"),
         ("row = 2\ncolumn = 3", "row = 2\ncolumn = 4", "column is 4, but the id says 3"),
-        (NOTE, NOTE.replace("3", "2"), "its marker is in costs, table 1, row 3, column 1"),
+        (NOTE, NOTE.replace("3", "2"), "its marker is in costs, 1st table, row 3, column 1"),
         (CELL, CELL.replace("row = 3\n", ""), "table, row and column need each other"),
         (CELL, CELL.replace("row = 3", "row = 0"), "the caption of a table is row = 0, column = 0"),
         (CELL, CELL.replace("table", "paragraph = 1\ntable"), ONE_PLACE),
@@ -230,17 +230,17 @@ def test_a_cell_that_has_changed_is_told_by_the_lock(lakes: Path, ask: Ask) -> N
 
 CITED = {
     "plain": "European Commission, “A plan for lakes”, COM(2031) 12 final, Strelsau, 3 May 2031, "
-    "section I, table 1, row 2, column 2",
+    "section I, 1st table, row 2, column 2",
     "oscola": "Commission, ‘A plan for lakes’ (Communication) COM (2031) 12 final, "
-    "s I, table 1, row 2, col 2.",
+    "s I, 1st table, row 2, col 2.",
     "eu": "Communication – A plan for lakes (COM(2031) 12 final of 3 May 2031), "
-    "section I, table 1, row 2, column 2.",
-    "apa": "(European Commission, 2031, sec. I, table 1, row 2, col. 2)",
+    "section I, 1st table, row 2, column 2.",
+    "apa": "(European Commission, 2031, sec. I, 1st table, row 2, col. 2)",
     "chicago-notes": "European Commission, A Plan for Lakes, Communication COM(2031) 12 final "
-    "(Strelsau, 2031), sec. I, table 1, row 2, col. 2, https://example.org/lakes.",
-    "chicago-author-date": "(European Commission 2031, sec. I, table 1, row 2, col. 2)",
-    "harvard": "(European Commission, 2031, sect. I, table 1, row 2, col. 2)",
-    "mla": "(European Commission, sec. I, table 1, row 2, col. 2)",
+    "(Strelsau, 2031), sec. I, 1st table, row 2, col. 2, https://example.org/lakes.",
+    "chicago-author-date": "(European Commission 2031, sec. I, 1st table, row 2, col. 2)",
+    "harvard": "(European Commission, 2031, sect. I, 1st table, row 2, col. 2)",
+    "mla": "(European Commission, sec. I, 1st table, row 2, col. 2)",
 }
 
 
@@ -264,13 +264,17 @@ def test_answers_name_the_cell_and_its_unit(ask: Ask) -> None:
         '  "table": 1,\n  "row": 2,\n  "column": 2,\n  "footnote": null\n}\n'
     )
     assert "EUR 12.5 million  Money for lakes in Serbia\n" in said("funding", "--format", "table")
-    assert "serbia-2029 · RS · 2029 · costs table 1 R2C2\n" in said("funding", "--format", "table")
+    assert "serbia-2029 · RS · 2029 · costs 1st table R2C2\n" in said(
+        "funding", "--format", "table"
+    )
     assert said("cite", "costs.t1.2.2", "--quote") == (
         f"“12.5 [EUR million]”\n{CITED['plain']}\nhttps://example.org/lakes\n"
     )
-    assert said("cite", "costs.t1.0.0").endswith("section I, table 1, caption\n")
-    assert said("cite", "footnote-1").endswith("section I, table 1, row 3, column 1, footnote 1\n")
-    assert "\nPassage\tcosts table 1 R3C1 fn 1\n" in said("show", "fn.1")
+    assert said("cite", "costs.t1.0.0").endswith("section I, 1st table, caption\n")
+    assert said("cite", "footnote-1").endswith(
+        "section I, 1st table, row 3, column 1, footnote 1\n"
+    )
+    assert "\nPassage\tcosts 1st table R3C1 fn 1\n" in said("show", "fn.1")
     assert "\t12.5 [EUR million]\t" in said("excerpts", "serbia-2029")
     # The page has the number twice, so the link names no words of it.
     assert said("open", "--print", "serbia-2029") == "https://example.org/lakes\n"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from eufacts.drafting.decisions import Proposal
 from eufacts.drafting.splice import Spliced
+from eufacts.places import nth
 from eufacts.proof.source_file import SourceFile
 from eufacts.source.page.folding import normalise_text
 
@@ -68,14 +69,15 @@ def _place(text: Spliced, excerpt: dict[str, object]) -> str:
     section = sections.get(excerpt.get("section"), {})
     heading = " ".join(filter(None, (section.get("number"), section.get("heading"))))
     note = excerpt.get("footnote")
-    if note:
-        where = f"footnote {note}"
-    elif "table" in excerpt:
-        where = ", ".join(f"{key} {excerpt.get(key)}" for key in ("table", "row", "column"))
-    elif "paragraph" in excerpt:
-        where = f"paragraph {excerpt['paragraph']}"
-    else:
-        where = ""
+    match excerpt:
+        case _ if note:
+            where = f"footnote {note}"
+        case {"table": int(table), "row": row, "column": column}:
+            where = f"{nth(table)} table, {f'row {row}, column {column}' if row else 'caption'}"
+        case {"paragraph": paragraph}:
+            where = f"paragraph {paragraph}"
+        case _:
+            where = ""
     return ", ".join(filter(None, (heading, where)))
 
 

@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from eufacts.dates import long_date
-from eufacts.places import Place
+from eufacts.places import Place, nth
 
 if TYPE_CHECKING:
     from eufacts.format import model
@@ -56,7 +56,7 @@ class Terms(NamedTuple):
         return ", ".join(numbered + named)
 
     def within(self, section: str, place: Place | None) -> str:
-        """Name a place in a section: ``Turkey, paragraph 2``, ``Aid, table 1, row 3, column 2``."""
+        """Name a place in a section: ``Aid, paragraph 2``, ``Aid, 1st table, row 3, column 2``."""
         if place is None:
             return section
         named = [section]
@@ -64,7 +64,7 @@ class Terms(NamedTuple):
             named.append(f"{self.paragraph} {place.paragraph}")
         if place.cell is not None:
             table, row, column = place.cell
-            named.append(f"{self.table} {table}")
+            named.append(f"{nth(table)} {self.table}")
             named.append(f"{self.row} {row}, {self.column} {column}" if row else self.caption)
         if place.footnote is not None:
             named.append(f"{self.footnote} {place.footnote}")

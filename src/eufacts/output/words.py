@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from eufacts.answers.bounds import fraction
 from eufacts.currencies import CURRENCIES
+from eufacts.places import nth
 from eufacts.report import PlaceCell, QuantityCell
 
 _MARKS: dict[str | None, str] = {
@@ -48,13 +49,13 @@ def digits(value: float) -> str:
 
 
 def place(p: PlaceCell, *, ascii_only: bool = False) -> str:
-    """A pinpoint in short: ``III Turkey ¶3``, ``fn 2`` for a footnote, ``table 1 R3C2`` a cell."""
+    """A pinpoint in short: ``III Aid ¶3``, ``fn 2`` for a footnote, ``1st table R3C2`` a cell."""
     short = [p.section]
     if p.paragraph is not None:
         short.append(f"par. {p.paragraph}" if ascii_only else f"¶{p.paragraph}")
     if p.cell is not None:
         table, row, column = p.cell
-        short.append(f"table {table} {f'R{row}C{column}' if row else 'caption'}")
+        short.append(f"{nth(table)} table {f'R{row}C{column}' if row else 'caption'}")
     if p.footnote is not None:
         short.append(f"fn {p.footnote}")
     return " ".join(short)
