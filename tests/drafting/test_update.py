@@ -269,13 +269,38 @@ def test_a_page_that_takes_its_change_back_leaves_the_fact_base_as_it_was() -> N
     """Nothing that was decided is lost by a change, a second one, and the first page again."""
     mine = _accepted(draft(PART.encode(), "page.html"))
     without_dams = PART.replace("By the end of 2030, 14 of the 60 dams had been renewed.", "")
-    for page in (CORRECTED, CORRECTED.replace("EUR 9 million", "EUR 8 million"), without_dams):
+    pages = (
+        CORRECTED,
+        CORRECTED.replace("EUR 9 million", "EUR 8 million"),
+        without_dams,
+        PART.replace("3.2 million", "3.4 million"),
+        PART.replace("in Kenya.", "in all Kenya."),
+        PART.replace("River Office, January 2030", "River Office, May 2030"),
+    )
+    for page in pages:
         changed = update(mine, page.encode(), "page.html").text
         again = update(changed, CORRECTED.encode(), "page.html").text
 
         assert update(changed, page.encode(), "page.html").text == changed
         for text in (changed, again):
             assert update(text, PART.encode(), "page.html").text == mine
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("3.2 million", "3.4 million"), ("in Kenya.", "in all Kenya."), ("January 2030", "May 2030")],
+)
+def test_a_corrected_sentence_keeps_its_footnote(old: str, new: str) -> None:
+    """The marker, the words before it and the footnote's text are proven in the new page."""
+    page = PAGE.replace(old, new, 1)
+    updated = update(_accepted(DRAFTED), page.encode(), "page.html")
+    found = verify(
+        Base(updated.text.encode(), "facts.toml"), SourceFile.read(page.encode(), "page.html")
+    )
+
+    assert [one["number"] for one in tomli.loads(updated.text)["footnote"]] == [1]
+    assert updated.changed != ()
+    assert found.passed
 
 
 def test_a_new_section_is_entered_in_its_place() -> None:

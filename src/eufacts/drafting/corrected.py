@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
-from eufacts.drafting.quotes import Sentence
+from eufacts.drafting.quotes import Sentence, words_before
 from eufacts.drafting.records import PROPOSED, Record, why
 from eufacts.drafting.splice import Spliced
 from eufacts.format import model
@@ -17,6 +17,7 @@ from eufacts.format.limits import PROSE
 from eufacts.proof.base import Base
 from eufacts.proof.comparison import Comparison
 from eufacts.proof.source_file import Location, SourceFile
+from eufacts.source.page.document import Occurrence
 from eufacts.source.page.folding import normalise_text
 from eufacts.source.wordiff import word_diff
 
@@ -35,6 +36,26 @@ _REVIEWED: Final = tuple(
     if "review" in shape.model_fields and "excerpts" in shape.model_fields
 )
 """The tables of facts and references, which stand on excerpts."""
+
+
+def places_of(source: SourceFile, words: str, claimed: Location) -> list[Occurrence]:
+    """Where a page has some words, and not only as a part of longer ones.
+
+    Args:
+        source: The page.
+        words: The words.
+        claimed: Where they were. What was in a cell may be in another cell, if it is all of it.
+    """
+    found = [one for one in source.document.locate(words) if one.whole_words]
+    if claimed.cell is None:
+        return found
+    folded = normalise_text(words)
+    cells = {one: source.passage(Location.of(one)) for one in found if one.cell is not None}
+    return [
+        one
+        for one, cell in cells.items()
+        if Location.of(one) == claimed or (cell is not None and cell.folded == folded)
+    ]
 
 
 def is_there(source: SourceFile, words: str) -> bool:
@@ -62,9 +83,7 @@ def correct(
         # The same number in the next cell is that of another excerpt.
         if at not in in_place
         and all(
-            (Location.of(one), folded[at]) in own
-            for one in source.document.locate(quote)
-            if one.whole_words
+            (Location.of(one), folded[at]) in own for one in places_of(source, quote, claimed[at])
         )
     ]
     near: dict[tuple[object, ...], list[Sentence]] = defaultdict(list)
@@ -82,7 +101,18 @@ def correct(
             others.remove(best[1])
             found[at] = quotes[at]
             spliced.set("excerpt", at, {"quote": best[1].text})
+            _keep_words_before_markers(spliced, base.records.excerpt[at].id, best[1])
     return found
+
+
+def _keep_words_before_markers(spliced: Spliced, excerpt: str, sentence: Sentence) -> None:
+    """Have the footnotes of a corrected sentence name words that are in it."""
+    offsets = {mark.number: mark.offset for mark in sentence.markers}
+    for index, note in enumerate(spliced.table("footnote")):
+        is_lost = note["marker"] == excerpt and note["after"] not in sentence.text
+        if is_lost and note["number"] in offsets:
+            after = words_before(sentence.text, offsets[note["number"]])
+            spliced.set("footnote", index, {"after": after})
 
 
 def _neighbourhood(place: Location) -> tuple[object, ...]:

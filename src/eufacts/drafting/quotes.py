@@ -242,7 +242,7 @@ class Quotes:
             yield {
                 "number": number,
                 "marker": self._quoted[_key(sentence)],
-                "after": _words_before(sentence.text, mark.offset),
+                "after": words_before(sentence.text, mark.offset),
                 "text": self.excerpt(text) if text else None,
                 "lost": None if text else True,
             }
@@ -251,7 +251,7 @@ class Quotes:
 _WORDS_BEFORE_MARKER = 4
 
 
-def _words_before(text: str, at: int) -> str:
+def words_before(text: str, at: int) -> str:
     """The words right before a marker, enough to know the place again."""
     start = at
     for _ in range(_WORDS_BEFORE_MARKER):

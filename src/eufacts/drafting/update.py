@@ -18,6 +18,7 @@ from eufacts.drafting.corrected import (
     is_there,
     mark_gone,
     mark_torn,
+    places_of,
     undo_marks,
 )
 from eufacts.drafting.decisions import remove_unused, without
@@ -84,6 +85,7 @@ def update(text: str, content: bytes, name: str) -> Updated:
     sentences = sentences_of(source)
     removed = tuple(_remove_proposals(spliced, source))
     corrected = correct(spliced, _base(spliced.done()), source, sentences)
+    _remove_footnotes(spliced, source)
     cells = cells_of(spliced)
     moved = _move(spliced, _base(spliced.done()), source, sentences)
     replaced = Replaced()
@@ -191,7 +193,7 @@ def _sort(spliced: Spliced, table: str, places: Sequence[int | None]) -> None:
 
 def _nearest(comparison: Comparison, words: str, claimed: Location) -> Occurrence | None:
     """Where some words are: in the same place, or else in the nearest one; None if nowhere."""
-    found = [one for one in comparison.document.locate(words) if one.whole_words]
+    found = places_of(comparison.source, words, claimed)
     return min(found, key=lambda one: claimed.distance(Location.of(one)), default=None)
 
 
@@ -297,6 +299,11 @@ def _remove_proposals(spliced: Spliced, source: SourceFile) -> Iterator[str]:
             if is_gone:
                 yield _named(table, record)
                 without(spliced, table, index)
+
+
+def _remove_footnotes(spliced: Spliced, source: SourceFile) -> None:
+    """Remove the footnotes whose sentences or texts are gone, and excerpts that nothing names."""
+    lost = _lost(spliced, source)
     for index in reversed(range(len(spliced.table("footnote")))):
         record = spliced.table("footnote")[index]
         # A footnote is drafted again where its sentence is now, unless a person has written on it.
