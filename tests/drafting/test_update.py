@@ -265,6 +265,23 @@ def test_a_corrected_cell_is_not_looked_for_in_another(was: str) -> None:
     assert update(updated.text, page.encode(), "page.html").text == mine
 
 
+def test_what_is_to_be_decided_again_is_named(ask: Ask, tmp_path: Path) -> None:
+    """The command says which words a page has no longer, and which sentences have changed."""
+    facts, page = tmp_path / "facts.toml", tmp_path / "page.html"
+    facts.write_text(_accepted(draft(PART.encode(), "page.html")), encoding="utf-8")
+    page.write_text(CORRECTED, encoding="utf-8")
+    changed = "a sentence that it cites has changed: decide on it again"
+    funding = 'funding "european-union-member-states-provided"'
+
+    assert ask("draft", str(page), "--update", str(facts)).err == (
+        f'eufacts: figure "schools-reached-uganda": {changed}\n'
+        f"eufacts: {funding}: 'EUR 45 million' is no longer in its sentence: decide on it again\n"
+        f'eufacts: funding "rivers-people-schools": {changed}\n'
+        f"eufacts: {facts}: 1 record added, 0 removed, 0 excerpts moved, 3 to look at\n"
+        f"next: eufacts review {facts} --source {page}\n"
+    )
+
+
 def test_a_page_that_takes_its_change_back_leaves_the_fact_base_as_it_was() -> None:
     """Nothing that was decided is lost by a change, a second one, and the first page again."""
     mine = _accepted(draft(PART.encode(), "page.html"))
@@ -381,7 +398,9 @@ def test_a_fact_base_is_updated_where_it_is(ask: Ask, tmp_path: Path) -> None:
 
     assert (beside.code, said.code, missing.code) == (0, 0, 2)
     assert unchanged == DRAFTED
-    assert said.err.endswith("0 removed, 6 excerpts moved, 0 to look at\n")
+    assert said.err.endswith(
+        f"0 removed, 6 excerpts moved, 0 to look at\nnext: eufacts review {facts} --source {page}\n"
+    )
     assert facts.read_text(encoding="utf-8") == other.read_text(encoding="utf-8") != DRAFTED
 
 

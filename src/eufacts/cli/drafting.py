@@ -182,8 +182,7 @@ def _tell(environment: Environment, text: str, source: Path, output: Path) -> No
     if TITLE_DOUBT in text:
         title = visible(read["document"]["title"])
         environment.note(f"eufacts: the page does not state its title: is it {title!r}?")
-    if str(source) != "-":
-        environment.note(f"next: eufacts review {name} --source {visible(str(source))}")
+    _say_what_is_next(environment, output, source)
 
 
 def _update(
@@ -219,7 +218,21 @@ def _update(
             f"eufacts: {visible(region)} is new in [vocabulary.region]: say there what it lies in"
         )
     environment.note(
-        f"eufacts: {visible(str(target))}: {len(updated.added)} records added,"
+        f"eufacts: {visible(str(target))}: {_counted(len(updated.added))} added,"
         f" {len(updated.removed)} removed, {updated.moved} excerpts moved,"
         f" {len(updated.changed) + len(updated.gone)} to look at"
     )
+    if updated.added or updated.changed or updated.gone:
+        _say_what_is_next(environment, target, source)
+
+
+def _say_what_is_next(environment: Environment, facts: Path, source: Path) -> None:
+    from eufacts.output.visible import visible
+
+    if str(source) != "-":
+        name, page = visible(str(facts)), visible(str(source))
+        environment.note(f"next: eufacts review {name} --source {page}")
+
+
+def _counted(records: int) -> str:
+    return f"{records} record{'' if records == 1 else 's'}"
