@@ -13,7 +13,7 @@ from eufacts.audit.entries import words_and_places
 from eufacts.audit.facts import Entry, FactBook
 from eufacts.audit.payers import GIVES
 from eufacts.audit.scope import Sentence, Span
-from eufacts.audit.terms import PLAIN, stem, stems
+from eufacts.audit.terms import PLAIN, WORD, is_saying, stem, stems
 
 _NAME: Final = re.compile(r"(?<=[\w,;:] )(?!EUR|USD|GBP|CHF|EU\b)[A-Z][A-Za-z]")
 """A word in capitals within a sentence: what the sentence is about is named in it."""
@@ -126,8 +126,11 @@ class Contexts:
         """
         if claim not in self._strange:
             own = self._near(claim, claim.sentence.own(claim.span))
-            beside = Span(own.start, claim.span.start), Span(claim.span.end, own.end)
             text = claim.sentence.text
+            before = WORD.finditer(text, own.start, claim.span.start)
+            ends = [word.end() for word in before if is_saying(word[0])]
+            start = max(ends, default=own.start)  # who says it may be anybody
+            beside = Span(start, claim.span.start), Span(claim.span.end, own.end)
             said = [hit[0] for one in _READ for hit in one.finditer(text, *own)]
             said += self._book.deeds.words(text, *own)
             read = {word for words in said for word in stems(words)}

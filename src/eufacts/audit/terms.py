@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _STEM: Final = 6
 _SHORTEST: Final = 4
 
@@ -82,9 +82,17 @@ _SAYING_TEXT: Final = """
     estimate explain find found hear heard introduce list mention name note point promise put quote
     read recall refer remark report show speak spoke spoken state stress suggest tell told think
     thought warn write writing wrote written
-    end hold lose lost overlap remain rest run start stay turn
 """
-"""How a text says what another says, and what everything may do: start, stay, overlap."""
+"""How a text says what another says."""
+_ANYWHERE_TEXT: Final = """
+    end hold lose lost overlap remain rest run start stay turn
+    almost beyond exact exactly fewer half least minus nearly plus rough roughly upwards dozen
+    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+    twenty thirty forty fifty sixty seventy eighty ninety
+    jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter decade early late
+    citizen family household inhabitant
+"""
+"""What everything may do, and how anything and anybody is counted and dated."""
 
 
 def _alike() -> dict[str, str]:
@@ -122,8 +130,14 @@ OF_EU_TEXTS: Final = frozenset(map(stem, _OF_EU_TEXTS_WORDS.split()))
 """Stems that every text on the Union has, so that they say little of a fact."""
 
 
-PLAIN: Final = frozenset(map(stem, _SAYING_TEXT.split()))
+_SAYING: Final = frozenset(map(stem, _SAYING_TEXT.split())) - {""}
+PLAIN: Final = frozenset(map(stem, (_SAYING_TEXT + _ANYWHERE_TEXT).split()))
 """Stems that say nothing of what a sentence is about."""
+
+
+def is_saying(word: str) -> bool:
+    """Whether a word is a verb of saying: what stands before it is who says it."""
+    return word in {"say", "says", "said"} or stem(word) in _SAYING
 
 
 def stems(text: str) -> list[str]:
@@ -133,4 +147,4 @@ def stems(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """The words of a text as they are."""
-    return _WORD.findall(text)
+    return WORD.findall(text)
