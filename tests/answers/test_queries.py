@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import Ask
 from eufacts import Facts, open_facts
 from eufacts.answers.words import MOST_WORDS
 from eufacts.dates import span
@@ -163,3 +164,20 @@ def test_a_number_is_shown_in_its_sentence(facts: Facts) -> None:
 
     assert [match["text"][start:end] for start, end in match["marks"]] == ["more than 230,000"]
     assert match["text"].strip("…. ") in found["excerpts"][0]["quote"]
+
+
+def test_a_number_that_was_rounded_is_found(ask: Ask) -> None:
+    """Values that round to what was typed are shown, and it is said that none is equal."""
+    said = ask("search", "3.17 million", "--fields", "id")
+
+    assert said.out == "iraq-internally-displaced-idmc\n"
+    assert said.err == (
+        "eufacts: no record has the value 3.17 million; values that round to it are shown\n"
+    )
+    assert ask("search", "3 million").code == 1
+
+
+def test_what_an_acronym_means_is_said(ask: Ask) -> None:
+    """Where it is all that was typed; the document may not spell it out."""
+    assert ask("search", "CSDP").err.startswith("eufacts: CSDP: The EU's Common Security and")
+    assert ask("search", "CSDP missions").err == ""

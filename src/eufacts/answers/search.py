@@ -144,6 +144,7 @@ class _Search:
             before = len(seen)
             seen.update(dict.fromkeys(tier))
             sizes.append(len(seen) - before)
+        self._messages[:0] = self._meanings()
         ordered = self._ordered(list(seen))
         self._first = next(iter(ordered), None)
         matches = self._matches(ordered)
@@ -353,6 +354,15 @@ class _Search:
 
         return is_place(self._index, self._terms)
 
+    def _meanings(self) -> Iterable[str]:
+        """What an acronym means, if it is all that was typed and the vocabulary defines it."""
+        name = self._text.strip()
+        if not (name.isalpha() and name.isupper()):
+            return ()
+        sql = "SELECT body FROM vocabulary WHERE instr(body, ?)"
+        words = rows(self._index.texts(sql, (f'"word":{json.dumps(name)},',)))
+        return [f"{name}: {row['definition']}" for row in words if row["definition"]]
+
     # Numbers and dates
 
     def _exact(self) -> tuple[Counter[int], tuple[str, ...]]:
@@ -367,11 +377,10 @@ class _Search:
                 words.append(number.as_written)
             if not have and not number.as_written.isdigit():
                 said = f"no record has the value {number.as_written}"
-                sign, beyond = _BEYOND.get(number.qualifier or "", ("", ""))
-                if sign:
-                    have = self._with_number(number, sign)
-                    found.update(have.keys())
-                    said += f"; values {beyond} it are shown" if have else ""
+                sign, beyond = _BEYOND.get(number.qualifier or "", (">=", "that round to"))
+                have = self._with_number(number, sign, number.rounded if sign == ">=" else None)
+                found.update(have.keys())
+                said += f"; values {beyond} it are shown" if have else ""
                 self._messages.append(said)
         for as_written, period in self._typed.dates:
             dated = positions(self._index, self._question.with_finding(_DATED, span(period)))
@@ -379,13 +388,18 @@ class _Search:
             words += [] if dated else _words_of_date(as_written, period)
         return found, tuple(words)
 
-    def _with_number(self, number: "TypedNumber", sign: str) -> dict[int, str]:
-        """The records with a value that is equal to a number, above or below it."""
+    def _with_number(
+        self, number: "TypedNumber", sign: str, within: tuple[float, float] | None = None
+    ) -> dict[int, str]:
+        """The records with a value that is equal to a number, above or below it, or within two."""
+        low, high = within or (number.value, number.value)
         having = f"record.value {sign} ?1"
-        values: tuple[object, ...] = (number.value,)
+        having += " AND record.value < ?3" if sign == ">=" else ""
+        values: tuple[object, ...] = (low,)
         if number.unit or sign != "=":  # a share is neither above nor below a count
             having += f" AND {'' if number.unit else 'NOT '}{_OF_UNIT}"
-            values = (number.value, f'"unit":{json.dumps(number.unit or "percent")},')
+            values = (low, f'"unit":{json.dumps(number.unit or "percent")},')
+        values = (*values, high) if sign == ">=" else values
         asked = self._question.with_finding(_PROVEN.format(having), values)
         return positions(self._index, asked)
 

@@ -31,6 +31,10 @@ def _with_scale(word: re.Match[str]) -> str:
     return f" {near[0]}" if len(near) == 1 and not is_known else word[0]
 
 
+_TELLING = 2
+"""The fewest digits that a number is rounded to."""
+
+
 class TypedNumber(NamedTuple):
     """A number in a question."""
 
@@ -41,6 +45,18 @@ class TypedNumber(NamedTuple):
     """A currency or ``percent``, where one is typed."""
     qualifier: str | None
     """As a fact's: ``more_than`` for "at least"."""
+
+    @property
+    def rounded(self) -> tuple[float, float]:
+        """From which value on, and below which, one rounds to it or is cut to it.
+
+        Empty where only one digit was typed: 3 million may be of anything.
+        """
+        digits = re.sub(r"\D", "", self.as_written).strip("0")
+        if len(digits) < _TELLING:
+            return (self.value, self.value)
+        step = self.value / int(digits)
+        return (self.value - step / 2, self.value + step)
 
 
 def numbers_and_dates(
