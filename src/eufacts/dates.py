@@ -1,6 +1,7 @@
 """ISO 8601 dates and intervals: as spans of days, and in words."""
 
 import re
+from functools import lru_cache
 
 MONTHS = (
     "January",
@@ -29,6 +30,7 @@ LAST = "9999-12-31"
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
+@lru_cache(maxsize=4096)
 def span(period: str, until: str = LAST) -> tuple[str, str]:
     """Give the first and last day of a date or interval.
 

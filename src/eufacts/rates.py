@@ -1,6 +1,7 @@
 """Amounts for each of something, which cannot be added: EUR 2 million a year, EUR 20 per tonne."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _TIMES: Final = "year|annum|month|week|day|hour|quarter"
@@ -30,6 +31,7 @@ _PARTS: Final = frozenset(("a", "an", "each", "every", "one", "per", "apiece", "
 """Words without one of which only a stroke or "annually" and the like make a rate."""
 
 
+@lru_cache(maxsize=4096)
 def with_rate(text: str, start: int, end: int) -> tuple[int, int]:
     """Where an amount begins and ends with the words that say for each of what it is.
 

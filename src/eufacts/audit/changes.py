@@ -5,6 +5,7 @@ did not, is not compared with it, and an amount for several years is not one for
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from eufacts.audit.claims import NumberClaim
@@ -90,6 +91,7 @@ def _is_change(text: str, number: Span, part: Span) -> bool:
     return bool(_CHANGED.search(before) or _MORE_THAN.match(text, number.end, part.end))
 
 
+@lru_cache(maxsize=4096)
 def _stated(entry: Entry) -> Span:
     """Where a fact's words are in what it quotes."""
     words = str(entry.row.get("as_written") or "")

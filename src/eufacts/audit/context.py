@@ -49,7 +49,6 @@ class Contexts:
         self._title = words_and_places(title)
         self._whole: dict[int, dict[str, None]] = {}
         self._referred: dict[int, list[Entry]] = {}
-        self._headings: dict[str, list[str]] = {}
         self._strange: dict[Claim, int] = {}
 
     def scores(self, claim: Claim) -> Mapping[Entry, float]:
@@ -150,9 +149,7 @@ class Contexts:
         found = self._read_text(claim)
         heading = claim.passage.heading
         if heading:
-            if heading not in self._headings:
-                self._headings[heading] = words_and_places(heading)
-            _add(found, self._headings[heading], _HEADING)
+            _add(found, words_and_places(heading), _HEADING)
         _add(found, self._title, _TITLE)
         self._add_synonyms(found)
         return found

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from eufacts.audit.claims import NumberClaim
@@ -27,7 +28,7 @@ def countries_differ(
         return []
     if _given_elsewhere(claim, entry, regions):
         return sorted(named)
-    leads = _leads(claim) if _hosts_of(entry) else set()
+    leads = _leads(claim) if _hosts_of(entry) else set[str]()
     others = [place for place in places if place.code not in leads]
     if leads and others and all(_is_origin(text, place) for place in others):
         # "In Yemen, 95% of the 250,000 students are from Somalia" is of Yemen.
@@ -54,13 +55,14 @@ _LEADS: Final = re.compile(r"\W*(?:in|within|inside)\s(?:the\s)?", re.IGNORECASE
 _FROM: Final = re.compile(r"\bfrom\s(?:the\s)?\Z")
 
 
-def _hosts_of(entry: Entry) -> set[str]:
+@lru_cache(maxsize=4096)
+def _hosts_of(entry: Entry) -> frozenset[str]:
     """The countries in which a figure's label says that it is counted: not those of origin."""
     label = str(entry.row["label"])
     if entry.row["kind"] != "figure":
-        return set()
-    hosts = {place.code for place in places_in(label) if not _is_origin(label, place)}
-    return hosts & entry.countries
+        return frozenset()
+    hosts = (place.code for place in places_in(label) if not _is_origin(label, place))
+    return entry.countries.intersection(hosts)
 
 
 def _leads(claim: NumberClaim) -> set[str]:

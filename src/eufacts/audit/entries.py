@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -41,7 +42,8 @@ def entries_of(facts: Sequence[Row], rows: Sequence[Row], deeds: Deeds) -> tuple
     return tuple(_entry(row, ids, quoted, numbered, deeds) for row in facts)
 
 
-def words_and_places(text: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def words_and_places(text: str) -> tuple[str, ...]:
     """The stems of a text, with its countries as ``@`` and their codes, not as words."""
     plain, codes = [], []
     at = 0
@@ -50,13 +52,13 @@ def words_and_places(text: str) -> list[str]:
         codes.append(f"@{place.code}")
         at = max(at, place.end)
     plain.append(text[at:])
-    return [*stems(" ".join(plain)), *codes]
+    return (*stems(" ".join(plain)), *codes)
 
 
 @dataclass(frozen=True, slots=True)
 class _Quoted:
     text: str
-    stems: list[str]
+    stems: Sequence[str]
 
 
 def _read(quote: str) -> _Quoted:

@@ -57,7 +57,7 @@ def judge(
             continue
         if verdict is None:
             others = beside[claim.at] - {claim.date.period}
-            verdict = _judge(claim, contexts, others, counted.get(claim.at, []))
+            verdict = _judge(claim, contexts, book.dated, others, counted.get(claim.at, []))
         if verdict is not None:
             found.append(verdict)
     return found
@@ -66,15 +66,16 @@ def judge(
 def _judge(
     claim: DateClaim,
     contexts: Contexts,
+    events: Sequence[Entry],
     others: Collection[str],
     numbers: Sequence[Verdict[NumberClaim]],
 ) -> Verdict[DateClaim] | None:
     period = claim.date.period
+    scores = contexts.scores(claim)
     dated = [
-        (score, entry)
-        for entry, score in contexts.scores(claim).items()
-        if entry.row["period"]
-        and entry.row["kind"] in {"event", "instrument", "agreement"}
+        (scores[entry], entry)
+        for entry in events
+        if entry in scores
         and not names_another(claim.sentence, entry)
         and not _is_elsewhere(claim, entry)
     ]

@@ -16,6 +16,8 @@ from eufacts.source.sentences import sentences
 Measure = Literal["money", "percent", "time", "count"]
 """What kind of unit a number has; numbers of two kinds are never compared."""
 
+_MANY: Final = 300
+"""A word of more facts than this finds none by itself."""
 _ACTORS: Final = frozenset({"organisation", "armed group", "partnership"})
 """Types of instruments that have numbers of their own, of which the document need not speak."""
 
@@ -137,6 +139,15 @@ class FactBook:
         }
         return {name: entry.own for entry, called in names.items() for name in called}
 
+    @cached_property
+    def dated(self) -> tuple[Entry, ...]:
+        """The facts that say when something was: not those that are numbers or amounts."""
+        return tuple(
+            entry
+            for entry in self.entries
+            if entry.row["period"] and entry.row["kind"] in {"event", "instrument", "agreement"}
+        )
+
     def times_on(self, excerpt: str) -> frozenset[str]:
         """The times of the events on an excerpt: a number's sentence may give these too."""
         return self.times.get(excerpt, frozenset())
@@ -148,7 +159,16 @@ class FactBook:
             context: Stems with their weights.
         """
         found: dict[Entry, float] = defaultdict(float)
-        for word, weight in context.items():
-            for entry, says in self.postings.get(word, ()):
-                found[entry] += weight * says
+        # Words that many facts have come last, and do not find a fact by themselves.
+        rare_first = sorted(context.items(), key=lambda one: len(self.postings.get(one[0], ())))
+        for word, weight in rare_first:
+            posting = self.postings.get(word, ())
+            if len(posting) <= _MANY:
+                for entry, says in posting:
+                    found[entry] += weight * says
+            else:
+                share = weight * self.rarity[word]
+                for entry in found:
+                    if word in entry.terms:
+                        found[entry] += share * entry.terms[word]
         return found

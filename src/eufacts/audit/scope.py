@@ -52,6 +52,8 @@ class Sentence:
         self.numbers = numbers
         self.places = places
         self._said: dict[re.Pattern[str], bool] = {}
+        self._places_of: dict[Span, tuple[Sequence[Place], bool]] = {}
+        """Found once: every fact that a number may be of asks for them."""
         cuts = [span.start]
         number = 0
         for hit in _PART.finditer(text, span.start, span.end):
@@ -124,6 +126,11 @@ class Sentence:
         Returns:
             The countries, and whether they are sure to be the number's.
         """
+        if number not in self._places_of:
+            self._places_of[number] = self._find_places_of(number)
+        return self._places_of[number]
+
+    def _find_places_of(self, number: Span) -> tuple[Sequence[Place], bool]:
         own = self._beside_its_place(self.own(number), number)
         for span in (self._with_list(own), self.before(number), self.after(number)):
             if places := self.places_in(span):
