@@ -211,13 +211,6 @@ class Stated(NamedTuple):
     period: str
 
 
-def _is_between(at: int, number: Span, other: Span) -> bool:
-    """Whether a date is between two numbers, and nearer to the other."""
-    if other.end <= at < number.start or number.end <= at < other.start:
-        return _gap(other, (at, at)) < _gap(number, (at, at))
-    return False
-
-
 _UNTIL: Final = re.compile(r"\b(?:until|till|up\sto|through|thru|by)\s(?:the\send\sof\s)?\Z")
 
 
@@ -275,11 +268,7 @@ def periods_of(claim: NumberClaim, stated: Sequence[Stated]) -> list[str]:
         return [one.period for one in stated]
     near = Span(sentence.before(number).start, sentence.after(number).end)
     near = _within_semicolons(sentence.text, near, number)
-    beside = [
-        one
-        for one in between(stated, near)
-        if not any(_is_between(one.start, number, other) for other in sentence.neighbours(number))
-    ]
+    beside = between(stated, near)
     # "In 2014" before the first number is for all.
     first = between(stated, Span(sentence.span.start, sentence.numbers[0].start))
     found = between(stated, sentence.own(number)) or beside or first

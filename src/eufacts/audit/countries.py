@@ -101,7 +101,7 @@ def _is_of_people(claim: NumberClaim, entry: Entry) -> bool:
 def _excludes(entry: Entry, named: set[str]) -> bool:
     """Whether a fact has countries, and its sentence names none of some others beside them."""
     in_sentence = {f"@{code}" for code in named} & entry.terms.keys()
-    transit = in_sentence and len(entry.countries) > 1 and not _lists(entry)
+    transit = in_sentence and len(entry.countries) > 1
     return bool(entry.countries) and not transit
 
 
@@ -291,8 +291,3 @@ _NOT_ALONE: Final = re.compile(
 
 def _is_recipient(code: str, recipients: set[str], regions: Mapping[str, frozenset[str]]) -> bool:
     return code in recipients or bool(regions.get(code, frozenset()) & recipients)
-
-
-def _lists(entry: Entry) -> bool:
-    """Whether the sentence gives a number for each of several countries."""
-    return entry.quote.count("(") > 2  # noqa: PLR2004

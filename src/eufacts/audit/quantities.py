@@ -33,12 +33,10 @@ from eufacts.audit.verdicts import Candidate, Difference, Verdict
 
 NumberVerdict = Verdict[NumberClaim]
 
-_UNSTATED_MONEY: Final = 5.5
-_UNSTATED_BY_KIND: Final = {"funding": 5.0, "instrument": 7.0, "statement": 8.0}
+_UNSTATED_BY_KIND: Final = {"funding": 5.5, "instrument": 7.0, "statement": 8.0}
 _UNSTATED_COUNT: Final = 9.0
 _SMALL: Final = 100
 """A bare count up to this may be anything."""
-_MANY_NAMED: Final = 2
 _UNSTATED_CALLED: Final = 4.0
 _UNSTATED_SHARE: Final = 12.0
 _OTHER_CURRENCY: Final = 3.0
@@ -222,12 +220,6 @@ class Numbers:
         people = bool(entry.own & persons) or any(word.startswith("@") for word in entry.own)
         return counted in entry.own or (people and (not counted or counted in persons))
 
-    def _says_much(self, claim: NumberClaim, entry: Entry) -> bool:
-        """Whether most of what a thing is called is around a number."""
-        named = {word for word in entry.own if not word.startswith("@")} - {"europe"}
-        both = named & self._contexts.of(claim).keys()
-        return len(both) >= max(_MANY_NAMED, len(named) / 2)
-
     def _referred(self, claim: NumberClaim, best: Fit | None) -> tuple[Entry, float] | None:
         """The thing without a number that a sentence before names: the fund, the operation."""
         measure = measure_of(claim.unit)
@@ -266,8 +258,6 @@ class Numbers:
                 continue
             if measure == "money" and any(name in words for name in entry.called):
                 least = _UNSTATED_CALLED
-            elif measure == "money" and entry.row["kind"] == "funding" and score < _UNSTATED_MONEY:
-                least = _UNSTATED_CALLED if self._says_much(claim, entry) else _UNSTATED_MONEY
             elif measure == "money":
                 least = _UNSTATED_BY_KIND[entry.row["kind"]]
                 least += _OTHER_CURRENCY * (claim.unit not in self._currencies)

@@ -39,7 +39,6 @@ _REST: Final = re.compile(
 _LEAST: Final = 3.0
 """What a sentence and the parts of a sum that it does not state have in common at least."""
 _MOST_PARTS: Final = 8
-_REMAINING: Final = re.compile(r"\b(?:remain(?:s|ing|der)|rest)\b", re.IGNORECASE)
 _MOST_SHARES: Final = 6
 _HUNDRED: Final = 100
 
@@ -53,20 +52,12 @@ def judge(
     """Look again at numbers that no fact has: they may be sums or shares of others."""
     around = _Around(verdicts, book, contexts)
     return [
-        (around.judged(at, one) or one) if _is_open(one) or _is_rest(one) else one
-        for at, one in enumerate(verdicts)
+        (around.judged(at, one) or one) if _is_open(one) else one for at, one in enumerate(verdicts)
     ]
 
 
 def _is_open(verdict: NumberVerdict) -> bool:
     return verdict.status in {"unmatched", "unstated"} or "value" in verdict.differences
-
-
-def _is_rest(verdict: NumberVerdict) -> bool:
-    """Whether a share is called what remains, though a fact has its number."""
-    own = verdict.claim.sentence.own(verdict.claim.span)
-    words = verdict.claim.sentence.text[own.start : own.end]
-    return verdict.status == "supported" and _REMAINING.search(words) is not None
 
 
 class _Around:
