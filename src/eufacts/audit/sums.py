@@ -167,6 +167,8 @@ class _Around:
             verdict.claim.value, float(sum(row["value"] for row in rows))
         ):
             refused = "their sum is another"
+        if not refused and not verdict.claim.sentence.says(_TOTAL):
+            return None  # equal by chance: nothing says that it is a sum
         largest = max(rows, key=lambda row: row["value"])
         if not refused:
             return replace(
