@@ -58,8 +58,6 @@ _LEAST_WITH_COUNTRY: Final = 2.0
 _LEAST_BESIDE: Final = 2.0
 """The same where a number beside it is of the same sentence of the document."""
 
-_LEAST_WORDS_RARE: Final = 1.5
-"""The same of numbers that have many digits: those of few things are alike by chance."""
 _LEAST_COUNTED: Final = 4.0
 """The same where the text counts the very thing, or has the fact's own country and bound."""
 _RARE: Final = 5
@@ -160,8 +158,6 @@ class Fit(NamedTuple):
     """A number beside it is of the same sentence of the document, and its country is the fact's."""
     own_country: bool
     """It is named with the fact's own country."""
-    rare: bool
-    """It has so many digits that few numbers are like it."""
     counted: bool
     """The text counts the very thing that the fact counts."""
     same_bound: bool
@@ -417,7 +413,6 @@ class Matcher:
             period,
             beside,
             own_country,
-            many >= _RARE,
             counted,
             same_bound,
             lone,
@@ -613,9 +608,7 @@ def _needed(fit: Fit) -> tuple[float, float]:
     if fit.like == "near" and fit.own_country and fit.same_bound:
         return _ENOUGH, _LEAST_COUNTED
     least = _LEAST_WORDS_ALIKE if alike else _LEAST_WORDS
-    if fit.rare and alike:
-        least = _LEAST_WORDS_RARE
-    elif fit.counted:
+    if fit.counted:
         least = min(least, _LEAST_COUNTED)
     elif not alike and fit.entry.measure == "percent":
         least = _LEAST_WORDS_SHARE
