@@ -227,7 +227,7 @@ def test_a_corrected_amount_is_never_counted_beside_the_old_one(ask: Ask, tmp_pa
     old, part = "european-union-member-states-provided", "rivers-people-schools"
     new = f"{old}-47000000"
     found = {one.name: one for one in proposals(updated.text)}
-    was = "its sentence was: In 2030, the European Union and its Member States provided EUR 45"
+    was = "it was: In 2030, the European Union and its Member States provided EUR 45"
 
     assert found[new].why.startswith(f"instead of '{old}', whose words are no longer in the page")
     assert was in found[old].why

@@ -24,7 +24,7 @@ from eufacts.source.wordiff import word_diff
 DECIDED: Final = "decided before the page changed: "
 """Begins the review of a record that was decided once."""
 _GONE: Final = f"{DECIDED}its sentence is no longer in the page"
-_WAS: Final = "; its sentence was: "
+_WAS: Final = "; it was: "
 _ALIKE: Final = 0.75
 """The least share of a sentence's words that its other form has, in order."""
 _NUMBER: Final = re.compile(r"\d(?:[\d.,\s]*\d)?")
