@@ -160,7 +160,7 @@ def test_what_has_disappeared_is_reported() -> None:
 
     assert updated.gone == ('figure "dams-renewed-60"',)
     assert figures["dams-renewed-60"]["review"] == (
-        "decided before the page changed: its sentence is no longer in the page"
+        "decided before the page changed, and no longer there: its sentence"
     )
     assert set(updated.removed) == {'figure "dams-renewed"', 'event "dams-renewed-2030"'}
     assert 'figure "new-bridges-open"' in updated.added
@@ -261,7 +261,9 @@ def test_a_corrected_cell_is_not_looked_for_in_another(was: str) -> None:
 
     assert (new.record["as_written"], old.record["as_written"]) == ("33", was)
     assert new.why.startswith(f"instead of '{old.name}'")
-    assert old.why.startswith(f"decided before the page changed: '{was}' is no longer in")
+    assert (
+        old.why == f"decided before the page changed, and no longer there: '{was}'; it was: {was}"
+    )
     assert update(updated.text, page.encode(), "page.html").text == mine
 
 
@@ -280,6 +282,21 @@ def test_what_is_to_be_decided_again_is_named(ask: Ask, tmp_path: Path) -> None:
         f"eufacts: {facts}: 1 record added, 0 removed, 0 excerpts moved, 3 to look at\n"
         f"next: eufacts review {facts} --source {page}\n"
     )
+
+
+@pytest.mark.parametrize(("amount", "code"), [("EUR 45 million", 5), ("EUR 47 million", 0)])
+def test_an_article_is_not_right_by_what_the_page_no_longer_says(
+    ask: Ask, tmp_path: Path, amount: str, code: int
+) -> None:
+    """A record whose words are gone supports nothing, before anybody has decided on it."""
+    facts, article = tmp_path / "facts.toml", tmp_path / "article.txt"
+    mine = _accepted(draft(PART.encode(), "page.html"))
+    facts.write_text(update(mine, CORRECTED.encode(), "page.html").text, encoding="utf-8")
+    article.write_text(
+        f"In 2030, the European Union provided {amount} for Kenya.\n", encoding="utf-8"
+    )
+
+    assert ask("audit", str(article), "--facts", str(facts)).code == code
 
 
 def test_a_page_that_takes_its_change_back_leaves_the_fact_base_as_it_was() -> None:

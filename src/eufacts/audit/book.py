@@ -12,7 +12,7 @@ from eufacts.audit.entries import entries_of
 from eufacts.audit.facts import Entry, FactBook
 from eufacts.audit.numbers import digits
 from eufacts.audit.terms import OF_EU_TEXTS, stems
-from eufacts.format.kinds import FACT_KINDS, Row
+from eufacts.format.kinds import FACT_KINDS, OUTDATED, Row
 from eufacts.index.schema import COUNTRIES, RECORDS
 from eufacts.index.store import Index
 
@@ -144,7 +144,12 @@ def book_of(
     by_kind: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_kind[row["kind"]].append(row)
-    facts = [row for kind in FACT_KINDS for row in by_kind[kind]]
+    facts = [
+        row
+        for kind in FACT_KINDS
+        for row in by_kind[kind]
+        if not (row.get("review") or "").startswith(OUTDATED)
+    ]
     said = Deeds(deeds)
     entries = entries_of(facts, rows, said)
     rarity = _rarity(entries)

@@ -13,6 +13,7 @@ from eufacts.drafting.quotes import Sentence, words_before
 from eufacts.drafting.records import PROPOSED, Record, why
 from eufacts.drafting.splice import Spliced
 from eufacts.format import model
+from eufacts.format.kinds import DECIDED, OUTDATED
 from eufacts.format.limits import PROSE
 from eufacts.proof.base import Base
 from eufacts.proof.comparison import Comparison
@@ -21,9 +22,7 @@ from eufacts.source.page.document import Occurrence
 from eufacts.source.page.folding import normalise_text
 from eufacts.source.wordiff import word_diff
 
-DECIDED: Final = "decided before the page changed: "
-"""Begins the review of a record that was decided once."""
-_GONE: Final = f"{DECIDED}its sentence is no longer in the page"
+_GONE: Final = f"{OUTDATED}its sentence"
 _WAS: Final = "; it was: "
 _ALIKE: Final = 0.75
 """The least share of a sentence's words that its other form has, in order."""
@@ -157,7 +156,7 @@ def mark_torn(spliced: Spliced, before: Sequence[_Cell]) -> Iterator[tuple[str, 
                 for one, other in combinations(cited, 2)
             )
             if torn and "review" not in record:
-                spliced.set(table, index, {"review": f"{DECIDED}{said}"})
+                spliced.set(table, index, {"review": f"{DECIDED}: {said}"})
                 yield table, record, said
 
 
@@ -207,12 +206,12 @@ class Replaced:
                 if own and not _has(new[own], words):
                     self._found[table, own].append(record)
                     said = f"{words!r} is no longer in its sentence"
-                    name = own
+                    review = f"{OUTDATED}{words!r}{_WAS}{old[own]}"
                 else:
                     said = "a sentence that it cites has changed"
+                    review = f"{DECIDED}: {said}{_WAS}{old[name]}"
                 if "review" not in record:
-                    review = f"{DECIDED}{said}{_WAS}{old[name]}"[:PROSE]
-                    spliced.set(table, index, {"review": review})
+                    spliced.set(table, index, {"review": review[:PROSE]})
                 yield table, record, said
 
     def by(self, table: str, records: Iterable[Record]) -> None:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from eufacts.drafting.corrected import (
-    DECIDED,
     Replaced,
     cells_of,
     correct,
@@ -29,6 +28,7 @@ from eufacts.drafting.records import ORDER, Record, Tables
 from eufacts.drafting.remaining import waivers
 from eufacts.drafting.splice import Spliced
 from eufacts.format import model
+from eufacts.format.kinds import DECIDED
 from eufacts.format.reader import record_id
 from eufacts.places import cell_keys
 from eufacts.proof.base import Base

@@ -57,6 +57,11 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 """A record as scripts see it: the keys of the JSON contract, and values that JSON can write."""
 
+DECIDED = "decided before the page changed"
+"""Begins the review of a record that was decided once, and is to be decided again."""
+OUTDATED = f"{DECIDED}, and no longer there: "
+"""Begins the review of one whose words the page has no longer."""
+
 
 class Filter(NamedTuple):
     """An option that narrows an answer; several values of one filter widen it."""
