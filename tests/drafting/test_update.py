@@ -233,6 +233,8 @@ def test_a_corrected_amount_is_never_counted_beside_the_old_one(ask: Ask, tmp_pa
     assert was in found[old].why
     assert found[part].why.startswith("decided before the page changed: a sentence that it cites")
     assert _total(ask, facts, updated.text) == {}
+    with pytest.raises(QuestionError, match="no longer in the page: change it, or drop it"):
+        accept(updated.text, found[old])
     for steps in permutations((old, new, part)):
         text = updated.text
         for step in steps:

@@ -12,6 +12,7 @@ from eufacts.drafting.remaining import widened
 from eufacts.drafting.splice import Spliced, read_tables
 from eufacts.errors import FactBaseError, QuestionError
 from eufacts.format import model
+from eufacts.format.kinds import OUTDATED
 from eufacts.format.terms import term_problems
 from eufacts.format.toml import Toml, finding_of
 from eufacts.places import cell_keys
@@ -137,8 +138,12 @@ def accept(text: str, proposal: Proposal) -> str:
     Records that name what it replaces, as a part its whole, name it from now on.
 
     Raises:
-        QuestionError: It has a word that the vocabulary does not define.
+        QuestionError: It has a word that the vocabulary does not define, or says what the page
+            says no longer.
     """
+    if proposal.why.startswith(OUTDATED):
+        said = "says what is no longer in the page: change it, or drop it"
+        raise QuestionError(f"{proposal.name!r} {said}")
     new = Spliced(text)
     if former := replaced_by(proposal.record):
         _rename(new, proposal.table, {former: proposal.name})
