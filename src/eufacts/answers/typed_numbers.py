@@ -33,6 +33,8 @@ def _with_scale(word: re.Match[str]) -> str:
 
 _TELLING = 2
 """The fewest digits that a number is rounded to."""
+_LARGEST = 10**15
+"""A larger number is not rounded: nothing counts so much."""
 
 
 class TypedNumber(NamedTuple):
@@ -53,7 +55,7 @@ class TypedNumber(NamedTuple):
         Empty where only one digit was typed: 3 million may be of anything.
         """
         digits = re.sub(r"\D", "", self.as_written).strip("0")
-        if len(digits) < _TELLING:
+        if len(digits) < _TELLING or self.value > _LARGEST:
             return (self.value, self.value)
         step = self.value / int(digits)
         return (self.value - step / 2, self.value + step)
