@@ -38,7 +38,6 @@ _UNSTATED_COUNT: Final = 9.0
 _SMALL: Final = 100
 """A bare count up to this may be anything."""
 _UNSTATED_CALLED: Final = 4.0
-_UNSTATED_SHARE: Final = 12.0
 _OTHER_CURRENCY: Final = 3.0
 _STRANGE: Final = 1.5
 """How much more an amount needs for each word that is not the document's."""
@@ -48,7 +47,7 @@ _FEW_WORDS: Final = 3.0
 _MORE: Final = 2.0
 _MANY_MORE: Final = 5.0
 """The least that a sentence and a thing without a number have in common: with money for money, for
-an amount that a thing is said to cost, for people, for a percentage."""
+an amount that a thing is said to cost, for people."""
 
 
 class Numbers:
@@ -261,8 +260,6 @@ class Numbers:
             elif measure == "money":
                 least = _UNSTATED_BY_KIND[entry.row["kind"]]
                 least += _OTHER_CURRENCY * (claim.unit not in self._currencies)
-            elif measure == "percent":
-                least = _UNSTATED_SHARE
             elif measure == "count" and self._may_count(entry, counted, claim):
                 least = _UNSTATED_COUNT
             else:
