@@ -181,3 +181,19 @@ def test_what_an_acronym_means_is_said(ask: Ask) -> None:
     """Where it is all that was typed; the document may not spell it out."""
     assert ask("search", "CSDP").err.startswith("eufacts: CSDP: The EU's Common Security and")
     assert ask("search", "CSDP missions").err == ""
+
+
+def test_a_number_with_its_words_is_the_whole_answer(ask: Ask) -> None:
+    """Where a record has the number and all words, those with the words alone are not listed."""
+    assert ask("search", "175 million for Turkey", "--fields", "id").out == (
+        "turkey-syria-crisis-2015\n"
+    )
+    assert len(ask("search", "85% of 59.5 million", "--fields", "id").out.splitlines()) == 2
+
+
+def test_each_quote_is_shown_alone(facts: Facts) -> None:
+    """A record's sentences stand in several places: what is shown of it is of one of them."""
+    for found in facts.search("United Nations"):
+        quotes = [excerpt["quote"] for excerpt in found.get("excerpts", [])]
+        shown = (found["match"] or {"text": ""})["text"].removeprefix("… ").removesuffix(" …")
+        assert any(shown in quote for quote in (*quotes, found.get("label") or ""))

@@ -35,6 +35,11 @@ def marked(text: str) -> tuple[str, Marks]:
     return plain, marks
 
 
+def marked_words(text: str) -> list[str]:
+    """The words that are marked in a text, in small letters."""
+    return [part.partition(MARKS[1])[0].lower() for part in text.split(MARKS[0])[1:]]
+
+
 def is_short(text: str) -> bool:
     """Whether a text is shown whole."""
     return text.count(" ") < _WHOLE

@@ -12,7 +12,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from eufacts.answers.passages import MARKS, Marks, is_short, marked, passage
+from eufacts.answers.passages import MARKS, Marks, is_short, marked, marked_words, passage
 from eufacts.answers.question import Question, positions, rows, texts_at
 from eufacts.answers.ranking import Ranking
 from eufacts.answers.terms import (
@@ -36,7 +36,7 @@ from eufacts.answers.words import (
     words_of,
 )
 from eufacts.dates import TIME_UNITS, long_date, span
-from eufacts.format.kinds import COUNTRIES, EVENTS, FIGURES, FUNDING, Row
+from eufacts.format.kinds import BETWEEN_QUOTES, COUNTRIES, EVENTS, FIGURES, FUNDING, Row
 from eufacts.format.spelling import normalise_name
 from eufacts.index.store import Index
 
@@ -62,6 +62,9 @@ _OF_UNIT = "instr((SELECT body FROM text WHERE text.pos = record.pos), ?2)"
 _BEYOND = {"more_than": (">", "above"), "less_than": ("<", "below")}
 """How values compare with a bound that was typed, and the word for it."""
 _DATED = _PROVEN.format("record.starts = ?1 AND record.ends = ?2")
+
+_OF_MEANING = SAYING_LITTLE | {"stand", "stands", "mean", "means", "meaning", "acronym"}
+"""What is asked beside an acronym by someone who wants to know what it means."""
 
 _SEVERAL = 2
 
@@ -210,8 +213,10 @@ class _Search:
             yield from self._by_words()
             yield self._nearest(exact)
             return
-        yield self._nearest(exact)
-        if not exact or self._ranking.with_all():
+        nearest = self._nearest(exact)
+        yield nearest
+        with_all = self._ranking.with_all()
+        if not exact or (with_all and nearest[0] not in with_all):
             yield from self._by_words()
 
     def _ranked(self) -> Ranking:
@@ -355,13 +360,14 @@ class _Search:
         return is_place(self._index, self._terms)
 
     def _meanings(self) -> Iterable[str]:
-        """What an acronym means, if it is all that was typed and the vocabulary defines it."""
-        name = self._text.strip()
-        if not (name.isalpha() and name.isupper()):
+        """What an acronym means, if nothing else is asked and the vocabulary defines it."""
+        telling = [word for word in self._typed.words if word not in _OF_MEANING]
+        names = [word for word in self._text.split() if word.isalpha() and word.isupper()]
+        if len(names) != 1 or telling != [names[0].lower()]:
             return ()
         sql = "SELECT body FROM vocabulary WHERE instr(body, ?)"
-        words = rows(self._index.texts(sql, (f'"word":{json.dumps(name)},',)))
-        return [f"{name}: {row['definition']}" for row in words if row["definition"]]
+        words = rows(self._index.texts(sql, (f'"word":{json.dumps(names[0])},',)))
+        return [f"{names[0]}: {row['definition']}" for row in words if row["definition"]]
 
     # Numbers and dates
 
@@ -392,7 +398,7 @@ class _Search:
         self, number: "TypedNumber", sign: str, within: tuple[float, float] | None = None
     ) -> dict[int, str]:
         """The records with a value that is equal to a number, above or below it, or within two."""
-        low, high = within or (number.value, number.value)
+        low, high = within or (float(number.value),) * 2  # SQLite has no larger integers
         having = f"record.value {sign} ?1"
         having += " AND record.value < ?3" if sign == ">=" else ""
         values: tuple[object, ...] = (low,)
@@ -436,8 +442,10 @@ class _Search:
         matches: dict[int, tuple[str, Marks]] = {}
         for pos, *texts in self._index.select(sql, (f"{DOCUMENT} : ({anywhere})",)):
             having = [str(text) for text in texts if MARKS[0] in str(text)]
-            if having:
-                matches[int(str(pos))] = marked(having[0])
+            if having:  # of several quotes, that with the most of the words
+                quotes = having[0].split(BETWEEN_QUOTES)
+                most = max(quotes, key=lambda quote: len({*marked_words(quote)}))
+                matches[int(str(pos))] = marked(most)
         return matches
 
 

@@ -56,7 +56,7 @@ class TypedNumber(NamedTuple):
         """
         digits = re.sub(r"\D", "", self.as_written).strip("0")
         if len(digits) < _TELLING or self.value > _LARGEST:
-            return (self.value, self.value)
+            return (float(self.value), float(self.value))
         step = self.value / int(digits)
         return (self.value - step / 2, self.value + step)
 

@@ -233,6 +233,10 @@ FILTERS = (*OF_FACTS, ROLE, WITH, WITHOUT)
 """Every filter."""
 
 
+BETWEEN_QUOTES = "\n"
+"""Between the quotes of a record where they are searched; no quote has it in itself."""
+
+
 class Kind(NamedTuple):
     """A kind of record."""
 

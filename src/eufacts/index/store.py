@@ -22,7 +22,7 @@ from eufacts.index.seal import BrokenSealError, unseal
 if TYPE_CHECKING:
     from eufacts.index.build import Progress
 
-SCHEMA = 24
+SCHEMA = 25
 """The version of an index's contents; raise it when they change."""
 
 _KINDS = repr((KIND_NAMES, [(filter_.name, filter_.keys) for filter_ in FILTERS]))

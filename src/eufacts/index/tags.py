@@ -5,7 +5,7 @@ from functools import cache
 
 from eufacts.celex import numbers as celex_numbers
 from eufacts.format import kinds, model
-from eufacts.format.kinds import Row
+from eufacts.format.kinds import BETWEEN_QUOTES, Row
 from eufacts.format.spelling import normalise_name, searched_code
 from eufacts.index.rows import Rows
 from eufacts.index.schema import Name, Tag, Words
@@ -133,7 +133,9 @@ class Guide:
     def words(self, row: Row) -> Words:
         """The text that a row is searched by."""
         if "excerpts" in row:
-            quote = " ".join([excerpt["quote"] for excerpt in row["excerpts"][:_MOST_QUOTES]])
+            quote = BETWEEN_QUOTES.join(
+                [excerpt["quote"] for excerpt in row["excerpts"][:_MOST_QUOTES]]
+            )
         else:
             quote = row.get("quote") or row.get("text") or ""
         _, searched = self._keys_of(row)
