@@ -80,7 +80,7 @@ def test_an_error_is_5_and_a_warning_only_if_strict(ask: Ask, article: Path) -> 
     assert ask("audit", str(article)).code == 0
     assert ask("audit", str(article), "--strict").code == 5
     article.write_text("Nothing to count.\n")
-    assert ask("audit", str(article)).out == "nothing found\n"
+    assert ask("audit", str(article)).out == "no number, quotation, date or act found\n"
 
 
 def test_json_is_the_contract(ask: Ask, article: Path) -> None:
@@ -229,7 +229,7 @@ def test_what_was_looked_at_is_accepted_with_a_reason(ask: Ask, article: Path) -
     article.write_text(f"{MARK}\n\nNothing.\n")
     assert ask("audit", str(article)).out.splitlines() == [
         "draft.md:1: accepts nothing, so remove it: the minister's own count",
-        "nothing found",
+        "no number, quotation, date or act found",
     ]
     article.write_text("4 million <!-- eufacts: accept -->\n")
     refused = ask("audit", str(article))
@@ -315,7 +315,7 @@ def test_what_no_words_mend_is_a_remark(ask: Ask, article: Path) -> None:
 def test_what_was_not_read_is_counted(ask: Ask, article: Path) -> None:
     """A number that has two readings is in the last line, and listed on demand."""
     article.write_text("Hardly more than 3.9 billion euros has been mobilised.\n")
-    assert ask("audit", str(article)).out == "nothing found: 1 not read\n"
+    assert ask("audit", str(article)).out == "no number, quotation, date or act found: 1 not read\n"
     assert "1\tambiguous\t3.9 billion euros" in ask("audit", str(article), "--all").out
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypedDict
 
 from eufacts.audit.article.passage import Article, Cell, Passage, Skipped
-from eufacts.audit.newspaper import newspaper_quantities, with_spoken_decimals
+from eufacts.audit.newspaper import newspaper_quantities, with_usual_numbers
 from eufacts.audit.places import places_in
 from eufacts.audit.scope import Sentence, Span, between
 from eufacts.source.numbers.acts import ActReading, find_acts
@@ -188,7 +188,7 @@ class _Read:
         apart = list(_apart(text))
         if self.item:
             apart.append(("list-number", Span(0, self.passage.marked)))
-        text = with_spoken_decimals(_blanked(text, sorted(span for _, span in apart)))
+        text = with_usual_numbers(_blanked(text, sorted(span for _, span in apart)))
         numbers = read_numbers(text, cell.column)
 
         def moved(span: tuple[int, int]) -> Span:

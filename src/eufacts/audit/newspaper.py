@@ -64,14 +64,33 @@ _SPOKEN: Final = re.compile(
 )
 
 
-def with_spoken_decimals(text: str) -> str:
-    """A text with "three point nine million" as "3.9 million"; spaces keep all places."""
+_INDIAN: Final = re.compile(
+    r"(?<![\w.,])(?:(?P<value>\d{1,4}(?:\.\d{1,3})?)\s(?P<scale>lakh|crore)s?\b"
+    r"|\d{1,2}(?:,\d\d)+,\d{3}(?![\w,]|\.\d))",
+    re.IGNORECASE,
+)
+"""40 lakh, 5.95 crore, 1,42,649."""
+_INDIAN_SCALES: Final = {"lakh": 100_000, "crore": 10_000_000}
+
+
+def with_usual_numbers(text: str) -> str:
+    """A text with "three point nine million" as "3.9 million", and "40 lakh" as "4000000".
+
+    Spaces, or decimals of 0, keep all places.
+    """
 
     def figures(hit: re.Match[str]) -> str:
         rest = "".join(str(_DIGITS[word.lower()]) for word in hit["rest"].split())
         return f"{_DIGITS[hit['whole'].lower()]}.{rest}".ljust(len(hit[0]))
 
-    return _SPOKEN.sub(figures, text)
+    def grouped(hit: re.Match[str]) -> str:
+        plain = hit[0].replace(",", "")
+        if hit["value"]:
+            plain = f"{round(float(hit['value']) * _INDIAN_SCALES[hit['scale'].lower()])}"
+        room = len(hit[0]) - len(plain)
+        return hit[0] if room < 0 else plain + (".".ljust(room, "0") if room > 1 else " " * room)
+
+    return _INDIAN.sub(grouped, _SPOKEN.sub(figures, text))
 
 
 def newspaper_quantities(

@@ -5,6 +5,8 @@ from typing import Final
 
 from eufacts.format.kinds import Row
 
+_NOTHING: Final = "no number, quotation, date or act"
+
 _KINDS: Final = {
     "quantity": ("number", "numbers"),
     "quote": ("quotation", "quotations"),
@@ -59,7 +61,7 @@ def summary(counts: Sequence[Row]) -> str:
         (sum(one["accepted"] for one in counts), "accepted by a mark"),
     ]
     parts = ", ".join(f"{count} {what}" for count, what in said if count)
-    return f"{', '.join(found) or 'nothing'} found" + (f": {parts}" if parts else "")
+    return f"{', '.join(found) or _NOTHING} found" + (f": {parts}" if parts else "")
 
 
 def notes(audits: Sequence[Row], *, every: bool = False) -> list[str]:
