@@ -25,6 +25,9 @@ from audits import audit, said
         ("The Rabat Summit on Migration takes place on 11 November 2015.", "unmatched"),
         ("A Common Agenda on Migration and Mobility was signed with Nigeria in 2014.", "date"),
         ("A Common Agenda on Migration and Mobility was signed with Ghana in 2015.", "unmatched"),
+        ("On 10 September 2015 the Commission issued a joint communication.", "date"),
+        ("On 9 September 2015 the Commission presented its Joint Communication.", "supported"),
+        ("On 10 September 2015 the Commission published a proposal on cars.", "unmatched"),
     ],
 )
 def test_an_event_is_of_the_thing_that_is_named(sentence: str, verdict: str) -> None:

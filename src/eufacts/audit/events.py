@@ -253,6 +253,10 @@ _ADOPTED: Final = re.compile(
 )
 
 
+_ON: Final = re.compile(r"\s*(?:On\s)?(?:the\s)?", re.IGNORECASE)
+"""What may be before the date with which a sentence begins."""
+
+
 def _speaks_of(claim: DateClaim, row: Row) -> bool:
     """Whether a date is that of the document, by what is right before or after it."""
     text, span_ = claim.passage.text, claim.span
@@ -265,6 +269,9 @@ def _speaks_of(claim: DateClaim, row: Row) -> bool:
     follows = re.compile(rf"\s?[(|,]?\s?(?:the\s)?{names}", re.IGNORECASE)
     if of.search(before) or follows.match(after):
         return True
+    if _ON.fullmatch(text, claim.sentence.span.start, span_.start):
+        issued = re.compile(rf"[^.;]*?{_ADOPTED.pattern}\s(?:\w+\s){{0,3}}{names}", re.IGNORECASE)
+        return bool(issued.match(text, span_.end, claim.sentence.span.end))
     if not _ADOPTED.search(before):
         return False
     if claim.sentence.says(re.compile(names)) or claim.sentence.says(_THE_PAPER):
