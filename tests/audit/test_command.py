@@ -374,3 +374,18 @@ def test_a_file_is_asked_for(
     """On a terminal, and where nothing is piped: a check that reads nothing does not pass."""
     monkeypatch.setattr(sys, "stdin", given)
     assert ask("audit") == (2, "", f"eufacts: {error}\n")
+
+
+def test_a_fact_that_is_given_rightly_is_not_what_another_number_means(
+    ask: Ask, article: Path
+) -> None:
+    """A wrong number is held against the fact that no other number of the text gives."""
+    article.write_text(
+        "At least 35 % of the first call is for Greece, Bulgaria and Romania. By 2035 every second"
+        " night train should carry bicycles; today 32 % do.\n"
+    )
+    examples = Path(__file__).parents[2] / "examples"
+    said = ask("audit", str(article), "--facts", str(examples / "night-trains.toml"), "--json")
+
+    wrong = [claim for claim in json.loads(said.out)["claims"] if claim["status"] == "differs"]
+    assert [(claim["words"], claim["write"]) for claim in wrong] == [("32 %", "23 %")]

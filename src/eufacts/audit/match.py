@@ -10,7 +10,7 @@ magnitude, or near. Whatever is not sure is left unmatched.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -550,7 +550,11 @@ class Matcher:
         return next((fit.entry for fit in fits if _is_enough(fit)), None)
 
     def choose(
-        self, claim: NumberClaim, periods: Sequence[str], exact: Entry | None = None
+        self,
+        claim: NumberClaim,
+        periods: Sequence[str],
+        exact: Entry | None = None,
+        elsewhere: Collection[Entry] = (),
     ) -> Matched:
         """Choose the fact that a number speaks of.
 
@@ -558,10 +562,12 @@ class Matcher:
             claim: The number.
             periods: The periods that the sentence states for it.
             exact: The fact with the very number that is meant, if it is known.
+            elsewhere: The facts whose very numbers other claims give: another one is rather meant.
         """
         fits = self.fits(claim, periods)
-        taken = (fit.entry is exact if exact else _is_enough(fit) for fit in fits)
-        best = next((fit for fit, is_taken in zip(fits, taken, strict=True) if is_taken), None)
+        taken = [fit for fit in fits if (fit.entry is exact if exact else _is_enough(fit))]
+        free = (fit for fit in taken if fit.like in EXACT or fit.entry not in elsewhere)
+        best = next(free, taken[0] if taken else None)
         nearest = tuple(
             Candidate(fit.entry, round(fit.score, 1), _why(fit, best)) for fit in fits[:_NEAREST]
         )

@@ -106,8 +106,10 @@ class Numbers:
                 if found is not None:
                     exact[claim] = found
                     self._matcher.known.note(claim, found)
+        elsewhere = frozenset(exact.values())
         matched = {
-            claim: self._matcher.choose(claim, periods[claim], exact.get(claim)) for claim in claims
+            claim: self._matcher.choose(claim, periods[claim], exact.get(claim), elsewhere)
+            for claim in claims
         }
         verdicts = [self._verdict(claim, matched[claim]) for claim in claims]
         return sums.judge(verdicts, self._book, self._contexts)
