@@ -197,3 +197,13 @@ def test_each_quote_is_shown_alone(facts: Facts) -> None:
         quotes = [excerpt["quote"] for excerpt in found.get("excerpts", [])]
         shown = (found["match"] or {"text": ""})["text"].removeprefix("… ").removesuffix(" …")
         assert any(shown in quote for quote in (*quotes, found.get("label") or ""))
+
+
+def test_of_records_that_lack_a_word_the_nearest_are_shown(ask: Ask) -> None:
+    """Five of them, unless more are asked for; how many there are is said."""
+    said = ask("search", "how many refugees in camps in Jordan", "--fields", "id")
+
+    assert len(said.out.splitlines()) == 5
+    assert said.err.endswith("; the 5 nearest of 12 are shown, --limit for more\n")
+    more = ask("search", "how many refugees in camps in Jordan", "--fields", "id", "--limit", "20")
+    assert len(more.out.splitlines()) == 12

@@ -188,3 +188,10 @@ def test_what_is_not_understood_is_explained(
     said = ask(*line.split())
 
     assert (said.code, said.err) == expected
+
+
+def test_a_type_of_agreement_by_its_first_word(ask: Ask) -> None:
+    """``--with readmission`` is as good as ``--type readmission`` is."""
+    assert ask("countries", "--with", "readmission") == ask(
+        "countries", "--with", "readmission agreement"
+    )

@@ -489,7 +489,9 @@ def _resolve_any(
             if what == "country":
                 refuse_country(name)
         else:
-            begun = _begun(index, name, of) if filter_ == kinds.TYPE else ()
+            parties = (kinds.AGREEMENTS.name,)
+            begin = {kinds.TYPE: of, kinds.WITH: parties, kinds.WITHOUT: parties}
+            begun = _begun(index, name, begin[filter_]) if filter_ in begin else ()
             if len(begun) == 1:
                 values += begun
                 continue

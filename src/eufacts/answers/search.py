@@ -66,6 +66,9 @@ _DATED = _PROVEN.format("record.starts = ?1 AND record.ends = ?2")
 _OF_MEANING = SAYING_LITTLE | {"stand", "stands", "mean", "means", "meaning", "acronym"}
 """What is asked beside an acronym by someone who wants to know what it means."""
 
+_FEW = 5
+"""So many records are shown of those that lack something that was asked for."""
+
 _SEVERAL = 2
 
 _decode = json.JSONDecoder().raw_decode
@@ -133,6 +136,8 @@ class _Search:
         """The terms that a record should have, with those that have each; words that no record has
         are in ``_absent``."""
         self._absent: list[str] = []
+        self._is_partial = False
+        """Whether the records lack some of what is looked for."""
         self._meant = self._typed.kinds
         """The kinds of record that are meant."""
         # Events say when a figure was counted, so they come later, unless a time is asked for.
@@ -149,6 +154,11 @@ class _Search:
             sizes.append(len(seen) - before)
         self._messages[:0] = self._meanings()
         ordered = self._ordered(list(seen))
+        if (self._absent or self._is_partial) and self._question.limit is None:
+            count = len(ordered)
+            ordered = ordered[:_FEW]
+            if count > _FEW:
+                self._messages.append(f"the {_FEW} nearest of {count} are shown, --limit for more")
         self._first = next(iter(ordered), None)
         matches = self._matches(ordered)
         with_match = [
@@ -251,6 +261,7 @@ class _Search:
             ]
             without = " and ".join(lacks)
             self._messages.insert(0, f"nothing has all of: {every}; shown without {without}")
+            self._is_partial = True
             self._terms, hits = list(compress(self._terms, having)), list(compress(hits, having))
             found = {pos for pos in ordered if all(pos in one for one in hits)}
         least = {pos: min((one.get(pos, 0) for one in hits), default=0) for pos in found}

@@ -22,6 +22,7 @@ _SHOWN: dict[str, tuple[tuple[str, ...], ...]] = {
     "passage": (_PLACE, _MARKER, tuple(f"measures.{key}" for key in _PLACE)),
     "route": (("id",),),
     "counted": (("measure",),),
+    "counted by": (("counted_by",), ("measures.counted_by",)),
     "in the document": (("name_in_document",),),
     "celex is": (("celex_basis",),),
     "marker after": (("after",),),

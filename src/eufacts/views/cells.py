@@ -183,6 +183,7 @@ COLUMNS: "dict[Shown, tuple[Column, Callable[[Row], Cell]]]" = {
     ),
     "status": _value(STATUS),
     "countries": (COUNTRIES, lambda row: tuple(row.get("countries") or row.get("regions") or ())),
+    "counted_by": (COUNTED_BY, lambda row: measured(row).get("counted_by") or "counter not stated"),
     "period": _value(PERIOD),
     "place": _value(PLACE),
     "code": _value(Column("code", "CODE", "id")),
