@@ -8,7 +8,7 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -89,21 +89,18 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
     write_files({path: content}, force=force)
 
 
-def write_files(
-    files: Mapping[Path, bytes], *, force: bool, replaced: Container[Path] = ()
-) -> None:
+def write_files(files: Mapping[Path, bytes], *, force: bool) -> None:
     """Write files that belong together: no draft gets its name before all are on the disk.
 
     Args:
         files: The content of each.
         force: Whether they may replace files or links.
-        replaced: Those that may do so in any case; they come last.
 
     Raises:
         FileExistsError: One of them exists, and may not be replaced.
         FileError: One of them cannot be written.
     """
-    before = {path: check_target(path, force=force or path in replaced) for path in files}
+    before = {path: check_target(path, force=force) for path in files}
     drafts: dict[Path, Path] = {}
     published: list[Path] = []
     path = next(iter(files))
@@ -117,7 +114,7 @@ def write_files(
                     file.flush()
                     os.fsync(file.fileno())  # or a crash might leave an empty file
             for path, draft in drafts.items():
-                if force or path in replaced:
+                if force:
                     draft.replace(path)
                 else:
                     _publish(draft, path)

@@ -219,7 +219,7 @@ def test_a_database_is_searched(ask: Ask) -> None:
 def test_metadata_describes_every_column(ask: Ask, facts: Facts) -> None:
     """Datasette shows the licence, the source, and what each column means."""
     ask("export", "facts.db")
-    made = json.loads(Path("metadata.json").read_text(encoding="utf-8"))
+    made = json.loads(Path("facts.metadata.json").read_text(encoding="utf-8"))
     tables = made["databases"]["facts"]["tables"]
 
     assert (made["license"], made["source"]) == (facts.about()["rights"], facts.about()["citation"])
@@ -235,42 +235,19 @@ def test_metadata_describes_every_column(ask: Ask, facts: Facts) -> None:
     assert {"array": "countries"} in tables["fact"]["facets"]
 
 
-_HARBOURS = Path(__file__).parents[1] / "harbours.toml"
-
-
-def test_databases_of_a_folder_are_described_together(here: Path, ask: Ask) -> None:
-    """The second is added to the file of the first; what differs is not said of both."""
-
-    def described() -> dict[str, Any]:
-        made: dict[str, Any] = json.loads((here / "metadata.json").read_text(encoding="utf-8"))
-        return made
-
-    said = "{} records written to {}; metadata.json describes it for Datasette\n"
-    assert ask("export", "x.db").err == f"eufacts: {said.format(630, 'x.db')}"
-    one = described()
-    assert ask("export", "y.db", "--facts", str(_HARBOURS)).code == 0
-    both = described()
-    assert list(both["databases"]) == ["x", "y"]
-    assert both["databases"]["x"] == one["databases"]["x"]
-    assert both["databases"]["y"]["title"] != one["title"]
-    assert both.keys() & {"title", "source", "source_url"} == set()
-
-    assert ask("export", "y.db", "--force", "-c", "Turkey").code == 0
-    assert described()["databases"]["x"] == one["databases"]["x"]
-    assert ask("export", "x.sqlite").err == (
-        "eufacts: metadata.json: exists already; --force overwrites it\n"
-    )
-    assert not (here / "x.sqlite").exists()
-
-
 @pytest.mark.parametrize("theirs", ["{}", "[", '{"databases": {}}', "\xff"])
 def test_metadata_of_others_stay(theirs: str, here: Path, ask: Ask) -> None:
-    """A file that no export has written is not added to."""
+    """What describes a database is called after it: a file of another name is not touched."""
     (here / "metadata.json").write_bytes(theirs.encode("latin-1"))
 
-    assert ask("export", "x.db").is_one_clear_error
-    assert (here / "metadata.json").read_bytes() == theirs.encode("latin-1")
-    assert not (here / "x.db").exists()
+    for force in ([], ["--force"]):
+        assert ask("export", "x.db", *force).code == 0
+        assert (here / "metadata.json").read_bytes() == theirs.encode("latin-1")
+    assert sorted(path.name for path in here.iterdir()) == [
+        "metadata.json",
+        "x.db",
+        "x.metadata.json",
+    ]
 
 
 def test_a_data_package_says_what_it_has(ask: Ask) -> None:
@@ -396,13 +373,13 @@ def test_the_same_facts_make_the_same_bytes(name: str, here: Path, ask: Ask) -> 
 
 def test_what_is_there_stays(here: Path, ask: Ask) -> None:
     """Nothing is overwritten without --force, and nothing is written beside what is refused."""
-    (here / "metadata.json").write_text("{}", encoding="utf-8")
+    (here / "x.metadata.json").write_text("{}", encoding="utf-8")
     (here / "notes").mkdir()
     (here / "notes" / "mine.txt").write_text("mine", encoding="utf-8")
     ask("export", "pack/", "--limit", "1")
     exists = "exists already; --force overwrites it\n"
 
-    assert ask("export", "x.db") == (4, "", f"eufacts: metadata.json: {exists}")
+    assert ask("export", "x.db") == (4, "", f"eufacts: x.metadata.json: {exists}")
     assert not (here / "x.db").exists()
     assert ask("export", "pack/") == (4, "", f"eufacts: pack: {exists}")
     assert ask("export", "pack/", "--force").code == 0
@@ -410,9 +387,9 @@ def test_what_is_there_stays(here: Path, ask: Ask) -> None:
     lost = "eufacts: notes: has 'mine.txt', which would be lost: choose another folder\n"
     assert ask("export", "notes/", "--force") == (4, "", lost)
     assert [path.name for path in (here / "notes").iterdir()] == ["mine.txt"]
-    assert ask("export", "metadata.json/").err == "eufacts: metadata.json: Not a directory\n"
+    assert ask("export", "x.metadata.json/").err == ("eufacts: x.metadata.json: Not a directory\n")
     assert ask("export", "no/where/").err == "eufacts: no/where: the folder 'no' does not exist\n"
-    assert sorted(path.name for path in here.iterdir()) == ["metadata.json", "notes", "pack"]
+    assert sorted(path.name for path in here.iterdir()) == ["notes", "pack", "x.metadata.json"]
 
 
 @pytest.mark.parametrize(
@@ -512,10 +489,10 @@ def test_no_digit_is_lost(here: Path, ask: Ask) -> None:
 
 def test_files_that_belong_together_come_together(here: Path, ask: Ask) -> None:
     """If the second file cannot be written, the first is not left alone; nor is any draft."""
-    (here / "metadata.json").mkdir()
+    (here / "x.metadata.json").mkdir()
 
-    assert ask("export", "x.db").err == "eufacts: metadata.json: Is a directory\n"
-    assert [path.name for path in here.iterdir()] == ["metadata.json"]
+    assert ask("export", "x.db").err == "eufacts: x.metadata.json: Is a directory\n"
+    assert [path.name for path in here.iterdir()] == ["x.metadata.json"]
 
 
 def test_another_writer_is_not_written_over(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

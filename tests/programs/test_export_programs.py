@@ -65,7 +65,7 @@ def test_datasette_has_search_facets_and_help(version: str, ask: Ask) -> None:
         pytest.skip(f"Datasette {version} is not installed: .ci/programs installs it")
     assert f"version {version}" in _run(datasette, "--version")
     ask("export", "facts.db")
-    get = (datasette, "facts.db", "-m", "metadata.json", "--get")
+    get = (datasette, "facts.db", "-m", "facts.metadata.json", "--get")
     found = json.loads(
         _run(*get, "/facts/fact.json?_search=hosted+refugees+syrian&_shape=array&_size=max")
     )

@@ -178,7 +178,7 @@ class Nationality(Answer):
 
 
 class Trend(Answer):
-    """A statement on how the use of a route has changed."""
+    """A statement on who uses a route, and on how that has changed."""
 
     id: model.Id
     """The statement."""
@@ -208,7 +208,7 @@ class Route(_Proven):
     composition: list[Nationality]
     """The shares of nationalities."""
     trend: list[Trend]
-    """How its use has changed."""
+    """Who uses it, and how that has changed."""
     overlaps: list[Overlap]
     """Other routes on which the same people may have been counted."""
 

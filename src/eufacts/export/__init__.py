@@ -19,8 +19,9 @@ SUFFIXES = (".xlsx", ".db", ".sqlite", ".parquet", ".jsonld", ".bib", ".ris", ".
 """The suffixes of files that hold more than text; a path that ends in ``/`` is a data package."""
 
 
-_METADATA = "metadata.json"
-"""The file beside a database: what Datasette shows of the databases of the folder."""
+def _metadata(database: Path) -> Path:
+    """The file beside a database: what Datasette shows of it."""
+    return database.with_name(f"{database.stem}.metadata.json")
 
 
 def suffix_of(path: str) -> str:
@@ -51,20 +52,11 @@ def write(content: "Content", path: Path, suffix: str, *, force: bool) -> int:
     if not count:
         raise QuestionError(f"{in_short(path.name)} cannot hold such records: use .xlsx or .db")
     made = files(content, path, suffix)
-    beside = path.with_name(_METADATA)
-    if beside in made and (both := _merged(made[beside], beside, force=force)):
-        write_files({**made, beside: both}, force=force, replaced={beside})
-    elif path in made:
+    if path in made:
         write_files(made, force=force)
     else:
         write_folder(path, made, force=force)
     return count
-
-
-def _merged(made: bytes, path: Path, *, force: bool) -> bytes | None:
-    from eufacts.export.metadata import merged
-
-    return merged(made, path, force=force)
 
 
 def _held(content: "Content", suffix: str) -> int:
@@ -105,7 +97,7 @@ def files(content: "Content", path: Path, suffix: str) -> Mapping[Path, bytes]:
 
             made = database(content)
             beside = metadata(content, made, path.stem)
-            return {path: made, path.with_name(_METADATA): beside}
+            return {path: made, _metadata(path): beside}
         case ".parquet":
             from eufacts.export.parquet import parquet
 
@@ -139,7 +131,7 @@ def _text(content: "Content", suffix: str) -> bytes:
 def remark(path: Path, suffix: str) -> str:
     """Say what is written beside a file, or what it lacks because an extra is not installed."""
     if suffix in {".db", ".sqlite"}:
-        return f"{path.with_name(_METADATA)} describes it for Datasette"
+        return f"{_metadata(path)} describes it for Datasette"
     if suffix == ".html":
         from eufacts.charts.files import can_draw
 

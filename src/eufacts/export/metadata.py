@@ -3,9 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing, suppress
+from contextlib import closing
 from html import escape
-from pathlib import Path
 
 from eufacts.export.columns import Column, columns, shown
 from eufacts.export.content import Content
@@ -42,37 +41,6 @@ def metadata(content: Content, database: bytes, name: str) -> bytes:
     of_tables = {table: {**credit, **row} for table, row in made.items()}
     whole = {**said, "databases": {name: {**said, "tables": of_tables}}}
     return _written(whole)
-
-
-def merged(made: bytes, path: Path, *, force: bool) -> bytes | None:
-    """Add metadata to those that an export wrote for other databases of the same folder.
-
-    What is said of all databases is left out where it differs.
-
-    Args:
-        made: The metadata of one database.
-        path: The file beside it, which may not exist.
-        force: Whether the database may be described there already.
-
-    Returns:
-        Both; None where there is no such file, or it is not one that an export wrote.
-
-    Raises:
-        OSError: The file cannot be read.
-    """
-    if path.is_symlink() or not path.is_file():
-        return None
-    there, new = None, json.loads(made)
-    with suppress(ValueError, RecursionError):
-        there = json.loads(path.read_bytes())
-    if not isinstance(there, dict) or there.get("description") != _ABOUT:
-        return None
-    databases = there.pop("databases", None)
-    if not isinstance(databases, dict) or (not force and databases.keys() & new["databases"]):
-        return None
-    apart = {key for key in _CREDIT if there.get(key) != new.get(key)}
-    shared = {key: value for key, value in there.items() if key not in apart}
-    return _written({**shared, "databases": {**databases, **new["databases"]}})
 
 
 def _written(whole: Row) -> bytes:

@@ -687,7 +687,7 @@ class Route(Record):
     composition: Figures = ()
     """Figures that give shares by nationality."""
     trend: Annotated[Ids, Ref("statement")] = ()
-    """Statements on its change since the year before."""
+    """Statements on who uses it, and on its change since the year before."""
     excerpts: Excerpts = Field(min_length=1)
     """The sentences that describe it."""
     overlaps: tuple[Overlap, ...] = Field(default=(), strict=False, max_length=limits.ROUTES)

@@ -126,7 +126,7 @@ def _side_by_side(answer: Row) -> Table:
         "Period": lambda route: period(route["measures"][0]),
         "By": lambda route: route["measures"][0]["counted_by"],
         "Nationalities": lambda route: tuple(map(nationalities, route["composition"])),
-        "Trend": lambda route: "; ".join(one["label"] for one in route["trend"]) or None,
+        "Use and trend": lambda route: "; ".join(one["label"] for one in route["trend"]) or None,
         "Path": lambda route: " → ".join(route["path"]) or None,
         "Passage": lambda route: place(route["measures"][0]),
     }
