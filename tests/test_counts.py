@@ -98,7 +98,7 @@ INSTRUCTIONS = {
     "eufacts show turkey-syria-crisis-2015 --json": 1.09,
     "eufacts funding --country turkey --json": 1.13,
     "eufacts funding --country turkey --total --json": 1.18,
-    "eufacts search hosts most Syrian refugees --json": 1.17,
+    "eufacts search hosts most Syrian refugees --json": 1.18,
     "eufacts search trust fund --json": 1.21,
     "eufacts country malta --json": 1.12,
     "eufacts country turkey --json": 1.23,
