@@ -43,7 +43,7 @@ EUFACTS = [sys.executable, "-m", "eufacts"]
         (f"facts {' '.join(f'--year {year}' for year in range(1, 1500))}", "more than 300 years"),
         (
             "timeline --year 15x",
-            "'--year' / '-y': '15x' is not a year; repeat --year for several\n",
+            "'--year' / '-y': '15x' is not a year or several, such as 2014-2015\n",
         ),
         ("facts --limit ten", "'--limit' / '-n': 'ten' is not a number\n"),
         ("funding --country Turky", "eufacts: no country 'Turky'; did you mean Türkiye?\n"),

@@ -195,3 +195,15 @@ def test_a_type_of_agreement_by_its_first_word(ask: Ask) -> None:
     assert ask("countries", "--with", "readmission") == ask(
         "countries", "--with", "readmission agreement"
     )
+
+
+def test_several_years_are_typed_as_a_span(ask: Ask) -> None:
+    """``2014-2015`` is 2014 and 2015; a list of years is told where it belongs."""
+    both = ask("timeline", "--year", "2014", "--year", "2015")
+
+    for span in ("2014-2015", "2014/2015", "2014–2015"):
+        assert ask("timeline", "--year", span) == both
+    assert "'2015-2014' ends before it begins" in ask("timeline", "--year", "2015-2014").err
+    assert ask("timeline", "2014", "2015").err == (
+        "eufacts: timeline takes no words: '2014 2015'; did you mean --year 2014 --year 2015?\n"
+    )

@@ -16,8 +16,8 @@ from eufacts.index.store import Index
 _RARITY, _RARITY_OF_NAMES = 0.15, 0.3
 """The powers by which a word tells less the more records have it."""
 
-_PLACE, _NAME = 0.6, 1.5
-"""What is added for a place, and what a name is multiplied by."""
+_PLACE, _NAME, _ACRONYM = 0.6, 1.5, 3.0
+"""What is added for a place, and what a name is multiplied by, and an acronym of several words."""
 
 _SMALL = 0.2
 """What words that need not be there are multiplied by."""
@@ -110,6 +110,8 @@ def _weight(term: Term, records: int, names: set[str]) -> float:
     """How telling a term is that some records have."""
     if term.is_place:
         return _PLACE + math.pow(max(records, 1), -_RARITY)
+    if " " in term.words and not term.synonyms:
+        return _ACRONYM * math.pow(max(records, 1), -_RARITY_OF_NAMES)
     if term.words in names:
         return _NAME * math.pow(max(records, 1), -_RARITY_OF_NAMES)
     return math.pow(max(records, 1), -_RARITY)

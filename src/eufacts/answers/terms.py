@@ -88,16 +88,17 @@ def terms_of(
     bases = [base for some in adjectives.values() for base in some]
     runs = tuple(dict.fromkeys((*_runs(spoken), *map(_singular, spoken), *bases)))
     marks = ", ".join("?" * len(runs))
-    sql = (
-        "SELECT what, folded, value FROM spelling "
-        f"WHERE what IN ('country', 'region', 'route', 'synonym') AND folded IN ({marks})"
-    )
+    kinds = "('country', 'region', 'route', 'synonym', 'acronym')"
+    sql = f"SELECT what, folded, value FROM spelling WHERE what IN {kinds} AND folded IN ({marks})"
     countries: dict[str, str] = {}
     synonyms: dict[str, list[str]] = {}
     regions: set[str] = set()
+    acronyms: set[str] = set()
     for what, folded, value in index.select(sql, runs):
         if what == "synonym":
             synonyms.setdefault(str(folded), []).append(str(value))
+        elif what == "acronym":
+            acronyms.add(str(folded))
         elif what != "country":
             regions.add(str(folded))
         elif len(str(folded)) >= _SHORTEST_COUNTRY:
@@ -106,7 +107,7 @@ def terms_of(
     for run in runs if loosely else ():
         if others := alike(run):
             synonyms.setdefault(run, []).extend(others)
-    names = countries.keys() | synonyms.keys() | regions
+    names = countries.keys() | synonyms.keys() | regions | acronyms
     return [
         term_of(
             run,

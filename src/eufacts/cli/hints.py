@@ -62,6 +62,9 @@ def for_unexpected(
     message = f"{command} takes no words: {in_short(together)!r}"
     if together.isdigit() and command == FOOTNOTES.command:
         return QuestionError(f"{message}; did you mean --{FOOTNOTE.name} {in_short(together)}?")
+    if f"--{YEAR.name}" in options and all(map(_is_year, words)):
+        typed = " ".join(f"--{YEAR.name} {year}" for year in words)
+        return QuestionError(f"{message}; did you mean {in_short(typed)}?")
     filter_ = _filter_of(together, facts)
     if filter_ is not None and f"--{filter_.name}" in options:
         typed = shlex.join([together])
@@ -71,9 +74,13 @@ def for_unexpected(
     return QuestionError(f"{message}; to search: eufacts search {in_short(shlex.join(words))}")
 
 
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == len("2015")
+
+
 def _filter_of(words: str, facts: str | None = None) -> Filter | None:
     """The filter that has some words as a value."""
-    if words.isdigit() and len(words) == len("2015"):
+    if _is_year(words):
         return YEAR
     try:
         with open_index(chosen_facts(facts)) as index:

@@ -72,6 +72,21 @@ def whole(noun: str, most: int) -> Callable[[str], int]:
     return whole_number
 
 
+def years(text: str) -> int | range:
+    """Read a year, or several from the first to the last: ``2014-2015``.
+
+    Raises:
+        typer.BadParameter: It is neither.
+    """
+    first, between, last = re.sub("[–/]", "-", str(text)).partition("-")
+    one = whole("year or several, such as 2014-2015", _LAST)
+    if not (between and first.isdigit() and last.isdigit()):
+        return one(str(text))
+    if one(first) > one(last):
+        raise typer.BadParameter(f"{in_short(str(text))!r} ends before it begins")
+    return range(int(first), int(last) + 1)
+
+
 def _output(help_text: str, *names: str, **more: Any) -> Any:  # noqa: ANN401 - typer's
     return typer.Option(*names, help=help_text, rich_help_panel="Output", **more)
 
@@ -92,9 +107,7 @@ def filter_option(filter_: Filter) -> tuple[Any, Any]:
     more: dict[str, Any] = {"autocompletion": completing(*filter_.names)}
     values: Any = list[str] | None
     if filter_.takes is int:
-        more["parser"] = whole(
-            "year; repeat --year for several" if filter_ is YEAR else "number", _LAST
-        )
+        more["parser"] = years if filter_ is YEAR else whole("number", _LAST)
         values = list[int] | None
     elif filter_.takes is float:
         more = {"parser": amount}

@@ -263,7 +263,7 @@ def _asked(given: Mapping[str, Any], fields: tuple[str, ...], keys: tuple[str, .
     formats = [Format(name) for name in options.SHORT_FORMATS if given.get(name)]
     formats += [given["format"]] if given["format"] else []
     return Asked(
-        filters={field: given[field] for field in fields},
+        filters={field: _each(given[field]) for field in fields},
         formats=tuple(formats),
         fields=given["fields"],
         facts=given.get("facts"),
@@ -272,3 +272,10 @@ def _asked(given: Mapping[str, Any], fields: tuple[str, ...], keys: tuple[str, .
         limit=given.get("limit"),
         pager=not given.get("no_pager"),
     )
+
+
+def _each(value: Any) -> Any:  # noqa: ANN401 - any value of a filter
+    """The value of a filter; of several years, each."""
+    if not isinstance(value, list):
+        return value
+    return [one for some in value for one in (some if isinstance(some, range) else (some,))]

@@ -194,7 +194,13 @@ WITHOUT = Filter(
     what=("agreement type",),
 )
 YEAR = Filter(
-    "year", "years", "YYYY", "Year that the period overlaps.", short="-y", by="year", takes=int
+    "year",
+    "years",
+    "YYYY",
+    "Year that the period overlaps; 2014-2015 for several.",
+    short="-y",
+    by="year",
+    takes=int,
 )
 MIN = Filter(
     "min",
