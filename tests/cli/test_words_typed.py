@@ -207,3 +207,17 @@ def test_several_years_are_typed_as_a_span(ask: Ask) -> None:
     assert ask("timeline", "2014", "2015").err == (
         "eufacts: timeline takes no words: '2014 2015'; did you mean --year 2014 --year 2015?\n"
     )
+
+
+def test_a_word_that_is_also_an_id_is_a_word_among_words(ask: Ask) -> None:
+    """``UNHCR`` is both; beside an id such as syria-killed, a word is a misspelt id."""
+    assert ask("excerpts", "United", "Nations", "UNHCR").code == 0
+    assert ask("excerpts", "syria-killed", "nope").code == 2
+
+
+def test_a_timeline_has_what_is_dated_to_a_year_alone_at_its_end(ask: Ask) -> None:
+    """What is said to come "by the end of the year" is not before May."""
+    ids = ask("timeline", "--year", "2015", "--fields", "id").out.split()
+
+    assert ids.index("eunavfor-med-decision") < ids.index("valletta-summit-date")
+    assert ids.index("valletta-summit-date") < ids.index("frontex-liaison-deployment")

@@ -11,7 +11,9 @@ from eufacts.format.kinds import FACT_KINDS, FILTERS, KIND_NAMES, SORT_KEYS, Fil
 from eufacts.format.spelling import normalise_name
 from eufacts.index.store import DamagedIndexError, Index
 
-_ORDER = {"document": "found", "period": "starts {0}, ends"}
+_WHOLE_YEAR = "substr(starts, 5) = '-01-01' AND ends = substr(starts, 1, 4) || '-12-31'"
+_ORDER = {"document": "found", "period": f"iif({_WHOLE_YEAR},ends,starts) {{0}}, ends"}
+"""What is dated to a year alone, as "by the end of the year", comes after what has its day."""
 
 _MOST_LISTED = 30
 """The most names that a message lists."""
@@ -263,9 +265,17 @@ def excerpts_of(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
         for name in unknown
         if name[:1].isalpha() and any(map(str.isdigit, name.partition(".")[2]))
     ]
-    if unknown and (found or like_ids):
+    known = [name for name in given if name not in unknown]
+    if unknown and (like_ids or any(map(_is_made_up, known))):
         resolve(index, "id", ((like_ids or unknown)[0],))
+    elif unknown:  # "UNHCR" is an id and a word
+        return ()
     return tuple(dict.fromkeys(found))
+
+
+def _is_made_up(name: str) -> bool:
+    """Whether a name has a sign that a word has not: ``syria-killed``, ``I.3.1``."""
+    return not name.isalpha()
 
 
 def _excerpts(row: Row) -> list[str]:
@@ -547,5 +557,6 @@ def _order(question: Question) -> str:
     direction = "DESC" if question.reverse else "ASC"
     sort = question.sort or "document"
     column = _ORDER.get(sort, "{1}").format(direction, sort)
-    last = "" if sort == "document" else f"{column.split()[0]} IS NULL, "
+    stated = "starts" if sort == "period" else column
+    last = "" if sort == "document" else f"{stated} IS NULL, "
     return f" ORDER BY {last}{column} {direction}, pos"

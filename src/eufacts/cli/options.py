@@ -80,7 +80,7 @@ def years(text: str) -> int | range:
     """
     first, between, last = re.sub("[–/]", "-", str(text)).partition("-")
     one = whole("year or several, such as 2014-2015", _LAST)
-    if not (between and first.isdigit() and last.isdigit()):
+    if not (between and first.isdigit() and last.isdigit() and len(first) == len(last)):
         return one(str(text))
     if one(first) > one(last):
         raise typer.BadParameter(f"{in_short(str(text))!r} ends before it begins")

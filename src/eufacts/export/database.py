@@ -148,9 +148,12 @@ def _search(table: Table) -> Iterator[str]:
         yield f"INSERT INTO {table.name}_fts ({table.name}_fts) VALUES ('rebuild')"
 
 
-_IN_TIME = """period_start,
+_IN_TIME = """
+  CASE WHEN substr(period_start, 5) = '-01-01'
+    AND period_end = substr(period_start, 1, 4) || '-12-31' THEN period_end ELSE period_start END,
   coalesce(period_end, (SELECT date FROM document WHERE document.id = fact.document)), rowid"""
-"""A document that says "since 2011" cannot know of days after its own."""
+"""A whole year comes after its days, as in the timeline. A document that says "since 2011" cannot
+know of days after its own."""
 
 
 def _views() -> Iterator[tuple[str, str]]:
