@@ -268,7 +268,7 @@ def excerpts_of(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
     known = [name for name in given if name not in unknown]
     if unknown and (like_ids or any(map(_is_made_up, known))):
         resolve(index, "id", ((like_ids or unknown)[0],))
-    elif unknown:  # "UNHCR" is an id and a word
+    elif unknown:  # an acronym is an id and a word
         return ()
     return tuple(dict.fromkeys(found))
 
