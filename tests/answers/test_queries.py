@@ -207,3 +207,11 @@ def test_of_records_that_lack_a_word_the_nearest_are_shown(ask: Ask) -> None:
     assert said.err.endswith("; the 5 nearest of 12 are shown, --limit for more\n")
     more = ask("search", "how many refugees in camps in Jordan", "--fields", "id", "--limit", "20")
     assert len(more.out.splitlines()) == 12
+
+
+def test_a_slip_is_said_though_its_stem_is_a_beginning(ask: Ask) -> None:
+    """``readmision`` and ``readmission`` begin alike for a search; the correction is shown."""
+    said = "'readmision' is not in the document; searched for 'readmission'"
+
+    assert ask("search", "readmision", "--limit", "1").err == f"eufacts: {said}\n"
+    assert ask("search", "readmiss", "--limit", "1").err == ""

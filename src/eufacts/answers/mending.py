@@ -1,5 +1,6 @@
 """What was meant by words that a fact base does not have: slips, joined words, strange names."""
 
+import sys
 from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
@@ -83,8 +84,8 @@ def mended(index: Index, term: Term) -> tuple[Term | None, str]:
         return term, in_other_words(index, term)
     if term.is_country and has(index, f"{DOCUMENT} : ({quoted(term.words)})"):
         return term.anywhere, ""
-    if len(term.words) >= _SHORTEST_PREFIX and has(index, f"{DOCUMENT} : {quoted(term.words)}*"):
-        beginning = f"{quoted(term.words)}*"
+    beginning = f"{quoted(term.words)}*"
+    if _begins(index, term.words) and has(index, f"{DOCUMENT} : {beginning}"):
         return Term(term.words, beginning, beginning), ""
     if has(index, term.wide):
         return term, ""  # in our notes
@@ -96,6 +97,14 @@ def mended(index: Index, term: Term) -> tuple[Term | None, str]:
         return None, f"the document does not contain {in_short(term.words)!r}{others}"
     (meant,) = terms_of(index, (near,))
     return meant, f"{in_short(term.words)!r} is not in the document; searched for {near!r}"
+
+
+def _begins(index: Index, words: str) -> bool:
+    """Whether a word of the fact base begins so, and not its stem alone."""
+    sql = "SELECT 1 FROM word WHERE word >= ? AND word < ? LIMIT 1"
+    last = words.rpartition(" ")[2]
+    after = f"{last}{chr(sys.maxunicode)}"
+    return len(words) >= _SHORTEST_PREFIX and bool(index.select(sql, (last, after)))
 
 
 def _by_country(index: Index, word: str, near: str) -> tuple[str, str]:
