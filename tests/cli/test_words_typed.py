@@ -221,3 +221,11 @@ def test_a_timeline_has_what_is_dated_to_a_year_alone_at_its_end(ask: Ask) -> No
 
     assert ids.index("eunavfor-med-decision") < ids.index("valletta-summit-date")
     assert ids.index("valletta-summit-date") < ids.index("frontex-liaison-deployment")
+
+
+def test_a_second_fact_base_does_not_replace_the_first(ask: Ask) -> None:
+    """Several are asked as a folder; one alone would be a silent answer from half of them."""
+    said = ask("figures", "--facts", "a.toml", "--facts", "b.toml")
+
+    assert (said.code, said.out) == (2, "")
+    assert said.err.endswith("one fact base at a time: of several, give the folder\n")

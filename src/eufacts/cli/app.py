@@ -131,7 +131,8 @@ class Command(TyperCommand):
             from eufacts.cli.hints import for_unexpected
 
             options = [name for parameter in self.get_params(ctx) for name in parameter.opts]
-            raise for_unexpected(ctx.info_name, ctx.args, options, ctx.params.get("facts"))
+            facts = next(iter(ctx.params.get("facts") or ()), None)
+            raise for_unexpected(ctx.info_name, ctx.args, options, facts)
         return list(rest)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - typer's private types

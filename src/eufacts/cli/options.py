@@ -91,6 +91,13 @@ def _output(help_text: str, *names: str, **more: Any) -> Any:  # noqa: ANN401 - 
     return typer.Option(*names, help=help_text, rich_help_panel="Output", **more)
 
 
+def _once(value: list[Path] | None) -> list[Path] | None:
+    """Refuse a second fact base, which would silently replace the first."""
+    if value and len(value) > 1:
+        raise typer.BadParameter("one fact base at a time: of several, give the folder")
+    return value
+
+
 def completing(*whats: str) -> Callable[[typer.Context, str], list[tuple[str, str]]]:
     """Make a completion for what the fact base has of some kinds: ``country``, ``year``, ``id``."""
 
@@ -213,13 +220,14 @@ OUTPUT: dict[str, tuple[Any, Any]] = {
     ),
     "facts": (
         Annotated[
-            Path | None,
+            list[Path] | None,
             _output(
                 "Read this fact base, or a folder of them, not the shipped one."
                 "  [env var: EUFACTS_FACTS]",
                 "--facts",
                 metavar="PATH",
                 readable=False,  # unreadable is exit 4 (file), not 2 (usage)
+                callback=_once,
             ),
         ],
         None,

@@ -266,7 +266,7 @@ def _asked(given: Mapping[str, Any], fields: tuple[str, ...], keys: tuple[str, .
         filters={field: _each(given[field]) for field in fields},
         formats=tuple(formats),
         fields=given["fields"],
-        facts=given.get("facts"),
+        facts=next(iter(given.get("facts") or ()), None),
         sort=sort,
         reverse=bool(given.get("reverse")),
         limit=given.get("limit"),

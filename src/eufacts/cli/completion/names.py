@@ -40,7 +40,7 @@ _ENOUGH = 200
 
 def _opened(context: typer.Context) -> closing[Index]:
     """Open the fact base that the line names; the shell has not expanded its path."""
-    typed = context.params.get("facts")
+    typed = next(iter(context.params.get("facts") or ()), None)
     if context.info_name == "review":
         typed = context.params.get("file") or "facts.toml"
     return closing(open_index(chosen_facts(typed and Path(expandvars(typed)).expanduser())))
