@@ -1,5 +1,7 @@
 """Words that people type in place of ids, commands and options."""
 
+from pathlib import Path
+
 import pytest
 
 from conftest import Ask
@@ -229,3 +231,14 @@ def test_a_second_fact_base_does_not_replace_the_first(ask: Ask) -> None:
 
     assert (said.code, said.out) == (2, "")
     assert said.err.endswith("one fact base at a time: of several, give the folder\n")
+
+
+def test_a_country_goes_by_any_usual_name_of_its_people(ask: Ask) -> None:
+    """Whether or not the fact base lists it: that it is not named would be false."""
+    base = str(Path(__file__).parents[2] / "examples" / "night-trains.toml")
+
+    assert ask("figures", "-c", "Swedish", "--facts", base) == (
+        ask("figures", "-c", "Sweden", "--facts", base)
+    )
+    assert ask("country", "Polish", "--facts", base).code == 0
+    assert ask("figures", "-c", "Iranian").err == "eufacts: the document does not name Iran\n"

@@ -311,7 +311,20 @@ def _found(index: Index, what: str, name: str) -> list[str]:
     else:
         found = index.select(_WHOLE_ID, (folded,)) or index.select(_OTHER_ID, (folded, folded))
         found = [(name,)] if (name,) in found else found
+    if not found and what == "country" and (code := _code_of(folded)):
+        found = index.select(_SPELLING, (what, normalise_name(code)))
     return [str(value) for (value,) in found]
+
+
+def _code_of(folded: str) -> str:
+    """The code of a country by any of its usual names: ``Polish``; empty if it is none's."""
+    from eufacts.source.numbers.countries import countries
+
+    for country in countries().values():
+        called = (country.code, country.alpha3, *country.names, *country.peoples)
+        if folded in map(normalise_name, called):
+            return country.code
+    return ""
 
 
 def near(
@@ -542,11 +555,8 @@ def refuse_country(name: str) -> None:
     """
     from eufacts.source.numbers.countries import countries
 
-    typed = normalise_name(name)
-    for country in countries().values():
-        called = (country.code, country.alpha3, *country.names, *country.peoples)
-        if typed in map(normalise_name, called):
-            raise NotThereError(f"the document does not name {country.names[0]}")
+    if code := _code_of(normalise_name(name)):
+        raise NotThereError(f"the document does not name {countries()[code].names[0]}")
 
 
 def _order(question: Question) -> str:
