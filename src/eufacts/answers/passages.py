@@ -1,8 +1,6 @@
 """The part of a sentence that shows why a search found a record."""
 
 import json
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 Marks = Sequence[tuple[int, int]]
@@ -20,7 +18,6 @@ _MORE = 20
 _BEFORE = 8
 """The words that are shown before the first marked one, where no sentence begins."""
 
-_WORD = re.compile(r"\S+")
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -57,15 +54,16 @@ def passage(text: str, marks: Marks, number: str = "") -> str:
     if own >= 0 and not marks:
         marks = [(own, own + len(number))]
     if not is_short(text):
-        words = [word.span() for word in _WORD.finditer(text)]
-        starts = [start for start, _ in words]
-        at = {bisect_right(starts, start) - 1: text[start:end].lower() for start, end in marks}
-        wanted = at | ({bisect_right(starts, own) - 1: number} if own >= 0 else {})
-        beginnings = _beginnings(text, words)
+        words = text.split(" ")
+        wanted = {text.count(" ", 0, start): text[start:end].lower() for start, end in marks}
+        if own >= 0:
+            wanted[text.count(" ", 0, own)] = number
+        beginnings = _beginnings(words)
         first = _best(wanted, beginnings, len(words))
         after = first + _PART
         after = next((at for at in beginnings if after <= at <= after + _MORE), after)
-        start, end = words[first][0], words[after - 1][1]
+        start = len(" ".join(words[:first])) + (first > 0)
+        end = start + len(" ".join(words[first:after]))
         cut_before, cut_after = "… " * (start > 0), " …" * (end < len(text))
         moved = len(cut_before) - start
         marks = [(a + moved, b + moved) for a, b in marks if start <= a and b <= end]
@@ -73,9 +71,9 @@ def passage(text: str, marks: Marks, number: str = "") -> str:
     return f'{{"text": {_as_json(text)}, "marks": {[list(mark) for mark in marks]}}}'
 
 
-def _beginnings(text: str, words: Marks) -> Sequence[int]:
+def _beginnings(words: Sequence[str]) -> Sequence[int]:
     """The words with which sentences begin, and the end."""
-    ends = (index for index, (_, end) in enumerate(words) if text[end - 1] in ".;:?!")
+    ends = (index for index, word in enumerate(words) if word.endswith((".", ";", ":", "?", "!")))
     return [0, *(index + 1 for index in ends), len(words)]
 
 
