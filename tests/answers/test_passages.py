@@ -50,3 +50,11 @@ def test_what_became_of_an_amount_is_shown(ask: Ask) -> None:
     out = ask("search", "200 million eritrea", "--limit", "1", "--format", "table").out
 
     assert out.splitlines()[-3].endswith(" · negotiated")
+
+
+def test_letters_that_grow_in_small_letters_move_no_mark() -> None:
+    """A quote may have any letters: İ is two characters in small letters."""
+    match = json.loads(passage("İİİ: more than 5 million left.", (), "more than 5 million"))
+
+    ((start, end),) = match["marks"]
+    assert match["text"][start:end] == "more than 5 million"

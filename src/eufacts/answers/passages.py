@@ -48,9 +48,9 @@ def passage(text: str, marks: Marks, number: str = "") -> str:
     Args:
         text: A record's quotes, or its label.
         marks: The words that were searched for.
-        number: The record's own number, as it is written; the part has it if it can.
+        number: The record's own number, as the quote has it; the part has it if it can.
     """
-    own = text.lower().find(number.lower()) if number else -1
+    own = text.find(number) if number else -1
     if own >= 0 and not marks:
         marks = [(own, own + len(number))]
     if not is_short(text):

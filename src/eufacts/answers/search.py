@@ -439,7 +439,7 @@ class _Search:
         if pos not in self._numbered or not number:
             return "null"
         quotes = [excerpt["quote"] for excerpt in json.loads(body).get("excerpts", ())]
-        quote = next((quote for quote in quotes if number.lower() in quote.lower()), None)
+        quote = next((quote for quote in quotes if number in quote), None)
         return passage(quote, (), number) if quote else "null"
 
     def _matches(self, found: Sequence[int]) -> dict[int, tuple[str, Marks]]:
