@@ -154,27 +154,20 @@ def write_names(connection: sqlite3.Connection, number: int, names: Iterable[Nam
 
 def write_words(connection: sqlite3.Connection, number: int, searched: Iterable[Words]) -> None:
     """Write the words that a document's records can be found by, except those of notes."""
-    written: set[str] = set()
+    texts: set[str] = set()
     names: set[str] = set()
     for label, quote, named, _ in searched:
-        written.update((label, quote))
-        names.add(named)
-    words = {word for text in written | names for word in normalise_name(text).split()}
-    apart = {word for text in written for word in text.split()}
-    small = {
-        part
-        for word in apart
-        if word.strip("‘“(")[:1].islower()
-        for part in normalise_name(word).split()
-    }
-    capital = {
-        part
-        for text in written | names
-        for word in text.split()
-        if not word.strip("‘“(")[:1].islower()
-        for part in normalise_name(word).split()
-    }
-    rows = [(word, word in capital - small, number) for word in sorted(words)]
+        texts.update((*label.split(), *quote.split()))
+        names.update(named.split())
+    capital: set[str] = set()
+    small: set[str] = set()
+    other: set[str] = set()  # small in names alone: "de" makes no "De" of a text a common word
+    for word in texts | names:
+        is_small = word.strip("‘“(")[:1].islower()
+        found = (small if word in texts else other) if is_small else capital
+        found.update(normalise_name(word).split())
+    proper = capital - small
+    rows = [(word, word in proper, number) for word in sorted(capital | small | other)]
     connection.executemany("INSERT INTO word VALUES (?, ?, ?)", rows)
 
 
