@@ -2,7 +2,7 @@
 
 import json
 import re
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from eufacts.proof.check.rules import RULES, page, rule_names
 from eufacts.proof.check.run import Checked, check
 from eufacts.source.numbers.read import read_numbers
 
-READ_ONCE = lru_cache(read_numbers)
+READ_ONCE = cache(read_numbers)
 """Most sentences are the same in all the fact bases that are tried here."""
 FRAME = Path(__file__).parent / "explained-frame.toml"
 

@@ -1,7 +1,7 @@
 """``coverage``: everything numeric in the source is held, set aside for a reason, or missing."""
 
 import json
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -365,7 +365,7 @@ def test_every_figure_of_the_shipped_fact_base_is_needed(shipped_text: str) -> N
     base = Base.read(shipped())
     source = SourceFile.read(SHIPPED_SOURCE.read_bytes(), SHIPPED_SOURCE.name)
     before = len(_shipped(shipped_text).missing)
-    read_once = lru_cache(read_numbers)
+    read_once = cache(read_numbers)
     idle = []
     for table in ("figure", "funding"):
         records = getattr(base.records, table)
