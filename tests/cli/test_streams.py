@@ -183,11 +183,16 @@ def test_output_that_cannot_be_written_is_reported(
     elsewhere=2,
 )
 def test_messages_that_cannot_be_written_change_nothing(
-    line: tuple[str, int], redirection: str, surroundings: Mapping[str, str], tmp_path: Path
+    line: tuple[str, int],
+    redirection: str,
+    surroundings: Mapping[str, str],
+    cache: Path,
+    tmp_path: Path,
 ) -> None:
     """Where standard error is closed or full, answer and exit code are as ever."""
     words, code = line
-    surroundings = {**surroundings, "XDG_CACHE_HOME": str(tmp_path)}
+    filled = tmp_path if words == "cache clear" else cache
+    surroundings = {**surroundings, "XDG_CACHE_HOME": str(filled)}
     whole = _shell(f"eufacts {words}", surroundings)
     run = _shell(f"eufacts {words} {redirection}", surroundings)
 
