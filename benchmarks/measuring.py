@@ -111,6 +111,10 @@ def once(command: Command) -> Row:
     }
 
 
+COUNTING = ("--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null")
+"""The tool of valgrind that counts instructions and nothing else."""
+
+
 def count(command: Command) -> float | None:
     """Count the millions of instructions of a command; None where valgrind is not installed."""
     valgrind = shutil.which("valgrind")
@@ -118,15 +122,15 @@ def count(command: Command) -> float | None:
         return None
     say(f"instructions of {command.name}")
     done = subprocess.run(
-        [valgrind, "--tool=callgrind", "--callgrind-out-file=/dev/null", *command.argv],
+        [valgrind, *COUNTING, *command.argv],
         env=command.environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
         check=True,
     )
-    found = re.search(r"Collected : (\d+)", done.stderr)
-    return round(int(found[1]) / 1e6, 1) if found else None
+    found = re.search(r"I +refs: +([\d,]+)", done.stderr)
+    return round(int(found[1].replace(",", "")) / 1e6, 1) if found else None
 
 
 def say(line: str) -> None:

@@ -16,7 +16,7 @@ Written by `python benchmarks/run.py`; do not edit. What it measured is in
 Each command is a whole process. All commands of a table run in every round, in an order that
 changes, and **a figure is the least of all rounds**: what else runs on a machine only adds to it.
 Times are of the processor, in milliseconds, child processes included. Millions of instructions
-(`valgrind --tool=callgrind`) say most: two runs differ by less than a hundredth.
+(`valgrind --tool=cachegrind`) say most: two runs differ by less than a hundredth.
 """
 
 

@@ -262,18 +262,23 @@ def _environment() -> dict[str, str]:
 
 def _instructions(*arguments: str, **variables: str) -> int:
     """Count the instructions of a process of this interpreter."""
-    counting = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", sys.executable]
+    counting = [
+        "valgrind",
+        "--tool=cachegrind",
+        "--cache-sim=no",
+        "--cachegrind-out-file=/dev/null",
+    ]
     run = subprocess.run(
-        [*counting, *arguments],
+        [*counting, "--cachegrind-out-file=/dev/null", sys.executable, *arguments],
         env={**_environment(), "PYTHONHASHSEED": "0", **variables},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
         check=True,
     )
-    found = re.search(r"Collected : (\d+)", run.stderr)
+    found = re.search(r"I +refs: +([\d,]+)", run.stderr)
     assert found
-    return int(found[1])
+    return int(found[1].replace(",", ""))
 
 
 @pytest.fixture(scope="module")
