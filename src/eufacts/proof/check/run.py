@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 
 from eufacts.errors import FactBaseError
 from eufacts.findings import Finding
@@ -25,7 +24,7 @@ class Checked:
     waived: tuple[Finding, ...]
     """Findings that the fact base waives, with the reasons as their hints."""
     skipped: tuple[str, ...]
-    """Rules that could not examine anything, with the reason."""
+    """Which rules cannot judge a document in its language."""
     document: Named | None = None
     """What its document is called; None where that cannot be read, or for several."""
     valid: bool = True
@@ -63,13 +62,7 @@ def check(
         nothing = {"facts": 0, "excerpts": 0, "rules": 0}
         return Checked(file, nothing, broken.findings, (), (), valid=False)
     language = base.records.document.language
-    readable = [rule for rule in RULES if language == READ or not rule.reads]
-    usable = [rule for rule in readable if rule.needs is None or find_spec(rule.needs)]
-    lacking = (rule for rule in readable if rule not in usable)
-    skipped = (
-        *(f"{rule.name}: {rule.needs} is not installed" for rule in lacking),
-        *unread(language),
-    )
+    usable = [rule for rule in RULES if language == READ or not rule.reads]
     problems = [(rule.name, problem) for rule in usable for problem in rule.examine(base)]
     findings, waived = _waive(base, problems, {rule.name for rule in usable})
     undecided = [*_undecided(base)]
@@ -84,7 +77,7 @@ def check(
     examined = {"facts": len(base.facts), "excerpts": len(base.excerpts), "rules": len(usable)}
     about = base.records.document
     document = Named(file, about.name, about.celex, about.number)
-    found = (tuple(sorted(findings)), tuple(sorted(waived)), skipped)
+    found = (tuple(sorted(findings)), tuple(sorted(waived)), unread(language))
     return Checked(file, examined, *found, document, open_reviews=len(undecided))
 
 

@@ -23,8 +23,6 @@ class Rule(NamedTuple):
 
     name: str
     examine: Callable[[Base], Iterator[Problem]]
-    needs: str | None = None
-    """A module without which it cannot examine anything."""
     reads: bool = False
     """Whether it reads the words of the document: then it can judge ``READ`` alone."""
 
