@@ -14,8 +14,6 @@ from eufacts.format.kinds import FILTERS, KINDS, Row
 
 _ABOUT = "Facts, each with its qualifier, its sentence and its citation."
 
-_CREDIT = ("title", "license", "source", "source_url")
-
 _LABELS = ("label", "name", "heading", "title")
 """What a record is called: the first of these columns that its table has."""
 

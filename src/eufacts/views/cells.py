@@ -21,7 +21,6 @@ KIND = Column("kind", "KIND")
 TYPE = Column("type", "TYPE")
 STATUS = Column("status", "STATUS", "status")
 PERIOD = Column("period", "PERIOD", "period")
-_NOT_IN_SOURCE = " (heading not in the source text)"
 PLACE = Column("section", "PASSAGE", "place")
 FUNDERS = Column("funders", "PAID BY")
 COUNTED_BY = Column("counted_by", "COUNTED BY")
@@ -173,7 +172,6 @@ COLUMNS: "dict[Shown, tuple[Column, Callable[[Row], Cell]]]" = {
     "id": _value(ID),
     "kind": _value(KIND),
     "type": _value(TYPE),
-    "type_if_wide": _value(Column("type", "TYPE")),
     "value": _value(VALUE),
     "amount": _value(AMOUNT),
     "what": _value(WHAT),
@@ -195,7 +193,6 @@ COLUMNS: "dict[Shown, tuple[Column, Callable[[Row], Cell]]]" = {
     "celex": _value(Column("celex", "CELEX", "code")),
     "number": _value(Column("number", "NUMBER")),
     "celex_basis": _value(Column("celex_basis", "CELEX IS")),
-    "section": _value(Column("id", "ID", "id")),
     "heading": (
         Column("heading", "HEADING"),
         lambda row: (
@@ -206,7 +203,6 @@ COLUMNS: "dict[Shown, tuple[Column, Callable[[Row], Cell]]]" = {
     "footnote": _value(Column("number", "NO", "id")),
     "text": (Column("text", "TEXT"), lambda row: row["text"] or "(its text is lost)"),
     "after": (Column("after", "MARKER AFTER"), lambda row: f"… {row['after']}"),
-    "marker": (PLACE, place),
     "route": _value(Column("id", "ROUTE", "name")),
     "measure": _value(Column("measure", "COUNTED", "label")),
     "path": (Column("path", "PATH"), lambda row: " → ".join(row["path"]) or None),

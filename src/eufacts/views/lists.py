@@ -12,15 +12,7 @@ if TYPE_CHECKING:
     from eufacts.format.kinds import Shown
 
 _SEVERAL: "tuple[Shown, ...]" = (
-    "id",
-    "kind",
-    "type_if_wide",
-    "value",
-    "name_or_label",
-    "countries",
-    "period",
-    "place",
-    "status",
+    *("id", "kind", "type", "value", "name_or_label", "countries", "period", "place", "status"),
 )
 """What a list of several kinds shows."""
 

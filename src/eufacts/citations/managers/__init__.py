@@ -26,7 +26,6 @@ class ManagerFormat(NamedTuple):
     """The programs that read it."""
     ending: str
     """The suffix of a file."""
-    media_type: str
     write: Callable[[Sequence[Citable]], str]
     form: CitationForm = CitationForm.entry
     """What it writes of a record: a note, or the entry of its work."""
@@ -47,7 +46,6 @@ FORMATS = {
             "BibTeX",
             "LaTeX and reference managers",
             ".bib",
-            "application/x-bibtex",
             _of_entries(bib.write_bibtex),
         ),
         ManagerFormat(
@@ -55,7 +53,6 @@ FORMATS = {
             "BibLaTeX",
             "LaTeX with biblatex and biber",
             ".bib",
-            "application/x-bibtex",
             _of_entries(bib.write_biblatex),
         ),
         ManagerFormat(
@@ -63,7 +60,6 @@ FORMATS = {
             r"LaTeX: \autocite with the pinpoint",
             "texts with biblatex; --entry writes the entry",
             ".tex",
-            "application/x-tex",
             latex.write,
             CitationForm.citation,
         ),
@@ -72,7 +68,6 @@ FORMATS = {
             "RIS",
             "reference managers: EndNote and others",
             ".ris",
-            "application/x-research-info-systems",
             _of_entries(ris.write),
             aliases=("endnote",),
         ),
@@ -81,7 +76,6 @@ FORMATS = {
             "CSL-JSON",
             "Zotero, pandoc and CSL processors",
             ".json",
-            "application/vnd.citationstyles.csl+json",
             _of_entries(csljson.write),
             aliases=("zotero",),
         ),
