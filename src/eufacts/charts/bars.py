@@ -191,11 +191,7 @@ def most_alike(rows: Iterable[Row]) -> list[Row]:
 
 
 def _chart(
-    title: str,
-    panels: Iterable[Panel],
-    caveats: Iterable[str],
-    rows: Iterable[Row],
-    names: Names,
+    title: str, panels: Iterable[Panel], caveats: Iterable[str], rows: Iterable[Row], names: Names
 ) -> Chart:
     sources = (names.documents[row["document"]] for row in rows)
     made = Chart(title, tuple(panels), _clean(caveats), _clean(sources))

@@ -43,10 +43,7 @@ def _numbered(work: Work) -> str | None:
 
 
 def _published(work: Work) -> str:
-    parts = [
-        str(work.journal) if work.journal else None,
-        f"ELI: {work.eli}" if work.eli else None,
-    ]
+    parts = [str(work.journal) if work.journal else None, f"ELI: {work.eli}" if work.eli else None]
     return ", ".join(filter(None, parts))
 
 

@@ -7,13 +7,7 @@ from eufacts.citations import eustyle, oscola
 from eufacts.citations.managers import FORMATS
 from eufacts.citations.managers import NAMES as FORMAT_NAMES
 from eufacts.citations.pieces import Piece, linked
-from eufacts.citations.styling import (
-    DOUBLE,
-    SINGLE,
-    CitationForm,
-    CitationRequest,
-    QuoteStyle,
-)
+from eufacts.citations.styling import DOUBLE, SINGLE, CitationForm, CitationRequest, QuoteStyle
 from eufacts.citations.works import Citable, Work
 from eufacts.errors import QuestionError, UnknownNameError
 from eufacts.format.pinpoint import PLAIN, plain_work

@@ -19,7 +19,7 @@ _OPENING: Final = re.compile(
 _VERB: Final = re.compile(
     r"(?:(?:also|already|still|now|then)\s)?(?:(?:is|are|was|were|has|have|had|will|would|can|could"
     r"|may|might|must|should|shall|does|did|gave|gives?|took|spent|paid|pays?|sent|built|came|rose"
-    r"|fell|went|made|left|saw)\b|[a-z]{2,}ed\s(?!by|in|from|for|with|to|on|at)\w)",
+    r"|fell|went|made|left|saw)\b|[a-z]{2,}ed\s(?!by|in|from|for|with|to|on|at)\w)"
 )
 """What a clause cannot begin with, but where its subject is in the clause before."""
 _ADDRESS: Final = re.compile(r"\bhttps?://\S+|\bwww\.\S+")

@@ -65,8 +65,7 @@ class Statuses:
         order = sorted(range(len(known)), key=lambda at: -len(self._names[at]))
         stems = tuple(known.values())
         self._pattern = re.compile(
-            "|".join(rf"(?P<s{at}>(?<![\w/])(?:{stems[at]})[\w/]*)" for at in order),
-            re.IGNORECASE,
+            "|".join(rf"(?P<s{at}>(?<![\w/])(?:{stems[at]})[\w/]*)" for at in order), re.IGNORECASE
         )
 
     def find(self, text: str, start: int, end: int) -> list[re.Match[str]]:

@@ -99,11 +99,7 @@ class Numbers:
     """Proposes a record for each number, with what the numbers before it say."""
 
     def __init__(
-        self,
-        tables: Tables,
-        quotes: Quotes,
-        year: str,
-        is_held: Callable[[Sentence, Span], bool],
+        self, tables: Tables, quotes: Quotes, year: str, is_held: Callable[[Sentence, Span], bool]
     ) -> None:
         """Begin.
 
@@ -204,10 +200,7 @@ class Numbers:
 
     def _name(self, words: str, value: float | None) -> str:
         """An id of some words, with the value where another record has these."""
-        return self._tables.claim(
-            words,
-            f"{words}-{slug(str(round(value or 0, _PLACES)))}",
-        )
+        return self._tables.claim(words, f"{words}-{slug(str(round(value or 0, _PLACES)))}")
 
     def _common(self, number: _Number) -> tuple[Record, list[str]]:
         """The keys that figures and amounts share, and what is in doubt about them."""

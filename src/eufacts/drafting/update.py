@@ -219,10 +219,7 @@ def _renumbered(base: Base, places: Mapping[str, Occurrence]) -> Iterator[tuple[
 
 
 def _new_ids(
-    base: Base,
-    comparison: Comparison,
-    places: Mapping[str, Occurrence],
-    sentences: list[Sentence],
+    base: Base, comparison: Comparison, places: Mapping[str, Occurrence], sentences: list[Sentence]
 ) -> Iterator[tuple[str, str]]:
     """The ids of excerpts as their places make them.
 

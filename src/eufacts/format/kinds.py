@@ -85,10 +85,7 @@ class Filter(NamedTuple):
 
 
 DOCUMENT = Filter(
-    "document",
-    "documents",
-    "NAME",
-    "Document of a folder: its file's name, CELEX or number.",
+    "document", "documents", "NAME", "Document of a folder: its file's name, CELEX or number."
 )
 COUNTRY = Filter(
     "country",
@@ -121,20 +118,11 @@ SECTION = Filter(
     short="-s",
 )
 FOOTNOTE = Filter(
-    "footnote",
-    "footnotes",
-    "N",
-    "Footnote: its text, or a sentence with its marker.",
-    takes=int,
+    "footnote", "footnotes", "N", "Footnote: its text, or a sentence with its marker.", takes=int
 )
 ROUTE = Filter("route", "routes", "NAME", "Route.", keys=("route",))
 KIND = Filter(
-    "kind",
-    "kinds",
-    "KIND",
-    "Kind of record: figure, funding, agreement, ….",
-    short="-k",
-    by="kind",
+    "kind", "kinds", "KIND", "Kind of record: figure, funding, agreement, ….", short="-k", by="kind"
 )
 TYPE = Filter("type", "types", "NAME", "Type within the kind.", keys=("type",))
 FRAMEWORK = Filter(
@@ -154,11 +142,7 @@ RECIPIENT = Filter(
     what=("country", "recipient"),
 )
 FUNDER = Filter(
-    "funder",
-    "funders",
-    "NAME",
-    "Who pays, in the document's words.",
-    keys=("funders",),
+    "funder", "funders", "NAME", "Who pays, in the document's words.", keys=("funders",)
 )
 ACTOR = Filter(
     "actor",
@@ -277,14 +261,7 @@ COUNTRIES = Kind(
     "country",
     "countries",
     ("country or territory", "countries and territories"),
-    (
-        "code",
-        "name",
-        "name_in_document",
-        "region",
-        "roles",
-        "facts",
-    ),
+    ("code", "name", "name_in_document", "region", "roles", "facts"),
     (COUNTRY, REGION, ROLE, WITH, WITHOUT, DOCUMENT),
     "countries",
     "List countries and territories that the document names.",
@@ -322,15 +299,7 @@ FUNDING = Kind(
     "funding",
     "funding",
     ("entry", "entries"),
-    (
-        "id",
-        "amount",
-        "what",
-        "status",
-        "countries",
-        "period",
-        "place",
-    ),
+    ("id", "amount", "what", "status", "countries", "period", "place"),
     (*IN_DOCUMENT, STATUS, RECIPIENT, FUNDER, YEAR, MIN, MAX),
     "funding",
     f"Show money: amounts with status, recipients, period and place.\n\n{_SIGNS}",
@@ -348,24 +317,12 @@ ROUTES = Kind(
     "route",
     "routes",
     ("route", "routes"),
-    (
-        "route",
-        "value",
-        "measure",
-        "period",
-        "counted_by",
-        "path",
-        "place",
-    ),
+    ("route", "value", "measure", "period", "counted_by", "path", "place"),
     (COUNTRY, REGION, ROUTE, DOCUMENT),
     "routes",
     "List routes with what was counted on them.",
     "Routes and their counts",
-    (
-        "routes",
-        "routes --country Serbia",
-        "routes --json | jq '.[].measures[0].value'",
-    ),
+    ("routes", "routes --country Serbia", "routes --json | jq '.[].measures[0].value'"),
     hint="eufacts compare",
     fact=False,
 )
@@ -433,23 +390,12 @@ REFERENCES = Kind(
     "reference",
     "references",
     ("reference", "references"),
-    (
-        "id",
-        "celex",
-        "what",
-        "number",
-        "celex_basis",
-        "place",
-    ),
+    ("id", "celex", "what", "number", "celex_basis", "place"),
     (SECTION, FOOTNOTE, DOCUMENT),
     "references",
     "List the acts and documents that are cited, with CELEX numbers.",
     "Acts that are cited",
-    (
-        "references",
-        "references --footnote 21",
-        "references --json | jq -r '.[].url // empty'",
-    ),
+    ("references", "references --footnote 21", "references --json | jq -r '.[].url // empty'"),
     fact=False,
     of_document=True,
 )

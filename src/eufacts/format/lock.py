@@ -119,9 +119,7 @@ def lock_of(records: "model.FactBase", source: str, digest: str, links: Mapping[
         },
         {
             section.id: _stated(
-                heading=section.heading,
-                number=section.number,
-                supplied=section.supplied or None,
+                heading=section.heading, number=section.number, supplied=section.supplied or None
             )
             for section in records.section
         },

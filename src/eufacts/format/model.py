@@ -119,8 +119,7 @@ Index = Annotated[int, Field(ge=0), AfterValidator(_in_bounds)]
 FootnoteNumber = Count
 
 Address = Annotated[
-    str,
-    StringConstraints(pattern=r"^https?://[A-Za-z0-9][!#-;=?-~]*$", max_length=limits.ADDRESS),
+    str, StringConstraints(pattern=r"^https?://[A-Za-z0-9][!#-;=?-~]*$", max_length=limits.ADDRESS)
 ]
 """An address on the web, as RFC 3986 writes it: ASCII, all else percent-encoded."""
 

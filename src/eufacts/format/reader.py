@@ -19,13 +19,7 @@ from eufacts.format.lines import Lines
 from eufacts.format.nesting import nesting_problems
 from eufacts.format.spelling import nearest, normalise_name
 from eufacts.format.terms import term_problems
-from eufacts.format.toml import (
-    Problem,
-    Toml,
-    decode,
-    refuse_long_numbers,
-    tables,
-)
+from eufacts.format.toml import Problem, Toml, decode, refuse_long_numbers, tables
 from eufacts.format.wording import Fault, in_own_words, rule_of
 
 _MOST_FINDINGS = 1000

@@ -44,12 +44,7 @@ _SHORTEST_BAR, _LONGEST_BAR = 10, 40
 
 
 def write_terminal(
-    report: Report,
-    *,
-    width: int,
-    colour: bool,
-    ascii_only: bool = False,
-    links: bool = False,
+    report: Report, *, width: int, colour: bool, ascii_only: bool = False, links: bool = False
 ) -> str:
     """Write a report for a terminal.
 

@@ -7,12 +7,7 @@ from typing import NamedTuple
 
 from eufacts.places import CellPlace
 from eufacts.source.numbers.spans import Span
-from eufacts.source.page.document import (
-    Marker,
-    Occurrence,
-    SourceDocument,
-    read_source,
-)
+from eufacts.source.page.document import Marker, Occurrence, SourceDocument, read_source
 from eufacts.source.page.folding import Normalised, normalise_text
 
 

@@ -175,10 +175,7 @@ COLUMNS: "dict[Shown, tuple[Column, Callable[[Row], Cell]]]" = {
     "value": _value(VALUE),
     "amount": _value(AMOUNT),
     "what": _value(WHAT),
-    "name_or_label": (
-        WHAT,
-        lambda row: row.get("label") or row.get("name") or row.get("heading"),
-    ),
+    "name_or_label": (WHAT, lambda row: row.get("label") or row.get("name") or row.get("heading")),
     "status": _value(STATUS),
     "countries": (COUNTRIES, lambda row: tuple(row.get("countries") or row.get("regions") or ())),
     "counted_by": (COUNTED_BY, lambda row: measured(row).get("counted_by") or "counter not stated"),

@@ -224,10 +224,7 @@ def _whole(row: Row) -> list[Part]:
 def _share(share: Row) -> list[tuple[str, Cell]]:
     """How much an amount is of its whole, and how much that is, each with its qualifier."""
     whole = share["whole"]
-    return [
-        ("Share of that", derived(share, [share])),
-        ("The whole", quantity(whole)),
-    ]
+    return [("Share of that", derived(share, [share])), ("The whole", quantity(whole))]
 
 
 def _quantity_or_none(row: Row) -> QuantityCell | None:
@@ -264,10 +261,7 @@ def about(answers: Sequence[Row]) -> Report:
     """Show what the fact base is and how much is in it."""
     (row,) = answers
     documents = row["documents"]
-    pairs: list[tuple[str, Cell]] = [
-        ("Fact base", row["fact_base"]),
-        ("eufacts", row["version"]),
-    ]
+    pairs: list[tuple[str, Cell]] = [("Fact base", row["fact_base"]), ("eufacts", row["version"])]
     parts: list[Part] = []
     if len(documents) > 1:
         pairs.insert(0, ("Documents", len(documents)))

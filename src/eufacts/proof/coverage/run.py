@@ -25,12 +25,7 @@ from eufacts.proof.check.rules import READ
 from eufacts.proof.comparison import Comparison, Failure
 from eufacts.proof.coverage.acts import ActFinder, CountryFinder
 from eufacts.proof.coverage.asides import Asides
-from eufacts.proof.coverage.evidence import (
-    EvidenceIndex,
-    EvidenceOn,
-    hold_dates,
-    hold_quantities,
-)
+from eufacts.proof.coverage.evidence import EvidenceIndex, EvidenceOn, hold_dates, hold_quantities
 from eufacts.proof.coverage.item import Item, State, date_in_short, quantity_in_short
 from eufacts.proof.coverage.names import NameFinder
 from eufacts.proof.sections import SectionMap
@@ -138,11 +133,7 @@ class _Reader:
             if passage.is_heading
             else _in_words(passage, reading, evidence)
         )
-        items = [
-            *numbers,
-            *self._set_aside(passage, reading),
-            *self._countries(passage, evidence),
-        ]
+        items = [*numbers, *self._set_aside(passage, reading), *self._countries(passage, evidence)]
         return sorted(items, key=lambda item: (item.span, item.kind))
 
     def names(self, passages: Sequence[Passage]) -> Iterator[Item]:
