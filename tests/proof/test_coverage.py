@@ -1,7 +1,6 @@
 """``coverage``: everything numeric in the source is held, set aside for a reason, or missing."""
 
 import json
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from eufacts.proof.base import Base
 from eufacts.proof.coverage.item import KINDS
 from eufacts.proof.coverage.run import Coverage, cover
 from eufacts.proof.source_file import SourceFile
-from eufacts.source.numbers.read import read_numbers
 
 FLOOD = Path(__file__).parent / "flood"
 TEXT = (FLOOD / "flood.txt").read_text(encoding="utf-8")
@@ -365,7 +363,6 @@ def test_every_figure_of_the_shipped_fact_base_is_needed(shipped_text: str) -> N
     base = Base.read(shipped())
     source = SourceFile.read(SHIPPED_SOURCE.read_bytes(), SHIPPED_SOURCE.name)
     before = len(_shipped(shipped_text).missing)
-    read_once = cache(read_numbers)
     idle = []
     for table in ("figure", "funding"):
         records = getattr(base.records, table)
@@ -373,7 +370,7 @@ def test_every_figure_of_the_shipped_fact_base_is_needed(shipped_text: str) -> N
             rest = tuple(one for one in records if one is not record)
             base.records = base.records.model_copy(update={table: rest})
             base.__dict__.pop("facts", None)
-            if record.value is not None and len(cover(base, source, read_once).missing) == before:
+            if record.value is not None and len(cover(base, source).missing) == before:
                 idle.append(record.id)
         base.records = base.records.model_copy(update={table: records})
 

@@ -1,7 +1,6 @@
 """A document → the text of a fact base: quotes and proposals, in the order of the document."""
 
 from collections.abc import Callable
-from functools import cache
 
 from eufacts.drafting.acts import References
 from eufacts.drafting.names import add_names
@@ -12,7 +11,6 @@ from eufacts.drafting.records import Tables
 from eufacts.drafting.remaining import add_doubts, add_remaining, add_statement, base_of, waivers
 from eufacts.errors import FileError
 from eufacts.proof.source_file import SourceFile
-from eufacts.source.numbers.read import read_numbers
 from eufacts.source.numbers.spans import Span
 
 
@@ -40,7 +38,7 @@ def draft(content: bytes, name: str = "source") -> str:
         raise FileError(name, "it has no paragraph that could be quoted")
     quotes = Quotes(source, sections, sentences)
     propose(tables, quotes, lambda _, __: False)
-    tables.records["waiver"] += waivers(base_of(tables, read_numbers))
+    tables.records["waiver"] += waivers(base_of(tables))
     return tables.text()
 
 
@@ -64,6 +62,5 @@ def propose(tables: Tables, quotes: Quotes, is_held: Callable[[Sentence, Span], 
     add_names(tables, quotes.sentences, quotes.excerpt)
     if not quotes.has_any:
         add_statement(tables, quotes, quotes.sentences[0])
-    read = cache(read_numbers)
-    add_remaining(tables, quotes, read)
-    add_doubts(tables, read)
+    add_remaining(tables, quotes)
+    add_doubts(tables)

@@ -3,7 +3,7 @@
 ``coverage`` itself says what that is, so that a draft covers its document.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from eufacts.drafting.countries import add_countries
@@ -17,10 +17,7 @@ from eufacts.proof.base import Base
 from eufacts.proof.check.rules import RULES
 from eufacts.proof.coverage.item import Item, Kind
 from eufacts.proof.coverage.run import cover
-from eufacts.source.numbers.read import NumberReadings
 from eufacts.source.numbers.spans import Span
-
-Read = Callable[[str], NumberReadings]
 
 _CALL: Final = (
     "call on",
@@ -35,24 +32,23 @@ _CALL: Final = (
 _WILL: Final = (" will ", " shall ")
 
 
-def base_of(tables: Tables, read: Read) -> Base:
+def base_of(tables: Tables) -> Base:
     """The draft as it will be read."""
     document = tables.document
     stated = {key: value for key, value in document.items() if value is not None}
     tables.document = {**STAND_IN, **stated}
     try:
-        return Base(tables.text().encode(), "draft", read)
+        return Base(tables.text().encode(), "draft")
     finally:
         tables.document = document
 
 
-def add_remaining(tables: Tables, quotes: Quotes, read: Read) -> None:
+def add_remaining(tables: Tables, quotes: Quotes) -> None:
     """Propose events, statements and asides for what the draft does not hold.
 
     Args:
         tables: The draft.
         quotes: Its excerpts.
-        read: A reader of numbers that remembers what it has read.
     """
     known: dict[str, Sequence[Item]] = {}
 
@@ -60,7 +56,7 @@ def add_remaining(tables: Tables, quotes: Quotes, read: Read) -> None:
         _enter(tables, quotes)
         text = tables.text()
         if text not in known:  # else nothing was added since the last time
-            found = cover(base_of(tables, read), quotes.source, read)
+            found = cover(base_of(tables), quotes.source)
             known[text] = (*found.missing, *found.ambiguous)
         return [item for item in known[text] if item.kind in kinds]
 
@@ -236,9 +232,9 @@ _WAIVED: Final = {
 """What a document may do and a rule does not expect, with the reason for its waiver."""
 
 
-def add_doubts(tables: Tables, read: Read) -> None:
+def add_doubts(tables: Tables) -> None:
     """Say in each proposal what ``check`` finds wrong with it, and what it will once accepted."""
-    base = base_of(tables, read)
+    base = base_of(tables)
     for table, records in tables.records.items():
         for record in (one for one in records if "review" in one):
             accepted = {key: value for key, value in record.items() if key != "review"}

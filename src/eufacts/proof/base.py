@@ -88,21 +88,17 @@ def _is_within(mention: Mention, span: Span, code: str | None) -> bool:
 class Base:
     """A valid fact base, with what rules look up."""
 
-    def __init__(
-        self, content: bytes, file: str, read: Callable[[str], NumberReadings] = read_numbers
-    ) -> None:
+    def __init__(self, content: bytes, file: str) -> None:
         """Read a fact base.
 
         Args:
             content: The TOML text.
             file: The name that findings give it.
-            read: The reader of quantities; pass one that caches to examine many versions.
 
         Raises:
             FactBaseError: The text is not a valid fact base.
         """
         self.file = file
-        self._read = read
         self.records = parse(content, file)
         self._text = content.decode("utf-8-sig")
         self.cache: dict[tuple[str, str], object] = {}
@@ -173,11 +169,10 @@ class Base:
         found = ((e, e.quote.find(fact.as_written or "\n")) for e in self.quotes(fact))
         return next(((excerpt, at) for excerpt, at in found if at >= 0), None)
 
-    @once
-    def reading(self, excerpt: model.Excerpt) -> NumberReadings:
+    @staticmethod
+    def reading(excerpt: model.Excerpt) -> NumberReadings:
         """What the quantity reader finds in an excerpt's quote, with the unit of its cell."""
-        unit = excerpt.unit_as_written
-        return read_numbers(excerpt.quote, unit) if unit else self._read(excerpt.quote)
+        return read_numbers(excerpt.quote, excerpt.unit_as_written or "")
 
     @once
     def numbers(self, fact: model.Fact) -> list[QuantityReading]:

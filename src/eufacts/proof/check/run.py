@@ -1,6 +1,6 @@
 """``check``: a fact base examined by itself, rule by rule, with its waivers."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from eufacts.errors import FactBaseError
@@ -9,7 +9,6 @@ from eufacts.format import model
 from eufacts.format.files import Named, same_documents
 from eufacts.proof.base import Base, Problem
 from eufacts.proof.check.rules import READ, REVIEW, RULES, WAIVER, unread
-from eufacts.source.numbers.read import NumberReadings, read_numbers
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,6 @@ class Checked:
 def check(
     content: bytes,
     file: str,
-    read: Callable[[str], NumberReadings] = read_numbers,
     *,
     strict: bool = False,
 ) -> Checked:
@@ -52,12 +50,11 @@ def check(
     Args:
         content: The TOML text.
         file: The name that findings give the file.
-        read: The reader of quantities.
         strict: Whether a proposal that nobody has decided on is an error. If not, it is counted,
             and what rules find wrong with it are warnings.
     """
     try:
-        base = Base(content, file, read)
+        base = Base(content, file)
     except FactBaseError as broken:
         nothing = {"facts": 0, "excerpts": 0, "rules": 0}
         return Checked(file, nothing, broken.findings, (), (), valid=False)

@@ -15,7 +15,7 @@ letter does not make a name. The title page is the document's own record; a numb
 does not have is a warning, since no fact can be there.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -67,15 +67,12 @@ class Coverage:
         return bool(self.items) and not self.missing and not wrong
 
 
-def cover(
-    base: Base, source: SourceFile, read: Callable[[str], NumberReadings] = read_numbers
-) -> Coverage:
+def cover(base: Base, source: SourceFile) -> Coverage:
     """Say of everything numeric in a source what holds it.
 
     Args:
         base: The fact base.
         source: The source.
-        read: The reader of quantities; pass one that caches to measure many times.
     """
     comparison = Comparison(base, source)
     language = base.records.document.language
@@ -86,7 +83,7 @@ def cover(
         )
         return Coverage(base.file, source, comparison.sections, (), (), (), (why,))
     evidence = EvidenceIndex(comparison)
-    reader = _Reader(base, evidence, read)
+    reader = _Reader(base, evidence)
     nowhere = Location(None, None, None)
     unplaced = [Passage(nowhere, text) for text in source.document.unplaced]
     asides = Asides(comparison)
@@ -114,19 +111,15 @@ def cover(
 class _Reader:
     """Reads passages of the source, and finds what holds everything in them."""
 
-    def __init__(
-        self, base: Base, evidence: EvidenceIndex, read: Callable[[str], NumberReadings]
-    ) -> None:
+    def __init__(self, base: Base, evidence: EvidenceIndex) -> None:
         self._evidence = evidence
-        self._read = read
         self._acts = ActFinder(base)
         self._names = NameFinder(base)
         self.countries = CountryFinder(base)
 
     def items(self, passage: Passage) -> list[Item]:
         """What a passage states, in order."""
-        column = passage.column
-        reading = read_numbers(passage.text, column) if column else self._read(passage.text)
+        reading = read_numbers(passage.text, passage.column)
         evidence = self._evidence.on(passage)
         numbers = (
             _in_heading(passage, reading)

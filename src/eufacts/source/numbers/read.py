@@ -5,6 +5,7 @@ Every numeral of a text is one of three things: a date or period (``dates``), a 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from eufacts.source.numbers.acts import ACT_RULES, ActReading, find_acts
@@ -54,10 +55,12 @@ class NumberReadings(NamedTuple):
     set_aside: tuple[AsideReading, ...]
 
 
+@lru_cache(maxsize=4096)
 def read_numbers(text: str, column: str = "") -> NumberReadings:
     """Read every quantity and date of a text, and say of every other numeral why it is neither.
 
-    What has a form of its own is read first, then dates, then quantities in what is left.
+    What has a form of its own is read first, then dates, then quantities in what is left. A text is
+    remembered: proofs read the same sentences of a document again and again.
 
     Args:
         text: The text.
