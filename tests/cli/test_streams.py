@@ -30,14 +30,20 @@ PRINTING = [
 ]
 """Command lines of every kind that print something."""
 
-SURROUNDINGS = ["buffered", "unbuffered", "bare"]
-in_all_surroundings = pytest.mark.parametrize("surroundings", SURROUNDINGS, indirect=True)
+OTHERS = [pytest.param(name, marks=pytest.mark.reliability) for name in ("unbuffered", "bare")]
+"""Surroundings in which CI tries the same once, among what is about machines."""
+
+in_all_surroundings = pytest.mark.parametrize("surroundings", ["buffered", *OTHERS], indirect=True)
 
 
 def _each(lines: list[Any], elsewhere: int) -> pytest.MarkDecorator:
     """All lines in the usual surroundings, and the first few in the others too."""
-    pairs = [(line, "buffered") for line in lines]
-    pairs += [(line, other) for other in SURROUNDINGS[1:] for line in lines[:elsewhere]]
+    pairs = [pytest.param(line, "buffered") for line in lines]
+    pairs += [
+        pytest.param(line, *other.values, marks=other.marks)
+        for other in OTHERS
+        for line in lines[:elsewhere]
+    ]
     return pytest.mark.parametrize(("line", "surroundings"), pairs, indirect=["surroundings"])
 
 

@@ -357,6 +357,7 @@ def test_the_shipped_fact_base_covers_its_source(shipped_text: str) -> None:
     assert coverage.passed
 
 
+@pytest.mark.reliability
 @pytest.mark.skipif(not SHIPPED_SOURCE.exists(), reason="the source text is not at hand")
 def test_every_figure_of_the_shipped_fact_base_is_needed(shipped_text: str) -> None:
     """Remove any figure or amount, and something is missing that was not."""
