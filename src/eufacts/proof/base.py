@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache, wraps
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
 
@@ -83,6 +85,11 @@ def _is_within(mention: Mention, span: Span, code: str | None) -> bool:
     """Whether a name is a part of the longer name of another country."""
     inside = span.start <= mention.start and mention.end <= span.end
     return inside and mention.end - mention.start < span.end - span.start and code != mention.code
+
+
+def _any_space(name: str) -> str:
+    """A pattern of a name with spaces of any width."""
+    return re.escape(name).replace("\\ ", r"\s+")
 
 
 class Base:
@@ -212,8 +219,12 @@ class Base:
                 if len(name) > len("CAR"):
                     codes[name.casefold().replace("\u2019", "'")] = country.code
             codes |= {people.casefold(): country.code for people in country.peoples}
-        longest_first = sorted(codes, key=len, reverse=True)
-        names = "|".join(re.escape(name).replace("\\ ", r"\s+") for name in longest_first)
+        # By their first letters: a word is compared with the few names that begin as it does.
+        longest_first = sorted(codes, key=lambda name: (name[0], -len(name)))
+        names = "|".join(
+            f"{re.escape(first)}(?:{'|'.join(_any_space(name[1:]) for name in same)})"
+            for first, same in groupby(longest_first, key=itemgetter(0))
+        )
         return codes, re.compile(rf"(?<!\w)({names})(?!\w)", re.IGNORECASE)
 
     @cached_property
