@@ -140,6 +140,12 @@ def why(doubts: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(filter(None, doubts))) or PROPOSED
 
 
+def add_doubt(record: Record, doubt: str) -> None:
+    """Say in a proposal what else is in doubt about it."""
+    known = "" if record["review"] == PROPOSED else record["review"]
+    record["review"] = why([known, doubt])
+
+
 def slug(text: str, longest: int = _LONGEST_ID) -> str:
     """Words as an id: small letters, digits and dashes, cut between words."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

@@ -11,7 +11,7 @@ from eufacts.drafting.labels import key_words, label_of, shorten
 from eufacts.drafting.places import codes, place_of
 from eufacts.drafting.quantities import as_written
 from eufacts.drafting.quotes import Quotes, Sentence
-from eufacts.drafting.records import LONGEST_WORDS, PROPOSED, STAND_IN, Record, Tables, slug, why
+from eufacts.drafting.records import LONGEST_WORDS, STAND_IN, Record, Tables, add_doubt, slug, why
 from eufacts.format.terms import term_problems
 from eufacts.proof.base import Base
 from eufacts.proof.check.rules import RULES
@@ -239,18 +239,13 @@ def add_doubts(tables: Tables) -> None:
         for record in (one for one in records if "review" in one):
             accepted = {key: value for key, value in record.items() if key != "review"}
             for *_, (message, _) in term_problems(tables.kept_raw, [(table, 0, accepted)]):
-                _doubt(record, message)
+                add_doubt(record, message)
     for rule in RULES:
         for problem in rule.examine(base):
             at = problem.position - len(tables.kept(problem.table))
             record = tables.records[problem.table][at] if at >= 0 else {}
             if "review" in record:
-                _doubt(record, problem.message)
-
-
-def _doubt(record: Record, message: str) -> None:
-    known = "" if record["review"] == PROPOSED else record["review"]
-    record["review"] = why([known, message])
+                add_doubt(record, problem.message)
 
 
 def waivers(base: Base) -> Iterator[Record]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, groupby
 from typing import Final, NamedTuple
 
-from eufacts.drafting.records import PROPOSED, Record, why
+from eufacts.drafting.records import Record, add_doubt
 from eufacts.places import CellPlace
 
 _TOTAL: Final = re.compile(
@@ -95,14 +95,14 @@ def _parts_of_text(column: Sequence[Record], stated: Sequence[Record]) -> None:
         return
     _make_parts(parts, whole)
     for part in parts:
-        _doubt(part, "it is a part of an amount of the text by their sum alone")
+        add_doubt(part, "it is a part of an amount of the text by their sum alone")
 
 
 def _overlap(one: Record, other: Record, doubt: str) -> None:
     """Say of two amounts that they may overlap."""
     for mine, its in ((one, other), (other, one)):
         mine["may_overlap"] = [*mine.get("may_overlap", ()), its["id"]]
-        _doubt(mine, doubt)
+        add_doubt(mine, doubt)
 
 
 def _rounds_to(parts: Sequence[Record], whole: Record) -> bool:
@@ -129,9 +129,9 @@ def _make_parts(parts: Sequence[Record], whole: Record) -> None:
         if not set(part["excerpts"]) & set(whole["excerpts"]):
             part["excerpts"] = [*part["excerpts"], *whole["excerpts"][:1]]
         if not is_sure:
-            _doubt(part, "it is a part of the total by the table's form alone")
+            add_doubt(part, "it is a part of the total by the table's form alone")
     if parts and not is_sure:
-        _doubt(whole, "the amounts that it should be the total of do not add up to it")
+        add_doubt(whole, "the amounts that it should be the total of do not add up to it")
 
 
 def _stages(row: Sequence[CellAmount]) -> None:
@@ -141,8 +141,3 @@ def _stages(row: Sequence[CellAmount]) -> None:
         is_related = other["id"] == one.get("part_of") or one["id"] == other.get("part_of")
         if one["unit"] == other["unit"] and not is_related:
             _overlap(one, other, "another column of its row may have the same money")
-
-
-def _doubt(record: Record, doubt: str) -> None:
-    known = "" if record["review"] == PROPOSED else record["review"]
-    record["review"] = why([known, doubt])
