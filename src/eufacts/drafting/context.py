@@ -82,27 +82,15 @@ def _place(text: Spliced, excerpt: dict[str, object]) -> str:
 
 
 def _around(quote: str, excerpt: dict[str, object], source: SourceFile | None) -> tuple[str, str]:
-    """The words of the paragraph before and after a quote."""
-    if source is None:
-        return "", ""
-    if "table" in excerpt:
-        return "", ""  # the heads of its row and column are among the other quotes
+    """The words of the paragraph before and after a quote; the others quote the heads of a cell."""
     wanted = normalise_text(quote)
-    for place in source.document.locate(quote):
-        same = (place.paragraph, place.footnote) == (
-            excerpt.get("paragraph") if not excerpt.get("footnote") else place.paragraph,
-            excerpt.get("footnote"),
-        )
-        if not same:
-            continue
-        for passage in source.passages:
-            location = passage.location
-            if (location.section, location.paragraph, location.footnote) == (
-                place.section,
-                place.paragraph,
-                place.footnote,
-            ):
-                folded = passage.folded
-                at = folded.find(wanted)
-                return folded[:at].strip(), folded[at + len(wanted) :].strip()
+    if source is None or not wanted or "table" in excerpt:
+        return "", ""
+    note = excerpt.get("footnote")
+    for passage in source.passages:
+        at = passage.location
+        is_own = at.footnote == note and (note or at.paragraph == excerpt.get("paragraph"))
+        if is_own and wanted in passage.folded:
+            before, _, after = passage.folded.partition(wanted)
+            return before.strip(), after.strip()
     return "", ""
