@@ -1,6 +1,6 @@
 """The proposals of a fact base, and what a person decides on them: accept, change, drop."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -146,7 +146,7 @@ def accept(text: str, proposal: Proposal) -> str:
         raise QuestionError(f"{proposal.name!r} {said}")
     new = Spliced(text)
     if former := replaced_by(proposal.record):
-        _rename(new, proposal.table, {former: proposal.name})
+        new.rename_all(proposal.table, {former: proposal.name})
     new.set(proposal.table, proposal.index, {"review": None})
     record = new.table(proposal.table)[proposal.index]
     for problem in term_problems(new.raw, [(proposal.table, proposal.index, record)]):
@@ -177,16 +177,8 @@ def change(text: str, proposal: Proposal, record: str) -> str:
     name = read[proposal.table][0].get("id")
     former = {str(proposal.record.get("id", "")), replaced_by(proposal.record)} - {"", name}
     if former and isinstance(name, str):
-        _rename(new, proposal.table, dict.fromkeys(former, name))
+        new.rename_all(proposal.table, dict.fromkeys(former, name))
     return new.set(proposal.table, proposal.index, {"review": None}).done()
-
-
-def _rename(text: Spliced, table: str, names: Mapping[str, str]) -> None:
-    """Name a record by its new id wherever other records name it."""
-    for other, shape in model.TABLES.items():
-        keys = [key for key, wanted in model.references_of(shape).items() if wanted == table]
-        for index in range(len(text.table(other)) if keys and other != "document" else 0):
-            text.rename(other, index, keys, names)
 
 
 def problems_of(text: str, proposal: Proposal) -> list[str]:
@@ -225,7 +217,7 @@ def drop(text: str, proposal: Proposal, reason: str, source: SourceFile) -> str:
     new = Spliced(text)
     for other in new.table(proposal.table):
         if replaced_by(other) == proposal.name:
-            _rename(new, proposal.table, {proposal.name: other["id"]})
+            new.rename_all(proposal.table, {proposal.name: other["id"]})
     without(new, proposal.table, proposal.index)
     rest = new.done()
     left = [item for item in _missing(rest, source) if _key(item) not in before]
@@ -318,7 +310,7 @@ def _names(text: Spliced) -> Iterator[Sequence[str]]:
     """The excerpts that records name, record by record."""
     for table, shape in model.TABLES.items():
         for key, wanted in model.references_of(shape).items():
-            for record in text.table(table) if wanted == "excerpt" and table != "document" else ():
+            for record in text.table(table) if wanted == "excerpt" else ():
                 match record.get(key, ()):
                     case str() as name:
                         yield [name]

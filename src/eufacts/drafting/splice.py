@@ -13,6 +13,7 @@ import tomli
 
 from eufacts.drafting.records import ORDER, Record, key_text, record_text, region_text
 from eufacts.errors import FileError
+from eufacts.format import model
 from eufacts.format.lines import RecordLines, records_in
 from eufacts.format.reader import as_lists
 
@@ -98,6 +99,14 @@ class Spliced:
                 )
         self._put(where.start, where.end, own)
         _rename(self.table(table)[index], keys, names)
+        return self
+
+    def rename_all(self, table: str, names: Mapping[str, str]) -> Self:
+        """Give records of a table other ids wherever other records name them."""
+        for other, shape in model.TABLES.items():
+            keys = [key for key, wanted in model.references_of(shape).items() if wanted == table]
+            for index in range(len(self.table(other)) if keys else 0):
+                self.rename(other, index, keys, names)
         return self
 
     def replace(self, table: str, index: int, text: str) -> Self:

@@ -27,7 +27,6 @@ from eufacts.drafting.quotes import Quotes, Sentence, sentences_of
 from eufacts.drafting.records import ORDER, Record, Tables
 from eufacts.drafting.remaining import waivers
 from eufacts.drafting.splice import Spliced
-from eufacts.format import model
 from eufacts.format.kinds import DECIDED
 from eufacts.format.reader import record_id
 from eufacts.places import cell_keys
@@ -160,7 +159,11 @@ def _move(spliced: Spliced, base: Base, source: SourceFile, sentences: list[Sent
         place = _nearest(comparison, aside.words, comparison.claimed(aside))
         if place is not None:
             _set(spliced, "aside", index, _keys_of(comparison, Location.of(place)))
-    _rename(spliced, {old: new for old, new in names.items() if old != new})
+    changed = {old: new for old, new in names.items() if old != new}
+    if changed:
+        spliced.rename_all("excerpt", changed)
+        for index in range(len(spliced.table("waiver"))):
+            spliced.rename("waiver", index, ["record"], changed)
     return sum(old != names[old] for old in places)
 
 
@@ -263,18 +266,6 @@ def _set(spliced: Spliced, table: str, index: int, keys: Mapping[str, object]) -
     changes = {key: value for key, value in keys.items() if record.get(key) != value}
     if changes:
         spliced.set(table, index, changes)
-
-
-def _rename(spliced: Spliced, names: Mapping[str, str]) -> None:
-    """Name excerpts by their new ids wherever they are named."""
-    if not names:
-        return
-    for table, shape in model.TABLES.items():
-        keys = [key for key, wanted in model.references_of(shape).items() if wanted == "excerpt"]
-        keys += ["excerpts"] if model.records_in(shape) else []
-        keys += ["record"] if table == "waiver" else []
-        for index in range(len(spliced.table(table)) if keys and table != "document" else 0):
-            spliced.rename(table, index, keys, names)
 
 
 def _lost(spliced: Spliced, source: SourceFile) -> set[str]:
