@@ -7,6 +7,7 @@ from typing import Final
 import tomli
 
 from eufacts.drafting.corrected import replaced_by
+from eufacts.drafting.quotes import place_keys
 from eufacts.drafting.records import PROPOSED, Record, slug, with_head
 from eufacts.drafting.remaining import widened
 from eufacts.drafting.splice import Spliced, read_tables
@@ -15,7 +16,6 @@ from eufacts.format import model
 from eufacts.format.kinds import OUTDATED
 from eufacts.format.terms import term_problems
 from eufacts.format.toml import Toml, finding_of
-from eufacts.places import cell_keys
 from eufacts.proof.base import Base
 from eufacts.proof.check.run import check
 from eufacts.proof.comparison import Comparison
@@ -229,15 +229,8 @@ def drop(text: str, proposal: Proposal, reason: str, source: SourceFile) -> str:
         place = passage.location
         section = sections.of(place.section)
         if section is not None and not passage.is_heading:
-            aside = {
-                "words": widened(passage.text, start, end),
-                "section": section,
-                "paragraph": place.paragraph,
-                **cell_keys(place.cell),
-                "footnote": place.footnote,
-                "reason": reason,
-            }
-            new.add("aside", aside)
+            words = widened(passage.text, start, end)
+            new.add("aside", {"words": words, **place_keys(section, place), "reason": reason})
     return new.done()
 
 

@@ -221,12 +221,7 @@ class Quotes:
 
     def place(self, location: Location) -> Record:
         """The keys that say where something is."""
-        return {
-            "section": self._sections[location.section or 0],
-            "paragraph": location.paragraph,
-            **cell_keys(location.cell),
-            "footnote": location.footnote,
-        }
+        return place_keys(self._sections[location.section or 0], location)
 
     def footnotes(self) -> Iterator[Record]:
         """The footnotes whose markers are in what is quoted."""
@@ -246,6 +241,16 @@ class Quotes:
                 "text": self.excerpt(text) if text else None,
                 "lost": None if text else True,
             }
+
+
+def place_keys(section: str | None, location: Location) -> Record:
+    """The keys of a record that say where in a section something is."""
+    return {
+        "section": section,
+        "paragraph": location.paragraph,
+        **cell_keys(location.cell),
+        "footnote": location.footnote,
+    }
 
 
 _WORDS_BEFORE_MARKER = 4

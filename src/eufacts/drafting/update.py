@@ -23,13 +23,12 @@ from eufacts.drafting.corrected import (
 from eufacts.drafting.decisions import remove_unused, without
 from eufacts.drafting.make import propose
 from eufacts.drafting.outline import add_sections
-from eufacts.drafting.quotes import Quotes, Sentence, sentences_of
+from eufacts.drafting.quotes import Quotes, Sentence, place_keys, sentences_of
 from eufacts.drafting.records import ORDER, Record, Tables
 from eufacts.drafting.remaining import waivers
 from eufacts.drafting.splice import Spliced
 from eufacts.format.kinds import DECIDED
 from eufacts.format.reader import record_id
-from eufacts.places import cell_keys
 from eufacts.proof.base import Base
 from eufacts.proof.check.rules.places import excerpt_order
 from eufacts.proof.comparison import Comparison
@@ -136,6 +135,7 @@ def _add_sections(spliced: Spliced, base: Base, source: SourceFile) -> None:
 def _move(spliced: Spliced, base: Base, source: SourceFile, sentences: list[Sentence]) -> int:
     """Give excerpts, footnotes and asides that have moved their new places; gives how many have."""
     comparison = Comparison(base, source)
+    sections = comparison.sections
     places = {
         excerpt.id: place
         for excerpt in base.records.excerpt
@@ -147,7 +147,7 @@ def _move(spliced: Spliced, base: Base, source: SourceFile, sentences: list[Sent
         place = places.get(record["id"])
         keys: dict[str, object] = {"id": names[record["id"]]}
         if place is not None:
-            keys |= _keys_of(comparison, Location.of(place))
+            keys |= place_keys(sections.of(place.section), Location.of(place))
             keys["footnotes"] = list(place.markers) or None
         _set(spliced, "excerpt", index, keys)
     for table in ("footnote", "reference", "aside"):
@@ -158,7 +158,8 @@ def _move(spliced: Spliced, base: Base, source: SourceFile, sentences: list[Sent
     for index, aside in enumerate(base.records.aside):
         place = _nearest(comparison, aside.words, comparison.claimed(aside))
         if place is not None:
-            _set(spliced, "aside", index, _keys_of(comparison, Location.of(place)))
+            keys = place_keys(sections.of(place.section), Location.of(place))
+            _set(spliced, "aside", index, keys)
     changed = {old: new for old, new in names.items() if old != new}
     if changed:
         spliced.rename_all("excerpt", changed)
@@ -198,15 +199,6 @@ def _nearest(comparison: Comparison, words: str, claimed: Location) -> Occurrenc
     """Where some words are: in the same place, or else in the nearest one; None if nowhere."""
     found = places_of(comparison.source, words, claimed)
     return min(found, key=lambda one: claimed.distance(Location.of(one)), default=None)
-
-
-def _keys_of(comparison: Comparison, location: Location) -> dict[str, object]:
-    return {
-        "section": comparison.sections.of(location.section),
-        "paragraph": location.paragraph,
-        **cell_keys(location.cell),
-        "footnote": location.footnote,
-    }
 
 
 def _renumbered(base: Base, places: Mapping[str, Occurrence]) -> Iterator[tuple[int, int]]:
