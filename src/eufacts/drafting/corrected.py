@@ -30,9 +30,7 @@ _NUMBER: Final = re.compile(r"\d(?:[\d.,\s]*\d)?")
 _INSTEAD: Final = re.compile(r"instead of '([^']+)', whose")
 _Cell = tuple[tuple[str, int | None], int | None, int | None]
 _REVIEWED: Final = tuple(
-    table
-    for table, shape in model.TABLES.items()
-    if "review" in shape.model_fields and "excerpts" in shape.model_fields
+    table for table in model.REVIEWED if "excerpts" in model.TABLES[table].model_fields
 )
 """The tables of facts and references, which stand on excerpts."""
 

@@ -14,6 +14,7 @@ from eufacts.drafting.splice import Spliced, read_tables
 from eufacts.errors import FactBaseError, QuestionError
 from eufacts.format import model
 from eufacts.format.kinds import OUTDATED
+from eufacts.format.model import REVIEWED
 from eufacts.format.terms import term_problems
 from eufacts.format.toml import Toml, finding_of
 from eufacts.proof.base import Base
@@ -25,10 +26,6 @@ from eufacts.proof.coverage.run import cover
 from eufacts.proof.source_file import Passage, SourceFile
 from eufacts.source.page.folding import normalise_text
 
-TABLES: Final = tuple(
-    table for table, shape in model.TABLES.items() if "review" in shape.model_fields
-)
-"""The tables whose records may be proposals."""
 _SHORTEST_REASON: Final = 20
 _LONGEST_ASIDE: Final = 200
 """Characters of what one aside sets aside."""
@@ -68,12 +65,12 @@ def proposals(text: str, only: Sequence[str] = (), sections: Sequence[str] = ())
         QuestionError: A table or section is unknown.
     """
     raw = Spliced(text).raw
-    _known("kind", only, TABLES)
+    _known("kind", only, REVIEWED)
     _known("section", sections, [one["id"] for one in raw.get("section", ())])
     inside = set(_within(raw.get("section", ()), sections))
     places = {one["id"]: (at, one["section"]) for at, one in enumerate(raw.get("excerpt", ()))}
     found = []
-    for table in only or TABLES:
+    for table in only or REVIEWED:
         for index, record in enumerate(raw.get(table, ())):
             if "review" not in record:
                 continue
@@ -125,7 +122,7 @@ def find(text: str, name: str) -> Proposal:
         if proposal.name == name:
             return proposal
     raw = Spliced(text).raw
-    if any(record.get("id") == name for table in TABLES for record in raw.get(table, ())):
+    if any(record.get("id") == name for table in REVIEWED for record in raw.get(table, ())):
         raise QuestionError(f"{name!r} is already decided")
     near = nearest(name, [proposal.name for proposal in found])
     hint = f": did you mean {near[0]}?" if near else ""

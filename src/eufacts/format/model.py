@@ -778,10 +778,8 @@ class FactBase(Record):
     @property
     def open_reviews(self) -> int:
         """How many of its records are proposals that nobody has decided on."""
-        tables = (
-            getattr(self, name) for name, shape in TABLES.items() if "review" in shape.model_fields
-        )
-        return sum(record.review is not None for table in tables for record in table)
+        records = (record for name in REVIEWED for record in getattr(self, name))
+        return sum(record.review is not None for record in records)
 
 
 def _marked(record: type[Record], mark: type[Ref | Searched | Term]) -> Iterator[tuple[str, Any]]:
@@ -828,6 +826,9 @@ def _tables() -> Iterator[tuple[str, type[Record]]]:
 
 TABLES = dict(_tables())
 """The model of each table of a fact base."""
+
+REVIEWED = tuple(name for name, record in TABLES.items() if "review" in record.model_fields)
+"""The tables whose records may be proposals."""
 
 SEARCHED_KEYS = tuple(
     dict.fromkeys(key for record in TABLES.values() for key, _ in _marked(record, Searched))
