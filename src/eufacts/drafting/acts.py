@@ -8,9 +8,9 @@ from eufacts.celex import derived
 from eufacts.drafting.labels import shorten
 from eufacts.drafting.quotes import Sentence
 from eufacts.drafting.records import Record, Tables, slug, why
+from eufacts.proof.coverage.acts import bare_number
 from eufacts.source.numbers.acts import ActReading
 
-_EUR_LEX: Final = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"
 _KIND_BEFORE: Final = re.compile(
     r"(?:(?:Commission|Council|European Parliament and Council)\s)?"
     r"(?:(?:Implementing|Delegated|Framework)\s)?"
@@ -24,18 +24,20 @@ class References:
 
     def __init__(self, tables: Tables, own: Iterable[str | None]) -> None:
         self._tables = tables
-        self._own = {_bare(number) for number in own if number}
+        self._own = {bare_number(number) for number in own if number}
         self._known: dict[str, Record] = {}
 
     def add(self, sentence: Sentence, act: ActReading, excerpt: str) -> None:
         """Enter an act that a sentence cites, unless it is the document itself."""
         words = act.as_written
-        if _bare(words) in self._own:
+        if bare_number(words) in self._own:
             return
-        key = act.celex or _bare(words)
+        key = act.celex or bare_number(words)
         known = self._known.get(key)
         if known is not None:
-            if excerpt not in known["excerpts"] and _bare(known["number"]) == _bare(words):
+            if excerpt not in known["excerpts"] and bare_number(known["number"]) == bare_number(
+                words
+            ):
                 known["excerpts"].append(excerpt)
                 return
             if excerpt in known["excerpts"]:
@@ -57,7 +59,7 @@ class References:
                 "number": number,
                 "celex": celex,
                 "celex_basis": basis,
-                "url": f"{_EUR_LEX}{celex}" if celex else None,
+                "url": official_page(celex),
                 "excerpts": [excerpt],
                 "footnote": sentence.location.footnote,
                 "review": why(["" if celex else "the words do not decide its CELEX number"]),
@@ -65,5 +67,6 @@ class References:
         )
 
 
-def _bare(number: str) -> str:
-    return re.sub(r"[\W_]|final|def", "", number.casefold())
+def official_page(celex: str | None) -> str | None:
+    """The page of a CELEX number in EUR-Lex."""
+    return f"https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:{celex}" if celex else None

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from eufacts import celex
+from eufacts.drafting.acts import official_page
 from eufacts.drafting.records import Record, Tables, slug
 from eufacts.source.page.document import SourceDocument, SourceSection
 
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_SMALL: Final = frozenset(
-    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or"}
+_SMALL_WORDS: Final = (
+    *("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or"),
+    *("the", "to", "with"),
 )
-_SMALL_WORDS: Final = _SMALL | {"the", "to", "with"}
 _TOP: Final = re.compile(
     r"(?:ANNEX|APPENDIX|CHAPTER|PART|TITLE|SECTION|ARTICLE|Annex|Appendix|Chapter|Part|Article)\b"
 )
@@ -23,8 +24,6 @@ _FORMS: Final = {
     "date": 'date = "2024-03-03"',
 }
 """What a fact base must say of its document and a page may not state, in an invented example."""
-_EUR_LEX: Final = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"
-
 
 TITLE_DOUBT: Final = "# The page does not state its title; this is "
 """Begins the comment on a title that may not be the document's."""
@@ -45,7 +44,7 @@ def document_record(document: SourceDocument, name: str) -> Record:
         "date": front.date,
         "place": front.place,
         "language": "en",
-        "url": f"{_EUR_LEX}{front.celex}" if front.celex else None,
+        "url": official_page(front.celex),
     }
 
 

@@ -53,11 +53,11 @@ class ActFinder:
     def __init__(self, base: Base) -> None:
         records = base.records
         own = (records.document.number, records.document.celex)
-        self._numbers = [("document", _bare(number)) for number in own if number]
+        self._numbers = [("document", bare_number(number)) for number in own if number]
         self._words: list[tuple[str, str]] = []
         for act in records.reference:
             numbers = (act.number, act.title, act.celex, act.url, act.eli)
-            self._numbers += [(act.id, _bare(number)) for number in numbers if number]
+            self._numbers += [(act.id, bare_number(number)) for number in numbers if number]
             self._words.append((act.id, _spoken(act.label, act.number, act.title)))
         for agreement in records.agreement:
             self._words.append((agreement.id, _spoken(agreement.label, agreement.as_written)))
@@ -74,7 +74,7 @@ class ActFinder:
     def holders(self, words: str, aside: AsideReading) -> tuple[str, ...]:
         """The references that hold an act: by its number, or by an article's words."""
         if aside.rule in ACT_RULES:
-            number = _bare(words)
+            number = bare_number(words)
             found = (name for name, held in self._numbers if _has_number(held, number))
         else:
             wanted = set(normalise_text(words).casefold().split()) - {"of", "the"}
@@ -82,7 +82,7 @@ class ActFinder:
         return tuple(dict.fromkeys(found))
 
 
-def _bare(number: str) -> str:
+def bare_number(number: str) -> str:
     """An act's number without spaces, points, brackets and "final"."""
     return re.sub(r"[\W_]|final|def", "", number.casefold())
 
