@@ -10,6 +10,7 @@ from eufacts.source.numbers.spans import Span
 _LINK: Final = re.compile(
     r",?\s(?:and|or|but also in|as well as)\s(?:in\s)?(?:the\s)?|,\s(?:the\s)?"
 )
+_AND: Final = re.compile(r"\sand\s(?:the\s)?")
 _ADDED: Final = re.compile(
     r",?\s(?:with|at|by|has|had|gets|got|hosts|hosted|registered|recorded|counted)\s|:?\s"
 )
@@ -164,23 +165,28 @@ def _has_own(text: str, one: CountryReading, others: Sequence[Span]) -> bool:
 
 def _heads(text: str, named: Sequence[CountryReading], about: Span) -> list[CountryReading]:
     """The country that a number is added to: Kenya, with over 200 dams, Uganda, with over 100."""
-    last = [one for one in named if one.span.end <= about.start]
-    found = last[-1:] if last and _ADDED.fullmatch(text[last[-1].span.end : about.start]) else []
-    for one in reversed(last[:-1]) if found else ():
-        if not re.fullmatch(r"\sand\s(?:the\s)?", text[one.span.end : found[0].span.start]):
-            break
-        found.insert(0, one)
-    return found
+    return _last_before(text, named, about, _ADDED, _AND)
 
 
 def _of_who(text: str, named: Sequence[CountryReading], about: Span) -> list[CountryReading]:
     """The countries right before a clause with "who" or "which" that has the number."""
+    return _last_before(text, named, about, _WHO, _LINK)
+
+
+def _last_before(
+    text: str,
+    named: Sequence[CountryReading],
+    about: Span,
+    between: re.Pattern[str],
+    link: re.Pattern[str],
+) -> list[CountryReading]:
+    """The last country before a number and what is between, with those that a link joins to it."""
     ahead = [one for one in named if one.span.end <= about.start]
-    if not ahead or not _WHO.fullmatch(text, ahead[-1].span.end, about.start):
+    if not ahead or not between.fullmatch(text, ahead[-1].span.end, about.start):
         return []
     found = ahead[-1:]
     for one in reversed(ahead[:-1]):
-        if not _LINK.fullmatch(text, one.span.end, found[0].span.start):
+        if not link.fullmatch(text, one.span.end, found[0].span.start):
             break
         found.insert(0, one)
     return found

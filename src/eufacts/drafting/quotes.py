@@ -6,6 +6,7 @@ from functools import cached_property
 
 from eufacts.drafting.records import Record, Tables
 from eufacts.places import cell_keys
+from eufacts.proof.coverage.item import Item
 from eufacts.proof.source_file import Location, Passage, SourceFile
 from eufacts.source.numbers.acts import ActReading, find_acts
 from eufacts.source.numbers.countries import CountryReading, find_countries
@@ -168,12 +169,12 @@ class Quotes:
         """The id of a section of the source."""
         return self._sections[index]
 
-    def index_at(self, location: Location, span: Span) -> int | None:
-        """The index of the sentence that some words of a passage are in."""
-        for at, sentence in enumerate(self.sentences):
-            inside = sentence.span.start <= span.start < sentence.span.end
-            if inside and sentence.location == location:
-                return at
+    def sentence_of(self, item: Item) -> Sentence | None:
+        """The sentence that something in the source is in."""
+        for sentence in self.sentences:
+            inside = sentence.span.start <= item.span.start < sentence.span.end
+            if inside and sentence.location == item.passage.location:
+                return sentence
         return None
 
     @property

@@ -62,14 +62,14 @@ def add_remaining(tables: Tables, quotes: Quotes) -> None:
 
     for item in missing("date"):
         _event(tables, quotes, item)
-    by_sentence: dict[int, list[Item]] = {}
+    by_sentence: dict[Sentence, list[Item]] = {}
     for item in missing("country", "quantity"):
-        at = quotes.index_at(item.passage.location, item.span)
-        if at is not None:
-            by_sentence.setdefault(at, []).append(item)
-    for at, items in by_sentence.items():
+        sentence = quotes.sentence_of(item)
+        if sentence is not None:
+            by_sentence.setdefault(sentence, []).append(item)
+    for sentence, items in by_sentence.items():
         vague = next((item for item in items if item.kind == "quantity"), None)
-        add_statement(tables, quotes, quotes.sentences[at], vague)
+        add_statement(tables, quotes, sentence, vague)
     for item in missing("act", "country"):
         if item.kind == "act":
             _article(tables, quotes, item)
@@ -87,10 +87,9 @@ def _enter(tables: Tables, quotes: Quotes) -> None:
 
 def _event(tables: Tables, quotes: Quotes, item: Item) -> None:
     """Propose an event for a date, with the clause that it stands in."""
-    at = quotes.index_at(item.passage.location, item.span)
-    if at is None:
+    sentence = quotes.sentence_of(item)
+    if sentence is None:
         return
-    sentence = quotes.sentences[at]
     start = item.span.start - sentence.span.start
     date = next((one for one in sentence.reading.dates if one.span.start == start), None)
     if date is None or date.period.startswith("--"):
@@ -150,9 +149,8 @@ def _type(text: str) -> str:
 
 def _article(tables: Tables, quotes: Quotes, item: Item) -> None:
     """Propose a reference to an article of an agreement, which has no number of its own."""
-    at = quotes.index_at(item.passage.location, item.span)
-    if at is not None:
-        sentence = quotes.sentences[at]
+    sentence = quotes.sentence_of(item)
+    if sentence is not None:
         record = {
             "id": tables.claim(slug(item.words)),
             "label": shorten(item.words),

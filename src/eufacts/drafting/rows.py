@@ -5,15 +5,7 @@ from eufacts.drafting.decisions import Proposal
 from eufacts.format.kinds import Row
 
 _KEYS = (
-    "label",
-    "value",
-    "unit",
-    "qualifier",
-    "as_written",
-    "countries",
-    "period",
-    "as_of",
-    "status",
+    *("value", "unit", "qualifier", "as_written", "countries", "period", "as_of", "status"),
     "excerpts",
 )
 
@@ -27,13 +19,12 @@ def proposal_row(text: str, proposal: Proposal) -> Row:
     """
     context = context_of(text, proposal, None)
     record = proposal.record
-    label = record.get("label") or record.get("words")
     return {
         "id": proposal.name,
         "kind": proposal.table,
         "review": proposal.why,
+        "label": record.get("label") or record.get("words"),
         **{key: record.get(key) for key in _KEYS},
-        "label": label,
         "passage": context.place,
         "quote": context.quote,
         "record": context.record,
