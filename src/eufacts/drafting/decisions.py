@@ -15,6 +15,7 @@ from eufacts.errors import FactBaseError, QuestionError
 from eufacts.format import model
 from eufacts.format.kinds import OUTDATED
 from eufacts.format.model import REVIEWED
+from eufacts.format.spelling import did_you_mean
 from eufacts.format.terms import term_problems
 from eufacts.format.toml import Toml, finding_of
 from eufacts.proof.base import Base
@@ -83,13 +84,10 @@ def proposals(text: str, only: Sequence[str] = (), sections: Sequence[str] = ())
 
 
 def _known(what: str, given: Sequence[str], known: Sequence[str]) -> None:
-    from eufacts.format.spelling import nearest
-
     for name in given:
         if name not in known:
-            near = nearest(name, known)
-            hint = f": did you mean {near[0]}?" if near else ""
-            raise QuestionError(f"no {what} {name!r} has proposals{hint}")
+            meant = did_you_mean(name, known)
+            raise QuestionError(f"no {what} {name!r} has proposals{meant and f': {meant}'}")
 
 
 def _within(sections: Sequence[Record], wanted: Sequence[str]) -> Iterator[str]:
@@ -115,8 +113,6 @@ def find(text: str, name: str) -> Proposal:
     Raises:
         QuestionError: There is none; it may be decided already.
     """
-    from eufacts.format.spelling import nearest
-
     found = proposals(text)
     for proposal in found:
         if proposal.name == name:
@@ -124,9 +120,8 @@ def find(text: str, name: str) -> Proposal:
     raw = Spliced(text).raw
     if any(record.get("id") == name for table in REVIEWED for record in raw.get(table, ())):
         raise QuestionError(f"{name!r} is already decided")
-    near = nearest(name, [proposal.name for proposal in found])
-    hint = f": did you mean {near[0]}?" if near else ""
-    raise QuestionError(f"no proposal {name!r}{hint}")
+    meant = did_you_mean(name, [proposal.name for proposal in found])
+    raise QuestionError(f"no proposal {name!r}{meant and f': {meant}'}")
 
 
 def accept(text: str, proposal: Proposal) -> str:

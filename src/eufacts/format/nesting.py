@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from eufacts.format import limits, model
-from eufacts.format.spelling import nearest
+from eufacts.format.spelling import did_you_mean
 from eufacts.format.terms import words_used
 from eufacts.format.toml import Problem
 
@@ -25,8 +25,7 @@ def _entries(vocabulary: model.Vocabulary, table: str, named: set[str]) -> Itera
         key = f"{table}.{name}"
         for wider in entry.within:
             if wider not in entries:
-                near = nearest(wider[:100], entries)
-                hint = f"did you mean {near[0]}?" if near else f"add it to [vocabulary.{table}]"
+                hint = did_you_mean(wider[:100], entries) or f"add it to [vocabulary.{table}]"
                 message = f"within: no {table} {wider[:100]!r}"
                 yield "vocabulary", 0, key, "region", (message, hint)
         if len(around[name]) > limits.DEPTH:

@@ -75,6 +75,12 @@ def nearest(given: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
     return tuple(name for rank, name in near[:most] if rank[:2] == near[0][0][:2])
 
 
+def did_you_mean(given: str, names: Iterable[str]) -> str:
+    """Ask whether the nearest name is meant; empty if none is near."""
+    near = nearest(given, names, most=1)
+    return f"did you mean {near[0]}?" if near else ""
+
+
 _LETTERS_A_SLIP = 3
 """In fewer letters a slip makes another word."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from eufacts.format import model
-from eufacts.format.spelling import nearest
+from eufacts.format.spelling import did_you_mean
 from eufacts.format.toml import Problem
 
 _SHOWN = 100
@@ -40,8 +40,7 @@ def term_problems(
             for word in _words(record.get(key)):
                 if word not in known:
                     if (name, word) not in suggested and len(suggested) < _MOST_SUGGESTED:
-                        near = nearest(word[:_SHOWN], known)
-                        suggested[name, word] = f"did you mean {near[0]}?" if near else ""
+                        suggested[name, word] = did_you_mean(word[:_SHOWN], known)
                     hint = suggested.get((name, word)) or f"define it in [vocabulary.{name}]"
                     message = f"{key}: {word[:_SHOWN]!r} is not in [vocabulary.{name}]"
                     yield table, index, key, "choice", (message, hint)

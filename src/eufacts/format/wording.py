@@ -1,14 +1,13 @@
 """What is wrong with a value, in the format's own words: what it is not, and what to write."""
 
 import re
-from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from eufacts.format import model
-from eufacts.format.spelling import nearest
+from eufacts.format.spelling import did_you_mean
 from eufacts.format.toml import FormatRule
 
 _LONGEST_VALUE = 100
@@ -79,7 +78,9 @@ def in_own_words(fault: Fault) -> tuple[str, str]:
         form = FORMS.get(given, "") if given != "authors" else 'write authors = ["…"]'
         return (f"{given} is missing", form) if len(loc) > 1 else (f"no [{given}] table", "")
     if fault.kind == "extra_forbidden":
-        return f"unknown key {_short(given)}", _did_you_mean(given, _keys_beside(loc))
+        return f"unknown key {_short(given)}", did_you_mean(
+            given[:_LONGEST_VALUE], _keys_beside(loc)
+        )
     of_word = loc[:1] == ("vocabulary",) and len(loc) > 2  # noqa: PLR2004 - a word or its key
     named = (part[:_LONGEST_VALUE] for part in loc[3 if of_word else 1 :] if isinstance(part, str))
     key = ".".join(part for part in named if part != "[key]")
@@ -123,7 +124,8 @@ def _instead(fault: Fault) -> str:
     hint = ""
     match kind:
         case "literal_error":
-            hint = _did_you_mean(str(value), re.findall(r"'([^']+)'", context["expected"]))
+            known = re.findall(r"'([^']+)'", context["expected"])
+            hint = did_you_mean(str(value)[:_LONGEST_VALUE], known)
         case "string_type" if _is_simple(value) and given not in _CODES:
             hint = f'write "{_short(value)}"'
         case "tuple_type" if len(loc) == 1:
@@ -141,11 +143,6 @@ def _instead(fault: Fault) -> str:
         case _:
             pass
     return hint
-
-
-def _did_you_mean(given: str, known: Iterable[str]) -> str:
-    near = nearest(given[:_LONGEST_VALUE], known)
-    return f"did you mean {near[0]}?" if near else ""
 
 
 def _is_simple(value: object) -> bool:
