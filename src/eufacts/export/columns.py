@@ -14,6 +14,7 @@ from eufacts.format import described, model
 from eufacts.format.kinds import FACT_KINDS, Row
 from eufacts.format.reader import read
 from eufacts.index.rows import Rows
+from eufacts.output.csvtext import BETWEEN, joined
 
 Type = Literal["text", "integer", "number", "boolean", "date", "list", "object"]
 """A ``date`` is a whole day; a ``list`` or an ``object`` is JSON where a cell cannot hold it."""
@@ -33,9 +34,6 @@ class Column(NamedTuple):
 
 FACT, DOCUMENT, VOCABULARY = "fact", "document", "vocabulary"
 """The tables of the facts of all kinds, of their documents, and of the words that they use."""
-
-BETWEEN = " ‖ "
-"""Between the sentences of one record; CSV has the same."""
 
 _ADDED: dict[str, Column] = {
     column.name: column
@@ -192,8 +190,7 @@ def flat(row: Row) -> Row:
         match key:
             case "excerpts":
                 made[key] = [excerpt["id"] for excerpt in value]
-                quotes = (one["quote"].replace(BETWEEN.strip(), r"\u2016") for one in value)
-                made["quote"] = BETWEEN.join(quotes)
+                made["quote"] = joined(one["quote"] for one in value)
                 made["quote_url"] = value[0]["url"]
             case "period":
                 made[key] = value

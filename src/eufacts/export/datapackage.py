@@ -4,8 +4,6 @@ Every column is described. Lists and nested records are JSON. As in ``export FIL
 spreadsheet would read as a formula has an apostrophe before it.
 """
 
-import csv
-import io
 import json
 import re
 from collections.abc import Mapping
@@ -15,8 +13,7 @@ from eufacts.export.content import Content
 from eufacts.export.metadata import about
 from eufacts.export.tables import Table, tables
 from eufacts.format.kinds import Row
-from eufacts.output.csvtext import cell_text
-from eufacts.output.visible import inert
+from eufacts.output.csvtext import cell_text, csv_text
 
 DESCRIPTOR = "datapackage.json"
 
@@ -32,18 +29,14 @@ def datapackage(content: Content) -> Mapping[str, bytes]:
 
 
 def _csv(table: Table) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(column.name for column in table.columns)
-    for row in table.rows:
-        writer.writerow(_cell(value) for value in row)
-    return inert(text.getvalue()).encode()
+    names = [column.name for column in table.columns]
+    return csv_text([names, *(map(_cell, row) for row in table.rows)]).encode()
 
 
 def _cell(value: object) -> str:
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)
-    return cell_text(value).replace("\r\n", "\n").replace("\r", "\n")
+    return cell_text(value)
 
 
 def _descriptor(content: Content, made: tuple[Table, ...]) -> bytes:

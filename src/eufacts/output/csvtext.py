@@ -22,7 +22,7 @@ dates; an open end is empty.
 
 import csv
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -39,7 +39,7 @@ _EXPANDED = {
 _SENTENCES = {"caveats", "notes"}
 """Lists of sentences, which contain semicolons."""
 
-_BETWEEN = "‖"
+BETWEEN = " ‖ "
 """Between quotes, ids and sentences that one cell joins."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -59,11 +59,15 @@ def write_csv(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -
     Raises:
         UnknownField: No record has a field that was asked for.
     """
+    return csv_text(map(cell_text, row) for row in _rows(bodies, fields))
+
+
+def csv_text(rows: Iterable[Iterable[str]]) -> str:
+    """Write cells as CSV, a line for each row."""
     lines: list[str] = []
     writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\n")
     writer.writerows(
-        [cell_text(cell).replace("\r\n", "\n").replace("\r", "\n") for cell in row]
-        for row in _rows(bodies, fields)
+        [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row] for row in rows
     )
     return inert("".join(lines))
 
@@ -119,8 +123,12 @@ def _joined(column: str, value: object) -> object:
         return value
     if any(isinstance(each, list | dict) for each in value):
         return value
-    escaped = (_text(each).replace(_BETWEEN, r"\u2016") for each in value)
-    return f" {_BETWEEN} ".join(escaped)
+    return joined(map(_text, value))
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Join sentences so that they can be split again."""
+    return BETWEEN.join(each.replace(BETWEEN.strip(), r"\u2016") for each in sentences)
 
 
 def _columns(records: Sequence[Mapping[str, object]]) -> tuple[str, ...]:

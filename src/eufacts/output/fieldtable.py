@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from eufacts.answers.bounds import may_be_equal
+from eufacts.output.csvtext import BETWEEN
 from eufacts.output.fields import is_key, keys_of, pick
 from eufacts.output.words import exact_digits
 from eufacts.report import Cell, Column, QuantityCell, Report, Table
@@ -17,9 +18,6 @@ _QUALIFIED = ("value", "share", "total", "total_if_separate")
 
 _AMOUNT = {"amount": "value", "value": "amount"}
 """Titles of the same column in different lists."""
-
-_BETWEEN = " ‖ "
-"""Between what may have commas in itself, as sentences have."""
 
 _Made = tuple[Column, Sequence[Cell]]
 
@@ -97,7 +95,7 @@ def _cell(value: object) -> Cell:
             return value
         case list() if all(isinstance(each, str) or _name(each) for each in value):
             words = tuple(map(_in_words, value))
-            return _BETWEEN.join(words) if any(", " in each for each in words) else words
+            return BETWEEN.join(words) if any(", " in each for each in words) else words
         case _:
             return _in_words(value)
 
@@ -120,7 +118,7 @@ def _in_words(value: object) -> str:
             pairs = (f"{key.replace('_', ' ')}: {_in_words(each)}" for key, each in stated)
             return _name(value) or "; ".join(pairs)
         case list():
-            apart = _BETWEEN if any(isinstance(each, dict) for each in value) else ", "
+            apart = BETWEEN if any(isinstance(each, dict) for each in value) else ", "
             return apart.join(_in_words(each) for each in value if each is not None)
         case bool():
             return "yes" if value else "no"
