@@ -6,7 +6,7 @@ that nothing is fetched to read it.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from eufacts.export.content import Content
 from eufacts.format.kinds import FACT_KINDS, Row
@@ -92,7 +92,7 @@ def _fact(row: Row, document: str) -> Row:
         "creditText": row["citation"],
         "description": row["note"],
         "prov:value": _quantity(row),
-        "additionalProperty": _properties(row, ("status", "type", "qualifier")),
+        "additionalProperty": _properties(row),
         "prov:wasDerivedFrom": [_id("excerpt", excerpt["id"]) for excerpt in row["excerpts"]],
     }
 
@@ -109,10 +109,12 @@ def _quantity(row: Row) -> Row | None:
     }
 
 
-def _properties(row: Row, keys: Iterable[str]) -> list[Row]:
+def _properties(row: Row) -> list[Row]:
     """What schema.org has no words for."""
     return [
-        {"@type": "PropertyValue", "name": key, "value": row[key]} for key in keys if row.get(key)
+        {"@type": "PropertyValue", "name": key, "value": row[key]}
+        for key in ("status", "type", "qualifier")
+        if row.get(key)
     ]
 
 

@@ -38,10 +38,6 @@ def metadata(content: Content, database: bytes, name: str) -> bytes:
     credit = {key: value for key, value in said.items() if key not in {"title", "description"}}
     of_tables = {table: {**credit, **row} for table, row in made.items()}
     whole = {**said, "databases": {name: {**said, "tables": of_tables}}}
-    return _written(whole)
-
-
-def _written(whole: Row) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 
 

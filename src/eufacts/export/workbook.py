@@ -5,6 +5,7 @@ spreadsheets would round, is text.
 """
 
 import io
+import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -68,13 +69,11 @@ def workbook(content: Content, name: str) -> bytes:
             writer.records(kind, of_kind[kind])
         writer.columns(used)
         # The same facts make the same file.
-        book.set_properties({**_properties(content), "created": datetime(2000, 1, 1)})  # noqa: DTZ001 - xlsxwriter wants no zone
+        created = datetime(2000, 1, 1)  # noqa: DTZ001 - xlsxwriter wants no zone
+        said = about(content)
+        properties = {"title": said["title"], "comments": said.get("source", "")}
+        book.set_properties({**properties, "created": created})
     return made.getvalue()
-
-
-def _properties(content: Content) -> dict[str, str]:
-    said = about(content)
-    return {"title": said["title"], "comments": said.get("source", "")}
 
 
 class _Writer:
@@ -191,8 +190,6 @@ def _is_link(column: Column, value: str) -> bool:
 
 def _text(value: object) -> str:
     """A value as the text of a cell."""
-    import json
-
     if isinstance(value, list) and not any(isinstance(one, list | dict) for one in value):
         text = "; ".join(map(str, value))
     elif isinstance(value, list | dict):
