@@ -1,6 +1,6 @@
 """Cells and columns that views share."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from eufacts.answers.bounds import may_be_equal
@@ -8,7 +8,7 @@ from eufacts.currencies import CURRENCIES
 from eufacts.format.kinds import EVENTS, Row
 from eufacts.places import Place
 from eufacts.rates import is_rate
-from eufacts.report import Cell, Column, PeriodCell, PlaceCell, QuantityCell, Table
+from eufacts.report import Cell, Column, Notes, Part, PeriodCell, PlaceCell, QuantityCell, Table
 
 if TYPE_CHECKING:
     from eufacts.format.kinds import Shown
@@ -151,6 +151,11 @@ def link(row: Row) -> str | None:
     sentences = row.get("excerpts") or [row.get("marker") or row]
     url = sentences[0].get("url")
     return str(url) if url else None
+
+
+def noted(titled: Mapping[str, Iterable[str]]) -> list[Part]:
+    """Put lines below their title, but for titles without any."""
+    return [Notes(lines, title) for title, each in titled.items() if (lines := tuple(each))]
 
 
 def counted(rows: Sequence[Row], one: str, many: str, *hints: str) -> str:

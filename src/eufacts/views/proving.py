@@ -1,12 +1,12 @@
 """Views of what the proofs found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from eufacts.format.kinds import Row
 from eufacts.format.pinpoint import PLAIN
 from eufacts.places import Place
-from eufacts.report import Cell, Column, Fields, Notes, Part, QuantityCell, Report, Table
-from eufacts.views.cells import counted
+from eufacts.report import Cell, Column, Fields, Part, QuantityCell, Report, Table
+from eufacts.views.cells import counted, noted
 
 _KINDS = {
     "quantity": "quantities",
@@ -15,17 +15,17 @@ _KINDS = {
     "country": "countries",
     "act": "acts",
 }
+_SKIPPED = "Not examined"
 
 
 def checked(answers: Sequence[Row]) -> Report:
     """Show what an examination found, one finding a line, as compilers do."""
     (answer,) = answers
-    parts: list[Part] = []
-    for title, key in (("Findings", "findings"), ("Waived", "waived")):
-        if answer[key]:
-            lines = tuple(_finding(row) for row in answer[key])
-            parts.append(Notes(lines, title))
-    parts += _skipped(answer)
+    titled = {
+        "Findings": map(_finding, answer["findings"]),
+        "Waived": map(_finding, answer["waived"]),
+        _SKIPPED: answer["skipped"],
+    }
     examined = ", ".join(f"{count} {what}" for what, count in answer["examined"].items())
     errors = sum(row["level"] == "error" for row in answer["findings"])
     pairs: tuple[tuple[str, Cell], ...] = (
@@ -35,12 +35,15 @@ def checked(answers: Sequence[Row]) -> Report:
         *((("Open reviews", answer["open_reviews"]),) if answer["open_reviews"] else ()),
         ("Passed", answer["passed"]),
     )
-    return Report((*parts, Fields(pairs, answer["file"])))
+    return Report((*noted(titled), Fields(pairs, answer["file"])))
 
 
-def _skipped(answer: Row) -> list[Part]:
-    """What was not examined, and why."""
-    return [Notes(tuple(answer["skipped"]), "Not examined")] if answer["skipped"] else []
+def _by_level(answer: Row) -> dict[str, list[str]]:
+    """The findings, and those that are only warnings."""
+    return {
+        title: [_finding(row) for row in answer["findings"] if row["level"] == level]
+        for title, level in (("Findings", "error"), ("Warnings", "warning"))
+    }
 
 
 def verified(answers: Sequence[Row]) -> Report:
@@ -50,12 +53,7 @@ def verified(answers: Sequence[Row]) -> Report:
 
 def _verified(answer: Row) -> list[Part]:
     """What was proven, then the findings."""
-    parts: list[Part] = []
-    for title, level in (("Findings", "error"), ("Warnings", "warning")):
-        lines = tuple(_finding(row) for row in answer["findings"] if row["level"] == level)
-        if lines:
-            parts.append(Notes(lines, title))
-    parts += _skipped(answer)
+    titled = {**_by_level(answer), _SKIPPED: answer["skipped"]}
     proven = ((what, answer["proven"][what], count) for what, count in answer["examined"].items())
     pairs: list[tuple[str, Cell]] = [
         (what.capitalize(), f"{count} of {total} proven") for what, count, total in proven
@@ -67,7 +65,7 @@ def _verified(answer: Row) -> list[Part]:
     if answer["lock_written"] is not None:
         pairs.append(("Lock", f"{answer['lock_written']} written"))
     pairs.append(("Passed", answer["passed"]))
-    return [Fields(tuple(pairs), answer["file"]), *parts]
+    return [Fields(tuple(pairs), answer["file"]), *noted(titled)]
 
 
 def covered(answers: Sequence[Row]) -> Report:
@@ -76,26 +74,21 @@ def covered(answers: Sequence[Row]) -> Report:
 
 
 def _covered(answer: Row) -> list[Part]:
-    missing = tuple(_missing(row) for row in answer["items"] if row["state"] == "missing")
-    unmentioned = tuple(_missing(row) for row in answer["unmentioned"])
-    levels = {
-        title: tuple(_finding(row) for row in answer["findings"] if row["level"] == level)
-        for title, level in (("Findings", "error"), ("Warnings", "warning"))
-    }
     titled = {
-        "Missing": missing,
-        "Names that no record mentions (not an error)": unmentioned,
-        **levels,
+        "Missing": [_missing(row) for row in answer["items"] if row["state"] == "missing"],
+        "Names that no record mentions (not an error)": map(_missing, answer["unmentioned"]),
+        **_by_level(answer),
+        _SKIPPED: answer["skipped"],
     }
-    parts: list[Part] = [Notes(lines, title) for title, lines in titled.items() if lines]
-    parts += _skipped(answer)
     counts = answer["counts"]
     rows = [(kind, counts[kind]) for kind in counts if kind != "all"]
-    parts.append(_counted("WHAT", [(_KINDS[kind], row) for kind, row in rows], "What was found"))
     sections = [
         (str(row["section"] or row["heading"] or "no section"), row) for row in answer["sections"]
     ]
-    parts.append(_counted("SECTION", [*sections, ("in all", counts["all"])], "Where"))
+    tables = (
+        _counted("WHAT", [(_KINDS[kind], row) for kind, row in rows], "What was found"),
+        _counted("SECTION", [*sections, ("in all", counts["all"])], "Where"),
+    )
     rules = ", ".join(f"{rule} {count}" for rule, count in answer["rules"].items())
     found, lost = counts["all"]["found"], counts["all"]["missing"]
     pairs: tuple[tuple[str, Cell], ...] = (
@@ -107,7 +100,7 @@ def _covered(answer: Row) -> list[Part]:
         ("SHA-256", answer["source_sha256"]),
         ("Passed", answer["passed"]),
     )
-    return [Fields(pairs, answer["file"]), *parts]
+    return [Fields(pairs, answer["file"]), *noted(titled), *tables]
 
 
 def _counted(what: str, rows: list[tuple[str, Row]], title: str) -> Table:
@@ -117,12 +110,10 @@ def _counted(what: str, rows: list[tuple[str, Row]], title: str) -> Table:
         Column("name", what),
         *(Column(state, state.upper().replace("_", " "), "count") for state in states),
     )
-    cells = tuple((name, *_numbers(row[state] for state in states)) for name, row in rows)
+    cells: tuple[tuple[Cell, ...], ...] = tuple(
+        (name, *(QuantityCell(row[state], None, "exact") for state in states)) for name, row in rows
+    )
     return Table(columns, cells, title, headed=True)
-
-
-def _numbers(counts: Iterable[int]) -> tuple[Cell, ...]:
-    return tuple(QuantityCell(count, None, "exact") for count in counts)
 
 
 def _share(part: int, whole: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from eufacts.answers.bounds import fraction, may_be_equal
 from eufacts.format.kinds import Row
 from eufacts.report import Column, Fields, Notes, Part, Report, Table
-from eufacts.views.cells import counted
+from eufacts.views.cells import counted, noted
 
 _SIGNS = {"more_than": "> ", "less_than": "< ", "about": "≈ "}
 _OR_EQUAL = {"more_than": "≥ ", "less_than": "≤ "}
@@ -53,14 +53,8 @@ def understood(answers: Sequence[Row]) -> Report:
         name = " ".join(filter(None, (section["number"], section["heading"]))) or "No heading"
         parts.append(Notes(tuple(_contents(section)) or ("Nothing",), name))
     notes = tuple(f"{note['number']}: {note['text'] or '(no text)'}" for note in row["footnotes"])
-    for title, lines in (
-        ("Footnotes", notes),
-        ("Not placed", tuple(row["unplaced"])),
-        ("Problems", tuple(row["problems"])),
-    ):
-        if lines:
-            parts.append(Notes(lines, title))
-    return Report(tuple(parts))
+    rest = {"Footnotes": notes, "Not placed": row["unplaced"], "Problems": row["problems"]}
+    return Report((*parts, *noted(rest)))
 
 
 def _contents(section: Row) -> Iterator[str]:

@@ -136,32 +136,10 @@ def _profile_columns(kind: Kind) -> tuple[Column, ...]:
 
 _HIDDEN = frozenset(
     {
-        "id",
-        "kind",
-        "label",
-        "name",
-        "heading",
-        "value",
-        "unit",
-        "qualifier",
-        "excerpts",
-        "citation",
-        "section",
-        "paragraph",
-        "footnote",
-        "table",
-        "row",
-        "column",
-        "quote",
-        "marker",
-        "measures",
-        "composition",
-        "overlaps",
-        "role_excerpts",
-        "facts_by_kind",
-        "proven",
-        "money",
-        "share",
+        *("id", "kind", "label", "name", "heading", "value", "unit", "qualifier", "money", "share"),
+        *("section", "paragraph", "footnote", "table", "row", "column", "marker", "quote"),
+        *("excerpts", "citation", "proven", "measures", "composition", "overlaps"),
+        *("role_excerpts", "facts_by_kind"),
     }
 )
 """Keys that ``show`` has a better place for than its list of fields."""
@@ -174,10 +152,7 @@ _OF_NUMBERS = (*_TIMES, "counted_by")
 
 def show(rows: Sequence[Row]) -> Report:
     """Show single records whole."""
-    parts: list[Part] = []
-    for row in rows:
-        parts += _whole(row)
-    return Report(tuple(parts))
+    return Report(tuple(part for row in rows for part in _whole(row)))
 
 
 def _whole(row: Row) -> list[Part]:
