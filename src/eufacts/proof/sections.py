@@ -7,7 +7,8 @@ from itertools import groupby
 
 from eufacts.format import model
 from eufacts.format.pinpoint import PLAIN
-from eufacts.places import CellPlace, Place
+from eufacts.places import Place
+from eufacts.proof.source_file import Location
 from eufacts.source.page.document import SourceSection
 from eufacts.source.page.folding import normalise_text
 
@@ -42,14 +43,9 @@ class SectionMap:
         heading = None if index is None else self.found[index].heading
         return f'"{heading}"' if heading else "a section without a heading"
 
-    def describe(
-        self,
-        section: int | None,
-        paragraph: int | None,
-        footnote: int | None,
-        cell: CellPlace | None = None,
-    ) -> str:
+    def describe(self, location: Location) -> str:
         """A location in the source in words."""
+        section, paragraph, footnote, cell = location
         if footnote is not None:
             return f"the text of footnote {footnote}"
         if paragraph is None and cell is None:

@@ -195,7 +195,7 @@ def _ambiguous(comparison: Comparison, items: Sequence[Item]) -> Iterator[Findin
     """Numbers that no fact can have as they are, each with its place."""
     for item in items:
         if item.is_ambiguous:
-            where = comparison.sections.describe(*item.passage.location)
+            where = comparison.sections.describe(item.passage.location)
             message = f"{item.words!r} in {where} can be read in two ways: say how in an [[aside]]"
             yield comparison.warning(AMBIGUOUS, message)
 

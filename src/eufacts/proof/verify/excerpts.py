@@ -57,7 +57,7 @@ def _nearest(comparison: Comparison, excerpt: model.Excerpt, claimed: Location) 
     found = comparison.source.passages[near.text].location
     if found == claimed:
         return "the quote is not what the source has", f"the source has {near}"
-    place = comparison.sections.describe(*found)
+    place = comparison.sections.describe(found)
     return f"the quote is not in the source; nearest is {place}", f"the source has {near}"
 
 
@@ -70,7 +70,7 @@ def _elsewhere(
 ) -> tuple[str, str, str]:
     """Which key is wrong, where the quote is, the nearest place first, and what the cell has."""
     found = sorted({Location.of(place) for place in places}, key=claimed.distance)
-    where = [comparison.sections.describe(*location) for location in found[:_MOST_PLACES]]
+    where = [comparison.sections.describe(location) for location in found[:_MOST_PLACES]]
     if len(found) > _MOST_PLACES:
         where.append(f"{len(found) - _MOST_PLACES} other places")
     claim = PLAIN.within(excerpt.section, excerpt.place)

@@ -61,7 +61,7 @@ def _marker(
     )
     # Where the excerpt itself is not found, its own finding says so.
     if places and not is_here:
-        where = comparison.sections.describe(*passage.location)
+        where = comparison.sections.describe(passage.location)
         message = f"its marker is in {where}, not in {excerpt.id}"
         yield Failure("marker-in-another-place", Problem("footnote", index, "marker", message))
     after = normalise_text(footnote.after)
