@@ -7,7 +7,8 @@ import pytest
 from eufacts import Facts
 from eufacts.format.kinds import FUNDING, Kind
 from eufacts.output import Format, write_report
-from eufacts.views import listing, show
+from eufacts.views.lists import listing
+from eufacts.views.single import show
 
 Row = dict[str, Any]
 

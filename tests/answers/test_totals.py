@@ -12,8 +12,8 @@ from eufacts.answers import counts
 from eufacts.answers.bounds import added, combined, share
 from eufacts.answers.totals import as_row, as_table, total
 from eufacts.output.words import quantity as in_words
-from eufacts.views import total as shown
 from eufacts.views.cells import quantity as cell_of
+from eufacts.views.single import total as shown
 
 Row = dict[str, Any]
 

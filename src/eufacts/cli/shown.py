@@ -16,7 +16,7 @@ def listing(kind: Kind | None) -> "View":
     """Give the view of a list of one kind, or of several."""
 
     def view(rows: Sequence[Row]) -> "Report":
-        from eufacts.views import listing
+        from eufacts.views.lists import listing
 
         return listing(rows, kind)
 
@@ -25,21 +25,21 @@ def listing(kind: Kind | None) -> "View":
 
 def total(rows: Sequence[Row]) -> "Report":
     """Show a total with the amounts that it counts and leaves out."""
-    from eufacts.views import total
+    from eufacts.views.single import total
 
     return total(rows)
 
 
 def country(rows: Sequence[Row]) -> "Report":
     """Show a country's profile."""
-    from eufacts.views import country
+    from eufacts.views.single import country
 
     return country(rows)
 
 
 def comparison(rows: Sequence[Row]) -> "Report":
     """Show routes side by side."""
-    from eufacts.views import comparison
+    from eufacts.views.comparison import comparison
 
     return comparison(rows)
 
@@ -53,14 +53,14 @@ def changes(rows: Sequence[Row]) -> "Report":
 
 def show(rows: Sequence[Row]) -> "Report":
     """Show records whole."""
-    from eufacts.views import show
+    from eufacts.views.single import show
 
     return show(rows)
 
 
 def about(rows: Sequence[Row]) -> "Report":
     """Show a description of the fact base."""
-    from eufacts.views import about
+    from eufacts.views.single import about
 
     return about(rows)
 
@@ -74,21 +74,21 @@ def vocabulary(rows: Sequence[Row]) -> "Report":
 
 def checked(rows: Sequence[Row]) -> "Report":
     """Show what ``check`` found."""
-    from eufacts.views import checked
+    from eufacts.views.proving import checked
 
     return checked(rows)
 
 
 def covered(rows: Sequence[Row]) -> "Report":
     """Show what ``coverage`` found."""
-    from eufacts.views import covered
+    from eufacts.views.proving import covered
 
     return covered(rows)
 
 
 def verified(rows: Sequence[Row]) -> "Report":
     """Show what ``verify`` found."""
-    from eufacts.views import verified
+    from eufacts.views.proving import verified
 
     return verified(rows)
 
@@ -106,7 +106,7 @@ def audited(rows: Sequence[Row], *, every: bool = False, explain: int | None = N
 
 def rules(rows: Sequence[Row]) -> "Report":
     """Show the rules of ``check``."""
-    from eufacts.views import rules
+    from eufacts.views.lists import rules
 
     return rules(rows)
 
@@ -120,7 +120,7 @@ def health(rows: Sequence[Row]) -> "Report":
 
 def styles(rows: Sequence[Row]) -> "Report":
     """Show the styles of citations."""
-    from eufacts.views import styles
+    from eufacts.views.lists import styles
 
     return styles(rows)
 
