@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from eufacts.drafting.quotes import Sentence
 from eufacts.places import CellPlace
 from eufacts.proof.source_file import Location, SourceFile
+from eufacts.proof.verify.cells import in_one_column, in_one_row
 from eufacts.source.page.document import Cell, PageTable
 from eufacts.source.page.tables import is_bare_number
 
@@ -22,21 +23,18 @@ class Heads:
         if found is None:
             return ()
         table, cell = found
-        row = [one for one in table.cells if _same_row(one, cell) and one.column < cell.column]
-        heads = [*list(filter(_is_head, row))[:1], *_column_heads(table, cell)]
+        row = [one for one in table.cells if in_one_row(one, cell) and one.column < cell.column]
+        heads = [*[*filter(_is_head, row)][:1], *_column_heads(table, cell)]
         names = [self._sentence(sentence.location, table, head) for head in heads]
         return tuple(dict.fromkeys(name for name in names if name is not None))
 
     def lacks_column(self, sentence: Sentence, heads: Sequence[Sentence]) -> bool:
         """Whether nothing heads the column of a cell in a table whose columns have heads."""
         found = self._table(sentence)
-        return (
-            found is not None
-            and found[0].header_rows > 0
-            and not any(
-                head.location.cell and head.location.cell.row != found[1].row for head in heads
-            )
-        )
+        if found is None or not found[0].header_rows:
+            return False
+        places = (head.location.cell for head in heads)
+        return all(place is None or place.row == found[1].row for place in places)
 
     def caption(self, sentence: Sentence) -> Sentence | None:
         """The caption of a cell's table, which is in row 0 and column 0."""
@@ -72,21 +70,13 @@ class Heads:
 
 def _column_heads(table: PageTable, cell: Cell) -> list[Cell]:
     """The heads of a cell's column; a title over all columns only where there is no other."""
-    above = [one for one in table.cells if _same_column(one, cell) and one.row < cell.row]
+    above = [one for one in table.cells if in_one_column(one, cell) and one.row < cell.row]
     found = list(filter(_is_head, above))
     named = [one for one in found if one.row <= table.header_rows]
     if not table.header_rows:
         named = found[:1]
     every = 1 + max(one.column for one in table.cells) - min(one.column for one in table.cells)
     return [one for one in named if one.columns < every] or named[-1:]
-
-
-def _same_row(one: Cell, other: Cell) -> bool:
-    return one.row < other.row + other.rows and other.row < one.row + one.rows
-
-
-def _same_column(one: Cell, other: Cell) -> bool:
-    return one.column < other.column + other.columns and other.column < one.column + one.columns
 
 
 def _is_head(cell: Cell) -> bool:

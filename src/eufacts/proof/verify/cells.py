@@ -49,9 +49,7 @@ def is_head(table: PageTable, head: Cell, cell: Cell) -> bool:
     A title need not span what it heads: the cells below it or beside it may be empty, or it may be
     alone in its row.
     """
-    if head.row < cell.row + cell.rows and cell.row < head.row + head.rows:
-        return True
-    if head.column < cell.column + cell.columns and cell.column < head.column + head.columns:
+    if in_one_row(head, cell) or in_one_column(head, cell):
         return True
     if head.row > cell.row:
         return False
@@ -62,3 +60,13 @@ def is_head(table: PageTable, head: Cell, cell: Cell) -> bool:
     goes_on_right = not any(head.column < column <= cell.column for column in beside)
     goes_on_below = not any(row <= cell.row for row in below)
     return not beside or (is_left and (goes_on_right or goes_on_below))
+
+
+def in_one_row(one: Cell, other: Cell) -> bool:
+    """Whether two cells have a row in common."""
+    return one.row < other.row + other.rows and other.row < one.row + one.rows
+
+
+def in_one_column(one: Cell, other: Cell) -> bool:
+    """Whether two cells have a column in common."""
+    return one.column < other.column + other.columns and other.column < one.column + one.columns
