@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -36,22 +36,20 @@ AuditFormat = StrEnum(  # type: ignore[misc] # the formats of every command, and
 )
 """How an audit is written."""
 
-_OUTPUT: dict[str, tuple[Any, Any]] = {
+_OUTPUT: dict[str, options.Option] = {
     **options.OUTPUT,
     "format": (
-        Annotated[
-            AuditFormat | None,
-            typer.Option(
-                "--format",
-                "-f",
-                metavar="FORMAT",
-                case_sensitive=False,
-                rich_help_panel="Output",
-                help=f"How to write: {', '.join(AuditFormat)}. Without it, a table on a terminal "
-                "and plain lines in a pipe.",
-            ),
-        ],
-        None,
+        AuditFormat | None,
+        typer.Option(
+            None,
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            case_sensitive=False,
+            rich_help_panel="Output",
+            help=f"How to write: {', '.join(AuditFormat)}. Without it, a table on a terminal "
+            "and plain lines in a pipe.",
+        ),
     ),
 }
 

@@ -27,19 +27,17 @@ SUFFIXES = {
 }
 """The format of each suffix of a text file."""
 
-_OUTPUT = {
+_OUTPUT: dict[str, options.Option] = {
     "format": (
-        Annotated[
-            Format | None,
-            typer.Option(
-                "--format",
-                "-f",
-                metavar="FORMAT",
-                help=f"How to write, instead of by the suffix: {', '.join(Format)}.",
-                rich_help_panel="Output",
-            ),
-        ],
-        None,
+        Format | None,
+        typer.Option(
+            None,
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help=f"How to write, instead of by the suffix: {', '.join(Format)}.",
+            rich_help_panel="Output",
+        ),
     ),
     "fields": options.OUTPUT["fields"],
     "facts": options.OUTPUT["facts"],

@@ -87,8 +87,13 @@ def years(text: str) -> int | range:
     return range(int(first), int(last) + 1)
 
 
-def _output(help_text: str, *names: str, **more: Any) -> Any:  # noqa: ANN401 - typer's
-    return typer.Option(*names, help=help_text, rich_help_panel="Output", **more)
+Option = tuple[Any, Any]
+"""The type of an option's value, and what Typer knows of it. It is not ``Annotated``, because there
+are many, and to read that takes Typer a while."""
+
+
+def _output(default: Any, help_text: str, *names: str, **more: Any) -> Any:  # noqa: ANN401 - typer's
+    return typer.Option(default, *names, help=help_text, rich_help_panel="Output", **more)
 
 
 def _once(value: list[Path] | None) -> list[Path] | None:
@@ -100,17 +105,18 @@ def _once(value: list[Path] | None) -> list[Path] | None:
 
 def completing(*whats: str) -> Callable[[typer.Context, str], list[tuple[str, str]]]:
     """Make a completion for what the fact base has of some kinds: ``country``, ``year``, ``id``."""
-
-    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-        from eufacts.cli.completion.names import names
-
-        return names(ctx, incomplete, *whats)
-
-    return complete
+    # A lambda, because Typer looks up the types of a function for each option at each start.
+    return lambda ctx, incomplete: _names(ctx, incomplete, whats)
 
 
-def filter_option(filter_: Filter) -> tuple[Any, Any]:
-    """Make Typer's parameter for a filter; give it with its default."""
+def _names(ctx: typer.Context, incomplete: str, whats: Sequence[str]) -> list[tuple[str, str]]:
+    from eufacts.cli.completion.names import names
+
+    return names(ctx, incomplete, *whats)
+
+
+def filter_option(filter_: Filter) -> Option:
+    """Make the option of a filter."""
     more: dict[str, Any] = {"autocompletion": completing(*filter_.names)}
     values: Any = list[str] | None
     if filter_.takes is int:
@@ -121,9 +127,9 @@ def filter_option(filter_: Filter) -> tuple[Any, Any]:
         values = float | None
     names = (f"--{filter_.name}", *filter(None, (filter_.short,)))
     option = typer.Option(
-        *names, help=filter_.help, metavar=filter_.metavar, rich_help_panel="Filters", **more
+        None, *names, help=filter_.help, metavar=filter_.metavar, rich_help_panel="Filters", **more
     )
-    return Annotated[values, option], None
+    return values, option
 
 
 def sort_keys(filters: Sequence[Filter]) -> tuple[str, ...]:
@@ -136,20 +142,18 @@ def sort_keys(filters: Sequence[Filter]) -> tuple[str, ...]:
     )
 
 
-def order(keys: Sequence[str]) -> dict[str, tuple[Any, Any]]:
+def order(keys: Sequence[str]) -> dict[str, Option]:
     """Make the options that sort a list by one of some keys, and limit it."""
-
-    def complete(incomplete: str) -> list[str]:
-        return [key for key in keys if key.startswith(incomplete)]
-
     sort = _output(
+        "",
         f"Order: {', '.join(keys)}.",
         "--sort",
         metavar="KEY",
         show_default=False,
-        autocompletion=complete,
+        autocompletion=lambda incomplete: [key for key in keys if key.startswith(incomplete)],
     )
     limit = _output(
+        None,
         "Show at most N records.",
         "--limit",
         "-n",
@@ -157,9 +161,9 @@ def order(keys: Sequence[str]) -> dict[str, tuple[Any, Any]]:
         parser=whole("number", _MOST_RECORDS),
     )
     return {
-        "sort": (Annotated[str, sort], ""),
-        "reverse": (Annotated[bool, _output("Reverse the order.", "--reverse", "-r")], False),
-        "limit": (Annotated[int | None, limit], None),
+        "sort": (str, sort),
+        "reverse": (bool, _output(False, "Reverse the order.", "--reverse", "-r")),
+        "limit": (int | None, limit),
     }
 
 
@@ -183,54 +187,48 @@ Force = Annotated[
 ]
 """Whether a command may overwrite the file that it writes."""
 
-OUTPUT: dict[str, tuple[Any, Any]] = {
+OUTPUT: dict[str, Option] = {
     "format": (
-        Annotated[
-            Format | None,
-            _output(
-                f"How to write: {', '.join(Format)}. "
-                "Without it, a table on a terminal and plain lines in a pipe.",
-                "--format",
-                "-f",
-                metavar="FORMAT",
-                case_sensitive=False,
-            ),
-        ],
-        None,
+        Format | None,
+        _output(
+            None,
+            f"How to write: {', '.join(Format)}. "
+            "Without it, a table on a terminal and plain lines in a pipe.",
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            case_sensitive=False,
+        ),
     ),
     **{
-        name: (Annotated[bool, _output(f"Short for --format {name}.", f"--{name}")], False)
+        name: (bool, _output(False, f"Short for --format {name}.", f"--{name}"))
         for name in SHORT_FORMATS
     },
     "fields": (
-        Annotated[
-            str | None,
-            _output(
-                "Columns or keys of JSON, in order; dots reach inside: id,amount,excerpts.quote.",
-                "--fields",
-                metavar="A,B,C",
-                autocompletion=completing("field"),
-            ),
-        ],
-        None,
+        str | None,
+        _output(
+            None,
+            "Columns or keys of JSON, in order; dots reach inside: id,amount,excerpts.quote.",
+            "--fields",
+            metavar="A,B,C",
+            autocompletion=completing("field"),
+        ),
     ),
     "no_pager": (
-        Annotated[bool, _output("Do not page what is longer than the terminal.", "--no-pager")],
-        False,
+        bool,
+        _output(False, "Do not page what is longer than the terminal.", "--no-pager"),
     ),
     "facts": (
-        Annotated[
-            list[Path] | None,
-            _output(
-                "Read this fact base, or a folder of them, not the shipped one."
-                "  [env var: EUFACTS_FACTS]",
-                "--facts",
-                metavar="PATH",
-                readable=False,  # unreadable is exit 4 (file), not 2 (usage)
-                callback=_once,
-            ),
-        ],
-        None,
+        list[Path] | None,
+        _output(
+            None,
+            "Read this fact base, or a folder of them, not the shipped one."
+            "  [env var: EUFACTS_FACTS]",
+            "--facts",
+            metavar="PATH",
+            readable=False,  # unreadable is exit 4 (file), not 2 (usage)
+            callback=_once,
+        ),
     ),
 }
 """The options for the format of an answer and for the fact base."""

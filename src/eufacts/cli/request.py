@@ -201,7 +201,7 @@ def look_up(
     *filters: Filter,
     ordered: bool = True,
     text: bool = False,
-    output: Mapping[str, tuple[Any, Any]] = options.OUTPUT,
+    output: Mapping[str, options.Option] = options.OUTPUT,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the options that it shares with others.
 
@@ -239,8 +239,8 @@ def look_up(
             [
                 *(parameter.replace(kind=keyword) for parameter in own),
                 *(
-                    inspect.Parameter(name, keyword, annotation=option, default=default)
-                    for name, (option, default) in shared.items()
+                    inspect.Parameter(name, keyword, annotation=values, default=option)
+                    for name, (values, option) in shared.items()
                 ),
             ]
         )
