@@ -1,6 +1,5 @@
 """Questions and their answers: a frozen value in, rows of the JSON contract out."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from typing import Any, TypeVar
@@ -208,6 +207,8 @@ def texts_at(index: Index, at: Sequence[int]) -> tuple[str, ...]:
 
 def rows(bodies: Iterable[str]) -> list[Row]:
     """Parse JSON texts into rows."""
+    import json
+
     return [json.loads(body) for body in bodies]
 
 
@@ -257,7 +258,7 @@ def excerpts_of(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:
     for name in given:
         ids = _found(index, "id", name)
         bodies = index.texts(f"{_TEXT}record WHERE id IN ({_marks(len(ids))})", ids)
-        values = [excerpt for body in bodies for excerpt in _excerpts(json.loads(body))]
+        values = [excerpt for row in rows(bodies) for excerpt in _excerpts(row)]
         found += values
         unknown += [] if values else [name]
     like_ids = [

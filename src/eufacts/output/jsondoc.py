@@ -4,7 +4,6 @@ The index stores each record's JSON, so a list is joined without decoding. It im
 is the fastest path through the program. What would act on a terminal is written as JSON's escape.
 """
 
-import json
 from collections.abc import Sequence
 
 from eufacts.output.visible import inert_json
@@ -30,28 +29,32 @@ def write_json(
         if not chosen:
             return "null\n"
         (body,) = chosen
-        return inert_json(f"{_spread(json.loads(body))}\n")
+        return inert_json(f"{_spread(body)}\n")
     return inert_json("[" + ",\n ".join(chosen) + "]\n")
 
 
-def _spread(record: dict[str, object]) -> str:
-    """Write a record with a key on each line; its values are compact, so this is fast."""
-    lines = ",\n".join(f"  {_compact(key)}: {_value(value)}" for key, value in record.items())
-    return f"{{\n{lines}\n}}"
+def _spread(body: str) -> str:
+    """Write a record with a key on each line, and an array of objects with each on a line.
 
+    All else is compact, so this is fast.
+    """
+    import json
 
-def _value(value: object) -> str:
-    """Write a value in one line, but an array of objects with each on a line."""
-    if not (isinstance(value, list) and value and isinstance(value[0], dict)):
-        return _compact(value)
-    return "[\n    " + ",\n    ".join(map(_compact, value)) + "\n  ]"
-
-
-_compact = json.JSONEncoder(ensure_ascii=False).encode
+    compact = json.JSONEncoder(ensure_ascii=False).encode
+    lines = []
+    for key, value in json.loads(body).items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            written = "[\n    " + ",\n    ".join(map(compact, value)) + "\n  ]"
+        else:
+            written = compact(value)
+        lines.append(f"  {compact(key)}: {written}")
+    return "{\n" + ",\n".join(lines) + "\n}"
 
 
 def indented(value: object) -> str:
     """Write a decoded value over several lines."""
+    import json
+
     return inert_json(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
@@ -72,6 +75,8 @@ def _chosen(bodies: Sequence[str], fields: tuple[str, ...] | None) -> Sequence[s
     """The bodies as they are, or with the chosen fields only."""
     if fields is None:
         return bodies
+    import json
+
     from eufacts.output.fields import pick
 
     records = [json.loads(body) for body in bodies]
