@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from eufacts.output.fields import UnknownField, known_names, pick
+from eufacts.errors import UnknownNameError
+from eufacts.output.fields import known_names, pick
 from eufacts.output.fieldtable import table_of
 from eufacts.report import Cell, Column, PlaceCell, QuantityCell, Report, Table
 
@@ -46,9 +47,9 @@ def test_dots_reach_into_objects_and_arrays() -> None:
 )
 def test_an_unknown_field_says_what_is_known(field: str) -> None:
     """The error carries the field and all names that would do, dotted ones after their own key."""
-    with pytest.raises(UnknownField, match=r"no field '.*'") as caught:
+    with pytest.raises(UnknownNameError, match=r"no field '.*'") as caught:
         pick(RECORDS, ("id", field))
-    assert caught.value.field == field
+    assert caught.value.given == field
     assert caught.value.known == (
         "id",
         "value",

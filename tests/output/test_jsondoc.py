@@ -2,7 +2,7 @@
 
 import pytest
 
-from eufacts.output.fields import UnknownField
+from eufacts.errors import UnknownNameError
 from eufacts.output.jsondoc import write_json, write_jsonl
 
 BODIES = [
@@ -53,5 +53,5 @@ def test_chosen_fields_stand_in_the_order_of_the_choice() -> None:
 
 def test_a_misspelt_field_is_an_error() -> None:
     """A field that no record has is never answered with nulls."""
-    with pytest.raises(UnknownField):
+    with pytest.raises(UnknownNameError):
         write_json(BODIES, single=False, fields=("lable",))

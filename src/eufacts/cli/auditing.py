@@ -157,7 +157,7 @@ def _formatter(request: Request) -> "tuple[Formatter | None, Request]":
     if others and len(chosen) > 1:
         raise QuestionError(f"choose one format: {', '.join(chosen)}")
     formats = () if others else tuple(map(Format, chosen))
-    request.asked = request.asked._replace(formats=formats)
+    request.asked.formats = formats
     match others:
         case ["gcc"]:
             from eufacts.audit.formats.gcc import write_gcc

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from copy import copy
 from pathlib import Path
 from typing import Annotated
 
@@ -91,7 +92,9 @@ def _write_text(request: Request, file: Path, *, force: bool, no_bom: bool) -> t
     """Write text; return the number of records, and a message."""
     formats = request.asked.formats or (_format(file),)
     to_file = request.environment.for_file()
-    with closing(Request(request.asked._replace(formats=formats), to_file)) as asked:
+    wanted = copy(request.asked)
+    wanted.formats = formats
+    with closing(Request(wanted, to_file)) as asked:
         bodies, left_out = asked.answer(facts_only=not request.asked.filters[KIND.field])
         begin = _MARK if asked.format is Format.csv and not no_bom else ""
         if bodies:
@@ -187,12 +190,12 @@ _MARK = "\ufeff"
 def _write(asked: Request, bodies: Sequence[str], file: Path, begin: str, *, force: bool) -> None:
     """Write rows as text."""
     from eufacts.atomic_write import write_file
-    from eufacts.cli.emit import Form, text_of
+    from eufacts.cli.emit import text_of
 
-    form = Form(asked.format, asked.fields, shown.listing(None), single=False)
-    text = begin + text_of(asked.environment, bodies, form)
+    view = shown.listing(None)
+    text = text_of(asked.environment, bodies, view, asked.format, asked.fields)
     try:
-        write_file(file, text.encode("utf-8", "backslashreplace"), force=force)
+        write_file(file, f"{begin}{text}".encode("utf-8", "backslashreplace"), force=force)
     except FileExistsError as error:
         raise exists(file) from error
 

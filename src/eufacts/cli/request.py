@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from eufacts.answers.question import Question, ask, undated
 from eufacts.cli import options, shown
@@ -26,19 +26,42 @@ if TYPE_CHECKING:
 _MOST_FIELDS = 300
 
 
-class Asked(NamedTuple):
-    """The values of the options that commands share."""
+class Asked:
+    """The values of the options that commands share; a command may lack some of them."""
 
-    filters: Mapping[str, Sequence[str | int] | float | None]
-    """The values of each filter, by its field in a question."""
-    formats: tuple[Format, ...]
-    fields: str | None
-    facts: Path | None
-    sort: str
-    reverse: bool
-    limit: int | None
-    pager: bool
-    """Whether what is longer than the terminal may be paged."""
+    def __init__(
+        self, given: Mapping[str, Any], fields: Sequence[str], keys: Sequence[str]
+    ) -> None:
+        """Gather them.
+
+        Args:
+            given: The values that Typer gives, by name.
+            fields: The filters' fields.
+            keys: What the command can sort by.
+
+        Raises:
+            UnknownNameError: The command cannot sort by the key.
+        """
+        self.filters = {field: _each(given[field]) for field in fields}
+        """The values of each filter, by its field in a question."""
+        formats = [Format(name) for name in options.SHORT_FORMATS if given.get(name)]
+        self.formats: tuple[Format, ...] = (*formats, *filter(None, [given["format"]]))
+        self.fields: str | None = given["fields"]
+        self.facts: Path | None = next(iter(given.get("facts") or ()), None)
+        self.sort: str = given.get("sort") or ""
+        if self.sort and self.sort not in keys:
+            raise UnknownNameError("sort key", self.sort, known=tuple(keys))
+        self.reverse = bool(given.get("reverse"))
+        self.limit: int | None = given.get("limit")
+        self.pager = not given.get("no_pager")
+        """Whether what is longer than the terminal may be paged."""
+
+
+def _each(value: Any) -> Any:  # noqa: ANN401 - any value of a filter
+    """The value of a filter; of several years, each."""
+    if not isinstance(value, list):
+        return value
+    return [one for some in value for one in (some if isinstance(some, range) else (some,))]
 
 
 class Request:
@@ -186,15 +209,22 @@ class Request:
         Raises:
             typer.Exit: There are no rows.
         """
-        from eufacts.cli.emit import Form, emit
+        from eufacts.cli.emit import emit, text_of
 
         if sheet is not None and self.format in {Format.csv, Format.tsv}:
             import json
 
             rows = (row for body in bodies for row in sheet(json.loads(body)))
             bodies = [json.dumps(row, ensure_ascii=False) for row in rows]
-        form = Form(self.format, self.fields, view, single, message, left_out)
-        emit(self.environment, bodies, form)
+        text = text_of(self.environment, bodies, view, self.format, self.fields, single=single)
+        emit(
+            self.environment,
+            text,
+            found=bool(bodies),
+            for_programs=self.format.for_programs,
+            message=message,
+            left_out=left_out,
+        )
 
 
 def look_up(
@@ -225,7 +255,7 @@ def look_up(
 
         def command(**given: Any) -> None:  # noqa: ANN401 - typer's
             arguments = {parameter.name: given.pop(parameter.name) for parameter in own}
-            asked = _asked(given, fields, keys)
+            asked = Asked(given, fields, keys)
             try:
                 with closing(Request(asked, current(), text=text)) as request:
                     body(request, **arguments)
@@ -249,33 +279,3 @@ def look_up(
         return command
 
     return decorate
-
-
-def _asked(given: Mapping[str, Any], fields: tuple[str, ...], keys: tuple[str, ...]) -> Asked:
-    """Gather the shared options; a command may lack some of them.
-
-    Raises:
-        UnknownNameError: The command cannot sort by the key.
-    """
-    sort = given.get("sort") or ""
-    if sort and sort not in keys:
-        raise UnknownNameError("sort key", sort, known=keys)
-    formats = [Format(name) for name in options.SHORT_FORMATS if given.get(name)]
-    formats += [given["format"]] if given["format"] else []
-    return Asked(
-        filters={field: _each(given[field]) for field in fields},
-        formats=tuple(formats),
-        fields=given["fields"],
-        facts=next(iter(given.get("facts") or ()), None),
-        sort=sort,
-        reverse=bool(given.get("reverse")),
-        limit=given.get("limit"),
-        pager=not given.get("no_pager"),
-    )
-
-
-def _each(value: Any) -> Any:  # noqa: ANN401 - any value of a filter
-    """The value of a filter; of several years, each."""
-    if not isinstance(value, list):
-        return value
-    return [one for some in value for one in (some if isinstance(some, range) else (some,))]

@@ -8,11 +8,11 @@ or one that belongs to another user, is never used.
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from eufacts.errors import EufactsError
 from eufacts.format.kinds import FILTERS, KIND_NAMES
@@ -60,7 +60,7 @@ class Index:
     """An open index."""
 
     def __init__(
-        self, connection: sqlite3.Connection, path: Path | None, documents: "list[_Document]"
+        self, connection: sqlite3.Connection, path: Path | None, documents: "Sequence[_Document]"
     ) -> None:
         """Open an index.
 
@@ -76,7 +76,7 @@ class Index:
         self.path = path
         """Its file; None if it is ready-made or in memory."""
         try:
-            self.problems = tuple([unseal(one.problem) for one in documents if one.problem])
+            self.problems = tuple([unseal(problem) for _, _, problem, _ in documents if problem])
             """Why documents of a folder are left out, a line for each."""
         except BrokenSealError as error:
             raise DamagedIndexError("a text has changed") from error
@@ -242,17 +242,9 @@ def _code(error: BaseException) -> int | None:
     return getattr(error, "sqlite_errorcode", None)
 
 
-class _Document(NamedTuple):
-    """A document as an index knows it."""
-
-    file: str
-    stamp: str
-    """Which version of it was read."""
-    problem: str | None
-    """Why it is left out, sealed."""
-    written: int
-    """The date of the whole index."""
-
+_Document = tuple[str, str, str | None, int]
+"""A document as an index knows it: its file; its stamp, which says what version of it was read; why
+it is left out, sealed; and the date of the whole index."""
 
 _DOCUMENTS = """\
 SELECT CAST(file AS TEXT), CAST(stamp AS TEXT), CAST(problem AS TEXT),
@@ -265,8 +257,7 @@ SELECT CAST(file AS TEXT), CAST(stamp AS TEXT), CAST(problem AS TEXT),
 def _documents(connection: sqlite3.Connection) -> list[_Document]:
     """The documents of an index; empty if it is damaged. The connection is then closed."""
     try:
-        found = _execute(connection, _DOCUMENTS, calls=_MOST_CALLS_TO_OPEN)
-        return [_Document(*row) for row in found]
+        return _execute(connection, _DOCUMENTS, calls=_MOST_CALLS_TO_OPEN)
     except (sqlite3.Error, UnicodeDecodeError):
         connection.close()
         return []
@@ -275,12 +266,12 @@ def _documents(connection: sqlite3.Connection) -> list[_Document]:
         raise
 
 
-def _is_current(documents: list[_Document], kept: Path, stamps: dict[str, str]) -> bool:
+def _is_current(documents: Sequence[_Document], kept: Path, stamps: dict[str, str]) -> bool:
     """Whether an index has exactly the documents that there are, each as it is now."""
     return (
         bool(documents)
-        and {one.file: one.stamp for one in documents} == stamps
-        and cache.is_untouched(kept, documents[0].written)
+        and {file: stamp for file, stamp, _, _ in documents} == stamps
+        and cache.is_untouched(kept, documents[0][-1])
     )
 
 
@@ -301,7 +292,7 @@ def _update(facts: Path, kept: Path, stamps: dict[str, str]) -> bool:
             connection.execute("PRAGMA synchronous = OFF")
             _execute(connection, "BEGIN IMMEDIATE")
             documents = _documents(connection)
-            if not documents or not cache.is_untouched(kept, documents[0].written):
+            if not documents or not cache.is_untouched(kept, documents[0][-1]):
                 return False
             with _bounded(connection, _MOST_CALLS):
                 written = update(connection, facts, stamps)

@@ -52,7 +52,7 @@ def write_records(
         format: A format for programs.
 
     Raises:
-        UnknownField: No record has a field that was asked for.
+        UnknownNameError: No record has a field that was asked for.
         ValueError: The format is one for people.
     """
     match format:

@@ -57,7 +57,7 @@ def write_csv(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -
         fields: The (dotted) keys to write, in order; None for all.
 
     Raises:
-        UnknownField: No record has a field that was asked for.
+        UnknownNameError: No record has a field that was asked for.
     """
     return csv_text(map(cell_text, row) for row in _rows(bodies, fields))
 
@@ -80,7 +80,7 @@ def write_tsv(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None) -
         fields: The (dotted) keys to write, in order; None for all.
 
     Raises:
-        UnknownField: No record has a field that was asked for.
+        UnknownNameError: No record has a field that was asked for.
     """
     return inert(
         "".join(

@@ -7,6 +7,9 @@ misspelt field is an error, never an empty column.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from eufacts.errors import UnknownNameError
+from eufacts.format.spelling import nearest
+
 Json = Mapping[str, object]
 """A decoded record."""
 
@@ -31,17 +34,6 @@ _SHOWN: dict[str, tuple[tuple[str, ...], ...]] = {
 """Titles on a terminal that are not keys: the keys that each stands for, in one kind or another."""
 
 
-class UnknownField(ValueError):  # noqa: N818 - reads as what happened
-    """No record has a field of this name."""
-
-    def __init__(self, field: str, known: tuple[str, ...]) -> None:
-        super().__init__(f"no field {field!r}")
-        self.field = field
-        """The field that was asked for."""
-        self.known = known
-        """The names that can be asked for: all keys, and the dotted ones one level down."""
-
-
 def pick(records: Sequence[Json], fields: Sequence[str]) -> list[dict[str, object]]:
     """The records with the chosen fields only, in the order in which they were chosen.
 
@@ -52,7 +44,7 @@ def pick(records: Sequence[Json], fields: Sequence[str]) -> list[dict[str, objec
         fields: Keys, dotted or not, or titles of columns.
 
     Raises:
-        UnknownField: There are records, and none has the field.
+        UnknownNameError: There are records, and none has the field.
     """
     keys = tuple(dict.fromkeys(key for field in fields for key in keys_of(records, field)))
     return [{key: _reach(record, key.split(".")) for key in keys} for record in records]
@@ -62,7 +54,7 @@ def keys_of(records: Sequence[Json], field: str) -> tuple[str, ...]:
     """The keys that a field stands for: itself, or what a column of this title shows.
 
     Raises:
-        UnknownField: There are records, and none has the field.
+        UnknownNameError: There are records, and none has the field.
     """
     name = field.casefold()
     for keys in ((field,), (name,), *_SHOWN.get(name, ())):
@@ -72,7 +64,7 @@ def keys_of(records: Sequence[Json], field: str) -> tuple[str, ...]:
     ends = [key for key in known if key.endswith(f".{name}")]
     if len(ends) == 1:  # quote is excerpts.quote, where nothing else has quotes
         return tuple(ends)
-    raise UnknownField(field, known)
+    raise UnknownNameError("field", field, nearest(field, known), known)
 
 
 def is_key(records: Sequence[Json], field: str) -> bool:

@@ -32,7 +32,7 @@ def table_of(bodies: Sequence[str], fields: tuple[str, ...], listed: Table | Non
             not a list.
 
     Raises:
-        UnknownField: No record has a field that was asked for.
+        UnknownNameError: No record has a field that was asked for.
     """
     records = [json.loads(body) for body in bodies]
     shown = records if "qualifier" in fields else [*map(_qualified_record, records)]

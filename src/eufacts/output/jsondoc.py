@@ -22,7 +22,7 @@ def write_json(
         fields: The (dotted) keys to write, in order; None for all.
 
     Raises:
-        UnknownField: No record has a field that was asked for.
+        UnknownNameError: No record has a field that was asked for.
     """
     chosen = _chosen(bodies, fields)
     if single:
@@ -66,7 +66,7 @@ def write_jsonl(bodies: Sequence[str], *, fields: tuple[str, ...] | None = None)
         fields: The (dotted) keys to write, in order; None for all.
 
     Raises:
-        UnknownField: No record has a field that was asked for.
+        UnknownNameError: No record has a field that was asked for.
     """
     return inert_json("".join(f"{body}\n" for body in _chosen(bodies, fields)))
 
