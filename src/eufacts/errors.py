@@ -1,6 +1,6 @@
 """The exceptions of eufacts; they carry values and know no terminal."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,14 +119,9 @@ class NotThereError(EufactsError):
     """The document does not contain what is asked for; that is an answer, not wrong usage."""
 
 
-class Candidate(NamedTuple):
-    """A record that words match."""
-
-    id: str
-    kind: str
-    value: str
-    """As the document writes it; empty if it has none."""
-    label: str
+Candidate = tuple[str, str, str, str]
+"""A record that words match: its id; its kind; its value as the document writes it, empty if it has
+none; and its label."""
 
 
 class SeveralError(EufactsError):

@@ -68,7 +68,7 @@ def _as_typed(words: str | None) -> str:
 
 def _candidate(row: Row) -> Candidate:
     value = row["as_written"] if row.get("value") is not None else ""
-    return Candidate(row["id"], row["kind"], value, row.get("label") or row.get("name") or "")
+    return row["id"], row["kind"], value, row.get("label") or row.get("name") or ""
 
 
 def _is_like_an_id(word: str) -> bool:

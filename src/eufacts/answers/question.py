@@ -244,7 +244,7 @@ def _candidate(index: Index, name: str) -> Candidate:
     """What a message shows of the record with an id."""
     sql = "SELECT kind, label FROM record WHERE id = ?"
     kind, label = index.select(sql, (name,))[0]
-    return Candidate(name, str(kind), "", str(label or ""))
+    return name, str(kind), "", str(label or "")
 
 
 def excerpts_of(index: Index, given: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from copy import copy
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from eufacts.cli.settings import NOTHING, Settings, settings
 
@@ -19,26 +20,29 @@ _MARKS = ("WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "WEZTERM_PANE", "D
 """Variables that terminals with hyperlinks set."""
 
 
-class Environment(NamedTuple):
-    """What a command knows of its surroundings; tests pass another."""
+class Environment:
+    """What a command knows of its surroundings."""
 
-    out: TextIO
-    err: TextIO
-    terminal: bool
-    """Whether standard output is a terminal."""
-    width: int
-    """Columns to fill; 80 without a terminal, unless ``COLUMNS`` is set."""
-    colour: bool
-    links: bool
-    """Whether the terminal is known to support hyperlinks (OSC 8)."""
-    ascii_only: bool
-    """Whether standard output cannot encode all of Unicode."""
-    height: int = 24
-    """Lines that the terminal shows at once."""
-    pager: tuple[str, ...] = ()
-    """The command that shows what is longer; empty for none."""
-    settings: Settings = NOTHING
-    """What the user has set."""
+    def __init__(self, out: TextIO, err: TextIO, variables: Mapping[str, str]) -> None:
+        size = shutil.get_terminal_size()
+        told = settings(variables)
+        self.out = out
+        self.err = err
+        self.terminal = terminal = out.isatty()
+        """Whether standard output is a terminal."""
+        self.width = max(size.columns, 20)
+        """Columns to fill; 80 without a terminal, unless ``COLUMNS`` is set."""
+        self.height = size.lines
+        """Lines that the terminal shows at once."""
+        self.colour = use_colour(variables, terminal=terminal, told=told)
+        self.links = supports_hyperlinks(variables, terminal=terminal)
+        """Whether the terminal is known to support hyperlinks (OSC 8)."""
+        self.ascii_only = "utf" not in (out.encoding or "").lower()
+        """Whether standard output cannot encode all of Unicode."""
+        self.pager = wanted_pager(variables, told) if terminal else ()
+        """The command that shows what is longer; empty for none."""
+        self.settings = told
+        """What the user has set."""
 
     def show(self, text: str) -> None:
         """Write what people read: to a pager where it is longer than the terminal.
@@ -69,14 +73,17 @@ class Environment(NamedTuple):
 
     def for_file(self) -> "Environment":
         """The environment for writing a file: that of a pipe, with all of Unicode."""
-        return self._replace(
-            terminal=False,
-            width=80 if self.terminal and not os.environ.get("COLUMNS") else self.width,
-            colour=False,
-            links=False,
-            ascii_only=False,
-            pager=(),
-        )
+        other = self.without_pager()
+        if self.terminal and not os.environ.get("COLUMNS"):
+            other.width = 80
+        other.terminal = other.colour = other.links = other.ascii_only = False
+        return other
+
+    def without_pager(self) -> "Environment":
+        """The same environment, in which nothing is paged."""
+        other = copy(self)
+        other.pager = ()
+        return other
 
     def note(self, line: str) -> None:
         """Write a line to standard error."""
@@ -103,25 +110,12 @@ def chosen_facts(
 
 def current() -> Environment:
     """Read the environment of this process, and report settings that are ignored."""
-    terminal = sys.stdout.isatty()
-    size = shutil.get_terminal_size()
-    told = settings(os.environ)
-    for problem in told.problems:
+    found = Environment(sys.stdout, sys.stderr, os.environ)
+    for problem in found.settings.problems:
         from eufacts.output.visible import visible
 
         sys.stderr.write(f"eufacts: {visible(problem)}\n")
-    return Environment(
-        out=sys.stdout,
-        err=sys.stderr,
-        terminal=terminal,
-        width=max(size.columns, 20),
-        colour=use_colour(os.environ, terminal=terminal, told=told),
-        links=supports_hyperlinks(os.environ, terminal=terminal),
-        ascii_only="utf" not in (sys.stdout.encoding or "").lower(),
-        height=size.lines,
-        pager=wanted_pager(os.environ, told) if terminal else (),
-        settings=told,
-    )
+    return found
 
 
 def wanted_pager(variables: Mapping[str, str], told: Settings) -> tuple[str, ...]:

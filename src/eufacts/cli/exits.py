@@ -1,9 +1,7 @@
 """The exit codes."""
 
-from enum import IntEnum
 
-
-class Exit(IntEnum):
+class Exit:
     """One meaning for each code, the same in every command."""
 
     FOUND = 0

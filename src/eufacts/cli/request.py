@@ -72,7 +72,7 @@ class Request:
     ) -> None:
         self.asked = asked
         self._text = text
-        self.environment = environment if asked.pager else environment._replace(pager=())
+        self.environment = environment if asked.pager else environment.without_pager()
         self._rebuild = rebuild
         self._index: Index | None = None
 

@@ -2,22 +2,22 @@
 
 import os
 import sys
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from eufacts.output import Format
 
 
-class Setting(NamedTuple):
+class Setting:
     """Something that can be set."""
 
-    name: str
-    """The key in the file."""
-    variable: str
-    usual: str
-    """What holds where it is not set."""
-    values: tuple[str, ...] = ()
-    """All values that it can have; empty for any text."""
+    def __init__(self, name: str, variable: str, usual: str, values: tuple[str, ...] = ()) -> None:
+        self.name = name
+        """The key in the file."""
+        self.variable = variable
+        self.usual = usual
+        """What holds where it is not set."""
+        self.values = values
+        """All values that it can have; empty for any text."""
 
 
 SETTINGS = (
@@ -29,15 +29,18 @@ SETTINGS = (
 )
 
 
-class Settings(NamedTuple):
+class Settings:
     """What is set, and where."""
 
-    values: Mapping[str, str]
-    """By the name of the setting; what is not set is missing."""
-    sources: Mapping[str, str]
-    """The variable or the file that sets each."""
-    problems: tuple[str, ...] = ()
-    """What is ignored, and why, a line each."""
+    def __init__(
+        self, values: Mapping[str, str], sources: Mapping[str, str], problems: Sequence[str] = ()
+    ) -> None:
+        self.values = values
+        """By the name of the setting; what is not set is missing."""
+        self.sources = sources
+        """The variable or the file that sets each."""
+        self.problems = problems
+        """What is ignored, and why, a line each."""
 
     def get(self, name: str) -> str | None:
         """The value of a setting; None if it is not set."""
@@ -83,7 +86,7 @@ def settings(variables: Mapping[str, str]) -> Settings:
                 problems.append(_unknown(f"{source}: {setting.name}", value, setting.values))
                 continue
             values[setting.name], sources[setting.name] = value, source
-    return Settings(values, sources, tuple(problems))
+    return Settings(values, sources, problems)
 
 
 def _in_file(path: str) -> tuple[dict[str, str], list[str]]:
