@@ -168,7 +168,16 @@ def period_differs(stated: str | None, as_of: str | None, written: Sequence[str]
     """
     if not written or not (stated or as_of):
         return False
-    return not any(_agree(one, time) for one in written for time in (stated, as_of) if time)
+    return not any(
+        (stated and _agree(one, stated)) or (as_of and not _is_narrow(one) and _agree(one, as_of))
+        for one in written
+    )
+
+
+def _is_narrow(written: str) -> bool:
+    """Whether a time is meant alone: what is counted up to a month is not of that month."""
+    first, _, last = written.partition("/")
+    return first == last
 
 
 def _agree(written: str, stated: str) -> bool:
@@ -178,7 +187,7 @@ def _agree(written: str, stated: str) -> bool:
     if ".." in written:
         return _agree_open(written, stated)
     if stated.endswith("/.."):
-        return days(written)[0][:4] == days(stated)[0][:4]
+        return not _is_narrow(written) and days(written)[0][:4] == days(stated)[0][:4]
     if _years(stated) > 1 or ("/" in written and "/" in stated):
         return days(written) == days(stated)  # a part of several years or months is another period
     return _inside(written, stated) or (_years(written) == 1 and _inside(stated, written))
@@ -214,13 +223,22 @@ class Stated(NamedTuple):
 _UNTIL: Final = re.compile(r"\b(?:until|till|up\sto|through|thru|by)\s(?:the\send\sof\s)?\Z")
 
 
+_ALONE: Final = re.compile(r",?\s(?:alone|only)\b")
+_IN_ALL: Final = re.compile(
+    r"\b(?i:during|(?:in|for)\sthe\s(?:whole\s|single\s)?month\sof|only\sin)\s\Z"
+)
+
+
 def until(claim: DateClaim) -> str:
-    """The period of a date; ``../2013`` after "until"."""
-    start = claim.span.start
-    before = claim.passage.text[max(0, start - _NEAR) : start]
-    period = claim.date.period
-    plain = "/" not in period and not period.startswith("--")
-    return f"../{period}" if plain and _UNTIL.search(before) else period
+    """The period of a date; ``../2013`` after "until", ``2015/2015`` where it is meant alone."""
+    start, end = claim.span
+    text, period = claim.passage.text, claim.date.period
+    before = text[max(0, start - _NEAR) : start]
+    if "/" in period or period.startswith("--"):
+        return period
+    if _UNTIL.search(before):
+        return f"../{period}"
+    return f"{period}/{period}" if _ALONE.match(text, end) or _IN_ALL.search(before) else period
 
 
 _RELATIVE: Final = re.compile(r"\b(this|last|next)\s(?:calendar\s)?year\b", re.IGNORECASE)
@@ -256,6 +274,10 @@ def _month(year: int, name: str) -> str:
     return f"{year}-{MONTHS.index(name) + 1:02}"
 
 
+_ITS_TIME: Final = re.compile(r"\s\(?(?:(?:in|for|of|during)\s)?(?:the\s(?:period|years?)\s)?")
+"""What stands between a number and its own time."""
+
+
 def periods_of(claim: NumberClaim, stated: Sequence[Stated]) -> list[str]:
     """The periods that a sentence states for a number: in its own part, else beside it.
 
@@ -266,6 +288,9 @@ def periods_of(claim: NumberClaim, stated: Sequence[Stated]) -> list[str]:
     sentence, number = claim.sentence, claim.span
     if len(sentence.numbers) == 1:
         return [one.period for one in stated]
+    before = max((one.end for one in sentence.neighbours(number) if one < number), default=-1)
+    taken = _ITS_TIME.match(sentence.text, before) if before == sentence.own(number).start else None
+    stated = [one for one in stated if taken is None or one.start != taken.end()]
     near = Span(sentence.before(number).start, sentence.after(number).end)
     near = _within_semicolons(sentence.text, near, number)
     beside = between(stated, near)

@@ -38,14 +38,15 @@ def countries_differ(
 
 def _of_its_own(claim: NumberClaim, entry: Entry, named: set[str]) -> list[str]:
     """The same by the countries in a number's own part of its sentence."""
-    counted = _counted_nationality(claim)
+    counted = counted_nationality(claim)
     if counted in entry.countries and entry.row["kind"] == "figure":
         return sorted(_hosts(claim, entry))
     if counted and counted not in entry.countries:
         return [counted] if entry.row["kind"] == "figure" else []
     if named & entry.countries:
         others = _put_beside(entry, named)
-        if entry.row["kind"] == "figure" and _is_of_people(claim, entry):
+        apart = _hosts_of(entry) and named.isdisjoint(_hosts_of(entry))
+        if entry.row["kind"] == "figure" and (apart or _is_of_people(claim, entry)):
             others |= _hosts(claim, entry)
         return sorted(others)
     return sorted(named) if _excludes(entry, named) else []
@@ -211,11 +212,12 @@ def _is_given_directly(text: str, place: Place) -> bool:
 
 
 _TAKES: Final = re.compile(
-    r"\s?:|(?:\s\w+){0,2}?\s(?:t[ao]kes?|took|received?s?|registered|hosts?|hosted|shelters?|sheltered"
+    r"\s?:|(?:\s\w+){0,2}?\s(?:takes?|taken|took|received?s?|registered|hosts?|hosted|shelters?|sheltered"
     r"|has|had|counted|counts|saw|granted|admitted|let\sin|accepted|accepts|gave|logged)\b"
 )
 """What follows a country that has the people: Germany: it took; Sweden received."""
-_IN: Final = re.compile(r"\b(?:in|within|inside|by)\s(?:the\s)?\Z")
+_IN: Final = re.compile(r"\b(?:in|within|inside|by|to|into)\s(?:the\s)?\Z")
+_LISTED: Final = re.compile(r",?\s(?:and|or)\s|,\s")
 _MANY: Final = 3
 
 
@@ -225,15 +227,15 @@ def _hosts(claim: NumberClaim, entry: Entry) -> set[str]:
     text = sentence.text
     before, own = sentence.before(number), sentence.own(number)
     found = set()
-    for place in sentence.places_in(Span(before.start, own.end)):
-        if place.code in entry.countries or f"@{place.code}" in entry.terms:
-            continue
+    last = -1  # where a country in which they are, or a list of some, ends
+    for place in sentence.places_in(Span(before.start, sentence.after(number).end)):
         leads = text[max(0, place.start - 12) : place.start]
+        listed = last >= 0 and _LISTED.fullmatch(text, last, place.start)
+        named = listed or (place.start < own.end and _IN.search(leads))
         if place.start < number.start:
-            named = _TAKES.match(text, place.end) or _IN.search(leads)
-        else:
-            named = _IN.search(leads)
-        if named:
+            named = named or _TAKES.match(text, place.end)
+        last = place.end if named else -1
+        if named and place.code not in entry.countries and f"@{place.code}" not in entry.terms:
             found.add(place.code)
     return found if len(found) < _MANY else set()
 
@@ -241,7 +243,7 @@ def _hosts(claim: NumberClaim, entry: Entry) -> set[str]:
 _OF: Final = re.compile(r"\sof\s(?:the\s|all\s)?")
 
 
-def _counted_nationality(claim: NumberClaim) -> str | None:
+def counted_nationality(claim: NumberClaim) -> str | None:
     """The country whose people are counted: 36,990 Eritreans, 40% of Eritreans."""
     counted = (claim.quantity.counted or "").split()
     if not counted:
@@ -276,7 +278,8 @@ def split_from(claim: NumberClaim, entry: Entry) -> str | None:
         return None
     sentence = claim.sentence
     named = {place.code for place in sentence.places if place.code in entry.joint}
-    if len(named) != 1 or _NOT_ALONE.search(sentence.words):
+    every = {place.code for place in sentence.places_of(claim.span)[0]}
+    if len(named) != 1 or _NOT_ALONE.search(sentence.words) or _put_beside(entry, every):
         return None
     sure = {place.code for place in sentence.places_of(claim.span)[0]}
     return next(iter(named)) if named <= sure else None

@@ -19,7 +19,7 @@ from eufacts.audit.changes import is_other_kind, is_rate
 from eufacts.audit.claims import NumberClaim
 from eufacts.audit.compare import period_differs
 from eufacts.audit.context import Contexts
-from eufacts.audit.countries import countries_differ
+from eufacts.audit.countries import counted_nationality, countries_differ
 from eufacts.audit.facts import Entry, FactBook, Measure, measure_of
 from eufacts.audit.naming import names_another
 from eufacts.audit.numbers import Likeness, digits, likeness
@@ -90,6 +90,8 @@ _LIKE: Final[Mapping[Likeness, tuple[float, float, float]]] = {
 three, of more."""
 _OWN_COUNTRY: Final = 2.0
 """The number is named with the fact's own country."""
+_MOST_COUNTRIES: Final = 1.0
+"""It is named with most of the countries that the fact has together."""
 _HEADED_COUNTRY: Final = 1.5
 """The heading names it, and the sentence names none."""
 _SAME_BOUND: Final = 1.0
@@ -228,8 +230,10 @@ def counted_stem(claim: NumberClaim) -> str:
     owned = _OF_PEOPLE.match(claim.passage.text, claim.span.end)
     if owned and stem(owned[1]) in _OTHER_COUNTED:
         return stem(owned[1])
-    counted = claim.quantity.counted or claim.quantity.unit or ""
-    return stem(counted.split()[-1]) if counted.split() else ""
+    counted = (claim.quantity.counted or claim.quantity.unit or "").split()
+    if not counted:
+        return ""
+    return stem(counted[-1]) if len(counted[-1]) > 1 else counted[-1]  # metres
 
 
 def _counted(claim: NumberClaim) -> set[str]:
@@ -362,11 +366,12 @@ class Matcher:
         same = like in EXACT
         many = len(digits(claim.value))
         sibling = self.known.sibling(claim, entry)
-        swapped = self._people.have_number_of_another(claim, entry)
-        if swapped:
-            sibling = max(sibling, _SIBLING_BESIDE)
         own = {place.code for place in claim.sentence.places_of(claim.span)[0]}
         own_country = bool(own) and own == entry.countries
+        swapped = self._people.have_number_of_another(claim, entry)
+        swapped = swapped or (own_country and not same and self._is_of_neighbour(claim, entry))
+        if swapped:
+            sibling = max(sibling, _SIBLING_BESIDE)
         bound = claim.quantity.qualifier
         same_bound = bound != "exact" and bound == row["qualifier"]
         dated = bool(periods) and not period and bool(row["period"] or row["as_of"])
@@ -392,9 +397,7 @@ class Matcher:
         score += _COUNTS_IT * counted
         currency = entry.measure == "money" and words >= _LEAST_WITH_COUNTRY
         score -= (_OTHER_CURRENCY if currency else _OTHER_UNIT) * other_unit
-        # "Negotiated for Ethiopia" speaks of what was negotiated for Eritrea.
-        promised = stem(row.get("status") or "") in _own_stems(claim) if places else False
-        score -= (0 if promised else _OTHER_COUNTRY) * places
+        score -= self._of_other_places(claim, entry, own) if places else 0.0
         score -= _OTHER_PERIOD * period * (1 if same else 3)
         quoted = sibling == _QUOTED
         beside = quoted or swapped or (sibling > 0 and bool(own) and own == entry.countries)
@@ -417,6 +420,25 @@ class Matcher:
             same_bound,
             lone,
             fewest,
+        )
+
+    def _of_other_places(self, claim: NumberClaim, entry: Entry, own: Collection[str]) -> float:
+        """What speaks against a fact because a number is given for another country or area."""
+        if 2 * len(entry.joint.intersection(own)) > len(entry.joint):
+            return -_MOST_COUNTRIES
+        # "Negotiated for Ethiopia" speaks of what was negotiated for Eritrea.
+        promised = stem(entry.row.get("status") or "") in _own_stems(claim)
+        return 0.0 if promised or counted_nationality(claim) in entry.countries else _OTHER_COUNTRY
+
+    def _is_of_neighbour(self, claim: NumberClaim, entry: Entry) -> bool:
+        """Whether a number is that of another country in the same sentence of the document."""
+        excerpt = str(entry.row["excerpts"][0]["id"])
+        return not self._contexts.strange(claim) and any(
+            other.countries != entry.countries
+            and other.row["unit"] == entry.row["unit"]
+            and str(other.row["excerpts"][0]["id"]) == excerpt
+            and likeness(claim.value, stated) == "equal"
+            for other, stated in self._by_measure[entry.measure]
         )
 
     def _is_ruled_out(
@@ -618,7 +640,7 @@ def _needed(fit: Fit) -> tuple[float, float]:
         least = min(least, _LEAST_COUNTED)
     elif not alike and fit.entry.measure == "percent":
         least = _LEAST_WORDS_SHARE
-    return (_ENOUGH if alike else _ENOUGH_OTHER), least
+    return (_ENOUGH if alike or fit.counted else _ENOUGH_OTHER), least
 
 
 def _readings(claim: NumberClaim, measure: Measure) -> Iterable[tuple[float, Measure]]:

@@ -13,7 +13,11 @@ from eufacts.source.numbers.spans import Span
 if TYPE_CHECKING:
     from eufacts.source.numbers.qualifiers import Qualifier
 
-_MILLIONS: Final = re.compile(r"\d+(?:\.\d+)?m")
+_MILLIONS: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?m\b(?!\.\s?[a-z])")
+_OF_LENGTH: Final = re.compile(
+    r"(?:\s|-)(?:high|wide|long|deep|tall|thick|away|apart|off|from|above|below|under|up|down|of)\b"
+)
+"""What follows metres."""
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}\.\d{3}")
 _AHEAD: Final = 40
 """How much of the text after a number is read with it: "4m Syrians"."""
@@ -107,7 +111,7 @@ def newspaper_quantities(
     for one in numbers.quantities:
         start, end = one.whole
         if not any(share.whole.start < end and start < share.whole.end for share in shares):
-            yield _per_mille(text, one)
+            yield _in_millions(text, one, column) or _per_mille(text, one)
     yield from shares
     for aside in numbers.set_aside:
         yield from _opened(text, aside, column)
@@ -158,6 +162,14 @@ def _per_mille(text: str, one: QuantityReading) -> QuantityReading:
     return replace(one, unit="per mille", counted=None, whole=whole, as_written=words)
 
 
+def _in_millions(text: str, one: QuantityReading, column: str) -> QuantityReading | None:
+    """Read "59.5 m" as millions, where it is not a length; None for another number."""
+    hit = _MILLIONS.match(text, one.span.start)
+    if hit is None or _OF_LENGTH.match(text, hit.end()):
+        return None
+    return _reread(text, Span(*hit.span()), f"{hit[1]} million", column)
+
+
 def _opened(text: str, aside: AsideReading, column: str) -> Iterator[QuantityReading]:
     """Read what the reader of documents leaves open as newspapers mean it.
 
@@ -172,11 +184,18 @@ def _opened(text: str, aside: AsideReading, column: str) -> Iterator[QuantityRea
         plain = f"{aside.text[:-1]} million"
     else:
         return
-    start, end = aside.span
+    if found := _reread(text, aside.span, plain, column):
+        yield found
+
+
+def _reread(text: str, span: Span, plain: str, column: str) -> QuantityReading | None:
+    """Read a stretch of a text as if it were written in full."""
+    start, end = span
     before = text[max(0, start - _AHEAD) : start]
     for one in read_numbers(f"{before}{plain}{text[end : end + _AHEAD]}", column).quantities:
         if one.span.start == len(before):
             more = max(0, one.whole.end - len(before) - len(plain))  # "+" after it
             whole = Span(start - len(before) + one.whole.start, end + more)
             words = text[whole.start : whole.end]
-            yield replace(one, span=Span(start, end), whole=whole, as_written=words)
+            return replace(one, span=Span(start, end), whole=whole, as_written=words)
+    return None

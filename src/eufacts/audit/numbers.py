@@ -9,6 +9,8 @@ Likeness = Literal["equal", "rounded", "magnitude", "swapped", "digit", "near", 
 _NEAR: Final = 2.0
 """Numbers of which one is at most twice the other are near."""
 
+_LEAST_DIGITS: Final = 2
+"""To how many digits a number may be rounded: 59.5 million to 60, not 142,649 to 100,000."""
 _BARE: Final = 1000
 """From here on a zero may be lost: 20 million for 200 million."""
 
@@ -29,7 +31,7 @@ def likeness(written: Number, stated: Number) -> Likeness:
     if written <= 0 or stated <= 0:
         return "far"
     ours, theirs = digits(written), digits(stated)
-    if _rounds(stated, written, len(ours)) and len(ours) > 1:
+    if _rounds(stated, written, max(_LEAST_DIGITS, len(ours))):
         return "rounded"
     if ours == theirs:
         thousands = round(max(written, stated) / min(written, stated)) in {10**3, 10**6}
