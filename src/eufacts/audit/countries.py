@@ -38,13 +38,13 @@ def countries_differ(
 
 def _of_its_own(claim: NumberClaim, entry: Entry, named: set[str]) -> list[str]:
     """The same by the countries in a number's own part of its sentence."""
-    counted = counted_nationality(claim)
+    counted = _counted_nationality(claim)
     if counted in entry.countries and entry.row["kind"] == "figure":
         return sorted(_hosts(claim, entry))
     if counted and counted not in entry.countries:
         return [counted] if entry.row["kind"] == "figure" else []
     if named & entry.countries:
-        others = _put_beside(entry, named)
+        others = _put_beside(claim, entry, named)
         apart = _hosts_of(entry) and named.isdisjoint(_hosts_of(entry))
         if entry.row["kind"] == "figure" and (apart or _is_of_people(claim, entry)):
             others |= _hosts(claim, entry)
@@ -216,7 +216,8 @@ _TAKES: Final = re.compile(
     r"|has|had|counted|counts|saw|granted|admitted|let\sin|accepted|accepts|gave|logged)\b"
 )
 """What follows a country that has the people: Germany: it took; Sweden received."""
-_IN: Final = re.compile(r"\b(?:in|within|inside|by|to|into)\s(?:the\s)?\Z")
+_IN: Final = re.compile(r"\b(?:in|within|inside|by)\s(?:the\s)?\Z")
+_IN_OR_TO: Final = re.compile(r"\b(?:in|within|inside|by|to|into)\s(?:the\s)?\Z")
 _LISTED: Final = re.compile(r",?\s(?:and|or)\s|,\s")
 _MANY: Final = 3
 
@@ -227,11 +228,12 @@ def _hosts(claim: NumberClaim, entry: Entry) -> set[str]:
     text = sentence.text
     before, own = sentence.before(number), sentence.own(number)
     found = set()
+    reached = _IN_OR_TO if _hosts_of(entry) else _IN
     last = -1  # where a country in which they are, or a list of some, ends
     for place in sentence.places_in(Span(before.start, sentence.after(number).end)):
         leads = text[max(0, place.start - 12) : place.start]
         listed = last >= 0 and _LISTED.fullmatch(text, last, place.start)
-        named = listed or (place.start < own.end and _IN.search(leads))
+        named = listed or (place.start < own.end and reached.search(leads))
         if place.start < number.start:
             named = named or _TAKES.match(text, place.end)
         last = place.end if named else -1
@@ -243,7 +245,7 @@ def _hosts(claim: NumberClaim, entry: Entry) -> set[str]:
 _OF: Final = re.compile(r"\sof\s(?:the\s|all\s)?")
 
 
-def counted_nationality(claim: NumberClaim) -> str | None:
+def _counted_nationality(claim: NumberClaim) -> str | None:
     """The country whose people are counted: 36,990 Eritreans, 40% of Eritreans."""
     counted = (claim.quantity.counted or "").split()
     if not counted:
@@ -265,9 +267,9 @@ def counted_nationality(claim: NumberClaim) -> str | None:
     return None
 
 
-def _put_beside(entry: Entry, named: set[str]) -> set[str]:
+def _put_beside(claim: NumberClaim, entry: Entry, named: set[str]) -> set[str]:
     """Countries that are named in place of one of a fact's: Kenya for Ethiopia and Sudan."""
-    left_out = entry.joint - named
+    left_out = entry.joint - {place.code for place in claim.sentence.places}
     others = {code for code in named - entry.countries if f"@{code}" not in entry.terms}
     return others if entry.joint and left_out and others else set()
 
@@ -279,7 +281,7 @@ def split_from(claim: NumberClaim, entry: Entry) -> str | None:
     sentence = claim.sentence
     named = {place.code for place in sentence.places if place.code in entry.joint}
     every = {place.code for place in sentence.places_of(claim.span)[0]}
-    if len(named) != 1 or _NOT_ALONE.search(sentence.words) or _put_beside(entry, every):
+    if len(named) != 1 or _NOT_ALONE.search(sentence.words) or _put_beside(claim, entry, every):
         return None
     sure = {place.code for place in sentence.places_of(claim.span)[0]}
     return next(iter(named)) if named <= sure else None

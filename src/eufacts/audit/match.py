@@ -19,7 +19,7 @@ from eufacts.audit.changes import is_other_kind, is_rate
 from eufacts.audit.claims import NumberClaim
 from eufacts.audit.compare import period_differs
 from eufacts.audit.context import Contexts
-from eufacts.audit.countries import counted_nationality, countries_differ
+from eufacts.audit.countries import countries_differ
 from eufacts.audit.facts import Entry, FactBook, Measure, measure_of
 from eufacts.audit.naming import names_another
 from eufacts.audit.numbers import Likeness, digits, likeness
@@ -121,6 +121,8 @@ _QUOTED: Final = 8.0
 _OTHER_UNIT: Final = 3.0
 _OTHER_CURRENCY: Final = 1.5
 _OTHER_COUNTRY: Final = 2.0
+_STRANGE_COUNTRY: Final = 1.5
+"""The fact's sentence names none of the countries that a number like its own is given for."""
 _OTHER_PERIOD: Final = 1.0
 _USED: Final = 6.0
 """The same sentence has the fact's very number elsewhere."""
@@ -404,6 +406,8 @@ class Matcher:
         score += _SIBLING_OF_COUNTRY if beside and not quoted else sibling
         if not same:
             score -= self.known.used_in(claim, entry)
+            named = {f"@{code}" for code in own}
+            score -= _STRANGE_COUNTRY * (bool(named) and named.isdisjoint(entry.terms))
         lone = own_country and not places and _given_to(entry) in self._alone
         lone = lone and like == "near" and not self._contexts.strange(claim)
         return Fit(
@@ -428,7 +432,7 @@ class Matcher:
             return -_MOST_COUNTRIES
         # "Negotiated for Ethiopia" speaks of what was negotiated for Eritrea.
         promised = stem(entry.row.get("status") or "") in _own_stems(claim)
-        return 0.0 if promised or counted_nationality(claim) in entry.countries else _OTHER_COUNTRY
+        return 0.0 if promised else _OTHER_COUNTRY
 
     def _is_of_neighbour(self, claim: NumberClaim, entry: Entry) -> bool:
         """Whether a number is that of another country in the same sentence of the document."""
