@@ -28,6 +28,15 @@ from audits import audit, said
         ("On 10 September 2015 the Commission issued a joint communication.", "date"),
         ("On 9 September 2015 the Commission presented its Joint Communication.", "supported"),
         ("On 10 September 2015 the Commission published a proposal on cars.", "unmatched"),
+        ("In early 2014 Eritrea announced a limit of its national service.", "date"),
+        ("In late 2014 Eritrea announced a limit of its national service.", "supported"),
+        ("The high-level Conference on the Western Balkans route is in spring 2015.", "date"),
+        ("The high-level Conference on the Western Balkans route is in autumn 2015.", "supported"),
+        ("A visa liberalisation dialogue with Turkey goes on since early 2013.", "date"),
+        ("A visa liberalisation dialogue with Turkey goes on since early 2014.", "supported"),
+        ("The European Council of May 2015 mandated two high-level conferences.", "date"),
+        ("The European Council of June 2015 mandated two high-level conferences.", "supported"),
+        ("The European Council of October 2014 agreed on targets for the climate.", "unmatched"),
     ],
 )
 def test_an_event_is_of_the_thing_that_is_named(sentence: str, verdict: str) -> None:

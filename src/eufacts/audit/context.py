@@ -116,7 +116,8 @@ class Contexts:
         """Whether a sentence has enough of the words of a statement to speak of it itself."""
         named = entry.own - {"europe"}
         both = named & self._of_sentence(claim.at).keys()
-        return _FEW_OF_ITS_WORDS * len(both) >= len(named) or self.leans(claim)
+        few = _FEW_OF_ITS_WORDS * len(both) < len(named) or all(word[0] == "@" for word in both)
+        return not few or self.leans(claim)
 
     def strange(self, claim: Claim) -> int:
         """How many words of a claim's own part are on a matter of which the document is silent.

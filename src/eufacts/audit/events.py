@@ -22,6 +22,8 @@ _ENOUGH_OTHER: Final = 7.0
 """The same for an event at another time."""
 _ENOUGH_ENTRY: Final = 5.0
 """The same in a table of dates, where each line is of one event."""
+_ENOUGH_NAMED: Final = 4.0
+"""The same for what the document calls by its date."""
 _NEAR: Final = 12
 _SHORT_LINE: Final = 80
 _ENOUGH_YEARS: Final = 10.0
@@ -85,6 +87,8 @@ def _judge(
     )
     best = dated[0][0] if dated else 0.0
     same = next((pair for pair in dated if _agrees(period, pair[1].row["period"])), None)
+    if same and not all(_is_in_part(claim, one) for score, one in dated if score > same[0] - 1):
+        same = None
     exact = same is not None and same[1].row["period"] == period and "-" in period
     day = period.startswith("--") or (exact and _DAY.match(period))
     if (
@@ -109,6 +113,7 @@ def _judge(
         for pair in dated
         if not any(_agrees(one, pair[1].row["period"]) for one in others)
         and not _is_less_exact(pair[1].row["period"], period)
+        and (_is_open(pair[1].row["period"]) or not _is_open(period))
     ]
     least = _ENOUGH_BESIDE if numbers or others else _ENOUGH_OTHER
     if len(period) == len("2030") or _is_long(period):
@@ -118,6 +123,9 @@ def _judge(
         least = min(least, _ENOUGH_LIKE)
     if other and _is_entry(claim) and _is_called(other[1], claim):
         least = _ENOUGH_ENTRY
+    named = [pair for pair in free if _is_dated_name(claim, pair[1])]
+    if named:
+        other, least = named[0], _ENOUGH_NAMED
     if other and other[0] >= least and not (same and same[0] >= other[0] - _BEHIND):
         return Verdict(
             claim=claim,
@@ -138,6 +146,32 @@ def _judge(
     )
 
 
+_PARTS_OF_YEAR: Final = {
+    "early": (1, 4), "beginning": (1, 4), "start": (1, 4), "spring": (3, 6), "summer": (6, 9),
+    "autumn": (9, 12), "fall": (9, 12), "late": (8, 12), "end": (8, 12),
+}  # fmt: skip
+"""The first and the last month that each may mean."""
+_PART_OF_YEAR: Final = re.compile(rf"\b({'|'.join(_PARTS_OF_YEAR)})\b", re.IGNORECASE)
+
+
+def _is_in_part(claim: DateClaim, entry: Entry) -> bool:
+    """Whether an event of a year may be in the part of it that a date names: spring, autumn."""
+    stated, year = str(entry.row["period"]), claim.date.period.removesuffix("/..")
+    written = _PART_OF_YEAR.search(claim.words)
+    if written is None or len(year) > len("2015") or not _agrees(claim.date.period, stated):
+        return True
+    begin, end = _PARTS_OF_YEAR[written[1].lower()]
+    named = _PART_OF_YEAR.search(str(entry.row["as_written"] or ""))
+    first, last = _PARTS_OF_YEAR[named[1].lower()] if named else _months(stated)
+    return first <= end and begin <= last
+
+
+def _months(period: str) -> tuple[int, int]:
+    """The first and the last month of a period, of whichever years."""
+    first, last = span(period)
+    return int(first[5:7]), int(last[5:7])
+
+
 def _is_elsewhere(claim: DateClaim, entry: Entry) -> bool:
     """Whether a sentence names countries, and none of those of an event's own.
 
@@ -155,7 +189,7 @@ def _is_like(written: str, stated: str) -> bool:
         return written[:7] == stated[:7] or written[4:10] == stated[4:10]
     if written.startswith("--"):
         return len(stated) > len("2015-11") and written[2:4] == stated[5:7]
-    if written.endswith("/..") and stated.endswith("/.."):
+    if _is_open(written) and _is_open(stated):
         return abs(int(written[:4]) - int(stated[:4])) <= _YEARS_APART
     return False
 
@@ -164,6 +198,14 @@ def _is_entry(claim: DateClaim) -> bool:
     """Whether a date has a row or a short line of its own, as in a table of dates."""
     row = bool(claim.passage.cells)
     return row or (claim.span.start < _NEAR and len(claim.passage.text) <= _SHORT_LINE)
+
+
+def _is_dated_name(claim: DateClaim, entry: Entry) -> bool:
+    """Whether the document has the very name before a date of its own: the Council of June 2015."""
+    name, of, _ = str(entry.row["as_written"] or "").rpartition(" of ")
+    start = claim.span.start
+    before = claim.passage.text[max(0, start - len(name) - len(of)) : start]
+    return len(name.split()) > 1 and before == name + of
 
 
 def _is_called(entry: Entry, claim: DateClaim) -> bool:
@@ -224,6 +266,11 @@ def _of_document(claim: DateClaim, book: FactBook) -> Verdict[DateClaim] | None:
     return None
 
 
+def _is_open(period: str) -> bool:
+    """Whether a time goes on: since 2014."""
+    return period.endswith("/..")
+
+
 def _is_less_exact(stated: str, written: str) -> bool:
     """Whether a document gives a year where an article gives a day of it."""
     day = len(written) == len("2015-09-09") and "/" not in written
@@ -237,14 +284,15 @@ def _agrees(written: str, stated: str) -> bool:
         days = _YEAR.sub("--", stated)
         return written == days or written in days.split("/")
     (first, last), (begin, end) = span(written), span(stated)
-    if written.endswith("/.."):
-        return begin <= first <= end if not stated.endswith("/..") else first[:7] == begin[:7]
+    if _is_open(written):
+        same = 7 if _is_open(stated) else 4  # in their month, or year
+        return begin <= first <= end and first[:same] == begin[:same]
     if first <= begin and end <= last:
         return True
     if _is_less_exact(stated, written):
         return False
     inside = begin <= first and last <= end
-    return inside and (first[:4] == begin[:4] if stated.endswith("/..") else end[:4] == begin[:4])
+    return inside and (first[:4] == begin[:4] if _is_open(stated) else end[:4] == begin[:4])
 
 
 _ADOPTED: Final = re.compile(

@@ -90,7 +90,7 @@ _LIKE: Final[Mapping[Likeness, tuple[float, float, float]]] = {
 three, of more."""
 _OWN_COUNTRY: Final = 2.0
 """The number is named with the fact's own country."""
-_MOST_COUNTRIES: Final = 1.0
+_MOST_COUNTRIES: Final = 2.0
 """It is named with most of the countries that the fact has together."""
 _HEADED_COUNTRY: Final = 1.5
 """The heading names it, and the sentence names none."""
@@ -370,8 +370,9 @@ class Matcher:
         sibling = self.known.sibling(claim, entry)
         own = {place.code for place in claim.sentence.places_of(claim.span)[0]}
         own_country = bool(own) and own == entry.countries
-        swapped = self._people.have_number_of_another(claim, entry)
-        swapped = swapped or (own_country and not same and self._is_of_neighbour(claim, entry))
+        swapped = self._people.have_number_of_another(claim, entry) or (
+            own_country and not same and self._is_of_neighbour(claim, entry)
+        )
         if swapped:
             sibling = max(sibling, _SIBLING_BESIDE)
         bound = claim.quantity.qualifier
@@ -397,19 +398,16 @@ class Matcher:
         unit = stem(str(row["unit"]).split()[-1])
         counted = unit not in PERSONS and unit in _counted(claim)
         score += _COUNTS_IT * counted
-        currency = entry.measure == "money" and words >= _LEAST_WITH_COUNTRY
-        score -= (_OTHER_CURRENCY if currency else _OTHER_UNIT) * other_unit
-        score -= self._of_other_places(claim, entry, own) if places else 0.0
+        money = entry.measure == "money" and words >= _LEAST_WITH_COUNTRY
+        score -= (_OTHER_CURRENCY if money else _OTHER_UNIT) * other_unit
+        score -= self._against(claim, entry, own, places=places, same=same)
         score -= _OTHER_PERIOD * period * (1 if same else 3)
         quoted = sibling == _QUOTED
         beside = quoted or swapped or (sibling > 0 and bool(own) and own == entry.countries)
         score += _SIBLING_OF_COUNTRY if beside and not quoted else sibling
         if not same:
             score -= self.known.used_in(claim, entry)
-            named = {f"@{code}" for code in own}
-            score -= _STRANGE_COUNTRY * (bool(named) and named.isdisjoint(entry.terms))
-        lone = own_country and not places and _given_to(entry) in self._alone
-        lone = lone and like == "near" and not self._contexts.strange(claim)
+        lone = own_country and not places and like == "near" and _given_to(entry) in self._alone
         return Fit(
             entry,
             words,
@@ -422,13 +420,26 @@ class Matcher:
             own_country,
             counted,
             same_bound,
-            lone,
+            lone and not self._contexts.strange(claim),
             fewest,
         )
 
-    def _of_other_places(self, claim: NumberClaim, entry: Entry, own: Collection[str]) -> float:
-        """What speaks against a fact because a number is given for another country or area."""
-        if 2 * len(entry.joint.intersection(own)) > len(entry.joint):
+    def _against(
+        self, claim: NumberClaim, entry: Entry, own: set[str], *, places: bool, same: bool
+    ) -> float:
+        """What speaks against a fact because of where a number is given for.
+
+        Args:
+            claim: The number.
+            entry: The fact.
+            own: The countries of the number.
+            places: Whether they are others than the fact's, or the area is.
+            same: Whether it is the very number.
+        """
+        if not places:
+            strange = own and not same and {f"@{code}" for code in own}.isdisjoint(entry.terms)
+            return _STRANGE_COUNTRY if strange else 0.0
+        if 2 * len(entry.joint & own) > len(entry.joint):
             return -_MOST_COUNTRIES
         # "Negotiated for Ethiopia" speaks of what was negotiated for Eritrea.
         promised = stem(entry.row.get("status") or "") in _own_stems(claim)

@@ -117,7 +117,7 @@ class Numbers:
     def _verdict(self, claim: NumberClaim, matched: Matched) -> NumberVerdict:
         best = matched.best
         unstated = None if matched.known else self._unstated(claim)
-        if unstated is not None and best is not None and not _is_weaker(best, unstated[1]):
+        if unstated is not None and best is not None and not _is_weaker(best, *unstated):
             unstated = None
         unstated = self._referred(claim, best) or unstated
         if unstated is not None and _is_own_voice(claim):
@@ -297,7 +297,7 @@ def _is_own_voice(claim: NumberClaim) -> bool:
 
 
 def _staff(claim: NumberClaim) -> bool:
-    """Whether people of an office or mission are counted."""
+    """Whether people of an office or mission are counted, or its ships and aircraft."""
     last = (claim.quantity.counted or "").split()
     start = claim.span.start
     before = claim.passage.text[max(0, start - len("staff of ")) : start]
@@ -305,14 +305,29 @@ def _staff(claim: NumberClaim) -> bool:
 
 
 _STAFF: Final = frozenset(
-    ["experts", "officers", "staff", "instructors", "trainers", "advisers", "agents", "guards"]
+    [
+        *("experts", "officers", "staff", "instructors", "trainers", "advisers", "agents"),
+        *(
+            "guards",
+            "ships",
+            "vessels",
+            "warships",
+            "frigates",
+            "aircraft",
+            "planes",
+            "helicopters",
+        ),
+    ]
 )
 
 
-def _is_weaker(best: Fit, score: float) -> bool:
+def _is_weaker(best: Fit, entry: Entry, score: float) -> bool:
     """Whether a fact with another number has less in common than a thing without one."""
-    if best.like in EXACT:
-        few = len(digits(best.entry.value or 0)) <= _FEW and best.entry.measure == "money"
+    many = len(digits(best.entry.value or 0))
+    if best.like in {"magnitude", "swapped"} and many >= _FEW:
+        return False
+    if best.like in EXACT and not best.other_places:
+        few = many <= _FEW and best.entry.measure == "money" and entry.row["kind"] != "statement"
         return few and best.words < _FEW_WORDS and score > best.words + _MANY_MORE
     return (
         best.words + _MORE < score if best.like in {"near", "far"} else best.score + _MORE < score

@@ -30,7 +30,10 @@ _EACH: Final = re.compile(
     r"|divided?|a\sthird|thirds|equally|one\sin|respectively)\b",
     re.IGNORECASE,
 )
-_SHARE: Final = re.compile(r"\b(?:share|part|portion|slice|cut)\b", re.IGNORECASE)
+_SHARE: Final = re.compile(
+    r"\b(?:share|part|portion|slice|cut|of\s(?:this|that|these|which|it|the\s(?:total|sum)))\b",
+    re.IGNORECASE,
+)
 _REST: Final = re.compile(
     r"\b(?:rest|remain(?:s|ing|der)?|others?|left|balance|difference|minus|less|member\sstates?"
     r"|capitals|national|governments|elsewhere|outside|missing|gap|not)\b",
@@ -216,8 +219,9 @@ class _Around:
     ) -> NumberVerdict | None:
         """One country's share of what the number before is for several: Jordan's share of that."""
         claim = verdict.claim
-        places = {place.code for place in claim.sentence.places}
-        if len(places) != 1 or not claim.sentence.says(_SHARE):
+        places = {place.code for place in claim.sentence.places_of(claim.span)[0]}
+        slip = "value" in verdict.differences and verdict.sure
+        if slip or len(places) != 1 or not claim.sentence.says(_SHARE):
             return None
         above = [one for one in near if one.claim.start < claim.start][-1:]
         for entry in self._entries(above):
