@@ -65,14 +65,25 @@ def is_other_kind(claim: NumberClaim, entry: Entry) -> bool:
     text, stated = claim.sentence.text, _stated(entry)
     own = claim.sentence.own(claim.span)
     quoted = Span(0, len(entry.quote))
-    if _is_change(text, claim.span, own) and not _is_change(entry.quote, stated, quoted):
+    if is_change(text, claim.span, own) and not is_change(entry.quote, stated, quoted):
         return True
     denied = entry.measure == "percent" and _NOT.search(text, claim.span.end, own.end)
     return bool(denied) and not _NOT.search(entry.sentence)
 
 
+_SHORT: Final = re.compile(
+    r"\b(?:(?:in|within|during|over|on)\s(?:just\s|only\s)?(?:an?|one|the|that|this|last|\d\d)\s"
+    r"(?:single\s|same\s|last\s)?(?:night|day|hours?|weekend|week|morning|evening|afternoon)"
+    r"|(?:that|last|one|every)\snight|yesterday|overnight)\b(?!\s(?:after|before|when)\b)",
+    re.IGNORECASE,
+)
+"""What says that a number is of a night or of some days."""
+
+
 def is_rate(claim: NumberClaim, entry: Entry) -> bool:
-    """Whether a number is said of each year or of each thing, and a fact's is not."""
+    """Whether a number is said of each year, of each thing or of a day, and a fact's is not."""
+    if _SHORT.search(claim.sentence.text, *claim.sentence.own(claim.span)):
+        return not _SHORT.search(entry.sentence)
     each = _each(claim.sentence.text, claim.span)
     if not each or _each(entry.quote, _stated(entry)):
         return False
@@ -86,7 +97,8 @@ def _each(text: str, number: Span) -> str:
     return (text[start : number.start] + text[number.end : end]).casefold()
 
 
-def _is_change(text: str, number: Span, part: Span) -> bool:
+def is_change(text: str, number: Span, part: Span) -> bool:
+    """Whether a number says by how much something changed."""
     before = text[max(0, number.start - _NEAR) : number.start]
     return bool(_CHANGED.search(before) or _MORE_THAN.match(text, number.end, part.end))
 

@@ -42,7 +42,8 @@ _PROMISED: Final = re.compile(
 
 _EXACTLY: Final = re.compile(r"\b(?:exactly|precisely)\s\Z", re.IGNORECASE)
 _WENT: Final = re.compile(
-    r"\b(?:went|gone|goes|going|moved?|moving|shot|climbed|rose|risen|pushed)\s\Z", re.IGNORECASE
+    r"\b(?:(?:went|gone|goes|going|moved?|moving|shot|climbed|rose|risen|pushed)|from\s[^.;]{2,40})\s\Z",
+    re.IGNORECASE,
 )
 """What makes a level of "up to 182,740", not a bound."""
 _SIGN: Final = {"more_than": 1, "less_than": -1}
@@ -288,8 +289,8 @@ def periods_of(claim: NumberClaim, stated: Sequence[Stated]) -> list[str]:
     sentence, number = claim.sentence, claim.span
     if len(sentence.numbers) == 1:
         return [one.period for one in stated]
-    before = max((one.end for one in sentence.neighbours(number) if one < number), default=-1)
-    taken = _ITS_TIME.match(sentence.text, before) if before == sentence.own(number).start else None
+    before = max((one.end for one in sentence.neighbours(number) if one < number), default=None)
+    taken = None if before is None else _ITS_TIME.match(sentence.text, before)
     stated = [one for one in stated if taken is None or one.start != taken.end()]
     near = Span(sentence.before(number).start, sentence.after(number).end)
     near = _within_semicolons(sentence.text, near, number)

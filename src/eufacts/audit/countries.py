@@ -38,6 +38,9 @@ def countries_differ(
 
 def _of_its_own(claim: NumberClaim, entry: Entry, named: set[str]) -> list[str]:
     """The same by the countries in a number's own part of its sentence."""
+    from_elsewhere = _from_elsewhere(claim, entry)
+    if from_elsewhere:
+        return sorted(from_elsewhere)
     counted = _counted_nationality(claim)
     if counted in entry.countries and entry.row["kind"] == "figure":
         return sorted(_hosts(claim, entry))
@@ -88,6 +91,16 @@ def _is_origin(text: str, place: Place) -> bool:
     return not named or _FROM.search(text[max(0, place.start - 12) : place.start]) is not None
 
 
+def _from_elsewhere(claim: NumberClaim, entry: Entry) -> set[str]:
+    """The countries that people are said to be from, where a fact's come to others from another."""
+    hosts = _hosts_of(entry)
+    origins = entry.countries - hosts
+    places = claim.sentence.places_of(claim.span)[0]
+    said = {place.code for place in places if _is_origin(claim.sentence.text, place)}
+    mixed = origins & said or not (hosts and origins and said) or said & hosts
+    return set() if mixed else said
+
+
 def _is_of_people(claim: NumberClaim, entry: Entry) -> bool:
     """Whether a fact's countries are named by their people: applications of Eritreans."""
     known, text = countries(), claim.sentence.text
@@ -127,7 +140,8 @@ _BENEFITS: Final = re.compile(
 """What stands before a country that has the money without getting it: spent in Lebanon."""
 _TROUBLE: Final = re.compile(
     r"\b(?:cris[ie]s|wars?|conflicts?|fighting|violence|situation|unrest|emergency|needs?|peace)\s"
-    r"(?:\w+\s){0,3}(?:in|within|inside)\s(?:the\s)?\Z"
+    r"(?:\w+\s){0,3}(?:in|within|inside)\s(?:the\s)?\Z",
+    re.IGNORECASE,
 )
 _HAS: Final = re.compile(
     r"['\u2019]s?\s\Z|\s(?:will\s|is\sto\s|can\s)?(?:benefits?|benefited|profits?)\sfrom\s\Z"
@@ -168,7 +182,9 @@ def given_to_fewer(claim: NumberClaim, entry: Entry, regions: Mapping[str, froze
         # "Serbia received EUR 1 million and Macedonia EUR 2 million"
         beside = place.start == begins and not text[place.end : claim.span.start].strip()
         given = beside or _is_given(text, place, claim.span) or _has(text, place, claim.span)
-        if _is_given_directly(text, place) if several else given:
+        if several:
+            given = _is_given_directly(text, place) or _gets_all(text, place, claim.span)
+        if given:
             return True
     return False
 
@@ -189,9 +205,9 @@ def _given_elsewhere(
 
 def _is_given(text: str, place: Place, amount: Span) -> bool:
     """Whether a country is what an amount goes to: to Lebanon, gave Lebanon, Lebanon gets."""
-    if _OF_A_CRISIS.match(text, place.end):
-        return False
     before = text[max(0, place.start - _BEFORE) : place.start]
+    if _OF_A_CRISIS.match(text, place.end) or _TROUBLE.search(before):
+        return False
     if _TO.search(before) or _GETS.match(text, place.end) or _is_given_directly(text, place):
         return True
     with_it = _WITH_IT.fullmatch(text, place.end, amount.start)
@@ -209,6 +225,17 @@ def _has(text: str, place: Place, amount: Span) -> bool:
 
 def _is_given_directly(text: str, place: Place) -> bool:
     return _GIVES.search(text[max(0, place.start - _BEFORE) : place.start]) is not None
+
+
+_GOT: Final = re.compile(
+    r"\s(?:(?:have|had|will|are|were|to)\s){0,2}(?:get|got|had|have|receive|received|given|granted"
+    r"|promised|awarded|paid|offered|share|shared)\s(?:\w+\s)?"
+)
+
+
+def _gets_all(text: str, place: Place, amount: Span) -> bool:
+    """Whether a country is the last of those that are said to get an amount."""
+    return _GOT.fullmatch(text, place.end, amount.start) is not None
 
 
 _TAKES: Final = re.compile(

@@ -22,7 +22,7 @@ from eufacts.audit.context import Contexts
 from eufacts.audit.countries import countries_differ
 from eufacts.audit.facts import Entry, FactBook, Measure, measure_of
 from eufacts.audit.naming import names_another
-from eufacts.audit.numbers import Likeness, digits, likeness
+from eufacts.audit.numbers import Likeness, digits, is_looser, likeness
 from eufacts.audit.people import People
 from eufacts.audit.places import places_in
 from eufacts.audit.terms import stem, stems
@@ -138,6 +138,8 @@ _MANY: Final = 40
 """Of more facts only so many are compared by their words."""
 _ROUNDED: Final = 0.06
 """By what share of itself a number of two digits may be rounded."""
+_ABOUT: Final = 0.015
+"""By what share of itself a number may be rounded that is said to be about so, or a bound."""
 _KNOWN: Final = 4.0
 """The score from which a fact with the very number may be what is meant."""
 
@@ -303,6 +305,7 @@ class Matcher:
         self._alone = {given for given, count in amounts.items() if count == 1}
         """The recipients of one amount, with its currency."""
         self._ranges = _ranges(book)
+        self._regions = {name for entry in book.entries for name in entry.row["regions"]}
         self.known = Known()
         self._known_words = min(1.0, len(book.vocabulary) / _MANY_WORDS)
 
@@ -335,7 +338,7 @@ class Matcher:
             return
         for as_value, as_measure in _readings(claim, measure):
             for entry, stated in self._likely(claim, as_value, as_measure, exact_only=exact_only):
-                yield entry, likeness(as_value, stated)
+                yield entry, _likeness(claim, as_value, stated)
 
     def _likely(
         self, claim: NumberClaim, value: float, measure: Measure, *, exact_only: bool
@@ -476,7 +479,7 @@ class Matcher:
     def _fewest(self, entry: Entry, many: int, *, elsewhere: bool) -> float:
         """What a sentence and a fact with the very number have in common in words at least."""
         if elsewhere and many < _RARE:
-            return _FEWEST_ELSEWHERE
+            return _FEWEST_ELSEWHERE * (1 + (entry.measure == "percent"))
         least = _FEWEST[many] if many < len(_FEWEST) else 0.0
         telling = entry.measure == "count" and many > _FEW
         return min(least, _FEWEST_TELLING) if telling else least
@@ -494,6 +497,19 @@ class Matcher:
             bool(countries_differ(claim, entry, self._book.regions))
             or is_elsewhere(claim.sentence.areas_of(claim.span), entry.areas)
             or self._goes_elsewhere(claim, entry)
+            or self._is_for_another_region(claim, entry)
+        )
+
+    def _is_for_another_region(self, claim: NumberClaim, entry: Entry) -> bool:
+        """Whether an amount for a region is said to be for another that the documents name."""
+        own = entry.row["regions"]
+        if entry.row["kind"] != "funding" or not own:
+            return False
+        sentence = claim.sentence
+        near = sentence.text[sentence.before(claim.span).start : sentence.after(claim.span).end]
+        said = {word for name in own for word in name.split() if word in sentence.words}
+        return not said and any(
+            re.search(rf"\b{re.escape(name)}\b", near) for name in self._regions.difference(own)
         )
 
     def _goes_elsewhere(self, claim: NumberClaim, entry: Entry) -> bool:
@@ -634,6 +650,21 @@ def _given_to(entry: Entry) -> tuple[frozenset[str], str]:
 
 def _value(stated: tuple[Entry, int | float]) -> int | float:
     return stated[1]
+
+
+def _likeness(claim: NumberClaim, value: float, stated: float) -> Likeness:
+    """How a number is like a fact's; "about 800,000" and "more than 182,000" are rounded freely."""
+    like, bound = likeness(value, stated), claim.quantity.qualifier
+    many = len(digits(value))
+    if like in EXACT or bound == "exact" or abs(value - stated) > _ABOUT * stated:
+        return like
+    freely = many < len(digits(stated)) if bound == "about" else many > _FEW
+    upper = bound == "less_than"
+    return (
+        "rounded"
+        if freely and (bound == "about" or is_looser(value, stated, upper=upper))
+        else like
+    )
 
 
 def _needed(fit: Fit) -> tuple[float, float]:

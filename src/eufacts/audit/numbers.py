@@ -48,6 +48,9 @@ def _alike(ours: str, theirs: str, ratio: float) -> Likeness:
         return "swapped"
     if alike and sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1 and ratio < 10:  # noqa: PLR2004
         return "digit"
+    cut = len(theirs) - len(ours)
+    if cut > 0 and len(ours) > _LEAST_DIGITS and round(int(theirs) / 10**cut) == int(ours):
+        return "magnitude"  # rounded, too
     if _one_left_out(ours, theirs):
         return "digit"
     return "near" if ratio <= _NEAR else "far"

@@ -8,7 +8,7 @@ from typing import Final
 from eufacts.audit import sums
 from eufacts.audit.advice import advice
 from eufacts.audit.attribution import attributed
-from eufacts.audit.changes import other_trend
+from eufacts.audit.changes import is_change, other_trend
 from eufacts.audit.claims import Claim, DateClaim, NumberClaim
 from eufacts.audit.compare import (
     Stated,
@@ -194,7 +194,8 @@ class Numbers:
         entry, rounded = best.entry, best.like == "rounded"
         value = best.like not in EXACT or (rounded and oversteps(claim, entry))
         if rounded:
-            qualifier = qualifier and claim.quantity.qualifier not in {"about", "exact"}
+            free = claim.quantity.qualifier in {"about", "exact"} or is_less_exact(claim, entry)
+            qualifier = qualifier and not free
         found: dict[Difference, bool] = {
             "value": value,
             "unit": best.other_unit,
@@ -248,6 +249,8 @@ class Numbers:
 
     def _unstated(self, claim: NumberClaim) -> tuple[Entry, float] | None:
         """The thing that the document names without a number and that a number is given to."""
+        if is_change(claim.sentence.text, claim.span, claim.sentence.own(claim.span)):
+            return None
         measure = measure_of(claim.unit)
         counted = counted_stem(claim)
         words = claim.sentence.words
@@ -304,21 +307,11 @@ def _staff(claim: NumberClaim) -> bool:
     return (bool(last) and last[-1].lower() in _STAFF) or before.endswith(("staff of ", "team of "))
 
 
-_STAFF: Final = frozenset(
-    [
-        *("experts", "officers", "staff", "instructors", "trainers", "advisers", "agents"),
-        *(
-            "guards",
-            "ships",
-            "vessels",
-            "warships",
-            "frigates",
-            "aircraft",
-            "planes",
-            "helicopters",
-        ),
-    ]
-)
+_STAFF_WORDS: Final = """
+    experts officers staff instructors trainers advisers agents guards personnel soldiers troops
+    sailors ships vessels warships frigates aircraft planes helicopters
+"""
+_STAFF: Final = frozenset(_STAFF_WORDS.split())
 
 
 def _is_weaker(best: Fit, entry: Entry, score: float) -> bool:
