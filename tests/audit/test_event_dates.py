@@ -22,6 +22,8 @@ from audits import audit, said
         ("The Madad Fund was created in 2014.", "unmatched"),
         ("The Valletta Summit on Migration takes place on 11 November 2015.", "supported"),
         ("Spain will be at the Valletta Summit on 11-12 November 2015.", "supported"),
+        ("Police in Malta held two smugglers on 13-14 November 2015.", "unmatched"),
+        ("Nigeria has been at war with Boko Haram since late 2013.", "unmatched"),
         ("The Rabat Summit on Migration takes place on 11 November 2015.", "unmatched"),
         ("A Common Agenda on Migration and Mobility was signed with Nigeria in 2014.", "date"),
         ("A Common Agenda on Migration and Mobility was signed with Ghana in 2015.", "unmatched"),

@@ -55,7 +55,7 @@ _TICKET: Final = re.compile(r"#\s?\d+|\bv\d+(?:\.\d+)*\b|(?<!\d)\d{1,2}:\d{1,2}(
 _YEAR_WORDS: Final = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES: Final = "one|two|three|four|five|six|seven|eight|nine"
 _APART: Final = (
-    ("list-number", re.compile(r"\A\d{1,3}/(?=\s)|\A\d{1,3}/(?:\d{1,3}|n)(?=\s[A-Z])")),
+    ("list-number", re.compile(r"\A\d{1,3}/(?=\s)|\A\d{1,3}/(?:\d{1,3}|n)(?=\s+[^a-z\s])")),
     ("score", re.compile(r"(?<![\w.,/-])(\d{1,2})[-\u2013](\d{1,2})(?![\w-]|[.,/]\d|\s?%)")),
     (
         "label-number",

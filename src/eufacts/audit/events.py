@@ -35,6 +35,8 @@ _ENOUGH_LIKE: Final = 5.5
 _YEARS_APART: Final = 2
 _YEAR: Final = re.compile(r"\b\d{4}-")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_LITTLE: Final = 1.0
+"""How much less is nearly as much."""
 _BEHIND: Final = 3.0
 """How much less an event at the same time may have in common than one at another."""
 
@@ -87,7 +89,8 @@ def _judge(
     )
     best = dated[0][0] if dated else 0.0
     same = next((pair for pair in dated if _agrees(period, pair[1].row["period"])), None)
-    if same and not all(_is_in_part(claim, one) for score, one in dated if score > same[0] - 1):
+    near = [one for score, one in dated if same and score > same[0] - _LITTLE]
+    if not all(_is_in_part(claim, one) for one in near):
         same = None
     exact = same is not None and same[1].row["period"] == period and "-" in period
     day = period.startswith("--") or (exact and _DAY.match(period))

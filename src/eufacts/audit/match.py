@@ -138,7 +138,7 @@ _MANY: Final = 40
 """Of more facts only so many are compared by their words."""
 _ROUNDED: Final = 0.06
 """By what share of itself a number of two digits may be rounded."""
-_ABOUT: Final = 0.015
+_ABOUT: Final = 0.03
 """By what share of itself a number may be rounded that is said to be about so, or a bound."""
 _KNOWN: Final = 4.0
 """The score from which a fact with the very number may be what is meant."""

@@ -6,7 +6,7 @@ all.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Final
@@ -115,7 +115,9 @@ class _Around:
         above = [one for one in near if one.claim.start < claim.start]
         if claim.passage.cells and cue and len(above) > 1:
             return self._totalled(verdict, self._entries(above))
-        for parts in _groups(above, near):
+        places = {place.code for place in claim.sentence.places}
+        there = [one for one in near if self._is_of(one, places)]
+        for parts in (*_groups(above, near), *combinations(there[-_MOST_PARTS:], 2)):
             if not cue and len(digits(claim.value)) < 3:  # noqa: PLR2004
                 continue
             entries = self._entries(parts)
@@ -123,6 +125,10 @@ class _Around:
             if any(_is_about(claim.value, one) for one in sums):
                 return self._totalled(verdict, entries)
         return None
+
+    def _is_of(self, verdict: NumberVerdict, places: Collection[str]) -> bool:
+        """Whether a number is of one of some countries."""
+        return any(not entry.countries.isdisjoint(places) for entry in self._entries([verdict]))
 
     def _named_sum(self, verdict: NumberVerdict) -> NumberVerdict | None:
         """A sum of facts that the sentence names without their numbers: together EUR 68 million."""
