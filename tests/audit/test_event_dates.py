@@ -31,6 +31,7 @@ from audits import audit, said
         ("On 9 September 2015 the Commission presented its Joint Communication.", "supported"),
         ("On 10 September 2015 the Commission published a proposal on cars.", "unmatched"),
         ("In early 2014 Eritrea announced a limit of its national service.", "date"),
+        ("Service is to last a year and a half; Eritrea promised it in December 2013.", "date"),
         ("In late 2014 Eritrea announced a limit of its national service.", "supported"),
         ("The high-level Conference on the Western Balkans route is in spring 2015.", "date"),
         ("The high-level Conference on the Western Balkans route is in autumn 2015.", "supported"),

@@ -145,6 +145,18 @@ def is_only_asked(claim: NumberClaim, entry: Entry) -> bool:
     return granted is not None and not claim.sentence.says(_ASKS)
 
 
+_PART_OF: Final = re.compile(
+    r"\b(?:part|share|portion|slice|fraction|some|much|most|half|third|quarter)\sof\s"
+    r"(?:the\s|this\s|that\s|these\s|those\s)?(?:\w+\s)?\Z",
+    re.IGNORECASE,
+)
+
+
+def is_whole_of_part(claim: NumberClaim) -> bool:
+    """Whether it is a part of a number that is spoken of: most of the EUR 9 million."""
+    return _PART_OF.search(_just_before(claim.sentence, claim.span.start)) is not None
+
+
 def _just_before(sentence: Sentence, at: int) -> str:
     return sentence.text[max(sentence.span.start, at - _NEAR) : at]
 
@@ -242,6 +254,25 @@ def until(claim: DateClaim) -> str:
     return f"{period}/{period}" if _ALONE.match(text, end) or _IN_ALL.search(before) else period
 
 
+_AND: Final = re.compile(r"\s(?:and|&)\s")
+_ONE_YEAR: Final = re.compile(r"\d{4}")
+
+
+def times(dates: Sequence[DateClaim]) -> list[Stated]:
+    """The times of a sentence, in order; "2014 and 2015" is one where no number is between."""
+    found: list[Stated] = []
+    end = 0
+    for one in dates:
+        joined = found and _AND.fullmatch(one.passage.text, end, one.span.start)
+        years = joined and _ONE_YEAR.fullmatch(found[-1].period) and one.date.period
+        if years and _ONE_YEAR.fullmatch(years):
+            found[-1] = found[-1]._replace(period=f"{found[-1].period}/{years}")
+        else:
+            found.append(Stated(one.span.start, until(one)))
+        end = one.span.end
+    return found
+
+
 _RELATIVE: Final = re.compile(r"\b(this|last|next)\s(?:calendar\s)?year\b", re.IGNORECASE)
 _YEARS_ON: Final = {"this": 0, "last": -1, "next": 1}
 
@@ -288,7 +319,8 @@ def periods_of(claim: NumberClaim, stated: Sequence[Stated]) -> list[str]:
     """
     sentence, number = claim.sentence, claim.span
     if len(sentence.numbers) == 1:
-        return [one.period for one in stated]
+        clause = _within_semicolons(sentence.text, sentence.span, number)
+        return [one.period for one in between(stated, clause)]
     before = max((one.end for one in sentence.neighbours(number) if one < number), default=None)
     taken = None if before is None else _ITS_TIME.match(sentence.text, before)
     stated = [one for one in stated if taken is None or one.start != taken.end()]

@@ -384,7 +384,7 @@ class Matcher:
         fewest = 0.0
         if same and not sibling:
             fewest = self._fewest(entry, many, elsewhere=places)
-            fewest -= _HELPS * (own_country + same_bound)
+            fewest -= _HELPS * ((bool(own) and own <= entry.countries) + same_bound)
             years = row["period"] in periods and "/" in row["period"]
             fewest -= _SAME_PERIOD * (2 if years else dated)
         if same and sibling != _QUOTED:
@@ -685,7 +685,8 @@ def _needed(fit: Fit) -> tuple[float, float]:
     if fit.counted:
         least = min(least, _LEAST_COUNTED)
     elif not alike and fit.entry.measure == "percent":
-        least = _LEAST_WORDS_SHARE
+        several = fit.own_country and len(fit.entry.countries) > 1
+        least = least if several else _LEAST_WORDS_SHARE
     return (_ENOUGH if alike or fit.counted else _ENOUGH_OTHER), least
 
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 from eufacts.audit import sums
@@ -11,15 +12,15 @@ from eufacts.audit.attribution import attributed
 from eufacts.audit.changes import is_change, other_trend
 from eufacts.audit.claims import Claim, DateClaim, NumberClaim
 from eufacts.audit.compare import (
-    Stated,
     is_less_exact,
     is_only_asked,
+    is_whole_of_part,
     oversteps,
     periods_of,
     qualifier_differs,
     relative,
     status_differs,
-    until,
+    times,
 )
 from eufacts.audit.context import Contexts
 from eufacts.audit.countries import given_to_fewer, split_from
@@ -90,9 +91,7 @@ class Numbers:
     def _numbers(
         self, claims: Sequence[NumberClaim], stated: Sequence[DateClaim]
     ) -> list[NumberVerdict]:
-        dates: dict[int, list[Stated]] = {}
-        for one in stated:
-            dates.setdefault(one.at, []).append(Stated(one.span.start, until(one)))
+        dates = {at: times([*ones]) for at, ones in groupby(stated, key=lambda one: one.at)}
         year = max((int(row["date"][:4]) for row in self._book.documents), default=0)
         for at, sentence in {claim.at: claim.sentence for claim in claims}.items():
             dates.setdefault(at, []).extend(relative(sentence, year))
@@ -202,10 +201,13 @@ class Numbers:
             "qualifier": qualifier and not value,
             "period": best.other_period,
             "country": best.other_places or paid_by_country(claim, entry),
-            "sum": given_to_fewer(claim, entry, self._book.regions)
-            or split_from(claim, entry) is not None
-            or paid_by_one(claim, entry)
-            or paid_by_states(claim, entry),
+            "sum": not is_whole_of_part(claim)
+            and (
+                given_to_fewer(claim, entry, self._book.regions)
+                or split_from(claim, entry) is not None
+                or paid_by_one(claim, entry)
+                or paid_by_states(claim, entry)
+            ),
             "status": status_differs(claim, entry) or is_only_asked(claim, entry),
         }
         return tuple(name for name, differs in found.items() if differs)
