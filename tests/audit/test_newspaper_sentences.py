@@ -109,12 +109,17 @@ def test_only_a_slip_is_fixed_unseen(sentence: str, fixes: bool) -> None:
         ("Refugees in Ethiopia and Sudan", "A quarter of a million came by road.", "unmatched"),
         ("Money for Eritrea", "The Commission has paid €200m under a new programme.", "status"),
         ("Irregular entries in Hungary", "There were 124,649 by August.", "value"),
+        ("Internally displaced", "- Syria: 7.6 m", "supported"),
+        ("Internally displaced", "- Niger: 80,000", "value"),
     ],
 )
 def test_a_heading_helps_to_find_and_never_supports(
     heading: str, sentence: str, verdict: str
 ) -> None:
-    """A fact that only the heading speaks of is not what a number is of, unless that is wrong."""
+    """A fact that only the heading speaks of is not what a number is of, unless that is wrong.
+
+    It is said of what has only a country's name, as in a list.
+    """
     claims = audit(f"# {heading}\n\n{sentence}\n", "article.md")["claims"]
     assert [said(one) for one in claims] == [{verdict}]
 

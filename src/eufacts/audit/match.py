@@ -128,6 +128,7 @@ _USED: Final = 6.0
 """The same sentence has the fact's very number elsewhere."""
 _USED_ELSEWHERE: Final = 2.0
 
+_MONTHS: Final = {"months": 1, "years": 12}
 _HUNDRED: Final = 100
 _MILLION: Final = 10**6
 _FAR: Final = 80
@@ -338,7 +339,7 @@ class Matcher:
             return
         for as_value, as_measure in _readings(claim, measure):
             for entry, stated in self._likely(claim, as_value, as_measure, exact_only=exact_only):
-                yield entry, _likeness(claim, as_value, stated)
+                yield entry, _likeness(claim, _in_its_unit(as_value, claim.unit, entry), stated)
 
     def _likely(
         self, claim: NumberClaim, value: float, measure: Measure, *, exact_only: bool
@@ -566,7 +567,8 @@ class Matcher:
                 other = claim.unit is not None and claim.unit != str(entry.row["unit"])
                 return of_people or other
             case "time":
-                return unit != str(entry.row["unit"])
+                same = claim.value == _in_its_unit(claim.value, unit, entry)
+                return unit != str(entry.row["unit"]) and same
             case "count":
                 return self._other_thing(claim, entry)
 
@@ -650,6 +652,12 @@ def _given_to(entry: Entry) -> tuple[frozenset[str], str]:
 
 def _value(stated: tuple[Entry, int | float]) -> int | float:
     return stated[1]
+
+
+def _in_its_unit(value: float, unit: str | None, entry: Entry) -> float:
+    """A time in a fact's unit: a year and a half as eighteen months, but not eighteen years."""
+    ours, theirs = _MONTHS.get(unit or ""), _MONTHS.get(str(entry.row["unit"]))
+    return value * ours / theirs if ours and theirs and value != entry.value else value
 
 
 def _likeness(claim: NumberClaim, value: float, stated: float) -> Likeness:

@@ -37,8 +37,11 @@ _SMALL_WORDS: Final = [
 _NUMBERS: Final = {word: value for value, word in enumerate(_SMALL_WORDS, 1)}
 _WHOLES: Final = {**_NUMBERS, "hundred": 100, "thousand": 1000, "100": 100, "1,000": 1000}
 _OF: Final = "|".join(_NUMBERS)
+_TENS_WORDS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_TENS: Final = {word: 10 * value for value, word in enumerate(_TENS_WORDS, 2)}
+_SPELT: Final = {**_NUMBERS, **_TENS}
 _SHARE: Final = re.compile(
-    rf"\b(?P<part>{_OF}|\d{{1,3}})\s(?:(?:[a-z]+s?\s)?in\s(?:every\s|a\s)?|of\s(?:every\s)?"
+    rf"(?<![\w-])(?P<part>(?:(?:{'|'.join(_TENS)})-)?(?:{_OF})|{'|'.join(_TENS)}|\d{{1,3}})\s(?:(?:[a-z]+s?\s)?in\s(?:every\s|a\s)?|of\s(?:every\s)?"
     rf"|out\sof\s(?:every\s|a\s)?)(?P<whole>{_OF}|10|hundred|100|thousand|1,000)\b"
     r"(?!\s(?:million|billion)|[.,]\d)",
     re.IGNORECASE,
@@ -119,8 +122,9 @@ def newspaper_quantities(
 
 def _shares(text: str) -> Iterator[QuantityReading]:
     for hit in _SHARE.finditer(text):
-        part = hit["part"].lower()
-        value = _NUMBERS.get(part) or int(part)
+        value = sum(
+            _SPELT[one] if one in _SPELT else int(one) for one in hit["part"].lower().split("-")
+        )
         whole = _WHOLES.get(hit["whole"].lower()) or int(hit["whole"])
         of = " of " in hit[0] and "out" not in hit[0]
         # "One of five countries" is one of them; "nine of ten" is a share.

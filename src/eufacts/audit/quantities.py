@@ -24,6 +24,7 @@ from eufacts.audit.compare import (
 )
 from eufacts.audit.context import Contexts
 from eufacts.audit.countries import given_to_fewer, split_from
+from eufacts.audit.entries import words_and_places
 from eufacts.audit.facts import Entry, FactBook, measure_of
 from eufacts.audit.match import EXACT, PERSONS, Fit, Matched, Matcher, counted_stem
 from eufacts.audit.naming import names_another
@@ -140,9 +141,13 @@ class Numbers:
         return compared
 
     def _is_by_heading(self, claim: NumberClaim, best: Fit) -> bool:
-        """Whether it is the heading that speaks of a fact; that of a table is said of each row."""
-        in_row = claim.passage.kind == "row"
-        return not in_row and self._contexts.in_text(claim, best.entry) < best.fewest
+        """Whether it is the heading that speaks of a fact; that of a table is said of each row.
+
+        It is said, too, of what has only the name of a country: "Mali: 30,000".
+        """
+        words = words_and_places(claim.sentence.words)
+        listed = claim.passage.kind == "row" or all(word.startswith("@") for word in words)
+        return not listed and self._contexts.in_text(claim, best.entry) < best.fewest
 
     def _compared(self, claim: NumberClaim, best: Fit, matched: Matched) -> NumberVerdict:
         entry = best.entry
