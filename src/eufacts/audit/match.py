@@ -248,8 +248,15 @@ def _counted(claim: NumberClaim) -> set[str]:
         return {counted, *_made_with(claim)}
     sentence = claim.sentence
     first = max(sentence.span.start, claim.span.start - _FAR)
-    before, colon, _ = sentence.text[first : claim.span.start].rpartition(":")
-    return set(stems(before)) if colon else set()
+    text = sentence.text[first : claim.span.start]
+    before = text if claim.passage.cells else text.rpartition(":")[0]
+    return set(stems(before))
+
+
+def _counts_its_unit(claim: NumberClaim, entry: Entry) -> bool:
+    """Whether a text counts the very thing that a fact counts: agreements, not people."""
+    unit = stem(str(entry.row["unit"]).split()[-1])
+    return unit not in PERSONS and unit in _counted(claim)
 
 
 _WITH: Final = re.compile(r"((?:\w+\s){1,4})with\s\Z")
@@ -396,11 +403,10 @@ class Matcher:
             headed = {place.code for place in places_in(claim.passage.heading)}
             own_country = bool(headed) and headed == entry.countries
             score += _HEADED_COUNTRY * own_country
-        if same:
-            score += self._by_digits(claim)
+        score += self._by_digits(claim) * same
+        if like not in {"near", "far"}:
             score += _SAME_BOUND * same_bound + _SAME_PERIOD * dated
-        unit = stem(str(row["unit"]).split()[-1])
-        counted = unit not in PERSONS and unit in _counted(claim)
+        counted = _counts_its_unit(claim, entry)
         score += _COUNTS_IT * counted
         money = entry.measure == "money" and words >= _LEAST_WITH_COUNTRY
         score -= (_OTHER_CURRENCY if money else _OTHER_UNIT) * other_unit
@@ -467,6 +473,9 @@ class Matcher:
         bare = entry.measure == "money" and claim.unit is None
         small = like == "magnitude" and entry.measure == "count" and claim.value <= _SMALL
         if small or (bare and like != "equal"):
+            return True
+        few = entry.measure == "count" and claim.value <= _SMALL and like not in EXACT
+        if few and counted_stem(claim) and not _counts_its_unit(claim, entry):
             return True
         if like not in EXACT and (other_unit or is_rate(claim, entry)):
             return True
@@ -693,8 +702,7 @@ def _needed(fit: Fit) -> tuple[float, float]:
     if fit.counted:
         least = min(least, _LEAST_COUNTED)
     elif not alike and fit.entry.measure == "percent":
-        several = fit.own_country and len(fit.entry.countries) > 1
-        least = least if several else _LEAST_WORDS_SHARE
+        least = least if fit.own_country else _LEAST_WORDS_SHARE
     return (_ENOUGH if alike or fit.counted else _ENOUGH_OTHER), least
 
 

@@ -41,9 +41,9 @@ _TENS_WORDS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", 
 _TENS: Final = {word: 10 * value for value, word in enumerate(_TENS_WORDS, 2)}
 _SPELT: Final = {**_NUMBERS, **_TENS}
 _SHARE: Final = re.compile(
-    rf"(?<![\w-])(?P<part>(?:(?:{'|'.join(_TENS)})-)?(?:{_OF})|{'|'.join(_TENS)}|\d{{1,3}})\s(?:(?:[a-z]+s?\s)?in\s(?:every\s|a\s)?|of\s(?:every\s)?"
+    rf"(?<![\w.,-])(?P<part>(?:(?:{'|'.join(_TENS)})-)?(?:{_OF})|{'|'.join(_TENS)}|\d{{1,3}})\s(?:(?:[a-z]+s?\s)?in\s(?:every\s|a\s)?|of\s(?:every\s)?"
     rf"|out\sof\s(?:every\s|a\s)?)(?P<whole>{_OF}|10|hundred|100|thousand|1,000)\b"
-    r"(?!\s(?:million|billion)|[.,]\d)",
+    r"(?!\s(?:million|billion|years?|months?|weeks?|days?|hours?)\b|[.,]\d)",
     re.IGNORECASE,
 )
 """Nine of ten, one voter in five, 12 out of 1,000."""

@@ -243,7 +243,7 @@ class _Around:
         for one in sorted(near, key=lambda one: abs(one.claim.start - claim.start)):
             for entry in self._entries([one]):
                 for parts in range(2, _MOST_SHARES + 1):
-                    if entry.value and _is_about(claim.value * parts, entry.value):
+                    if entry.value and _is_about(claim.value, entry.value / parts):
                         says = f"the document gives {entry.row['as_written']} together, no split"
                         return _refusing(verdict, entry, says, f"one of {parts} equal parts")
         return None
