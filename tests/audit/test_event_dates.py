@@ -39,6 +39,9 @@ from audits import audit, said
         ("A visa liberalisation dialogue with Turkey goes on since early 2014.", "supported"),
         ("The European Council of May 2015 mandated two high-level conferences.", "date"),
         ("The European Council of June 2015 mandated two high-level conferences.", "supported"),
+        ("It builds on the Global Approach to Migration and Mobility of 2005.", "date"),
+        ("It builds on the 2011 Global Approach to Migration and Mobility.", "supported"),
+        ("It builds on a global approach to health of 2005.", "unmatched"),
         ("The European Council of October 2014 agreed on targets for the climate.", "unmatched"),
     ],
 )

@@ -11,7 +11,7 @@ from eufacts.audit.entries import words_and_places
 from eufacts.audit.facts import Entry, FactBook
 from eufacts.audit.naming import names_another
 from eufacts.audit.verdicts import Candidate, Status, Verdict
-from eufacts.dates import long_date, span
+from eufacts.dates import MONTHS, long_date, span
 from eufacts.format.kinds import Row
 
 _ENOUGH: Final = 5.0
@@ -203,12 +203,18 @@ def _is_entry(claim: DateClaim) -> bool:
     return row or (claim.span.start < _NEAR and len(claim.passage.text) <= _SHORT_LINE)
 
 
+_OF: Final = re.compile(r"\s(?:of|from|\()\s?\Z|\s\(\Z")
+_DATE: Final = re.compile(rf"(?:(?:{'|'.join(MONTHS)})\s)?\b\d{{4}}\b")
+
+
 def _is_dated_name(claim: DateClaim, entry: Entry) -> bool:
-    """Whether the document has the very name before a date of its own: the Council of June 2015."""
-    name, of, _ = str(entry.row["as_written"] or "").rpartition(" of ")
-    start = claim.span.start
-    before = claim.passage.text[max(0, start - len(name) - len(of)) : start]
-    return len(name.split()) > 1 and before == name + of
+    """Whether a date is where the document has its own in a name: the Council of June 2015."""
+    dated = str(entry.row["as_written"] or "")
+    name = _DATE.sub("", dated).strip().removesuffix(" of")
+    text, (start, end) = claim.passage.text, claim.span
+    before = _OF.sub("", text[max(0, start - len(dated) - _NEAR) : start])
+    named = before.endswith(name) or text.startswith(f" {name}", end)
+    return named and name != dated and len(name.split()) > 1
 
 
 def _is_called(entry: Entry, claim: DateClaim) -> bool:

@@ -90,7 +90,7 @@ _ANYWHERE_TEXT: Final = """
     eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
     twenty thirty forty fifty sixty seventy eighty ninety
     jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn winter decade early late
-    citizen family household inhabitant top addition besides home
+    citizen family household inhabitant top addition besides home worth
 """
 """What everything may do, and how anything and anybody is counted and dated."""
 
