@@ -73,7 +73,7 @@ def numbers_and_dates(
 
     text = re.sub(_ORDINAL, r"\1", re.sub(_MONTH_FIRST, r"\2 \1", text))
     text = re.sub(rf"(?i)(?<=\d )(?:{_MONTH})\b", lambda month: month[0].title(), text)
-    spelt = re.sub(_SHORT_NUMBER, spell_out, text.replace(" out of ", " / "))
+    spelt = re.sub(_SHORT_NUMBER, spell_out, text)
     spelt = re.sub(_AFTER_NUMBER, _with_scale, spelt)
     numbers: list[TypedNumber] = []
     dates: list[tuple[str, str]] = []
@@ -84,16 +84,11 @@ def numbers_and_dates(
             continue
         if reading.kind == "quantity" and reading.value is not None:
             decides = reading.unit == "percent" or reading.unit in CURRENCIES
-            unit = reading.unit if decides else None
-            numbers.append(
-                TypedNumber(
-                    _as_typed(reading.as_written, typed),
-                    reading.value,
-                    reading.upper,
-                    unit,
-                    reading.qualifier,
-                )
-            )
+            value, unit = reading.value, reading.unit if decides else None
+            if 0 < value < 1 and "." not in reading.as_written:  # nine out of ten is 90 %
+                value, unit = round(value * 100, 2), "percent"
+            as_written = _as_typed(reading.as_written, typed)
+            numbers.append(TypedNumber(as_written, value, reading.upper, unit, reading.qualifier))
         elif reading.kind == "date" and reading.period and len(reading.period) > len("2015"):
             dates.append((reading.as_written, reading.period))
         else:
