@@ -111,7 +111,9 @@ def measure(source: Path, key: Path) -> Accuracy:
         drafted = drafted.replace("[document]\n", _UNSTATED, 1)  # a person would add them
     proposed = list(_placed(Base(drafted.encode(), "draft"), read))
     if key.suffix == ".toml":
-        wanted = list(map(_wanted_by_base, *zip(*_placed(Base.read(key), read), strict=True)))
+        wanted = list(
+            map(_wanted_by_base, *zip(*_placed(Base(key.read_bytes(), "key"), read), strict=True))
+        )
     else:
         wanted = list(_listed(key, read))
         paragraphs = {one.location for one in wanted}

@@ -24,7 +24,7 @@ from eufacts.source.page.printable import as_data
 
 FLOOD = Path(__file__).parent / "flood"
 TEXT = (FLOOD / "flood.txt").read_text(encoding="utf-8")
-BASE = Base.read(FLOOD / "flood.toml")
+BASE = Base((FLOOD / "flood.toml").read_bytes(), "flood.toml")
 QUOTE = "Sylvania took in 182,740 of them, or 12% of those who fled."
 
 

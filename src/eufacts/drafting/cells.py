@@ -24,7 +24,7 @@ class Heads:
             return ()
         table, cell = found
         row = [one for one in table.cells if in_one_row(one, cell) and one.column < cell.column]
-        heads = [*[*filter(_is_head, row)][:1], *_column_heads(table, cell)]
+        heads = list(filter(_is_head, row))[:1] + _column_heads(table, cell)
         names = [self._sentence(sentence.location, table, head) for head in heads]
         return tuple(dict.fromkeys(name for name in names if name is not None))
 

@@ -69,15 +69,14 @@ def page(width: int, name: str = "") -> str:
 
 def json_schema(name: str = "") -> dict[str, Any]:
     """Give the JSON Schema of a fact base, or of one table, with what each key is for."""
-    record = next(table.record for table in _tables() if table.name == name) if name else _WHOLE
+    record: type[model.Record] = model.FactBase
+    if name:
+        record = next(table.record for table in _tables() if table.name == name)
     made = record.model_json_schema()
     for schema in (made, *made.get("$defs", {}).values()):
         _explain(schema)
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     return {**dialect, **made, "title": name or "A fact base of eufacts"}
-
-
-_WHOLE = model.FactBase
 
 
 def _explain(schema: dict[str, Any]) -> None:

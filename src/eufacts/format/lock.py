@@ -51,11 +51,7 @@ class Lock:
 
     def proves(self, excerpt: "model.Excerpt") -> bool:
         """Whether exactly these words were proven to be in exactly this place."""
-        return self.quotes.get(excerpt.id) == quote_line(excerpt, self.link(excerpt.id))
-
-    def link(self, excerpt_id: str) -> Link | None:
-        """Which words of a quote lead to it alone; None if the lock has none."""
-        return self.links.get(excerpt_id)
+        return self.quotes.get(excerpt.id) == quote_line(excerpt, self.links.get(excerpt.id))
 
     @cached_property
     def links(self) -> Mapping[str, Link]:

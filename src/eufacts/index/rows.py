@@ -126,7 +126,7 @@ class Rows:
 
     def _quoted(self, excerpt: model.Excerpt) -> Row:
         proven = self._proven(excerpt)
-        link = self._lock.link(excerpt.id) if self._lock and proven else None
+        link = self._lock.links.get(excerpt.id) if self._lock and proven else None
         if link is None and not excerpt.is_cell:  # a table may have the words of a cell often
             link = usual(excerpt.quote)
         page = self._base.document.url

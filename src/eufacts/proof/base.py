@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache, wraps
 from itertools import groupby
 from operator import itemgetter
-from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
 
 from eufacts.findings import Where
 from eufacts.format import model
-from eufacts.format.files import read_bytes
 from eufacts.format.kinds import FACT_KINDS
 from eufacts.format.lines import Lines
 from eufacts.format.reader import parse
@@ -110,11 +108,6 @@ class Base:
         self._text = content.decode("utf-8-sig")
         self.cache: dict[tuple[str, str], object] = {}
         """What ``once`` remembers."""
-
-    @classmethod
-    def read(cls, path: Path) -> "Base":
-        """Read the fact base in a file; raises as ``reader.read``."""
-        return cls(read_bytes(path), str(path))
 
     @cached_property
     def excerpts(self) -> dict[str, model.Excerpt]:
