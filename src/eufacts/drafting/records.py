@@ -1,12 +1,12 @@
 """The tables of a fact base while it is being drafted, and their text in TOML."""
 
-import json
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from eufacts.format.lock import as_toml
 from eufacts.format.reader import record_id
 
 Record = dict[str, Any]
@@ -182,12 +182,8 @@ def _is_empty(value: object) -> bool:
 
 def _value(value: object, taken: int = 0) -> str:
     match value:
-        case bool():
-            return "true" if value else "false"
-        case int() | float():
-            return repr(value)
-        case str():
-            return string(value)
+        case int() | float() | str():
+            return as_toml(value)
         case Mapping():
             inner = ", ".join(f"{_key(key)} = {_value(one)}" for key, one in value.items())
             return f"{{ {inner} }}"
@@ -201,9 +197,4 @@ def _value(value: object, taken: int = 0) -> str:
 
 
 def _key(key: str) -> str:
-    return key if _BARE.fullmatch(key) else string(key)
-
-
-def string(text: str) -> str:
-    """A string in TOML: as in JSON, but for the one control character that JSON lets through."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return key if _BARE.fullmatch(key) else as_toml(key)

@@ -66,8 +66,8 @@ class Lock:
             [
                 _HEADER,
                 f"version = {VERSION}",
-                f"source = {_toml(self.source)}",
-                f"sha256 = {_toml(self.sha256)}",
+                f"source = {as_toml(self.source)}",
+                f"sha256 = {as_toml(self.sha256)}",
                 f"quotes = {len(self.quotes)}",
                 *(line for table, rows in tables for line in _table(table, rows)),
                 "",
@@ -256,12 +256,12 @@ def _stated(**values: str | int | Sequence[int | str] | None) -> Line:
 
 def _table(name: str, rows: Mapping[str, Line]) -> list[str]:
     lines = [
-        f"{_toml(key)} = {{ {', '.join(f'{k} = {_toml(v)}' for k, v in row.items())} }}"
+        f"{as_toml(key)} = {{ {', '.join(f'{k} = {as_toml(v)}' for k, v in row.items())} }}"
         for key, row in rows.items()
     ]
     return ["", f"[{name}]", *lines] if lines else []
 
 
-def _toml(value: str | int | Sequence[int | str]) -> str:
+def as_toml(value: str | float | Sequence[int | str]) -> str:
     """Write a value in TOML: as in JSON, except for one character."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
