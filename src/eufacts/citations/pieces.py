@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
+from eufacts.format.links import percent_encoded
 from eufacts.markdown import escaped, escaped_start
 
 _ADDRESS = re.compile(
@@ -52,8 +53,12 @@ def linked(text: str) -> tuple[Piece, ...]:
 
 def stopped(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """End a text with a full stop, unless it ends with a mark."""
-    ended = pieces[-1].text.endswith((".", "?", "!", "…"))
-    return pieces if ended else (*pieces, Piece("."))
+    return pieces if is_ended(pieces[-1].text) else (*pieces, Piece("."))
+
+
+def is_ended(text: str) -> bool:
+    """Whether a text ends with a mark, which no full stop follows."""
+    return text.endswith((".", "?", "!", "…"))
 
 
 def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -98,7 +103,7 @@ def _markdown_piece(piece: Piece, before: Piece, after: Piece) -> str:
 
 def _markdown_link(piece: Piece, words: str) -> str:
     """A link; an address that is its own text is written once."""
-    target = re.sub(r"[<>\\\s]", lambda sign: f"%{ord(sign[0]):02X}", piece.link or "")
+    target = re.sub(r"[<>\\\s]", percent_encoded, piece.link or "")
     return f"<{target}>" if target == piece.text else f"[{words}](<{target}>)"
 
 

@@ -16,6 +16,8 @@ Category = Literal["document", "act", "agreement", "other"]
 """A document of the Commission or the High Representative (COM, JOIN, SWD; CELEX sector 5), a legal
 act (sector 3), an international agreement (sector 2), or something that is not in EUR-Lex."""
 
+OFFICIAL_JOURNAL = "Official Journal of the European Union"
+
 _MAY_HAVE = re.compile(r"\bO\.?J|Official\sJournal")
 """Only a text with this is given to the reader of acts, which takes a while to load."""
 

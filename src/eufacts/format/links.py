@@ -85,7 +85,7 @@ def without_commands(address: str) -> str:
 
     The address leads to the same page.
     """
-    return _FOR_A_SHELL.sub(_percent, address)
+    return _FOR_A_SHELL.sub(percent_encoded, address)
 
 
 _RESERVED = re.compile("[^A-Za-z0-9_.~%]")
@@ -94,9 +94,9 @@ _RESERVED = re.compile("[^A-Za-z0-9_.~%]")
 def _encoded(words: str) -> str:
     """Encode words for a fragment, in which a hyphen has a meaning too."""
     frequent = words.replace("%", "%25").replace(" ", "%20").replace(",", "%2C")
-    return _RESERVED.sub(_percent, frequent)
+    return _RESERVED.sub(percent_encoded, frequent)
 
 
-def _percent(found: re.Match[str]) -> str:
+def percent_encoded(found: re.Match[str]) -> str:
     """Percent-encode a character."""
     return "".join(f"%{byte:02X}" for byte in found[0].encode())

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from eufacts.citations.csl.library import find
-from eufacts.citations.managers.csljson import item
-from eufacts.citations.pieces import Piece, joined, linked
+from eufacts.citations.managers.csljson import date_parts, item
+from eufacts.citations.pieces import Piece, is_ended, joined, linked
 from eufacts.citations.styling import CitationForm, CitationRequest, QuoteStyle
 from eufacts.citations.works import Citable, Work
 from eufacts.errors import EufactsError, FileError, QuestionError
@@ -181,8 +181,7 @@ def _for_processor(work: Work, conjunction: str | None) -> dict[str, Any]:
     - Titles of acts and numbers keep their capitals.
     - A title that ends in a mark is marked, so that no full stop follows it.
     """
-    ended = work.title.endswith((".", "?", "!", "…"))
-    work = replace(work, title=f"{work.title}{_MARKED}") if ended else work
+    work = replace(work, title=f"{work.title}{_MARKED}") if is_ended(work.title) else work
     fields = item(work)
     if conjunction and len(work.authors) > 1:
         last = work.authors[-1]
@@ -191,7 +190,7 @@ def _for_processor(work: Work, conjunction: str | None) -> dict[str, Any]:
     fields.pop("note", None)
     if work.journal:
         # Styles print this day beside the issue, so it is the issue's and not the act's.
-        fields["issued"] = {"date-parts": [[int(part) for part in work.journal.iso.split("-")]]}
+        fields["issued"] = {"date-parts": [date_parts(work.journal.iso)]}
     if work.number and work.category == "act":
         fields.pop("number")
         fields["title-short"] = f"{_NO_CASE}{work.number}</span>"

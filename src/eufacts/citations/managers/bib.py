@@ -25,6 +25,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from eufacts.citations.managers.entries import Entry, one_line, published
 from eufacts.citations.works import Work
 from eufacts.dates import MONTHS
+from eufacts.format.links import percent_encoded
 
 _BABEL = {
     "bg": "bulgarian",
@@ -148,7 +149,7 @@ def _verbatim(address: str | None) -> str | None:
     """Write a web address, which is not escaped; what would break the file is percent-encoded."""
     if address is None:
         return None
-    return "{" + re.sub(r'[{}\\"<>^`|\0-\x20\x7f]', _percent, address) + "}"
+    return "{" + re.sub(r'[{}\\"<>^`|\0-\x20\x7f]', percent_encoded, address) + "}"
 
 
 def escaped(text: str) -> str:
@@ -178,7 +179,3 @@ def _balanced(text: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
-
-
-def _percent(sign: re.Match[str]) -> str:
-    return f"%{ord(sign[0]):02X}"

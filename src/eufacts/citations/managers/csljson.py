@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from eufacts.citations.managers.entries import Entry
-from eufacts.citations.works import Category, Work
+from eufacts.citations.works import OFFICIAL_JOURNAL, Category, Work
 
 _TYPES: dict[Category, str] = {
     "document": "report",
@@ -34,8 +34,8 @@ def item(work: Work) -> dict[str, Any]:
         "author": [{"literal": name} for name in work.authors],
         "genre": work.genre,
         "number": work.number,
-        "issued": {"date-parts": [_date_parts(work.date)]} if work.date else None,
-        "container-title": "Official Journal of the European Union" if work.journal else None,
+        "issued": {"date-parts": [date_parts(work.date)]} if work.date else None,
+        "container-title": OFFICIAL_JOURNAL if work.journal else None,
         "volume": work.journal.issue if work.journal else None,
         "page": work.journal.page or None if work.journal else None,
         "publisher-place": work.place,
@@ -46,7 +46,7 @@ def item(work: Work) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _date_parts(iso: str) -> list[int]:
+def date_parts(iso: str) -> list[int]:
     """The parts of a day, a month or a year."""
     return [int(part) for part in iso.split("-")]
 

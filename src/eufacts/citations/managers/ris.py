@@ -12,7 +12,7 @@ prevent it.
 from collections.abc import Iterable, Iterator, Sequence
 
 from eufacts.citations.managers.entries import Entry, one_line
-from eufacts.citations.works import Work
+from eufacts.citations.works import OFFICIAL_JOURNAL, Work
 
 _STATUTES = frozenset({"act", "agreement"})
 
@@ -38,7 +38,7 @@ def _values(of: Entry) -> Iterator[tuple[str, str | None]]:
     yield "M3", work.genre
     yield "M1" if statute else "SN", work.number
     if work.journal:
-        yield "T2", "Official Journal of the European Union"
+        yield "T2", OFFICIAL_JOURNAL
         yield "VL", work.journal.issue
         if work.journal.page:
             yield "SP", work.journal.page
