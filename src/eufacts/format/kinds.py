@@ -11,39 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from typing import Literal
 
-    Shown = Literal[
-        "id",
-        "kind",
-        "type",
-        "value",
-        "amount",
-        "what",
-        "name_or_label",
-        "status",
-        "countries",
-        "counted_by",
-        "period",
-        "place",
-        "code",
-        "name",
-        "name_in_document",
-        "region",
-        "roles",
-        "facts",
-        "celex",
-        "number",
-        "celex_basis",
-        "heading",
-        "paragraphs",
-        "footnote",
-        "text",
-        "after",
-        "route",
-        "measure",
-        "path",
-    ]
-    """A column of a list; ``views`` makes its cells."""
-
     By = Literal["tag", "kind", "concluded", "not concluded", "year", "least", "most"]
     """How a filter narrows an answer.
 
@@ -234,8 +201,8 @@ class Kind(NamedTuple):
     """The key of several in a country's profile."""
     counted: tuple[str, str]
     """The words for one and for several."""
-    columns: "tuple[Shown, ...]"
-    """The columns of a list of them."""
+    columns: tuple[str, ...]
+    """The columns of a list of them, by their names in ``views/cells.py``."""
     filters: tuple[Filter, ...]
     """The filters of a list of them."""
     command: str = ""

@@ -1,7 +1,6 @@
 """Cells and columns that views share."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from eufacts.answers.bounds import may_be_equal
 from eufacts.currencies import CURRENCIES
@@ -9,9 +8,6 @@ from eufacts.format.kinds import EVENTS, Row
 from eufacts.places import Place
 from eufacts.rates import is_rate
 from eufacts.report import Cell, Column, Notes, Part, PeriodCell, PlaceCell, QuantityCell, Table
-
-if TYPE_CHECKING:
-    from eufacts.format.kinds import Shown
 
 ID = Column("id", "ID", "id")
 AMOUNT = Column("value", "AMOUNT", "quantity")
@@ -173,7 +169,7 @@ def _count(column: Column) -> tuple[Column, Callable[[Row], Cell]]:
     return column, lambda row: QuantityCell(row[column.key], None, "exact")
 
 
-COLUMNS: "dict[Shown, tuple[Column, Callable[[Row], Cell]]]" = {
+COLUMNS: dict[str, tuple[Column, Callable[[Row], Cell]]] = {
     "id": _value(ID),
     "kind": _value(KIND),
     "type": _value(TYPE),

@@ -1,17 +1,13 @@
 """Views of lists: one table each, but for excerpts, which are printed as blocks."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from eufacts.format.kinds import EXCERPTS, Kind, Row
 from eufacts.format.pinpoint import quoted
 from eufacts.report import Column, Match, Quote, Quotes, Report, Table
 from eufacts.views.cells import COLUMNS, counted, link, table
 
-if TYPE_CHECKING:
-    from eufacts.format.kinds import Shown
-
-_SEVERAL: "tuple[Shown, ...]" = (
+SEVERAL = (
     *("id", "kind", "type", "value", "name_or_label", "countries", "period", "place", "status"),
 )
 """What a list of several kinds shows."""
@@ -28,7 +24,7 @@ def listing(rows: Sequence[Row], kind: Kind | None = None) -> Report:
             for row in rows
         )
         return Report((Quotes(tuple(quotes)),), footer)
-    columns = [COLUMNS[shown] for shown in (kind.columns if kind else _SEVERAL)]
+    columns = [COLUMNS[shown] for shown in (kind.columns if kind else SEVERAL)]
     cells = tuple(tuple(make(row) for _, make in columns) for row in rows)
     listed = Table(
         tuple(column for column, _ in columns),
