@@ -159,7 +159,9 @@ class Quotes:
         key = _key(sentence)
         if key in self._kept:
             return self._kept[key]
-        return self._quoted.setdefault(key, self._id(sentence.location, sentence.number))
+        section = self._sections.get(sentence.location.section or 0, "")
+        name = excerpt_id(section, sentence.location, sentence.number)
+        return self._quoted.setdefault(key, name)
 
     def note(self, number: int) -> Sentence | None:
         """The text of a footnote."""
@@ -190,17 +192,6 @@ class Quotes:
             key=lambda at: (self._all[at].location.footnote or 0, at),
         )
         return [self._all[at] for at in places]
-
-    def _id(self, location: Location, number: int) -> str:
-        if location.footnote is not None:
-            return f"fn.{location.footnote}"
-        section = self._sections[location.section or 0]
-        if location.cell is not None:
-            table, row, column = location.cell
-            return f"{section}.t{table}.{row}.{column}"
-        if location.paragraph is None:
-            return f"{section}.heading"
-        return f"{section}.{location.paragraph}.{number}"
 
     def enter(self, tables: Tables) -> None:
         """Write the excerpts and footnotes of all that is quoted into the tables."""
@@ -242,6 +233,18 @@ class Quotes:
                 "text": self.excerpt(text) if text else None,
                 "lost": None if text else True,
             }
+
+
+def excerpt_id(section: str, location: Location, number: int) -> str:
+    """The id of an excerpt, which says its place; the number is that of its first sentence."""
+    if location.footnote is not None:
+        return f"fn.{location.footnote}"
+    if location.cell is not None:
+        table, row, column = location.cell
+        return f"{section}.t{table}.{row}.{column}"
+    if location.paragraph is None:
+        return f"{section}.heading"
+    return f"{section}.{location.paragraph}.{number}"
 
 
 def place_keys(section: str | None, location: Location) -> Record:

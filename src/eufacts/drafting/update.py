@@ -23,7 +23,7 @@ from eufacts.drafting.corrected import (
 from eufacts.drafting.decisions import remove_unused, without
 from eufacts.drafting.make import propose
 from eufacts.drafting.outline import add_sections
-from eufacts.drafting.quotes import Quotes, Sentence, place_keys, sentences_of
+from eufacts.drafting.quotes import Quotes, Sentence, excerpt_id, place_keys, sentences_of
 from eufacts.drafting.records import ORDER, Record, Tables
 from eufacts.drafting.remaining import waivers
 from eufacts.drafting.splice import Spliced
@@ -234,22 +234,15 @@ def _new_ids(
 
 
 def _id_at(comparison: Comparison, place: Occurrence, sentences: list[Sentence]) -> str | None:
-    section = comparison.sections.of(place.section)
-    if place.footnote is not None:
-        return f"fn.{place.footnote}"
-    if section is None:
+    section, location = comparison.sections.of(place.section), Location.of(place)
+    if section is None and place.footnote is None:
         return None
-    if place.cell is not None:
-        table, row, column = place.cell
-        return f"{section}.t{table}.{row}.{column}"
-    if place.paragraph is None:
-        return f"{section}.heading"
-    for one in sentences:
-        if one.location == Location.of(place):
-            start, end = one.passage.fold_span(one.span)
-            if start <= place.start < end:
-                return f"{section}.{place.paragraph}.{one.number}"
-    return None
+    number = 1
+    if place.paragraph is not None and place.footnote is None:
+        here = (one for one in sentences if one.location == location)
+        spans = ((one.number, one.passage.fold_span(one.span)) for one in here)
+        number = next((at for at, (start, end) in spans if start <= place.start < end), 0)
+    return excerpt_id(section or "", location, number) if number else None
 
 
 def _set(spliced: Spliced, table: str, index: int, keys: Mapping[str, object]) -> None:

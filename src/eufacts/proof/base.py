@@ -12,7 +12,7 @@ from eufacts.findings import Where
 from eufacts.format import model
 from eufacts.format.kinds import FACT_KINDS
 from eufacts.format.lines import Lines
-from eufacts.format.reader import parse
+from eufacts.format.reader import parse, record_id
 from eufacts.source.numbers.countries import names_of_countries
 from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.read import NumberReadings, read_numbers
@@ -232,10 +232,7 @@ class Base:
     def waived_as(self, problem: Problem) -> str:
         """The id by which a waiver names the record of a problem."""
         record = getattr(self.records, problem.table)[problem.position]
-        for key in ("id", "code"):
-            if hasattr(record, key):
-                return str(getattr(record, key))
-        return f"footnote-{record.number}"
+        return record_id(problem.table, dict(record))
 
     def name(self, table: str, index: int) -> str:
         """A record in words: ``figure "syria-killed"``."""
