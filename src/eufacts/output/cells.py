@@ -5,9 +5,6 @@ from eufacts.output.visible import visible
 from eufacts.output.words import digits, exact_digits, place, quantity
 from eufacts.report import Cell, PeriodCell, PlaceCell, QuantityCell
 
-NOT_STATED = "not stated"
-"""For people, the value of a field that is None; in a table the cell is empty."""
-
 
 def shown(cell: Cell, style: str = "text", *, ascii_only: bool = False) -> str:
     """A cell for people, with unseen characters escaped; empty if nothing is stated.

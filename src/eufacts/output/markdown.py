@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from eufacts.markdown import escaped, escaped_start
-from eufacts.output.cells import NOT_STATED, shown
+from eufacts.output.cells import shown
+from eufacts.output.words import NOT_STATED
 from eufacts.report import Bars, Cell, Fields, Notes, Part, Quote, Quotes, Report, Table
 
 _URL = re.compile(r"(https?://[^\s<>]+)")

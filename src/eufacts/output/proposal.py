@@ -47,13 +47,11 @@ def write_proposal(
     """
     out = StringIO()
     page = Page(console_of(out, max(width, 20), colour=colour), ascii_only, links=False)
-    head: Lines = [*page.wrap(page.faint(visible(heading))), Text()]
+    head: Lines = [*page.wrap(page.faint(heading)), Text()]
     around = [page.faint(text) for text in _neighbours(before, after, ascii_only=ascii_only)]
     left, right = (page.wrap(text, indent=_INDENT) if text else [] for text in around)
     sentence = page.wrap(_marked(quote, mark, colour=colour, ascii_only=ascii_only))
-    cited: Lines = []
-    for other in others:
-        cited += [*page.wrap(page.faint(visible(other))), Text()]
+    cited = [line for other in others for line in (*page.wrap(page.faint(other)), Text())]
     told: Lines = []
     for line in inert(record).rstrip("\n").split("\n"):
         key, sign, value = line.partition(" = ")
@@ -94,7 +92,7 @@ def _neighbours(before: str, after: str, *, ascii_only: bool) -> tuple[str, str]
         before = dots + before[-_NEIGHBOUR:].partition(" ")[2]
     if len(after) > _NEIGHBOUR:
         after = after[:_NEIGHBOUR].rpartition(" ")[0] + dots
-    return visible(before), visible(after)
+    return before, after
 
 
 def key_line(keys: Sequence[tuple[str, str]], progress: str, width: int) -> str:

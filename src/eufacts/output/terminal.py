@@ -10,7 +10,7 @@ from rich.highlighter import JSONHighlighter
 from rich.table import Table as Grid
 from rich.text import Text
 
-from eufacts.output.cells import NOT_STATED, shown
+from eufacts.output.cells import shown
 from eufacts.output.page import (
     GAP,
     STYLES,
@@ -23,6 +23,7 @@ from eufacts.output.page import (
     pairs_grid,
 )
 from eufacts.output.tables import table_lines
+from eufacts.output.words import NOT_STATED
 from eufacts.report import (
     Bars,
     Cell,

@@ -22,7 +22,8 @@ _MARKS: dict[str | None, str] = {
 _ASCII_MARKS = {**_MARKS, "about": "~ "}
 _OR_EQUAL: dict[str | None, str] = {"more_than": "≥ ", "less_than": "≤ "}
 _ASCII_OR_EQUAL: dict[str | None, str] = {"more_than": ">= ", "less_than": "<= "}
-_NOT_STATED = "not stated"
+NOT_STATED = "not stated"
+"""For people, what is None; in a table the cell is empty."""
 
 _SCALES = ((10**9, "billion", 4), (10**6, "million", 2))
 """Value, name, and the most decimals of a number that is written with it."""
@@ -30,7 +31,7 @@ _SCALES = ((10**9, "billion", 4), (10**6, "million", 2))
 
 def quantity(q: QuantityCell, *, ascii_only: bool = False) -> str:
     """A quantity with its qualifier and unit: ``> 4 million people``, ``≈ EUR 3.9 billion``."""
-    number = _NOT_STATED if q.value is None else _grouped(q.value, whole=q.written_out)
+    number = NOT_STATED if q.value is None else _grouped(q.value, whole=q.written_out)
     if not q.words:
         return _stated(q, number, ascii_only=ascii_only)
     said = replace(q, unit=None) if q.unit == "share" else q
@@ -39,7 +40,7 @@ def quantity(q: QuantityCell, *, ascii_only: bool = False) -> str:
 
 def exact_digits(q: QuantityCell, *, ascii_only: bool = False) -> str:
     """A quantity for programs that read text: ``> 4000000 people``."""
-    return _stated(q, _NOT_STATED if q.value is None else digits(q.value), ascii_only=ascii_only)
+    return _stated(q, NOT_STATED if q.value is None else digits(q.value), ascii_only=ascii_only)
 
 
 def digits(value: float) -> str:
