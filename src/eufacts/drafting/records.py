@@ -32,7 +32,7 @@ ORDER: Final = (
 PROPOSED: Final = "proposed"
 """The review of a record that nobody has decided on, where nothing about it is in doubt."""
 
-STAND_IN: Final = {
+_STAND_IN: Final = {
     "title": "-",
     "type": "-",
     "authors": ["-"],
@@ -60,7 +60,7 @@ def with_head(text: str, document: Mapping[str, Any]) -> str:
         text: The fact base.
         document: Its document, as TOML has it.
     """
-    lacking = {key: value for key, value in STAND_IN.items() if key not in document}
+    lacking = {key: value for key, value in _STAND_IN.items() if key not in document}
     header = _DOCUMENT.search(text)
     if header is None:
         return "".join(f"document.{key_text(key, value)}" for key, value in lacking.items()) + text

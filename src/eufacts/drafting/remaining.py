@@ -11,7 +11,7 @@ from eufacts.drafting.labels import key_words, label_of, shorten
 from eufacts.drafting.places import codes, place_of
 from eufacts.drafting.quantities import as_written
 from eufacts.drafting.quotes import Quotes, Sentence
-from eufacts.drafting.records import LONGEST_WORDS, STAND_IN, Record, Tables, add_doubt, slug, why
+from eufacts.drafting.records import LONGEST_WORDS, Record, Tables, add_doubt, slug, why, with_head
 from eufacts.format.terms import term_problems
 from eufacts.proof.base import Base
 from eufacts.proof.check.rules import RULES
@@ -34,13 +34,8 @@ _WILL: Final = (" will ", " shall ")
 
 def base_of(tables: Tables) -> Base:
     """The draft as it will be read."""
-    document = tables.document
-    stated = {key: value for key, value in document.items() if value is not None}
-    tables.document = {**STAND_IN, **stated}
-    try:
-        return Base(tables.text().encode(), "draft")
-    finally:
-        tables.document = document
+    stated = {key: value for key, value in tables.document.items() if value is not None}
+    return Base(with_head(tables.text(), stated).encode(), "draft")
 
 
 def add_remaining(tables: Tables, quotes: Quotes) -> None:
