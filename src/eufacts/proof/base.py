@@ -169,6 +169,13 @@ class Base:
         found = ((e, e.quote.find(fact.as_written or "\n")) for e in self.quotes(fact))
         return next(((excerpt, at) for excerpt, at in found if at >= 0), None)
 
+    def worded(self) -> Iterator[tuple[FactRef, model.Excerpt, int]]:
+        """Each fact whose ``as_written`` is in one of its quotes, with its ``carrier``."""
+        for ref in self.facts:
+            carried = self.carrier(ref.fact)
+            if carried is not None:
+                yield ref, *carried
+
     @staticmethod
     def reading(excerpt: model.Excerpt) -> NumberReadings:
         """What the quantity reader finds in an excerpt's quote, with the unit of its cell."""

@@ -24,11 +24,8 @@ def country_named(base: Base) -> Iterator[Problem]:
 
 def country_beside(base: Base) -> Iterator[Problem]:
     """A fact is about a country that is beside its words."""
-    for kind, index, fact in base.facts:
-        carried = base.carrier(fact)
-        if carried is None:
-            continue
-        beside = _beside(base, *carried, fact)
+    for (kind, index, fact), excerpt, at in base.worded():
+        beside = _beside(base, excerpt, at, fact)
         if beside and not beside & set(fact.countries):
             message = f"{fact.as_written!r} is beside {', '.join(sorted(beside))}"
             yield Problem(kind, index, "countries", message)

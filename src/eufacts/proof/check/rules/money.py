@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import inf
 
+from eufacts.format import model
 from eufacts.format.reader import chain, is_circle
 from eufacts.proof.base import Base, Problem
 
@@ -62,15 +63,13 @@ def part_of(base: Base) -> Iterator[Problem]:
 
 def part_omitted(base: Base) -> Iterator[Problem]:
     """An amount that its sentence calls a part of another has a ``part_of`` that says of what."""
-    for index, part in enumerate(base.records.funding):
-        carried = base.carrier(part)
-        if part.value is None or part.part_of is not None or carried is None:
+    for (kind, index, part), excerpt, at in base.worded():
+        if not isinstance(part, model.Funding) or part.value is None or part.part_of is not None:
             continue
-        excerpt, at = carried
         words = excerpt.quote[: at + len(part.as_written or "")].casefold()
         words = words[words.rfind(". ", 0, at) + 1 :]
         if any(sign in words for sign in ("out of the total", "of which", "including eur")):
-            yield Problem("funding", index, "part_of", "the sentence calls it a part of another")
+            yield Problem(kind, index, "part_of", "the sentence calls it a part of another")
 
 
 def may_overlap(base: Base) -> Iterator[Problem]:

@@ -53,11 +53,9 @@ def period_exact(base: Base) -> Iterator[Problem]:
 
 def time_beside(base: Base) -> Iterator[Problem]:
     """A number that is followed by its time has that time."""
-    for kind, index, fact in base.facts:
-        carried = base.carrier(fact)
-        if carried is None or not isinstance(fact, model.Quantity) or fact.value is None:
+    for (kind, index, fact), excerpt, at in base.worded():
+        if not isinstance(fact, model.Quantity) or fact.value is None:
             continue
-        excerpt, at = carried
         end = at + len(fact.as_written or "")
         for date in base.reading(excerpt).dates:
             between = excerpt.quote[end : date.span.start] if date.span.start >= end else "."
@@ -78,12 +76,10 @@ def as_of(base: Base) -> Iterator[Problem]:
 
 def time_omitted(base: Base) -> Iterator[Problem]:
     """A number whose own sentence states one time, and only one, has that time."""
-    for kind, index, fact in base.facts:
+    for (kind, index, fact), excerpt, at in base.worded():
         timed = fact.period is not None or fact.as_of is not None
-        carried = base.carrier(fact)
-        if timed or carried is None or not isinstance(fact, model.Quantity) or fact.value is None:
+        if timed or not isinstance(fact, model.Quantity) or fact.value is None:
             continue
-        excerpt, at = carried
         start, end = sentence(excerpt.quote, at)
         dates = [
             date

@@ -127,8 +127,8 @@ def same_as(base: Base) -> Iterator[Problem]:
 
 def _read(base: Base) -> Iterator[tuple[str, int, model.Quantity, list[QuantityReading]]]:
     """Each fact with a value, with the quantities that are read in its words."""
-    for kind, index, fact in base.facts:
-        if isinstance(fact, model.Quantity) and fact.value is not None and base.carrier(fact):
+    for (kind, index, fact), *_ in base.worded():
+        if isinstance(fact, model.Quantity) and fact.value is not None:
             yield kind, index, fact, base.numbers(fact)
 
 
