@@ -210,7 +210,7 @@ def _clean(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def _axis(row: Row) -> tuple[str, str]:
-    """What rows have in common that share an axis: document and unit."""
+    """The document and unit of a row, which all rows on an axis share."""
     return row["document"], row["unit"] or "number"
 
 
@@ -306,7 +306,7 @@ def _received(recipients: Sequence[str], names: Names) -> str:
 
 
 def _amount(row: Row, whole: str | None, recipients: Sequence[str], names: Names) -> Bar:
-    """A bar for an amount; of a part it says of what, and for whom if that is not the same."""
+    """A bar for an amount; a part's says of what it is a part, and for whom if that differs."""
     said = [row["status"]]
     if row["part_of"]:
         said.insert(0, f"part of {whole or row['part_of']}")

@@ -253,7 +253,7 @@ def _missing(text: str, source: SourceFile) -> list[Item]:
 
 
 def _whole(text: str) -> str:
-    """The fact base with something for what nobody has said of its document yet."""
+    """The fact base, with stand-ins for what is not stated of its document yet."""
     return with_head(text, Spliced(text).raw.get("document", {}))
 
 

@@ -180,7 +180,7 @@ def _last_before(
     between: re.Pattern[str],
     link: re.Pattern[str],
 ) -> list[CountryReading]:
-    """The last country before a number and what is between, with those that a link joins to it."""
+    """The last country before a number, with those that a link joins to it."""
     ahead = [one for one in named if one.span.end <= about.start]
     if not ahead or not between.fullmatch(text, ahead[-1].span.end, about.start):
         return []

@@ -174,7 +174,7 @@ class Numbers:
             self._before = _Before(number, records[0], self._whole(number, records[0]))
 
     def _in_sums(self, number: _Number, heads: Sequence[Sentence], record: Record) -> None:
-        """Remember an amount, of which one of a table may be a part, or which is one."""
+        """Remember an amount: one of the text may be the total of a table's."""
         location = number.sentence.location
         if location.cell is None:
             self._stated.append(record)

@@ -54,7 +54,7 @@ _DOCUMENT: Final = re.compile(r"(?m)^[ \t]*\[{1,2}[ \t]*document[ \t]*\]{1,2}.*\
 
 
 def with_head(text: str, document: Mapping[str, Any]) -> str:
-    """A fact base in which something stands for what its document lacks.
+    """A fact base with stand-ins for what its document lacks.
 
     Args:
         text: The fact base.

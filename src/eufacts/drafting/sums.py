@@ -67,7 +67,7 @@ def _lines(cells: Sequence[CellAmount], along: str) -> Iterable[list[CellAmount]
 
 
 def _parts(line: Sequence[tuple[bool, Record]]) -> None:
-    """Make what stands before a total its parts; what follows one that comes first, too."""
+    """Make the amounts before a total its parts, or those after a total that comes first."""
     if line and line[0][0] and not any(is_total for is_total, _ in line[1:]):
         line = [*line[1:], line[0]]
     totals: list[Record] = []
@@ -85,7 +85,7 @@ def _parts(line: Sequence[tuple[bool, Record]]) -> None:
 
 
 def _parts_of_text(column: Sequence[Record], stated: Sequence[Record]) -> None:
-    """Make the amounts of a column parts of one of the text that is their sum; a total is it."""
+    """Make the amounts of a column parts of the amount in the text that is their sum."""
     parts = [record for record in column if record.get("part_of") is None]
     whole = next((one for one in stated if _rounds_to(parts, one)), None)
     if whole is None:
@@ -135,7 +135,7 @@ def _make_parts(parts: Sequence[Record], whole: Record) -> None:
 
 
 def _stages(row: Sequence[CellAmount]) -> None:
-    """Say of what is committed, and of what is paid of it, that they may overlap."""
+    """Say that what is committed, and what is paid of it, may overlap."""
     staged = [one.record for one in row if _STAGE.search(one.column)]
     for one, other in combinations(staged, 2):
         is_related = other["id"] == one.get("part_of") or one["id"] == other.get("part_of")

@@ -56,7 +56,7 @@ _ONLY_PEOPLE: Final = re.compile(
     r"|(?:\w+ly\s)?(?:killed|injured|wounded|dead|missing|homeless|unemployed))\b"
 )
 _VERB: Final = re.compile(r"\s[a-z]+s\s(?:\d|the\b|an?\b|its\b|their\b)")
-"""A word after "and" that is a verb and no noun: and stores 900, and supplies the isles."""
+"""A word after "and" that is a verb and not a noun: and stores 900, and supplies the isles."""
 _AND: Final = re.compile(r"\s(?:and|or)\s")
 _MANY: Final = frozenset({"dozens", "hundreds", "thousands", "millions", "billions"})
 _OF_WHAT: Final = re.compile(r"\sof\s((?:[A-Z][A-Za-z\d]+|\w+)(?:\sequivalents?)?)")
@@ -137,7 +137,7 @@ def _end_of_list(text: str, end: int, following: Sequence[Span]) -> int:
 
 
 def _own(text: str, quantity: QuantityReading) -> str | None:
-    """A unit that is no noun: a currency, per cent, a time, a share, a unit of measurement."""
+    """A unit that is not a noun: a currency, per cent, a time, a share, a unit of measurement."""
     if quantity.unit is not None:
         return quantity.unit
     if quantity.kind == "fraction":

@@ -516,7 +516,7 @@ class Country(Record):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What people may call it, and its people, but for its codes."""
+        """What people may call it and its people, without its codes."""
         return (self.name, self.name_in_document, *self.aliases, *self.peoples)
 
 

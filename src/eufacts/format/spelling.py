@@ -114,6 +114,6 @@ def _few_slips(typed: str, known: str) -> int | None:
 
 
 def _is_near(one: str, other: str) -> bool:
-    """Whether one word is another, or begins it, but for slips."""
+    """Whether one word is another or begins it, slips aside."""
     begins = len(one) >= _LETTERS_A_SLIP and other.startswith(one)
     return one == other or begins or _few_slips(one, other) is not None

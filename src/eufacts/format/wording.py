@@ -41,7 +41,7 @@ FORMS = {
 """How the values of some keys must look."""
 
 _CODES = frozenset(FORMS) - {"date", "as_of", "period"}
-"""Keys whose values are no numbers, so that quotes do not mend one."""
+"""Keys whose values are not numbers, so that quotes do not mend them."""
 
 _WANTED = {
     "string_type": "text",

@@ -33,7 +33,7 @@ def visible(text: str) -> str:
 
 
 def inert(text: str) -> str:
-    """Escape what acts on a terminal, but for tabs and ends of lines."""
+    """Escape what acts on a terminal, except tabs and ends of lines."""
     return text if _is_printable(text) else re.sub(_FOR_PROGRAMS, _escape, text)
 
 

@@ -52,7 +52,7 @@ def measured(row: Row) -> Row:
 
 
 def quantity(row: Row) -> QuantityCell | None:
-    """A row's value; None where it has none, but for money whose amount is not stated."""
+    """A row's value; None where it has none, except for money whose amount is not stated."""
     if row.get("value") is None and row.get("kind") != "funding":
         return None
     written = row.get("as_written")
@@ -109,7 +109,7 @@ def _words(row: Row) -> str | None:
 
 
 def place(row: Row) -> PlaceCell | None:
-    """Where a row stands; None for what has no one place, as a country."""
+    """Where a row stands; None for what has no single place, such as a country."""
     if "paragraph" not in row or "section" not in row:
         return None
     return PlaceCell(row["section"], *Place.of_row(row))
@@ -150,7 +150,7 @@ def link(row: Row) -> str | None:
 
 
 def noted(titled: Mapping[str, Iterable[str]]) -> list[Part]:
-    """Put lines below their title, but for titles without any."""
+    """Put lines below their titles; a title without lines is left out."""
     return [Notes(lines, title) for title, each in titled.items() if (lines := tuple(each))]
 
 

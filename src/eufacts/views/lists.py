@@ -1,4 +1,4 @@
-"""Views of lists: one table each, but for excerpts, which are printed as blocks."""
+"""Views of lists: one table each, except for excerpts, which are printed as blocks."""
 
 from collections.abc import Iterator, Sequence
 

@@ -129,7 +129,7 @@ def country(answers: Sequence[Row]) -> Report:
 
 
 def _profile_columns(kind: Kind) -> tuple[Column, ...]:
-    """What a profile shows of a kind: what its list does, but for the country itself."""
+    """What a profile shows of a kind: what its list does, except the country itself."""
     others = (shown for shown in kind.columns if shown not in ("id", "countries"))
     return (ID, *(COLUMNS[shown][0] for shown in others))
 

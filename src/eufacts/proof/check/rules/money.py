@@ -9,7 +9,7 @@ from eufacts.proof.base import Base, Problem
 
 
 def status_words(base: Base) -> Iterator[Problem]:
-    """A status has words of the quote that say it; what says it, its stems tell."""
+    """A status has words of the quote that say it: they begin with one of its stems."""
     for index, funding in enumerate(base.records.funding):
         words = funding.status_as_written
         if funding.status is None:
