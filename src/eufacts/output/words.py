@@ -12,16 +12,9 @@ from eufacts.currencies import CURRENCIES
 from eufacts.places import nth
 from eufacts.report import PlaceCell, QuantityCell
 
-_MARKS: dict[str | None, str] = {
-    None: "",
-    "exact": "",
-    "more_than": "> ",
-    "less_than": "< ",
-    "about": "≈ ",
-}
-_ASCII_MARKS = {**_MARKS, "about": "~ "}
-_OR_EQUAL: dict[str | None, str] = {"more_than": "≥ ", "less_than": "≤ "}
-_ASCII_OR_EQUAL: dict[str | None, str] = {"more_than": ">= ", "less_than": "<= "}
+_MARKS = {None: "", "exact": "", "more_than": "> ", "less_than": "< ", "about": "≈ "}
+_OR_EQUAL = {**_MARKS, "more_than": "≥ ", "less_than": "≤ "}
+_ASCII = str.maketrans({"≈": "~", "≥": ">=", "≤": "<="})
 NOT_STATED = "not stated"
 """For people, what is None; in a table the cell is empty."""
 
@@ -66,10 +59,9 @@ def mark(q: QuantityCell, *, ascii_only: bool = False) -> str:
     """What a qualifier is written as before its number: ``> ``, ``≥ ``; empty for an exact one."""
     if q.value is None:
         return ""
-    marks = _ASCII_MARKS if ascii_only else _MARKS
-    if q.or_equal:
-        marks = {**marks, **(_ASCII_OR_EQUAL if ascii_only else _OR_EQUAL)}
-    return marks.get(q.qualifier, f"{q.qualifier} ".replace("_", " "))
+    marks = _OR_EQUAL if q.or_equal else _MARKS
+    said = marks.get(q.qualifier, f"{q.qualifier} ".replace("_", " "))
+    return said.translate(_ASCII) if ascii_only else said
 
 
 def _stated(q: QuantityCell, number: str, *, ascii_only: bool) -> str:

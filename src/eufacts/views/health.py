@@ -16,7 +16,11 @@ def health(answers: Sequence[Row]) -> Report:
         Fields(_fact_base(row["fact_base"]), "Fact base"),
         _settings(row),
         _extras(row["extras"]),
-        *(_install(extra) for extra in row["extras"] if not extra["installed"]),
+        *(
+            Fields(tuple(extra["install"].items()), f"One of these installs {extra['extra']}")
+            for extra in row["extras"]
+            if not extra["installed"]
+        ),
         Fields(_cache(row["cache"]), "Cache"),
         Fields(tuple(map(_named, row["terminal"].items())), "Terminal"),
         Fields(
@@ -69,14 +73,7 @@ def _extras(rows: Sequence[Row]) -> Table:
     return table(named, *columns, title="Extras")
 
 
-def _install(extra: Row) -> Fields:
-    return Fields(tuple(extra["install"].items()), f"One of these installs {extra['extra']}")
-
-
 def _cache(row: Row) -> tuple[tuple[str, Cell], ...]:
     size = f"{row['indexes']} in {row['bytes'] / 10**6:.1f} MB"
-    return (
-        ("path", row["path"]),
-        ("writable", "yes" if row["writable"] else "no"),
-        ("indexes", size),
-    )
+    writable = "yes" if row["writable"] else "no"
+    return ("path", row["path"]), ("writable", writable), ("indexes", size)
