@@ -173,20 +173,13 @@ def key_text(key: str, value: object) -> str:
 def _keys(record: Record) -> str:
     last = [key for key in _LAST_KEYS if key in record]
     keys = [*(key for key in record if key not in last), *last]
-    return "".join(key_text(key, record[key]) for key in keys if not _is_empty(record[key]))
-
-
-def _is_empty(value: object) -> bool:
-    return value is None or (isinstance(value, list | tuple | dict) and not value)
+    return "".join(key_text(key, record[key]) for key in keys if record[key] not in (None, [], ()))
 
 
 def _value(value: object, taken: int = 0) -> str:
     match value:
         case int() | float() | str():
             return as_toml(value)
-        case Mapping():
-            inner = ", ".join(f"{_key(key)} = {_value(one)}" for key, one in value.items())
-            return f"{{ {inner} }}"
         case list() | tuple():
             line = f"[{', '.join(map(_value, value))}]"
             if len(line) + taken <= _WIDTH:
