@@ -12,11 +12,22 @@ from typing import Final, NamedTuple
 from eufacts.audit.advice import listed
 from eufacts.audit.claims import NumberClaim
 from eufacts.audit.facts import Entry, FactBook
-from eufacts.audit.payers import GIVES
 from eufacts.audit.places import places_in
 from eufacts.audit.scope import Span
 from eufacts.audit.terms import stems
 
+GIVING: Final = (
+    r"(?:g[ai]ve[ns]?|giving|pa(?:id|y|ys|ying)|sen(?:t|ds?|ding)|len(?:t|ds?|ding)|spen(?:t|ds?|ding)"
+    r"|(?:grant|hand|award|offer|fund|assign|transferr?|earmark)(?:s|ed|ing)?"
+    r"|(?:promis|pledg|provid|wir|allocat|contribut|mobilis|donat|financ|rais)(?:es?|ed|ing)"
+    r"|allot(?:s|ted|ting)?|commit(?:s|ted|ting)?|suppl(?:y|ies|ied|ying))"
+)
+"""Verbs of giving money."""
+GIVES: Final = (
+    r"\s(?:\w+ly\s)?(?:(?:has|have|had|will|alone|together|jointly|themselves|also)\s){0,3}"
+    rf"(?:\w+ly\s)?(?:{GIVING}|put|came\sup)\b"
+)
+"""What follows a payer."""
 _NAME: Final = r"(?P<name>(?>[A-Z][\w-]*(?:\s(?:(?:of|for)\s(?:the\s)?)?[A-Z][\w-]*)*))"
 _NOT_ALONE: Final = r"(?!,?\s(?:and|with|together|plus|&)\b)"
 _ALSO: Final = r"(?:(?:has|have|had|already|also|itself|officially)\s){0,3}"
@@ -40,6 +51,26 @@ _CITES: Final = re.compile(
 )
 _UNION: Final = frozenset({"europe", "brusse"})
 """The stems by which texts call the Union."""
+
+
+_ALONE: Final = re.compile(r"\b[A-Z]\w+\s(?:alone|by\sitself|on\sits\sown)\b")
+_STATES: Final = (
+    r"(?:[Mm]ember\s(?:[Ss]tates|countries|governments)|[Nn]ational\s(?:governments|capitals))"
+)
+_BY_STATES: Final = re.compile(
+    rf"\b{_STATES}{GIVES}|\b(?:from|by)\s(?:the\s)?(?:EU\s|EU's\s|Union's\s)?(?:{_STATES}|national\sbudgets)"
+    rf"|\b{_STATES}['\u2019]\s(?:share|part|contribution)"
+)
+_JOINED: Final = re.compile(
+    r"(?:\b(?:and|with|plus|not|its|their)|&)\s(?:(?:the|its|from|by|of|other|all|EU)\s){0,3}\Z"
+)
+"""They pay with the Union, or it is said that they do not."""
+_BUDGET: Final = re.compile(
+    r"\b(?:EU|Union)(?:['\u2019]s)?\s(?:own\s)?budget\b|\bbudget\sof\sthe\s(?:EU|European\sUnion|Union)\b"
+)
+_NEAR: Final = 30
+_ACRONYM: Final = 3
+_GIVES_AFTER: Final = re.compile(GIVES)
 
 
 class Attribution(NamedTuple):
@@ -68,13 +99,15 @@ def _paid(claim: NumberClaim, entry: Entry, book: FactBook) -> Attribution | Non
         return None
     for name in _names(claim, *_PAYS):
         author = _is_author(name, book)
-        if not author and name not in book.actors:
+        if not author and not _is_known(name, book):
             continue
         if not funders and not author:
             return Attribution("the document does not say who pays", contradicts=False)
         if len(funders) > 1 or (funders and not _is_of(name, funders[0], book)):
             remark = f"the document says who pays: {listed(funders)}"
             return Attribution(remark, contradicts=len(funders) == 1)
+    if not funders and _pays_elsewhere(claim, entry):
+        return Attribution("the document does not say who pays", contradicts=False)
     return None
 
 
@@ -125,8 +158,8 @@ def _called(name: str, book: FactBook) -> frozenset[str]:
 
 
 def _is_known(name: str, book: FactBook) -> bool:
-    """Whether a name is of an actor in the documents, or an acronym."""
-    return name in book.actors or (name.isupper() and len(name) > 1)
+    """Whether a name is of an actor in the documents, or an acronym that is not MS or UK."""
+    return name in book.actors or (name.isupper() and len(name) >= _ACRONYM)
 
 
 def _is_author(name: str, book: FactBook) -> bool:
@@ -143,3 +176,41 @@ def _is_author(name: str, book: FactBook) -> bool:
 def _authors(book: FactBook) -> frozenset[str]:
     """The stems by which texts call the Union, and those of a document's authors."""
     return _UNION.union(*(stems(name) for row in book.documents for name in row["authors"]))
+
+
+def paid_by_one(claim: NumberClaim, entry: Entry) -> bool:
+    """Whether an article says that one pays what the document says several pay together."""
+    if len(entry.row.get("funders") or ()) <= 1:
+        return False
+    sentence = claim.sentence
+    near = Span(sentence.before(claim.span).start, sentence.own(claim.span).end)
+    hit = _ALONE.search(sentence.text, near.start, near.end)
+    return hit is not None and not sentence.places_in(Span(*hit.span()))
+
+
+def paid_by_states(claim: NumberClaim, entry: Entry) -> bool:
+    """Whether an article says that Member States pay what the document says the Union pays too."""
+    funders = set(entry.row.get("funders") or ())
+    if not funders or funders == {"Member States"}:
+        return False
+    sentence = claim.sentence
+    near = Span(sentence.before(claim.span).start, sentence.after(claim.span).end)
+    said = _BY_STATES.search(sentence.text, near.start, near.end)
+    if said is None or sentence.says(_BUDGET):
+        return False
+    before = sentence.text[max(sentence.span.start, said.start() - _NEAR) : said.start()]
+    return _JOINED.search(before) is None
+
+
+def paid_by_country(claim: NumberClaim, entry: Entry) -> bool:
+    """Whether an article says that a country pays of which the document does not speak."""
+    return bool(entry.row.get("funders")) and _pays_elsewhere(claim, entry)
+
+
+def _pays_elsewhere(claim: NumberClaim, entry: Entry) -> bool:
+    sentence = claim.sentence
+    near = Span(sentence.before(claim.span).start, claim.span.start)
+    return any(
+        f"@{place.code}" not in entry.terms and _GIVES_AFTER.match(sentence.text, place.end)
+        for place in sentence.places_in(near)
+    )

@@ -6,12 +6,12 @@ from heapq import nlargest
 from operator import itemgetter
 from typing import Final
 
+from eufacts.audit.attribution import GIVES
 from eufacts.audit.changes import TREND
 from eufacts.audit.claims import Claim, NumberClaim, is_currency_word
 from eufacts.audit.compare import PAID
 from eufacts.audit.entries import words_and_places
 from eufacts.audit.facts import Entry, FactBook
-from eufacts.audit.payers import GIVES
 from eufacts.audit.scope import Sentence, Span
 from eufacts.audit.terms import PLAIN, WORD, is_saying, stem, stems
 

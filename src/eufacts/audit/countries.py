@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from eufacts.audit.attribution import GIVING
 from eufacts.audit.claims import NumberClaim
 from eufacts.audit.facts import Entry
 from eufacts.audit.places import Place, places_in
@@ -125,9 +126,7 @@ _OF_A_CRISIS: Final = re.compile(
 """What follows a country that is not the recipient: the Syria crisis, Jordan's neighbours."""
 _TO: Final = re.compile(r"\b(?:to|for|towards?)\s(?:the\s)?\Z")
 _GIVES: Final = re.compile(
-    r"\b(?:g[ai]ve[ns]?|giving|pa(?:id|y|ys|ying)|(?:grant|hand|award|offer)(?:s|ed|ing)?"
-    r"|(?:promis|pledg|provid|wir)(?:es?|ed|ing)|allo[ct]\w+|assign\w*|suppl(?:y|ies|ied)"
-    r"|transfer\w*|sen(?:t|ds?|ding)|len(?:t|ds?|ding))\s"
+    rf"\b{GIVING}\s"
     r"(?:(?!(?:in|by|from|with|and|while|as|when|that|which|but|fleeing|leaving)\s)[a-z-]+\s){0,4}\Z"
 )
 """What stands before a recipient without "to": gave Lebanon."""

@@ -10,6 +10,7 @@ from typing import Final
 from eufacts.audit.claims import NumberClaim
 from eufacts.audit.facts import Entry
 from eufacts.audit.match import PERSONS
+from eufacts.audit.places import places_in
 from eufacts.audit.terms import stem, stems
 
 _TOGETHER: Final = re.compile(r"\b(?P<one>[a-z]+)\sand\s(?P<other>[a-z]+\s[a-z]+)\b", re.IGNORECASE)
@@ -30,6 +31,7 @@ def counted_with(claim: NumberClaim, entry: Entry) -> str:
     return both[0].lower() if apart and one in stems(counted[0]) else ""
 
 
+_LONGEST_NAME: Final = 40
 _OBJECT: Final = re.compile(r"\b([a-z]{3,})\s(?:their|its|his|her|the)\s(?:own\s)?([a-z]+)")
 _COUNTRY: Final = stem("country")
 
@@ -48,3 +50,31 @@ def other_object(claim: NumberClaim, entry: Entry) -> str:
         if said and verb and thing not in said:
             return hit[0]
     return ""
+
+
+_OF_WHOLE: Final = re.compile(r"\sof\s(?:all\s)?(?:the\s)?")
+_INHABITANTS: Final = re.compile(
+    r"(?:\w+['\u2019]s?\s|\w+\s)?(?:population|inhabitants|residents|citizens|people\sof)\b"
+)
+
+
+def other_whole(claim: NumberClaim, entry: Entry) -> bool:
+    """Whether a share is said to be of a country or its people, and the document's is not.
+
+    "90% of Malians go there" is not "90% of those who go there are Malians".
+    """
+    if entry.row["unit"] != "percent" or entry.row["kind"] != "figure":
+        return False
+    text, written = entry.quote, str(entry.row["as_written"])
+    stated = text.find(written) + len(written)
+    return _is_of_people(claim.sentence.text, claim.span.end) and not _is_of_people(text, stated)
+
+
+def _is_of_people(text: str, at: int) -> bool:
+    """Whether what follows a share says that it is one of a country's people."""
+    whole = _OF_WHOLE.match(text, at)
+    if whole is None:
+        return False
+    of_all = _INHABITANTS.match(text, whole.end()) is not None
+    named = text[whole.end() : whole.end() + _LONGEST_NAME]
+    return of_all or any(place.start == 0 for place in places_in(named))

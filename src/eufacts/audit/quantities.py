@@ -8,7 +8,12 @@ from typing import Final
 
 from eufacts.audit import sums
 from eufacts.audit.advice import advice
-from eufacts.audit.attribution import attributed
+from eufacts.audit.attribution import (
+    attributed,
+    paid_by_country,
+    paid_by_one,
+    paid_by_states,
+)
 from eufacts.audit.changes import is_change, other_trend
 from eufacts.audit.claims import Claim, DateClaim, NumberClaim
 from eufacts.audit.compare import (
@@ -29,8 +34,7 @@ from eufacts.audit.facts import Entry, FactBook, measure_of
 from eufacts.audit.match import EXACT, PERSONS, Fit, Matched, Matcher, counted_stem
 from eufacts.audit.naming import names_another
 from eufacts.audit.numbers import digits
-from eufacts.audit.payers import paid_by_country, paid_by_one, paid_by_states
-from eufacts.audit.populations import counted_with, other_object
+from eufacts.audit.populations import counted_with, other_object, other_whole
 from eufacts.audit.verdicts import Candidate, Difference, Verdict
 
 NumberVerdict = Verdict[NumberClaim]
@@ -202,7 +206,7 @@ class Numbers:
             qualifier = qualifier and not free
         found: dict[Difference, bool] = {
             "value": value,
-            "unit": best.other_unit,
+            "unit": best.other_unit or other_whole(claim, entry),
             "qualifier": qualifier and not value,
             "period": best.other_period,
             "country": best.other_places or paid_by_country(claim, entry),
