@@ -46,7 +46,7 @@ _SAYS: Final = re.compile(
 )
 """What people and newspapers do too; of these only who counts for a living is taken."""
 _CITES: Final = re.compile(
-    rf"\b(?i:according\sto|source:|(?:figures|data|statistics|numbers)\s(?:from|of|by))\s"
+    rf"\b(?i:according\sto|source:|says|(?:figures|data|statistics|numbers)\s(?:from|of|by))\s"
     rf"(?:the\s)?{_NAME}"
 )
 _UNION: Final = frozenset({"europe", "brusse"})
@@ -119,19 +119,28 @@ def _is_of(name: str, funder: str, book: FactBook) -> bool:
 
 
 def _counted(claim: NumberClaim, entry: Entry, book: FactBook) -> Attribution | None:
-    counters = list(_counters(entry, book))
     cited = [*_names(claim, _CITES)]
     counts = [name for name in _names(claim, *_COUNTS) if " " in name or _is_known(name, book)]
     says = [name for name in _names(claim, _SAYS) if _is_known(name, book)]
     for name in (*cited, *counts, *says):
-        if places_in(name) or _is_author(name, book) or name in entry.quote:
-            continue
-        if any(_called(name, book) & _called(one, book) for one in counters):
-            continue
-        if counters:
-            return Attribution(f"the document says who counted: {counters[0]}", contradicts=True)
-        return Attribution("the document does not say who counted", contradicts=False)
+        if _is_another(name, entry, book):
+            counter = next(_counters(entry, book), None)
+            stated = f"says who counted: {counter}" if counter else "does not say who counted"
+            return Attribution(f"the document {stated}", contradicts=counter is not None)
     return None
+
+
+def cites_another(claim: NumberClaim, entry: Entry, book: FactBook) -> bool:
+    """Whether an article has a number from one who did not count a fact: according to the WHO."""
+    known = (name for name in _names(claim, _CITES, *_COUNTS, _SAYS) if _is_known(name, book))
+    return any(_is_another(name, entry, book) for name in known)
+
+
+def _is_another(name: str, entry: Entry, book: FactBook) -> bool:
+    """Whether a name is not of the document's authors, nor of who counted a fact."""
+    if places_in(name) or _is_author(name, book) or name in entry.quote:
+        return False
+    return not any(_called(name, book) & _called(one, book) for one in _counters(entry, book))
 
 
 def _counters(entry: Entry, book: FactBook) -> Iterator[str]:

@@ -324,7 +324,7 @@ def _speaks_of(claim: DateClaim, row: Row) -> bool:
     names = f"(?:{called}|(?i:{re.escape(kind)}))"
     of = re.compile(rf"{names}\s?,?(?:\s\S+)?\s?(?:of|dated|from|,|\()\s?\Z")
     follows = re.compile(rf"\s?[(|,]?\s?(?:the\s)?{names}", re.IGNORECASE)
-    if of.search(before) or follows.match(after):
+    if of.search(before) or follows.match(after) or _OF_THE_PAPER.search(before):
         return True
     if _ON.fullmatch(text, claim.sentence.span.start, span_.start):
         issued = re.compile(rf"[^.;]*?{_ADOPTED.pattern}\s(?:\w+\s){{0,3}}{names}", re.IGNORECASE)
@@ -336,6 +336,11 @@ def _speaks_of(claim: DateClaim, row: Row) -> bool:
     return all(_author(name, claim.sentence.words) for name in row["authors"])
 
 
+_OF_THE_PAPER: Final = re.compile(
+    r"\b(?:the|this|its|their)\s(?:\w+\s)?(?:paper|communication|document),?\s(?:is\s)?"
+    r"(?:dated|of|from)\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
 _THE_PAPER: Final = re.compile(r"\bthe\s(?:joint\s)?(?:communication|paper|document|text)\b")
 
 

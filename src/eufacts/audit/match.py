@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from eufacts.audit.areas import goes_to, is_elsewhere
+from eufacts.audit.attribution import cites_another
 from eufacts.audit.changes import is_other_kind, is_rate
 from eufacts.audit.claims import NumberClaim
 from eufacts.audit.compare import period_differs
@@ -479,6 +480,8 @@ class Matcher:
             return True
         if like not in EXACT and (other_unit or is_rate(claim, entry)):
             return True
+        if like in {"near", "far"} and cites_another(claim, entry, self._book):
+            return True
         things = entry.row["kind"] != "figure"
         return (
             is_other_kind(claim, entry)
@@ -692,7 +695,8 @@ def _needed(fit: Fit) -> tuple[float, float]:
     if fit.beside:
         least = _LEAST_WITH_COUNTRY if alike else _LEAST_BESIDE
         return _ENOUGH, least
-    if alike and fit.own_country and fit.score >= _ENOUGH:
+    rare = len(digits(fit.entry.value or 0)) >= _RARE
+    if alike and (fit.own_country or rare) and fit.score >= _ENOUGH:
         return _ENOUGH, _LEAST_WITH_COUNTRY
     if fit.lone:
         return _ENOUGH_LONE, _LEAST_LONE

@@ -10,6 +10,7 @@ from eufacts.audit import sums
 from eufacts.audit.advice import advice
 from eufacts.audit.attribution import (
     attributed,
+    cites_another,
     paid_by_country,
     paid_by_one,
     paid_by_states,
@@ -278,6 +279,8 @@ class Numbers:
                 least += _OTHER_CURRENCY * (claim.unit not in self._currencies)
             elif measure == "count" and self._may_count(entry, counted, claim):
                 least = _UNSTATED_COUNT
+                if cites_another(claim, entry, self._book):
+                    return None
             else:
                 continue
             if score >= least + strange:
