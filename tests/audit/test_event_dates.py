@@ -30,6 +30,8 @@ from audits import audit, said
         ("On 10 September 2015 the Commission issued a joint communication.", "date"),
         ("The document, dated 8 September 2015, says so.", "date"),
         ("Its paper of 9 September 2015 says so.", "supported"),
+        ("A paper presented on 9 September says so.", "supported"),
+        ("In September 2015 Hungary adopted a law on fences.", "unmatched"),
         ("A Dutch paper of 8 September 2015 says so.", "unmatched"),
         ("On 9 September 2015 the Commission presented its Joint Communication.", "supported"),
         ("On 10 September 2015 the Commission published a proposal on cars.", "unmatched"),

@@ -36,12 +36,15 @@ def areas_in(text: str) -> list[Area]:
 
 
 def is_elsewhere(named: Iterable[Area], stated: Iterable[Area]) -> bool:
-    """Whether a text names other quarters of what a fact is of, and none of the fact's own."""
+    """Whether a text names other quarters of what a fact is of, and none of the fact's own.
+
+    The same quarter of another whole is elsewhere, too: not the Western Balkans, West Africa.
+    """
     pairs = [
-        one.quarter == other.quarter
+        one.quarter == other.quarter and (not one.whole or one.whole in {*_ROUTES, other.whole})
         for one in named
         for other in stated
-        if one.whole in {*_ROUTES, other.whole} or (not one.whole and one.quarter == other.quarter)
+        if one.whole in {*_ROUTES, other.whole} or one.quarter == other.quarter
     ]
     return bool(pairs) and not any(pairs)
 

@@ -27,6 +27,7 @@ _NOT_PAID: Final = re.compile(
 _TO_COME: Final = re.compile(r"\b(?:to|will|shall|would|should|can|could|may|must)\s\Z")
 _OTHER_AMOUNT: Final = re.compile(r"[;\d]")
 _OTHER_CLAUSE: Final = re.compile(r"[;\d]|,?\s(?:and|while|but|of\swhich)\s")
+_NEXT_CLAUSE: Final = re.compile(r"[;,]\s(?:and|but|while)\s")
 _NEAR: Final = 60
 UNPAID: Final = frozenset(
     {
@@ -108,7 +109,11 @@ def status_differs(claim: NumberClaim, entry: Entry) -> bool:
         if others and not (own.start <= hit.start() < own.end):
             # Between two numbers a verb belongs to the nearer one.
             gap = _gap(span, hit.span())
-            if any(_gap(one, hit.span()) < gap for one in others):
+            if any(
+                _gap(one, hit.span()) < gap
+                and not _NEXT_CLAUSE.search(sentence.text, hit.end(), max(hit.end(), one.start))
+                for one in others
+            ):
                 continue
         return True
     return False

@@ -250,12 +250,20 @@ def _is_period_of(period: str, number: Verdict[NumberClaim]) -> bool:
     return any(_agrees(period, time) for time in times if time)
 
 
+def is_of_document(claim: DateClaim, book: FactBook) -> bool:
+    """Whether a date is that of the document, right or wrong, and so not a time of its numbers."""
+    day = claim.date.period
+    same = day.startswith("--") and any(_agrees(day, row["date"]) for row in book.documents)
+    return same or _of_document(claim, book) is not None
+
+
 def _of_document(claim: DateClaim, book: FactBook) -> Verdict[DateClaim] | None:
     """The document's own date: its number, its kind or "adopted" is in the sentence."""
     for row in book.documents:
         same = _agrees(claim.date.period, row["date"])
         speaks = _speaks_of(claim, row)
-        whole = claim.date.period == row["date"]
+        day = claim.date.period == row["date"].replace(row["date"][:4], "-", 1)
+        whole = claim.date.period == row["date"] or (day and claim.sentence.says(_ADOPTED))
         if same and (speaks or (whole and len(book.documents) == 1)):
             status: Status = "supported"
         elif speaks and _could_be(claim.date.period):

@@ -242,8 +242,11 @@ def counted_stem(claim: NumberClaim) -> str:
     return stem(counted[-1]) if len(counted[-1]) > 1 else counted[-1]  # metres
 
 
+_AFTER_COLON: Final = re.compile(r":\s([^.;:\d]+)")
+
+
 def _counted(claim: NumberClaim) -> set[str]:
-    """The stems of what a number counts; of "Agreements in force: 17" what is before the colon."""
+    """The stems of what a number counts; of "Deals: 17" and "17: deals" the other part."""
     counted = counted_stem(claim)
     if counted:
         return {counted, *_made_with(claim)}
@@ -251,7 +254,8 @@ def _counted(claim: NumberClaim) -> set[str]:
     first = max(sentence.span.start, claim.span.start - _FAR)
     text = sentence.text[first : claim.span.start]
     before = text if claim.passage.cells else text.rpartition(":")[0]
-    return set(stems(before))
+    after = _AFTER_COLON.match(sentence.text, claim.span.end)
+    return {*stems(before), *stems(after[1] if after else "")}
 
 
 def _counts_its_unit(claim: NumberClaim, entry: Entry) -> bool:
@@ -695,7 +699,7 @@ def _needed(fit: Fit) -> tuple[float, float]:
     if fit.beside:
         least = _LEAST_WITH_COUNTRY if alike else _LEAST_BESIDE
         return _ENOUGH, least
-    rare = len(digits(fit.entry.value or 0)) >= _RARE
+    rare = len(digits(fit.entry.value or 0)) >= _RARE - (fit.like != "digit")
     if alike and (fit.own_country or rare) and fit.score >= _ENOUGH:
         return _ENOUGH, _LEAST_WITH_COUNTRY
     if fit.lone:

@@ -31,6 +31,7 @@ from eufacts.audit.compare import (
 from eufacts.audit.context import Contexts
 from eufacts.audit.countries import given_to_fewer, split_from
 from eufacts.audit.entries import words_and_places
+from eufacts.audit.events import is_of_document
 from eufacts.audit.facts import Entry, FactBook, measure_of
 from eufacts.audit.match import EXACT, PERSONS, Fit, Matched, Matcher, counted_stem
 from eufacts.audit.naming import names_another
@@ -97,7 +98,8 @@ class Numbers:
     def _numbers(
         self, claims: Sequence[NumberClaim], stated: Sequence[DateClaim]
     ) -> list[NumberVerdict]:
-        dates = {at: times([*ones]) for at, ones in groupby(stated, key=lambda one: one.at)}
+        of_events = [one for one in stated if not is_of_document(one, self._book)]
+        dates = {at: times([*ones]) for at, ones in groupby(of_events, key=lambda one: one.at)}
         year = max((int(row["date"][:4]) for row in self._book.documents), default=0)
         for at, sentence in {claim.at: claim.sentence for claim in claims}.items():
             dates.setdefault(at, []).extend(relative(sentence, year))
