@@ -55,7 +55,7 @@ def with_strange_names(terms: Sequence[Term]) -> list[Term]:
 def _joined(terms: Sequence[Term], names: Container[str]) -> Iterator[Term]:
     known = {term.words: term for term in terms}
     for words in longest(tuple(known), names):
-        yield known.get(words) or term_of(words, (), is_country=False)
+        yield known.get(words) or term_of(words)
 
 
 def _countries() -> frozenset[str]:

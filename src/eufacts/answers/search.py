@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from eufacts.answers.passages import MARKS, Marks, is_short, marked, marked_words, passage
 from eufacts.answers.question import Question, positions, rows, texts_at
@@ -32,7 +32,6 @@ from eufacts.answers.words import (
     SAYING_LITTLE,
     Typed,
     leaning,
-    take_apart,
     words_of,
 )
 from eufacts.dates import TIME_UNITS, long_date, span
@@ -81,15 +80,18 @@ _MEANT, _OTHER, _LATER = 1.25, 0.8, 0.8
 another measure, and less in one of a kind that comes later."""
 
 
-class Found(NamedTuple):
+class Found:
     """What a search found."""
 
-    bodies: tuple[str, ...]
-    """The rows' JSON texts, the best first; each with its ``match``."""
-    tiers: tuple[int, ...]
-    """How many are in each tier, the best first."""
-    messages: tuple[str, ...]
-    """What was corrected, left out or is not in the document."""
+    def __init__(
+        self, bodies: tuple[str, ...], tiers: tuple[int, ...], messages: tuple[str, ...]
+    ) -> None:
+        self.bodies = bodies
+        """The rows' JSON texts, the best first; each with its ``match``."""
+        self.tiers = tiers
+        """How many are in each tier, the best first."""
+        self.messages = messages
+        """What was corrected, left out or is not in the document."""
 
 
 def search(index: Index, text: str, question: Question) -> Found:
@@ -124,7 +126,7 @@ class _Search:
     def __init__(self, index: Index, text: str, question: Question) -> None:
         self._index = index
         self._text = text
-        self._typed: Typed = take_apart(text)
+        self._typed = Typed(text)
         self._question = question
         self._terms: list[Term] = []
         self._messages: list[str] = []
@@ -237,7 +239,7 @@ class _Search:
             return Ranking(self._index, self._question, self._terms)
         from eufacts.answers.alike import alike
 
-        terms = [term_of(word, alike(word), is_country=False) for word in small]
+        terms = [term_of(word, alike(word)) for word in small]
         return Ranking(self._index, self._question, self._terms, terms)
 
     def _by_words(self) -> Iterator[Sequence[int]]:

@@ -1,7 +1,6 @@
 """What each word of a question is looked for as: names and families of words."""
 
 from collections.abc import Container, Iterator, Sequence
-from typing import NamedTuple
 
 from eufacts.errors import in_short
 from eufacts.format.spelling import searched_code
@@ -31,21 +30,30 @@ _SHORTEST_COUNTRY = 3
 """Letters; codes of two letters are often words."""
 
 
-class Term(NamedTuple):
+class Term:
     """A word of a question, or the words of one name."""
 
-    words: str
-    own: str
-    """The FTS5 expression for the word itself, with any ending."""
-    wide: str
-    """The same with its family and synonyms."""
-    is_country: bool = False
-    synonyms: tuple[str, ...] = ()
-    """The words of the document for it."""
-    is_people: bool = False
-    """Whether it names people by their country: Somalis."""
-    is_place: bool = False
-    """Whether it names a country, a region or a route."""
+    def __init__(
+        self,
+        words: str,
+        own: str,
+        wide: str,
+        *,
+        is_country: bool = False,
+        synonyms: tuple[str, ...] = (),
+    ) -> None:
+        self.words = words
+        self.own = own
+        """The FTS5 expression for the word itself, with any ending."""
+        self.wide = wide
+        """The same with its family and synonyms."""
+        self.is_country = is_country
+        self.synonyms = synonyms
+        """The words of the document for it."""
+        self.is_people = False
+        """Whether it names people by their country: Somalis."""
+        self.is_place = False
+        """Whether it names a country, a region or a route."""
 
     @property
     def forms(self) -> tuple[tuple[float, str], ...]:
@@ -108,18 +116,16 @@ def terms_of(
         if others := alike(run):
             synonyms.setdefault(run, []).extend(others)
     names = countries.keys() | synonyms.keys() | regions | acronyms
-    return [
-        term_of(
-            run,
-            synonyms.get(run, ()),
-            is_country=run in countries,
-            is_people=_singular(run) != run
-            and run in countries
-            and countries.get(_singular(run)) == countries[run],
-        )._replace(is_place=run in countries or run in regions)
+    terms = [
+        term_of(run, synonyms.get(run, ()), is_country=run in countries)
         for run in longest(spoken, names)
         if run in words or " " in run
     ]
+    for term in terms:
+        code, of_one = map(countries.get, (term.words, _singular(term.words)))
+        term.is_people = code is not None and code == of_one and term.words.endswith("s")
+        term.is_place = term.is_country or term.words in regions
+    return terms
 
 
 def _singular(word: str) -> str:
@@ -145,14 +151,12 @@ def _runs(words: Sequence[str]) -> Iterator[str]:
             yield " ".join(words[at : at + length])
 
 
-def term_of(
-    words: str, synonyms: Sequence[str], *, is_country: bool, is_people: bool = False
-) -> Term:
+def term_of(words: str, synonyms: Sequence[str] = (), *, is_country: bool = False) -> Term:
     """Make the term of a word, or of the words of a name."""
     own = quoted(words)
     if is_country:
         tagged = f"{_TAGGED} : ({own} OR {quoted(searched_code(words))})"
-        return Term(words, tagged, tagged, is_country=True, is_people=is_people)
+        return Term(words, tagged, tagged, is_country=True)
     own = " OR ".join(map(quoted, (words, *_adjectives(words))))
     family = () if " " in words else _family(words)
     wide = " OR ".join([own, *map(quoted, (*synonyms, *family))])

@@ -1,6 +1,6 @@
 """What a person typed: numbers, dates and words to look for, and the kinds that are meant."""
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from eufacts.errors import QuestionError, in_short
 from eufacts.format.kinds import AGREEMENTS, EVENTS, FIGURES, FUNDING, Kind
@@ -92,55 +92,48 @@ _BETWEEN_WORDS = str.maketrans(dict.fromkeys("-–—_,;:/()[]", " "))
 """``Da'esh`` is one word, and so is ``D.R.``"""
 
 
-class Typed(NamedTuple):
+class Typed:
     """A question, taken apart."""
 
-    words: tuple[str, ...]
-    """What is looked for, but for numbers and dates, and words that ask."""
-    spoken: tuple[str, ...]
-    """The same words with those that ask, in their order: a name may have small words in it."""
-    numbers: "tuple[TypedNumber, ...]"
-    dates: tuple[tuple[str, str], ...]
-    """Each as it is typed, and as a day, a month or an interval of them in ISO 8601; a year alone
-    is a word."""
-    kinds: tuple[str, ...]
-    """The kinds of record that are meant, the one that is asked for first: how many agreements asks
-    for a figure. Empty where the question does not say."""
-    measure: Measure | None
-    """What the number that is asked for is of; None where the question does not say."""
+    def __init__(self, text: str) -> None:
+        """Take a question apart.
 
+        Raises:
+            QuestionError: It has too many words, or a too long one, or nothing to look for.
+        """
+        typed = text.translate(_BETWEEN_WORDS).split()
+        if len(typed) > MOST_WORDS:
+            raise QuestionError(f"a question has at most {MOST_WORDS} words, not {len(typed)}")
+        if any(len(word) > _LONGEST_WORD for word in typed):
+            raise QuestionError(f"a word of a question has at most {_LONGEST_WORD} characters")
+        self.numbers: tuple[TypedNumber, ...] = ()
+        self.dates: tuple[tuple[str, str], ...] = ()
+        """Each as it is typed, and as a day, a month or an interval of them in ISO 8601; a year
+        alone is a word."""
+        rest = text
+        if _may_have_number(text):
+            from eufacts.answers.typed_numbers import numbers_and_dates
 
-def take_apart(text: str) -> Typed:
-    """Take a question apart.
-
-    Raises:
-        QuestionError: It has too many words, or a too long one, or nothing to look for.
-    """
-    typed = text.translate(_BETWEEN_WORDS).split()
-    if len(typed) > MOST_WORDS:
-        raise QuestionError(f"a question has at most {MOST_WORDS} words, not {len(typed)}")
-    if any(len(word) > _LONGEST_WORD for word in typed):
-        raise QuestionError(f"a word of a question has at most {_LONGEST_WORD} characters")
-    numbers: tuple[TypedNumber, ...] = ()
-    dates: tuple[tuple[str, str], ...] = ()
-    rest = text
-    if _may_have_number(text):
-        from eufacts.answers.typed_numbers import numbers_and_dates
-
-        numbers, dates, rest = numbers_and_dates(text)
-    words = words_of(rest)
-    spaced = f" {normalise_name(rest.replace('%', ' percentage '))} "
-    if " stand for " in spaced or " stands for " in spaced:
-        words = tuple(word for word in words if word not in {"stand", "stands"}) or words
-    if not words and not numbers and not dates:
-        raise QuestionError(f"nothing to search for in {in_short(text)!r}")
-    kinds = {kind.name: None for asking, kind in _ASKS.items() if f" {asking} " in spaced}
-    kinds |= dict.fromkeys(LEANING[word].name for word in words if word in LEANING)
-    asked = tuple(word for word in words if word not in LEANING)
-    looked_for = asked or (() if numbers or dates else words)
-    measures = [measure for asking, measure in MEASURES.items() if f" {asking} " in spaced]
-    measure = measures[-1] if measures else None
-    return Typed(looked_for, _normalised(rest), numbers, dates, tuple(kinds), measure)
+            self.numbers, self.dates, rest = numbers_and_dates(text)
+        words = words_of(rest)
+        spaced = f" {normalise_name(rest.replace('%', ' percentage '))} "
+        if " stand for " in spaced or " stands for " in spaced:
+            words = tuple(word for word in words if word not in {"stand", "stands"}) or words
+        if not words and not self.numbers and not self.dates:
+            raise QuestionError(f"nothing to search for in {in_short(text)!r}")
+        asked = tuple(word for word in words if word not in LEANING)
+        self.words = asked or (() if self.numbers or self.dates else words)
+        """What is looked for, but for numbers and dates, and words that ask."""
+        self.spoken = _normalised(rest)
+        """The same words with those that ask, in their order: a name may have small words in it."""
+        kinds = {kind.name: None for asking, kind in _ASKS.items() if f" {asking} " in spaced}
+        kinds |= dict.fromkeys(LEANING[word].name for word in words if word in LEANING)
+        self.kinds = tuple(kinds)
+        """The kinds of record that are meant, the one that is asked for first: how many agreements
+        asks for a figure. Empty where the question does not say."""
+        measures = [measure for asking, measure in MEASURES.items() if f" {asking} " in spaced]
+        self.measure = measures[-1] if measures else None
+        """What the number that is asked for is of; None where the question does not say."""
 
 
 def leaning(word: str) -> str:
