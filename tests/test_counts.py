@@ -57,7 +57,7 @@ STATEMENTS = {
     "search smuggling prices --limit 20": 8,
     "routes": 2,
     "compare": 2,
-    "country Malta": 6,
+    "country Malta": 7,
     "timeline": 2,
     "outline": 2,
     f"excerpts {PROBE}": 5,

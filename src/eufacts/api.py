@@ -173,7 +173,7 @@ class Facts:
         Raises:
             UnknownNameError: No country has the name.
         """
-        return Record(self._from_index(lambda index: profiles.profile(index, name)))
+        return Record(json.loads(self._from_index(lambda index: profiles.profile(index, name))))
 
     def compare(self, *names: str) -> Row:
         """Compare routes, countries, or facts by their ids; all routes when none is named.

@@ -46,7 +46,7 @@ def compared(index: Index, names: Sequence[str], documents: Sequence[str] = ()) 
 
             topics = [one for one in vocabulary(index, "topic") if one["compared"]]
             return comparison.compare_countries(
-                [profile(index, row["code"], documents) for row in found], topics
+                rows(profile(index, row["code"], documents) for row in found), topics
             )
         case FUNDING.name:
             return comparison.compare_amounts(found)

@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from eufacts.answers.question import Question, ask, resolve, rows
+from eufacts.answers.question import Question, positions, resolve, texts_at
 from eufacts.errors import NotThereError, UnknownNameError
 from eufacts.format.kinds import COUNTRIES, PROFILE, Row
 from eufacts.index.store import Index
 
 
-def profile(index: Index, name: str, documents: Sequence[str] = ()) -> Row:
+def profile(index: Index, name: str, documents: Sequence[str] = ()) -> str:
     """Give a country's row with its figures, funding, agreements, instruments, events and so on.
+
+    It is a JSON text, put together of those of the records without decoding them.
 
     Args:
         index: The index of the fact base.
@@ -21,17 +23,19 @@ def profile(index: Index, name: str, documents: Sequence[str] = ()) -> Row:
         UnknownNameError: No country has the name, or no document.
         NotThereError: None of these documents names the country.
     """
-    parts: dict[str, list[Row]] = {kind.name: [] for kind in (COUNTRIES, *PROFILE)}
+    parts: dict[str, list[str]] = {kind.name: [] for kind in (COUNTRIES, *PROFILE)}
     for sort in dict.fromkeys(kind.sort for kind in PROFILE):
         kinds = tuple(kind.name for kind in (COUNTRIES, *PROFILE) if kind.sort == sort)
         asked = Question(kinds=kinds, countries=name, documents=documents, sort=sort)
-        for row in rows(ask(index, asked)):
-            parts[row["kind"]].append(row)
+        found = positions(index, asked)
+        for kind, body in zip(found.values(), texts_at(index, tuple(found)), strict=True):
+            parts[kind].append(body)
     if not parts[COUNTRIES.name]:
         do = "does" if len(documents) == 1 else "do"
         raise NotThereError(f"{' and '.join(documents)} {do} not name {_label(index, name)}")
     (country,) = parts[COUNTRIES.name]
-    return {**country, **{kind.plural: parts[kind.name] for kind in PROFILE}}
+    listed = (f'"{kind.plural}":[{",".join(parts[kind.name])}]' for kind in PROFILE)
+    return f"{country[:-1]},{','.join(listed)}}}"
 
 
 def _label(index: Index, name: str) -> str:

@@ -34,8 +34,7 @@ def country(
     from eufacts.answers.country import as_table, meant, profile
 
     code, message = meant(request.index, name)
-    row = profile(request.index, code, request.documents)
-    body = json.dumps(row, ensure_ascii=False)
+    body = profile(request.index, code, request.documents)
     request.write([body], shown.country, single=True, message=message, sheet=as_table)
 
 
