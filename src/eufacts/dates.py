@@ -27,7 +27,8 @@ TIME_UNITS = frozenset(
 LAST = "9999-12-31"
 """The day at which what has no end ends."""
 
-_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+# A search, which writes no date in words, need not compile it.
+_DATE = r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?"
 
 
 @lru_cache(maxsize=4096)
@@ -85,7 +86,7 @@ def in_words(text: str, *, ascii_only: bool = False) -> str:
     Other text stays as it is.
     """
     start, _, end = text.partition("/")
-    match _DATE.fullmatch(start), _DATE.fullmatch(end):
+    match re.fullmatch(_DATE, start), re.fullmatch(_DATE, end):
         case re.Match() as first, re.Match() as last:
             return _interval(first, last, dash="-" if ascii_only else "–")
         case re.Match() as only, None if start == text:

@@ -2,36 +2,45 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from eufacts.answers import bounds
 from eufacts.dates import in_words, span
 from eufacts.format.kinds import Row
 
 
-class LeftOut(NamedTuple):
+class LeftOut:
     """A number that is not in a total."""
 
-    row: Row
-    reason: str
-    adds_if_separate: bool = False
-    """Whether it is left out only because it may overlap, so that it is in the other sum."""
-    share: Row | None = None
-    """For a part of an amount: how much of it, as ``bounds.share`` says it."""
+    def __init__(
+        self, row: Row, reason: str, *, adds_if_separate: bool = False, share: Row | None = None
+    ) -> None:
+        self.row = row
+        self.reason = reason
+        self.adds_if_separate = adds_if_separate
+        """Whether it is left out only because it may overlap, so that it is in the other sum."""
+        self.share = share
+        """For a part of an amount: how much of it, as ``bounds.share`` says it."""
 
 
-class Total(NamedTuple):
+class Total:
     """A sum of numbers of one unit, and what it would be if none overlapped another.
 
     The second sum is the first with all that is left out only because it may overlap.
     """
 
-    unit: str | None
-    """None if nothing could be counted."""
-    counted: tuple[Row, ...]
-    left_out: tuple[LeftOut, ...]
-    notes: tuple[str, ...]
-    """What a reader must know of these sums."""
+    def __init__(
+        self,
+        unit: str | None,
+        counted: Sequence[Row],
+        left_out: Sequence[LeftOut],
+        notes: Sequence[str] = (),
+    ) -> None:
+        self.unit = unit
+        """None if nothing could be counted."""
+        self.counted = counted
+        self.left_out = left_out
+        self.notes = notes
+        """What a reader must know of these sums."""
 
     @property
     def separate(self) -> tuple[Row, ...]:
@@ -113,8 +122,9 @@ def total(
             left_out.append(LeftOut(row, reason, adds_if_separate=True))
         else:
             counted.append(row)
-    made = Total(unit, tuple(counted), tuple(left_out), ())
-    return made._replace(notes=tuple(_all_notes(made)))
+    made = Total(unit, counted, left_out)
+    made.notes = list(_all_notes(made))
+    return made
 
 
 def currencies(rows: Iterable[Row]) -> list[str]:
@@ -123,7 +133,7 @@ def currencies(rows: Iterable[Row]) -> list[str]:
     return [unit for unit, _ in units.most_common()]
 
 
-def _qualified(rows: tuple[Row, ...]) -> str | None:
+def _qualified(rows: Sequence[Row]) -> str | None:
     return bounds.combined(row["qualifier"] for row in rows) if rows else None
 
 
