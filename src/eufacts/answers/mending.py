@@ -42,9 +42,11 @@ _TWO_SLIPS = 12
 """Only such a long word may have two."""
 
 
-def with_strange_names(terms: Sequence[Term]) -> list[Term]:
+def with_strange_names(terms: Sequence[Term]) -> Sequence[Term]:
     """Make one term of the words of a country that the fact base does not have."""
-    names = _countries()
+    if len(terms) == 1:
+        return terms
+    names = _countries(" ".join(term.words for term in terms))
     return [
         term
         for _, run in groupby(terms, key=lambda term: term.is_country)
@@ -58,19 +60,23 @@ def _joined(terms: Sequence[Term], names: Container[str]) -> Iterator[Term]:
         yield known.get(words) or term_of(words)
 
 
-def _countries() -> frozenset[str]:
-    """The names of all countries, as words are taken from a question."""
+def _countries(words: str) -> frozenset[str]:
+    """The names of countries with one of some words, as words are taken from a question."""
     from eufacts.source.numbers.countries import countries
 
+    some = set(words.split())
+    names = [name for country in countries().values() for name in country.names]
     return frozenset(
-        " ".join(words_of(name)) for country in countries().values() for name in country.names
+        " ".join(words_of(name))
+        for name in names
+        if not some.isdisjoint(normalise_name(name).split())
     )
 
 
 def is_place(index: Index, terms: Sequence[Term]) -> bool:
     """Whether a country is named by what is not its name, but names records: Valletta, Syrians."""
     words = " ".join(term.words for term in terms)
-    return has(index, f"{{label}} : {quoted(words)}") and words not in _countries()
+    return has(index, f"{{label}} : {quoted(words)}") and words not in _countries(words)
 
 
 def mended(index: Index, term: Term) -> tuple[Term | None, str]:
@@ -89,9 +95,10 @@ def mended(index: Index, term: Term) -> tuple[Term | None, str]:
         return Term(term.words, beginning, beginning), ""
     if has(index, term.wide):
         return term, ""  # in our notes
-    near, others = "", ""
-    if term.words not in _countries():
-        near = _apart(index, term.words) or _corrected(index, term.words)
+    near, others = _apart(index, term.words) or _corrected(index, term.words), ""
+    if near and term.words in _countries(term.words):  # another country is not meant
+        near = ""
+    if near:
         near, others = _by_country(index, term.words, near)
     if not near:
         return None, f"the document does not contain {in_short(term.words)!r}{others}"
