@@ -9,9 +9,8 @@ is not Sudan, and "New Mexico" is not Mexico.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from eufacts.source.numbers.spans import Span
 
@@ -303,8 +302,7 @@ _AS_WRITTEN: Final = str.maketrans(
 """Signs that are written in two ways; each stands for one, so that places stay what they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(NamedTuple):
     """A country or territory."""
 
     code: str
@@ -316,8 +314,7 @@ class Country:
     """Adjectives and inhabitants, in the singular and in the plural."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountryReading:
+class CountryReading(NamedTuple):
     """A country that a text names, and where."""
 
     code: str | None
