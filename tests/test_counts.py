@@ -93,7 +93,7 @@ SAME_ANSWER = (
 """Questions whose answers are as large in a fact base of any size."""
 
 INSTRUCTIONS = {
-    "eufacts --version": 0.91,
+    "eufacts --version": 0.92,
     "eufacts --help": 0.92,
     "eufacts show turkey-syria-crisis-2015 --json": 1.03,
     "eufacts funding --country turkey --json": 1.04,
