@@ -239,6 +239,14 @@ SENTENCES: dict[str, list[Row]] = {
         (10, None, None, "exact", "ten"),
         (11_852, None, None, "exact", "11,852"),
     ],
+    "It arranges its instruments around three aims, and organises courses for around five men": [
+        (3, None, None, "exact", "three"),
+        (5, None, None, "about", "around five"),
+    ],
+    "grouped around four goals; the centre trained around seven": [
+        (4, None, None, "exact", "four"),
+        (7, None, None, "about", "around seven"),
+    ],
     # A "one" that counts, and a year that counts.
     "at least one Member State, one year, one of the poorest, one deliverable": [
         (1, None, None, "more_than", "at least one"),

@@ -110,7 +110,7 @@ _MARKS: Final = frozenset({"mark", "threshold", "barrier", "milestone", "line", 
 _ELSE_AFTER: Final = {
     "above": frozenset({"the", "see", "as"}),
     "below": frozenset({"the", "see", "as"}),
-    "around": frozenset({"built", "based", "centred", "organised", "structured", "revolve"}),
+    "around": frozenset({"built", "based"}),
     "about": frozenset({"information", "know", "talk", "learn", "data", "questions"}),
     "up to": frozenset({"total", "number", "figure"}),
     "tops": frozenset({"the"}),
@@ -123,6 +123,12 @@ _ELSE_AFTER: Final = {
     ),
 }
 """Words after which a phrase says something else: built around ten principles."""
+_ARRANGED: Final = re.compile(
+    r"(?:arrang|organi[sz]|revolv)(?:es?|ed|ing)|(?:structur|group|cent(?:er|r))(?:ed|ing)"
+)
+"""What is arranged around few things: it groups its work around three aims."""
+_ARRANGED_BEFORE: Final = 6
+"""The most words between."""
 _LASTS_WORDS: Final = """
     for after lasted lasting lasts takes took take aged is was were are of with has have if not
 """
@@ -352,12 +358,27 @@ def _is_something_else(word: WordAt, phrase: _Phrase, *, time: bool, following: 
     if words == "over" and time:
         return word(phrase.begin - 1) not in _LASTS
     last = word(phrase.begin - 1)
+    if words == "around" and _is_arranged(word, phrase):
+        return True
     if words == "top":
         # May top 5 %; the top 5 firms.
         return not (
             last in FINITE | {"to", "not", "never", "cannot"} or last.endswith(("'t", "\u2019t"))
         )
     return last in _ELSE_AFTER.get(words, frozenset())
+
+
+def _is_arranged(word: WordAt, phrase: _Phrase) -> bool:
+    """Organised around ten principles; instruments that are grouped around three aims."""
+    if _ARRANGED.fullmatch(word(phrase.begin - 1)):
+        return True
+    few = word(phrase.end) in ONES
+    for at in range(phrase.begin - 2, phrase.begin - 2 - _ARRANGED_BEFORE, -1):
+        if not few or not word(at).isalpha():
+            return False
+        if _ARRANGED.fullmatch(word(at)):
+            return word(phrase.begin - 1) not in FUNCTION_WORDS
+    return False
 
 
 def _turned(word: WordAt, phrase: _Phrase, floor: int, *, after_not: bool) -> Held:
