@@ -5,7 +5,7 @@ country only where an article is compared with facts; a document's own places ar
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -38,6 +38,13 @@ _NOT_A_CAPITAL: Final = re.compile(r"\s(?:Process|Summit|Agreement|Convention|Pr
 """The Khartoum Process, the Valletta Summit: names that a capital is a part of."""
 
 
+_FORMER: Final = re.compile(
+    r"\b[Tt]he (?:(?P<former>former)|latter)\b"
+    r"(?=[^\w\s]|\s(?:and|but|while|EUR|ha[sd]|have|is|are|was|were|will|gets?|got|received?s?)\b|\Z)"
+)
+"""Not the former Yugoslav Republic."""
+
+
 class Place(NamedTuple):
     """A country that a text names, and where."""
 
@@ -56,7 +63,18 @@ def places_in(text: str) -> list[Place]:
         Place("".join(chr(ord(letter) - _FIRST_FLAG + ord("A")) for letter in hit[0]), *hit.span())
         for hit in _FLAG.finditer(text)
     ]
-    return sorted(found, key=lambda place: place.start)
+    found = sorted(found, key=lambda place: place.start)
+    former = [*_former(text, found)]
+    return sorted([*found, *former], key=lambda place: place.start) if former else found
+
+
+def _former(text: str, places: Sequence[Place]) -> Iterator[Place]:
+    """Those of the two countries named before that are meant by the former and the latter."""
+    for hit in _FORMER.finditer(text):
+        named = [place.code for place in places if place.end <= hit.start()]
+        last_two = list(dict.fromkeys(reversed(named)))[:2]
+        if len(last_two) > 1:
+            yield Place(last_two[1 if hit["former"] else 0], *hit.span())
 
 
 def _codes(text: str) -> list[Place]:

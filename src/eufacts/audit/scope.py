@@ -21,6 +21,8 @@ _PART: Final = re.compile(
     r"\s*[;:|()\[\]\u2013\u2014]\s*|,\s|\s-\s|\s(?:and|while|whereas|but|against|plus|&|\+)\s"
 )
 
+_IN_ORDER: Final = re.compile(r"\b(?:respectively|in (?:that|this) order)\b")
+
 
 class Span(NamedTuple):
     """A stretch of a passage."""
@@ -131,6 +133,9 @@ class Sentence:
         return self._places_of[number]
 
     def _find_places_of(self, number: Span) -> tuple[Sequence[Place], bool]:
+        at = self._index(number)
+        if at is not None and len(self.places) == len(self.numbers) and self.says(_IN_ORDER):
+            return self.places[at : at + 1], True
         own = self._beside_its_place(self.own(number), number)
         for span in (self._with_list(own), self.before(number), self.after(number)):
             if places := self.places_in(span):
