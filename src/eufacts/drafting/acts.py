@@ -29,15 +29,13 @@ class References:
 
     def add(self, sentence: Sentence, act: ActReading, excerpt: str) -> None:
         """Enter an act that a sentence cites, unless it is the document itself."""
-        words = act.as_written
-        if bare_number(words) in self._own:
+        words, bare = act.as_written, bare_number(act.as_written)
+        if bare in self._own:
             return
-        key = act.celex or bare_number(words)
+        key = act.celex or bare
         known = self._known.get(key)
         if known is not None:
-            if excerpt not in known["excerpts"] and bare_number(known["number"]) == bare_number(
-                words
-            ):
+            if excerpt not in known["excerpts"] and bare_number(known["number"]) == bare:
                 known["excerpts"].append(excerpt)
                 return
             if excerpt in known["excerpts"]:
