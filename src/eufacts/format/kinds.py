@@ -35,8 +35,8 @@ class Filter(NamedTuple):
     """The option without its dashes; also the name of the tag that it asks for."""
     field: str
     """The keyword of a ``Question``."""
-    metavar: str
     help: str
+    metavar: str = "NAME"
     short: str = ""
     by: "By" = "tag"
     takes: type[str | int | float] = str
@@ -52,12 +52,11 @@ class Filter(NamedTuple):
 
 
 DOCUMENT = Filter(
-    "document", "documents", "NAME", "Document of a folder: its file's name, CELEX or number."
+    "document", "documents", "Document of a folder: its file's name, CELEX or number."
 )
 COUNTRY = Filter(
     "country",
     "countries",
-    "NAME",
     "Country or territory: any name, code or spelling. Repeat to include several.",
     short="-c",
     keys=("countries", "code"),
@@ -65,14 +64,12 @@ COUNTRY = Filter(
 REGION = Filter(
     "region",
     "regions",
-    "NAME",
     "Region, such as Africa, Sahel, 'Western Balkans'.",
     keys=("regions", "region", "groups"),
 )
 TOPIC = Filter(
     "topic",
     "topics",
-    "NAME",
     "Topic: eufacts about --vocabulary lists them.",
     short="-t",
     keys=("topic", "topics"),
@@ -80,72 +77,72 @@ TOPIC = Filter(
 SECTION = Filter(
     "section",
     "sections",
-    "ID",
     "Section by id, number or heading, sub-sections included.",
+    metavar="ID",
     short="-s",
 )
 FOOTNOTE = Filter(
-    "footnote", "footnotes", "N", "Footnote: its text, or a sentence with its marker.", takes=int
+    "footnote",
+    "footnotes",
+    "Footnote: its text, or a sentence with its marker.",
+    metavar="N",
+    takes=int,
 )
-ROUTE = Filter("route", "routes", "NAME", "Route.", keys=("route",))
+ROUTE = Filter("route", "routes", "Route.", keys=("route",))
 KIND = Filter(
-    "kind", "kinds", "KIND", "Kind of record: figure, funding, agreement, ….", short="-k", by="kind"
+    "kind",
+    "kinds",
+    "Kind of record: figure, funding, agreement, ….",
+    metavar="KIND",
+    short="-k",
+    by="kind",
 )
-TYPE = Filter("type", "types", "NAME", "Type within the kind.", keys=("type",))
+TYPE = Filter("type", "types", "Type within the kind.", keys=("type",))
 FRAMEWORK = Filter(
     "framework",
     "frameworks",
-    "NAME",
     "Policy that an instrument belongs to, such as CSDP.",
     keys=("framework",),
 )
-STATUS = Filter("status", "statuses", "NAME", "Status in the document's words.", keys=("status",))
+STATUS = Filter("status", "statuses", "Status in the document's words.", keys=("status",))
 RECIPIENT = Filter(
     "recipient",
     "recipients",
-    "NAME",
     "Who receives: a country, or another recipient in the document's words.",
     keys=("recipients",),
     what=("country", "recipient"),
 )
-FUNDER = Filter(
-    "funder", "funders", "NAME", "Who pays, in the document's words.", keys=("funders",)
-)
+FUNDER = Filter("funder", "funders", "Who pays, in the document's words.", keys=("funders",))
 ACTOR = Filter(
     "actor",
     "actors",
-    "NAME",
     "Who does it or is called upon to do it, in the document's words.",
     keys=("actors", "called_upon"),
 )
 ROLE = Filter(
-    "role",
-    "roles",
-    "NAME",
-    "What the document says of a country: host, partner, ….",
-    keys=("roles",),
+    "role", "roles", "What the document says of a country: host, partner, ….", keys=("roles",)
 )
 WITH = Filter(
     "with",
     "having",
-    "TYPE",
     "Has concluded an agreement of this type (repeat to require all).",
+    metavar="TYPE",
     by="concluded",
     what=("agreement type",),
 )
 WITHOUT = Filter(
     "without",
     "lacking",
-    "TYPE",
     "Has not concluded an agreement of this type.",
+    metavar="TYPE",
     by="not concluded",
     what=("agreement type",),
 )
 YEAR = Filter(
     "year",
     "years",
-    "YYYY",
     "Year that the period overlaps; 2014-2015 for several.",
+    metavar="YYYY",
     short="-y",
     by="year",
     takes=int,
@@ -153,13 +150,13 @@ YEAR = Filter(
 MIN = Filter(
     "min",
     "minimum",
-    "N",
     "Minimum value (qualifiers are ignored): 250000, 1.5m, 3.9bn.",
+    metavar="N",
     by="least",
     takes=float,
 )
 MAX = Filter(
-    "max", "maximum", "N", "Maximum value (qualifiers are ignored).", by="most", takes=float
+    "max", "maximum", "Maximum value (qualifiers are ignored).", metavar="N", by="most", takes=float
 )
 
 SORT_KEYS = ("document", "id", "kind", "label", "value", "period")
