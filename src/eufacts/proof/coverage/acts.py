@@ -1,7 +1,7 @@
 """Countries and acts that a source names, and which records hold them."""
 
 import re
-from typing import NamedTuple
+from operator import itemgetter
 
 from eufacts.proof.base import Base
 from eufacts.source.numbers.acts import ACT_RULES
@@ -11,33 +11,19 @@ from eufacts.source.numbers.spans import Span, Taken
 from eufacts.source.page.folding import normalise_text
 
 
-class Named(NamedTuple):
-    """A name in a text."""
+def countries_in(base: Base, text: str) -> list[tuple[str, Span]]:
+    """Find every country that a text names: its code and its place, in order.
 
-    name: str
-    """A country's code, or the name itself."""
-    span: Span
-
-
-class CountryFinder:
-    """Finds countries: those of the fact base by all their names, others by those in EU texts."""
-
-    def __init__(self, base: Base) -> None:
-        self._base = base
-
-    def find(self, text: str) -> list[Named]:
-        """Every country that a text names, in order."""
-        known = [
-            Named(mention.code, Span(mention.start, mention.end))
-            for mention in self._base.names_in(text)
-        ]
-        taken = Taken(named.span for named in known)
-        others = [
-            Named(reading.code, reading.span)
-            for reading in find_countries(text)
-            if reading.code is not None and not taken.meets(reading.span)
-        ]
-        return sorted([*known, *others], key=lambda named: named.span)
+    Those of the fact base are found by all their names, others by those in EU texts.
+    """
+    known = [(mention.code, Span(mention.start, mention.end)) for mention in base.names_in(text)]
+    taken = Taken(span for _, span in known)
+    others = [
+        (reading.code, reading.span)
+        for reading in find_countries(text)
+        if reading.code is not None and not taken.meets(reading.span)
+    ]
+    return sorted([*known, *others], key=itemgetter(1))
 
 
 _OF_AN_ACT = re.compile(

@@ -23,7 +23,7 @@ from eufacts.findings import Finding
 from eufacts.proof.base import Base, Problem
 from eufacts.proof.check.rules import READ
 from eufacts.proof.comparison import Comparison, Failure
-from eufacts.proof.coverage.acts import ActFinder, CountryFinder
+from eufacts.proof.coverage.acts import ActFinder, countries_in
 from eufacts.proof.coverage.asides import Asides
 from eufacts.proof.coverage.evidence import EvidenceIndex, EvidenceOn, hold_dates, hold_quantities
 from eufacts.proof.coverage.item import Item, State, date_in_short, quantity_in_short
@@ -112,10 +112,10 @@ class _Reader:
     """Reads passages of the source, and finds what holds everything in them."""
 
     def __init__(self, base: Base, evidence: EvidenceIndex) -> None:
+        self._base = base
         self._evidence = evidence
         self._acts = ActFinder(base)
         self._names = NameFinder(base)
-        self.countries = CountryFinder(base)
 
     def items(self, passage: Passage) -> list[Item]:
         """What a passage states, in order."""
@@ -150,7 +150,7 @@ class _Reader:
                 yield Item.held_by("act", words, passage, span, self._acts.holders(words, aside))
 
     def _countries(self, passage: Passage, evidence: EvidenceOn) -> Iterator[Item]:
-        for code, span in self.countries.find(passage.text):
+        for code, span in countries_in(self._base, passage.text):
             if passage.is_heading:
                 holders = self._evidence.in_section(passage.location.section, code)
             else:
