@@ -201,14 +201,11 @@ def _following(
     text: str, named: Sequence[CountryReading], about: Span, others: Sequence[Span]
 ) -> list[CountryReading]:
     """The countries between a number and the next, with the list that they begin."""
-    stop = _STOP.search(text, about.end)
-    until = stop.start() if stop else len(text)
-    limit = min([len(text), *(one.start for one in others if one.start >= about.end)])
-    until = min(until, limit)
+    end, limit = _reach(text, about, others)
     after = [
         one for one in named if one.span.start >= about.end and not _has_own(text, one, others)
     ]
-    found = [one for one in after[:1] if one.span.start < until]
+    found = [one for one in after[:1] if one.span.start < min(end, limit)]
     for one in after[1:] if found else ():
         between = text[found[-1].span.end : one.span.start]
         is_where = found[-1].is_people and _WHERE.fullmatch(between)
@@ -218,13 +215,18 @@ def _following(
     return found
 
 
+def _reach(text: str, about: Span, others: Sequence[Span]) -> tuple[int, int]:
+    """Where the clause of a number ends, and where the next number begins."""
+    stop = _STOP.search(text, about.end)
+    following = (one.start for one in others if one.start >= about.end)
+    return stop.start() if stop else len(text), min([len(text), *following])
+
+
 def regions_of(text: str, about: Span, others: Sequence[Span]) -> tuple[str, ...]:
     """The regions named between a number and the next, or the end of its clause."""
-    stop = _STOP.search(text, about.end)
-    end = stop.start() if stop else len(text)
-    next_number = min([len(text), *(one.start for one in others if one.start >= about.end)])
+    end, limit = _reach(text, about, others)
     found: list[re.Match[str]] = []
-    for hit in _REGIONS.finditer(text, about.end, next_number):
+    for hit in _REGIONS.finditer(text, about.end, limit):
         if hit.start() < end or (
             found and _NEXT_REGION.fullmatch(text, found[-1].end(), hit.start())
         ):
