@@ -101,6 +101,7 @@ INSTRUCTIONS = {
     "eufacts search hosts most Syrian refugees --json": 1.10,
     "eufacts search trust fund --json": 1.13,
     "eufacts search trust unicorns --json": 1.22,
+    "eufacts search how much money for Turkey in 2015 --json": 1.11,
     "eufacts country malta --json": 1.05,
     "eufacts country turkey --json": 1.13,
     "eufacts compare --json": 1.07,

@@ -88,6 +88,17 @@ _NUMBER_WORDS = (
 )
 _NUMERALS = frozenset(_NUMBER_WORDS.split())
 
+_WORDS_BEFORE_YEARS = (
+    "zero fourth fifth sixth seventh eighth ninth tenth hundredth semester trimester since "
+    "some nearly almost many exceed exceeded exceeding eur usd gbp chf ecu jpy sek dkk pln "
+    "jan feb mar apr jun jul aug sep sept oct nov dec january february march april may june july "
+    "august september october november december"
+)
+_BEFORE_YEARS = frozenset(_WORDS_BEFORE_YEARS.split())
+"""Words with which a year may be a part of a longer time, or a count."""
+
+_YEARS = frozenset(map(str, range(1900, 2100)))
+
 _BETWEEN_WORDS = str.maketrans(dict.fromkeys("-–—_,;:/()[]", " "))
 """``Da'esh`` is one word, and so is ``D.R.``"""
 
@@ -165,7 +176,13 @@ def _normalised(text: str) -> tuple[str, ...]:
 
 
 def _may_have_number(text: str) -> bool:
-    """Whether the reader of numbers, which takes a while to load, may find something."""
-    if any(map(str.isdigit, text)) or "%" in text:
+    """Whether the reader of numbers, which takes a while to load, may find something.
+
+    It finds nothing where a year behind words is all: "how much money for Turkey in 2015?"
+    """
+    before, _, last = text.removesuffix("?").rpartition(" ")
+    is_year = last in _YEARS and all(letter.isalpha() or letter in " -'’," for letter in before)
+    rest, telling = (before, _NUMERALS | _BEFORE_YEARS) if is_year else (text, _NUMERALS)
+    if any(map(str.isdigit, rest)) or "%" in rest:
         return True
-    return any(word.removesuffix("s") in _NUMERALS for word in normalise_name(text).split())
+    return any(word.removesuffix("s") in telling for word in normalise_name(rest).split())
