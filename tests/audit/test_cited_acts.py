@@ -16,6 +16,8 @@ EUNAVFOR MED rests on Decision 2015/787.
 The comprehensive approach is set out in JOIN(2013) 03.
 Pre-accession money flows under Regulation (EU) No 213/2014.
 The European Agenda on Migration, COM(2015) 204, came first.
+The framework of a strategy against Da'esh stands in JOIN(2015) 22 final.
+The European Agenda on Migration, COM(2015) 2400, came first.
 The communication itself, JOIN(2015) 04, was adopted in September.
 """
 DATE = """
@@ -25,6 +27,7 @@ UNMATCHED = """
 The Commission wants more returns. It has also proposed COM(2015) 450.
 The Union has a plan on return. Directive 2008/115 is older.
 Taxes are the matter of COM(2015) 435.
+The tax framework is in JOIN(2015) 12.
 """
 
 

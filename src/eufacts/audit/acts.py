@@ -90,10 +90,9 @@ def _known(book: FactBook) -> Iterator[_Known]:
     for row in book.references:
         number = _number(row["number"] or row["title"] or "") or _of_celex(row["celex"] or "")
         if number:
+            quotes = (excerpt["quote"] for excerpt in row["excerpts"])
             words = frozenset(
-                words_and_places(
-                    f"{row['label']} {row['title'] or ''} {row['excerpts'][-1]['quote']}"
-                )
+                words_and_places(" ".join((row["label"], row["title"] or "", *quotes)))
             )
             written = (
                 row["number"] or row["title"] or f"{number.series}({number.year}) {number.number}"
