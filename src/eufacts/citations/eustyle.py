@@ -25,7 +25,7 @@ def cite(citable: Citable, request: CitationRequest) -> tuple[Piece, ...]:
 
 def _named(work: Work) -> str:
     """A document with its number and date in brackets, an act with the Official Journal."""
-    if work.category in {"act", "agreement"}:
+    if work.is_law:
         return f"{work.title}{_brackets(_published(work))}"
     return f"{_title(work)}{_brackets(_numbered(work))}"
 
@@ -58,7 +58,7 @@ def _short(work: Work, first: int | None) -> str:
 
 def _entry(work: Work) -> tuple[Piece, ...]:
     """Authors, title in italics, number, place, date and address, separated by commas."""
-    if work.category in {"act", "agreement"}:
+    if work.is_law:
         return linked(_named(work))
     parts: list[tuple[Piece, ...]] = [(Piece(_title(work), italic=work.titled),)]
     if work.authors:

@@ -25,7 +25,7 @@ def cite(citable: Citable, request: CitationRequest) -> tuple[Piece, ...]:
 
 
 def _named(work: Work) -> str:
-    if work.category in {"act", "agreement"}:
+    if work.is_law:
         return f"{_legal(work.title)}{_journal(work)}"
     title = f"‘{work.title}’" if work.titled else work.title
     described = [title, f"({_description(work)})" if work.genre else None]

@@ -62,6 +62,11 @@ class Work:
         return self.date[:4] if self.date else None
 
     @property
+    def is_law(self) -> bool:
+        """Whether it is an act or agreement."""
+        return self.category in {"act", "agreement"}
+
+    @property
     def identifiers(self) -> str | None:
         """``CELEX 32015D0778, ELI http://…``, for formats that have no fields for the two."""
         named = (("CELEX", self.celex), ("ELI", self.eli))

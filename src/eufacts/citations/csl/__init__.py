@@ -194,7 +194,7 @@ def _for_processor(work: Work, conjunction: str | None) -> dict[str, Any]:
     if work.number and work.category == "act":
         fields.pop("number")
         fields["title-short"] = f"{_NO_CASE}{work.number}</span>"
-    if work.category in {"act", "agreement"} or not work.titled:
+    if work.is_law or not work.titled:
         fields["title"] = f"{_NO_CASE}{work.title}</span>"
     return fields
 

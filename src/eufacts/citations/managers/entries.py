@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from eufacts.celex import DOCUMENT_NUMBER, read
+from eufacts.celex import DOCUMENT_NUMBER, numbers
 from eufacts.citations.styling import DOUBLE, QuoteStyle
 from eufacts.citations.works import Citable, Work
 from eufacts.format import limits
@@ -13,6 +13,7 @@ from eufacts.format.pinpoint import PLAIN
 
 _BREAKS = re.compile("[\0-\x20\x7f-\x9f\u2028\u2029]+")
 """Not the no-break spaces: they belong to the text."""
+_DOCUMENT = re.compile(rf"{DOCUMENT_NUMBER}(?: final)?")
 
 
 class Entry(NamedTuple):
@@ -50,8 +51,11 @@ def key(work: Work) -> str:
     A document's number follows from its CELEX number, so its key is the same whether the fact base
     has its number, its CELEX number or both. The key is made of what never changes.
     """
-    of_celex = _numbered_by_celex(work.celex or "")
-    return of_celex or _numbered(work.number or "") or _ascii(work.celex or work.key)
+    names = (*numbers(work.celex or ""), work.number or "")
+    found = next(filter(None, map(_DOCUMENT.fullmatch, names)), None)
+    if found is None:
+        return _ascii(work.celex or work.key)
+    return f"{found[1].lower()}-{found[2]}-{int(found[3])}"
 
 
 def published(work: Work) -> str | None:
@@ -84,18 +88,6 @@ def _free(wanted: str, taken: set[str]) -> str:
         number += 1
         name = f"{wanted}-{number}"
     return name
-
-
-def _numbered_by_celex(celex: str) -> str | None:
-    parts = read(celex)
-    if parts is None or parts.series is None or parts.serial is None or parts.rest:
-        return None
-    return f"{parts.series.lower()}-{parts.year}-{int(parts.serial)}"
-
-
-def _numbered(number: str) -> str | None:
-    found = re.fullmatch(rf"{DOCUMENT_NUMBER}(?: final)?", number)
-    return f"{found[1].lower()}-{found[2]}-{int(found[3])}" if found else None
 
 
 def _ascii(name: str) -> str:

@@ -14,8 +14,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from eufacts.citations.managers.entries import Entry, one_line
 from eufacts.citations.works import OFFICIAL_JOURNAL, Work
 
-_STATUTES = frozenset({"act", "agreement"})
-
 
 def write(entries: Sequence[Entry]) -> str:
     """Write a .ris file."""
@@ -30,7 +28,7 @@ def _record(of: Entry) -> str:
 def _values(of: Entry) -> Iterator[tuple[str, str | None]]:
     """The tags in the order of the record; ``TY`` has to come first."""
     work = of.work
-    statute = work.category in _STATUTES
+    statute = work.is_law
     yield "TY", "STAT" if statute else "RPRT"
     yield "ID", of.key
     yield from _each("AU", work.authors)
