@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from eufacts.drafting.records import LONGEST_WORDS, slug
 from eufacts.source.numbers.spans import Span
 from eufacts.source.sentences import sentences
 
@@ -110,7 +111,8 @@ _STOP_WORDS_TEXT: Final = """
 _STOP_WORDS: Final = frozenset(_STOP_WORDS_TEXT.split())
 
 
-def key_words(label: str) -> list[str]:
+def id_words(label: str, longest: int = LONGEST_WORDS) -> str:
     """The words of a label that say what it is about, for an id that stays when numbers change."""
     words = re.findall(r"[^\W\d_][\w'\u2019-]*", label)
-    return [word for word in words if word.lower() not in _STOP_WORDS and len(word) > 1]
+    told = (word for word in words if word.lower() not in _STOP_WORDS and len(word) > 1)
+    return slug(" ".join(told), longest)

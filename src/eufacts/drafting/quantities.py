@@ -8,7 +8,7 @@ from typing import Final
 from eufacts.currencies import CURRENCIES
 from eufacts.dates import TIME_UNITS
 from eufacts.drafting.cells import Heads
-from eufacts.drafting.labels import key_words, label_of, shorten
+from eufacts.drafting.labels import id_words, label_of, shorten
 from eufacts.drafting.money import (
     Statuses,
     goes_on,
@@ -188,13 +188,13 @@ class Numbers:
 
     def _id_words(self, label: str, unit: str, sentence: Sentence) -> str:
         """At least two words for an id: the label's, or else what is counted, or the section's."""
-        words = slug(" ".join(key_words(label)), LONGEST_WORDS)
+        words = id_words(label)
         counted = "" if unit in CURRENCIES or unit == "number" else slug(unit, LONGEST_WORDS)
         if "-" not in words and counted not in words:
             words = f"{words}-{counted}".strip("-")
         if "-" not in words:
             section = self._quotes.source.document.sections[sentence.location.section or 0]
-            heading = slug(" ".join(key_words(section.heading or "")), LONGEST_WORDS // 2)
+            heading = id_words(section.heading or "", LONGEST_WORDS // 2)
             words = "-".join(filter(None, (heading, words or slug(unit))))
         return words
 

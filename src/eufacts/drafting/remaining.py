@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from eufacts.drafting.countries import add_countries
-from eufacts.drafting.labels import key_words, label_of, shorten
+from eufacts.drafting.labels import id_words, label_of, shorten
 from eufacts.drafting.places import codes, place_of
 from eufacts.drafting.quantities import as_written
 from eufacts.drafting.quotes import Quotes, Sentence
-from eufacts.drafting.records import LONGEST_WORDS, Record, Tables, add_doubt, slug, why, with_head
+from eufacts.drafting.records import Record, Tables, add_doubt, slug, why, with_head
 from eufacts.format.terms import term_problems
 from eufacts.proof.base import Base
 from eufacts.proof.check.rules import RULES
@@ -92,7 +92,7 @@ def _event(tables: Tables, quotes: Quotes, item: Item) -> None:
     label = label_of(sentence.text, date.span)
     numbers = [one.whole for one in sentence.reading.quantities]
     place = place_of(sentence.text, sentence.countries, date.span, numbers, ())
-    words = slug(" ".join(key_words(label)), LONGEST_WORDS) or "date"
+    words = id_words(label) or "date"
     tables.add(
         "event",
         {
@@ -116,7 +116,7 @@ def add_statement(
         start, end = (place - sentence.span.start for place in vague.span)
         about = Span(start, end)
         label = label_of(sentence.text, about)
-    words = slug(" ".join(key_words(label)), LONGEST_WORDS)
+    words = id_words(label)
     doubt = "a number without a value" if vague else "is it worth a fact?"
     tables.add(
         "statement",
