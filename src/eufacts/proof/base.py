@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple, TypeVar, cast
 
-from eufacts.findings import Where
+from eufacts.findings import Finding, Level, Where
 from eufacts.format import model
 from eufacts.format.kinds import FACT_KINDS
 from eufacts.format.lines import Lines
@@ -235,6 +235,10 @@ class Base:
         """The file and line of a problem, and the record in words."""
         line = self._lines.of(problem.table, problem.position, problem.key)
         return Where(self.file, line, self.name(problem.table, problem.position))
+
+    def finding(self, rule: str, problem: Problem, level: Level = "error") -> Finding:
+        """A problem that a rule finds, with its line."""
+        return Finding(self.where(problem), rule, problem.message, problem.hint, level)
 
     def waived_as(self, problem: Problem) -> str:
         """The id by which a waiver names the record of a problem."""

@@ -39,8 +39,7 @@ class Comparison:
 
     def finding(self, failure: Failure) -> Finding:
         """A failure with its line in the fact base."""
-        where, problem = self.base.where(failure.problem), failure.problem
-        return Finding(where, failure.rule, problem.message, problem.hint, failure.level)
+        return self.base.finding(*failure)
 
     def warning(self, rule: str, message: str) -> Finding:
         """A warning about the source as a whole."""

@@ -64,7 +64,7 @@ def check(
     findings, waived = _waive(base, problems, {rule.name for rule in usable})
     undecided = [*_undecided(base)]
     if strict:
-        findings += [Finding(base.where(one), REVIEW, one.message, one.hint) for one in undecided]
+        findings += [base.finding(REVIEW, one) for one in undecided]
     else:
         records = {base.where(one).record for one in undecided}
         findings = [
@@ -127,7 +127,7 @@ def _waive(
             needed.add(key)
             waived.append(Finding(base.where(problem), rule, problem.message, reasons[key]))
         else:
-            findings.append(Finding(base.where(problem), rule, problem.message, problem.hint))
+            findings.append(base.finding(rule, problem))
     known = {rule.name for rule in RULES}
     for index, waiver in enumerate(base.records.waiver):
         where = base.where(Problem("waiver", index, None, ""))

@@ -29,10 +29,7 @@ def unchanged(base: Base, lock: Lock) -> Verified:
     file = str(lock_path(Path(base.file)))
     for table, (lines, locked) in pairs.items():
         changed = [*_changed(table, lines, locked)]
-        findings += [
-            Finding(base.where(problem), rule, problem.message, problem.hint)
-            for rule, problem in changed
-        ]
+        findings += [base.finding(rule, problem) for rule, problem in changed]
         findings += [
             Finding(Where(file, 0, f'{table} "{name}"'), "gone", "no longer there", _PROVE_AGAIN)
             for name in locked
