@@ -106,13 +106,11 @@ def together(file: str, each: Sequence[Checked]) -> Checked:
 
 def _undecided(base: Base) -> Iterator[Problem]:
     """Every record that is still a proposal."""
-    for table in model.TABLES:
-        records = getattr(base.records, table)
-        for index, record in enumerate(records if isinstance(records, tuple) else ()):
-            why = getattr(record, "review", None)
-            if why is not None:
-                hint = "eufacts review decides"
-                yield Problem(table, index, "review", f"not decided yet: {why}", hint)
+    for table in model.REVIEWED:
+        for index, record in enumerate(getattr(base.records, table)):
+            if record.review is not None:
+                message = f"not decided yet: {record.review}"
+                yield Problem(table, index, "review", message, "eufacts review decides")
 
 
 def _waive(
