@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 SUFFIXES = (".xlsx", ".db", ".sqlite", ".parquet", ".jsonld", ".bib", ".ris", ".html")
 """The suffixes of files that hold more than text; a path that ends in ``/`` is a data package."""
 
+_KINDS = {
+    ".parquet": FACT_KINDS,
+    ".html": FACT_KINDS,
+    ".jsonld": (*FACT_KINDS, REFERENCES.name),
+    ".bib": (REFERENCES.name,),
+    ".ris": (REFERENCES.name,),
+}
+"""The kinds of record that a format has, if it does not have all."""
+
 
 def _metadata(database: Path) -> Path:
     """The file beside a database: what Datasette shows of it."""
@@ -61,16 +70,7 @@ def write(content: "Content", path: Path, suffix: str, *, force: bool) -> int:
 
 def _held(content: "Content", suffix: str) -> int:
     """The number of records of which a format has something."""
-    kinds = KIND_NAMES
-    match suffix:
-        case ".parquet" | ".html":
-            kinds = FACT_KINDS
-        case ".jsonld":
-            kinds = (*FACT_KINDS, REFERENCES.name)
-        case ".bib" | ".ris":
-            kinds = (REFERENCES.name,)
-        case _:
-            pass
+    kinds = _KINDS.get(suffix, KIND_NAMES)
     found = sum(row["kind"] in kinds for row in content.rows)
     return found + (len(content.documents) if suffix in {".bib", ".ris"} else 0)
 
@@ -90,42 +90,37 @@ def files(content: "Content", path: Path, suffix: str) -> Mapping[Path, bytes]:
         case ".xlsx":
             from eufacts.export.workbook import workbook
 
-            return {path: workbook(content, path.name)}
+            made = {path: workbook(content, path.name)}
         case ".db" | ".sqlite":
             from eufacts.export.database import database
             from eufacts.export.metadata import metadata
 
-            made = database(content)
-            beside = metadata(content, made, path.stem)
-            return {path: made, _metadata(path): beside}
+            whole = database(content)
+            made = {path: whole, _metadata(path): metadata(content, whole, path.stem)}
         case ".parquet":
             from eufacts.export.parquet import parquet
 
-            whole = parquet(content, path.name)
-            return {path: whole} if isinstance(whole, bytes) else _within(path, whole)
-        case ".jsonld" | ".bib" | ".ris" | ".html":
-            return {path: _text(content, suffix)}
+            held = parquet(content, path.name)
+            made = {path: held} if isinstance(held, bytes) else _within(path, held)
+        case ".html":
+            from eufacts.export.webpage import webpage
+
+            made = {path: webpage(content)}
+        case ".jsonld":
+            from eufacts.export.linkeddata import linked_data
+
+            made = {path: linked_data(content)}
+        case ".bib" | ".ris":
+            from eufacts.export.bibliography import bibliography
+
+            made = {path: bibliography(content, suffix)}
         case "/":
             from eufacts.export.datapackage import datapackage
 
-            return _within(path, datapackage(content))
+            made = _within(path, datapackage(content))
         case _:
             raise ValueError(suffix)
-
-
-def _text(content: "Content", suffix: str) -> bytes:
-    """Make a file of text."""
-    if suffix == ".html":
-        from eufacts.export.webpage import webpage
-
-        return webpage(content)
-    if suffix == ".jsonld":
-        from eufacts.export.linkeddata import linked_data
-
-        return linked_data(content)
-    from eufacts.export.bibliography import bibliography
-
-    return bibliography(content, suffix)
+    return made
 
 
 def remark(path: Path, suffix: str) -> str:
@@ -140,5 +135,5 @@ def remark(path: Path, suffix: str) -> str:
     return ""
 
 
-def _within(folder: Path, made: Mapping[str, bytes]) -> Mapping[Path, bytes]:
+def _within(folder: Path, made: Mapping[str, bytes]) -> dict[Path, bytes]:
     return {folder / name: body for name, body in made.items()}
