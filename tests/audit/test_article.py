@@ -228,3 +228,14 @@ def test_shares_and_ranges_are_still_read() -> None:
     """What rises is a range, and a third of people is a share."""
     text = "3-5 towns. 1/3 of the refugees are children."
     assert [words for words, _, _ in _said(text, "a.txt")] == ["3-5", "1/3"]
+
+
+def test_numbered_posts_are_passages_of_their_own() -> None:
+    """Posts in lines without a blank one between them: each has its own country."""
+    posts = "1/ The numbers\n2/ Iraq: >3.1m displaced inside\n3/ Syria: 7.6m inside, >230k killed\n"
+    claims = audit(posts)["claims"]
+    assert [(one["words"], one["status"]) for one in claims] == [
+        (">3.1m", "supported"),
+        ("7.6m", "supported"),
+        (">230k", "supported"),
+    ]

@@ -10,6 +10,7 @@ from audits import audit, said
         ("The EU created the Bêkou Trust Fund in 2014.", "supported"),
         ("The EU created the Bekou Trust Fund in 2015.", "date"),
         ("The Trust Fund was created in 2014.", "supported"),
+        ("The Bêkou Trust Fund, which dates from 2012, is a model.", "date"),
         ("The EU created the Emergency Trust Fund for Africa in 2015.", "unmatched"),
         ("The EU Trust Fund for Syria was created in 2014.", "unmatched"),
         ("EUCAP Sahel Mali reached full operational capacity in August 2015.", "supported"),

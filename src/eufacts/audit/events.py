@@ -28,6 +28,8 @@ _NEAR: Final = 12
 _SHORT_LINE: Final = 80
 _ENOUGH_YEARS: Final = 10.0
 """The same for a year or several: there are many plans and budgets."""
+_ENOUGH_YEARS_BEGUN: Final = 8.0
+"""The same for the year in which something is said to have begun."""
 _ENOUGH_BESIDE: Final = 8.5
 """The same where the sentence has numbers or other dates."""
 _ENOUGH_LIKE: Final = 5.5
@@ -120,7 +122,7 @@ def _judge(
     ]
     least = _ENOUGH_BESIDE if numbers or others else _ENOUGH_OTHER
     if len(period) == len("2030") or _is_long(period):
-        least = _ENOUGH_YEARS
+        least = _ENOUGH_YEARS_BEGUN if _says_begun(claim) else _ENOUGH_YEARS
     other = free[0] if free else None
     if other and _is_like(period, other[1].row["period"]):
         least = min(least, _ENOUGH_LIKE)
@@ -201,6 +203,18 @@ def _is_entry(claim: DateClaim) -> bool:
     """Whether a date has a row or a short line of its own, as in a table of dates."""
     row = bool(claim.passage.cells)
     return row or (claim.span.start < _NEAR and len(claim.passage.text) <= _SHORT_LINE)
+
+
+_BEGUN: Final = re.compile(
+    r"\b(?:dates\s(?:back\s)?(?:from|to)|(?:created|founded|established|launched|signed|set\sup)"
+    r"(?:\s\w+){0,2}?\sin)\s\Z"
+)
+
+
+def _says_begun(claim: DateClaim) -> bool:
+    """Whether it is the year in which something began: created in 2014."""
+    before = claim.passage.text[max(0, claim.span.start - _SHORT_LINE) : claim.span.start]
+    return _BEGUN.search(before) is not None
 
 
 _OF: Final = re.compile(r"\s(?:of|from|\()\s?\Z|\s\(\Z")

@@ -52,6 +52,7 @@ _STRANGE: Final = 1.5
 _MOST_STRANGE: Final = 3
 _FEW: Final = 3
 _FEW_WORDS: Final = 3.0
+_NEAR: Final = 40
 _MORE: Final = 2.0
 _MANY_MORE: Final = 5.0
 """The least that a sentence and a thing without a number have in common: with money for money, for
@@ -263,7 +264,8 @@ class Numbers:
 
     def _unstated(self, claim: NumberClaim) -> tuple[Entry, float] | None:
         """The thing that the document names without a number and that a number is given to."""
-        if is_change(claim.sentence.text, claim.span, claim.sentence.own(claim.span)):
+        text, span = claim.sentence.text, claim.span
+        if is_change(text, span, claim.sentence.own(span)) or _is_population(text, span.start):
             return None
         measure = measure_of(claim.unit)
         counted = counted_stem(claim)
@@ -308,6 +310,17 @@ _OWN_VOICE: Final = re.compile(
     r"\b(?:[Oo]ur|[Ww]e|I)\b"
     r"(?!\s(?:(?:do|did|can)\snot|don['\u2019]t|cannot|can['\u2019]t|confirm|note|know|hear|heard|read|think|believe|understand|see|suppose|am\stold|(?:are|were)\stold)\b)"
 )
+
+
+_POPULATION: Final = re.compile(
+    r"\b(?:town|city|village|district|province|region|island|country|nation|state)\s(?:of|with)\s"
+    r"(?:\w+\s)?\Z"
+)
+
+
+def _is_population(text: str, at: int) -> bool:
+    """Whether a number says how large a place is: a town of 120,000 people."""
+    return _POPULATION.search(text, max(0, at - _NEAR), at) is not None
 
 
 def _is_own_voice(claim: NumberClaim) -> bool:

@@ -7,7 +7,7 @@ from eufacts.audit.article.passage import Article, Collector, Words
 
 _ITEM: Final = re.compile(
     r"[ \t]*(?:[-*+\u2022\u2023\u25aa\u25ab\u25cf\u25e6\u2013\u2014\u2192>]\ufe0f?\s"
-    r"|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)"
+    r"|\(?\d{1,3}[.)]\s|\d{1,3}/\s|\d{1,3}/\d{1,3}\s+[^a-z\s]|\(?[a-z][.)]\s)"
 )
 """The mark before an item of a list."""
 
