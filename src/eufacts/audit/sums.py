@@ -111,7 +111,10 @@ class _Around:
 
     def _sum(self, verdict: NumberVerdict, near: list[NumberVerdict]) -> NumberVerdict | None:
         claim = verdict.claim
-        cue = claim.sentence.says(_TOTAL)
+        start = claim.span.start
+        made = claim.sentence.text[max(0, start - 2) : start].rstrip().endswith((":", "="))
+        beside = [one for one in near if one.claim.at == claim.at]
+        cue = claim.sentence.says(_TOTAL) or (made and len(beside) > 1)
         above = [one for one in near if one.claim.start < claim.start]
         if claim.passage.cells and cue and len(above) > 1:
             return self._totalled(verdict, self._entries(above))
@@ -259,6 +262,8 @@ class _Around:
                     if _is_about(claim.value, _HUNDRED - sum(one.value or 0 for one in parts)):
                         says = "the document does not state what is left of the whole"
                         return _refusing(verdict, parts[0], says, "what is left of 100 %")
+        if len(digits(claim.value)) < 2:  # noqa: PLR2004 - many have one digit in common
+            return None
         for whole, part in ((a, b) for a in entries for b in entries if a is not b):
             if _is_about(claim.value, (whole.value or 0) - (part.value or 0)):
                 says = (
