@@ -35,6 +35,8 @@ _ENOUGH_BESIDE: Final = 8.5
 _ENOUGH_LIKE: Final = 5.5
 """The same for times that are alike."""
 _YEARS_APART: Final = 2
+_YEARS_OFF: Final = 10
+"""How many years a date may be off."""
 _YEAR: Final = re.compile(r"\b\d{4}-")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _LITTLE: Final = 1.0
@@ -119,6 +121,7 @@ def _judge(
         if not any(_agrees(one, pair[1].row["period"]) for one in others)
         and not _is_less_exact(pair[1].row["period"], period)
         and (_is_open(pair[1].row["period"]) or not _is_open(period))
+        and not _is_long_ago(period, pair[1].row["period"])
     ]
     least = _ENOUGH_BESIDE if numbers or others else _ENOUGH_OTHER
     if len(period) == len("2030") or _is_long(period):
@@ -297,6 +300,12 @@ def _of_document(claim: DateClaim, book: FactBook) -> Verdict[DateClaim] | None:
     return None
 
 
+def _is_long_ago(written: str, stated: str) -> bool:
+    """Whether times are so far apart that one is no slip for the other."""
+    dated = not written.startswith("--")
+    return dated and abs(int(written[:4]) - int(stated[:4])) > _YEARS_OFF
+
+
 def _is_open(period: str) -> bool:
     """Whether a time goes on: since 2014."""
     return period.endswith("/..")
@@ -346,7 +355,10 @@ def _speaks_of(claim: DateClaim, row: Row) -> bool:
     names = f"(?:{called}|(?i:{re.escape(kind)}))"
     of = re.compile(rf"{names}\s?,?(?:\s\S+)?\s?(?:of|dated|from|,|\()\s?\Z")
     follows = re.compile(rf"\s?[(|,]?\s?(?:the\s)?{names}", re.IGNORECASE)
-    if of.search(before) or follows.match(after) or _OF_THE_PAPER.search(before):
+    if of.search(before) or follows.match(after):
+        return True
+    in_its_year = claim.date.period.startswith((row["date"][:4], f"--{row['date'][5:7]}"))
+    if in_its_year and _OF_THE_PAPER.search(before):
         return True
     if _ON.fullmatch(text, claim.sentence.span.start, span_.start):
         issued = re.compile(rf"[^.;]*?{_ADOPTED.pattern}\s(?:\w+\s){{0,3}}{names}", re.IGNORECASE)

@@ -711,7 +711,8 @@ def _needed(fit: Fit) -> tuple[float, float]:
         least = min(least, _LEAST_COUNTED)
     elif not alike and fit.entry.measure == "percent":
         least = least if fit.own_country else _LEAST_WORDS_SHARE
-    return (_ENOUGH if alike or fit.counted else _ENOUGH_OTHER), least
+    enough = alike or (fit.counted and fit.words >= _LEAST_WORDS)
+    return (_ENOUGH if enough else _ENOUGH_OTHER), least
 
 
 def _readings(claim: NumberClaim, measure: Measure) -> Iterable[tuple[float, Measure]]:
