@@ -217,9 +217,13 @@ def paid_by_country(claim: NumberClaim, entry: Entry) -> bool:
 
 
 def _pays_elsewhere(claim: NumberClaim, entry: Entry) -> bool:
+    return any(f"@{code}" not in entry.terms for code in countries_that_pay(claim))
+
+
+def countries_that_pay(claim: NumberClaim) -> Iterator[str]:
+    """The codes of the countries that are said to give an amount: Malta spends."""
     sentence = claim.sentence
     near = Span(sentence.before(claim.span).start, claim.span.start)
-    return any(
-        f"@{place.code}" not in entry.terms and _GIVES_AFTER.match(sentence.text, place.end)
-        for place in sentence.places_in(near)
-    )
+    for place in sentence.places_in(near):
+        if _GIVES_AFTER.match(sentence.text, place.end):
+            yield place.code

@@ -11,6 +11,7 @@ from eufacts.audit.advice import advice
 from eufacts.audit.attribution import (
     attributed,
     cites_another,
+    countries_that_pay,
     paid_by_country,
     paid_by_one,
     paid_by_states,
@@ -251,9 +252,11 @@ class Numbers:
 
     def _may_be_unstated(self, claim: NumberClaim, entry: Entry) -> bool:
         """Whether a thing has no such number in the document, and the sentence speaks of it."""
-        if not entry.is_unstated or measure_of(claim.unit) in entry.numbered:
+        measure = measure_of(claim.unit)
+        if not entry.is_unstated or measure in entry.numbered:
             return False
-        if names_another(claim.sentence, entry):
+        of_another = measure == "money" and any(countries_that_pay(claim))
+        if of_another or names_another(claim.sentence, entry):
             return False
         return entry.row["kind"] != "statement" or self._contexts.names(claim, entry)
 
