@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -111,7 +110,7 @@ def test_hostile_titles_and_authors_come_back(
     name: str, read: Reader, title: str, authors: list[str]
 ) -> None:
     """No title and no name is too strange: what is read is what was written."""
-    work = replace(JOINT, title=title, authors=tuple(authors))
+    work = JOINT._replace(title=title, authors=tuple(authors))
     entries = read(write([Citable("a", work), Citable("b", REGULATION)], name))
     assert entries == {"join-2015-40": written(work), "32014R0231": written(REGULATION)}
 
@@ -254,7 +253,7 @@ def test_one_entry_for_one_work(facts: Facts, name: str) -> None:
 @pytest.mark.parametrize("name", sorted(ENTRIES))
 def test_hostile_addresses_break_nothing(name: str) -> None:
     """An address with signs of the format's own leaves the next entry whole."""
-    odd = replace(JOINT, url="https://example.eu/a{b}c\\d%20e#f&g_h;i j")
+    odd = JOINT._replace(url="https://example.eu/a{b}c\\d%20e#f&g_h;i j")
     text = write([Citable("a", odd), Citable("b", REGULATION)], name)
     read = dict(READERS)[name](text)
     assert read["32014R0231"] == written(REGULATION)

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -286,8 +285,8 @@ def test_well_known_styles_are_styles(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("title", ["Who pays?", "Stop the boats!", "What next …", "The end."])
 def test_one_mark_after_a_title_with_its_own(facts: Facts, style: str, title: str) -> None:
     """No full stop follows a title that ends in a mark, in any form of a named style."""
-    named = replace(made(facts, "document").work, title=title, titled=True)
-    bare = replace(named, number=None, date=None, genre=None, place=None, url=None)
+    named = made(facts, "document").work._replace(title=title, titled=True)
+    bare = named._replace(number=None, date=None, genre=None, place=None, url=None)
     for work in (named, bare):
         for form in CitationForm:
             text = plain(cite(Citable("cited", work), style, CitationRequest(form)))
@@ -315,7 +314,7 @@ def test_labels_numbers_and_dates_of_csl(facts: Facts, style: str, record: str, 
 def test_an_issue_with_a_slash_is_one(facts: Facts) -> None:
     """``L 2024/1689`` is one issue of the Official Journal, not two volumes."""
     journal = Journal("L 2024/1689", "12.7.2024", "")
-    work = replace(made(facts, "decision-2015-778").work, journal=journal)
+    work = made(facts, "decision-2015-778").work._replace(journal=journal)
     for style in ("american-chemical-society", "ieee", "chicago", "apa"):
         entry = plain(cite(Citable("act", work), style, CitationRequest(CitationForm.entry)))
         assert "L 2024/1689" in entry

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from html import escape
 from typing import NamedTuple
 
 from eufacts.format.links import percent_encoded
@@ -113,6 +112,8 @@ def _clings(outside: str, inside: str) -> bool:
 
 
 def _html_piece(piece: Piece) -> str:
+    from html import escape
+
     text = escape(piece.text).replace("\n", "<br>\n")
     if _is_link(piece):
         text = f'<a href="{escape(piece.link or "")}">{text}</a>'

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
@@ -29,8 +28,7 @@ _CATEGORIES: dict[str, Category] = {
 """By the sector of the CELEX number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """A document or act, with its bibliographic data."""
 
     key: str
@@ -108,8 +106,7 @@ class Quotation(NamedTuple):
     """The page, at this very sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citable:
+class Citable(NamedTuple):
     """What one citation is made from."""
 
     id: str

@@ -2,7 +2,6 @@
 
 import json
 import os
-from html import escape
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -218,6 +217,8 @@ def _linker(request: Request, *, html: bool) -> "Callable[[str | None], str]":
         if not url:
             return ""
         if html:
+            from html import escape
+
             address = escape(url)
             return f'<br><a href="{address}">{address}</a>'
         return f"\\\n<{url}>" if request.format is Format.markdown else f"\n{url}"

@@ -5,7 +5,6 @@ import warnings
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -181,7 +180,7 @@ def _for_processor(work: Work, conjunction: str | None) -> dict[str, Any]:
     - Titles of acts and numbers keep their capitals.
     - A title that ends in a mark is marked, so that no full stop follows it.
     """
-    work = replace(work, title=f"{work.title}{_MARKED}") if is_ended(work.title) else work
+    work = work._replace(title=f"{work.title}{_MARKED}") if is_ended(work.title) else work
     fields = item(work)
     if conjunction and len(work.authors) > 1:
         last = work.authors[-1]
