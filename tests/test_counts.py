@@ -105,6 +105,7 @@ INSTRUCTIONS = {
     "eufacts country malta --json": 1.05,
     "eufacts country turkey --json": 1.13,
     "eufacts compare --json": 1.07,
+    "eufacts cite turkey-syria-crisis-2015 --json": 1.15,
 }
 """Instructions on Python 3.11, as multiples of the bare Typer program's, rounded up.
 

@@ -17,8 +17,8 @@ _PARTS = re.compile(
     r"(?P<sector>[0-9CE])(?P<year>\d{4})(?P<type>[A-Z]{1,2})(?P<serial>\d{4})?(?P<rest>.*)",
     re.DOTALL,
 )
-_NUMBERED = re.compile(r"(Regulation|Decision|Directive)\b.*?(No )?(\d+)/(\d+)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBERED = r"(Regulation|Decision|Directive)\b.*?(No )?(\d+)/(\d+)"
+_YEAR = r"(?:19|20)\d\d"
 
 LEGAL_ACTS, AGREEMENTS, PREPARATORY = "3", "2", "5"
 """Sectors; the preparatory documents are those of the Commission and the High Representative."""
@@ -98,12 +98,12 @@ def derived(number: str) -> str | None:
     if preparatory is not None:
         series, year, count = preparatory.groups()
         return f"{PREPARATORY}{year}{_TYPES[series]}{int(count):04}"
-    numbered = _NUMBERED.search(number)
+    numbered = re.search(_NUMBERED, number)
     if numbered is None:
         return None
     kind, no, first, second = numbered.groups()
     # "No 1052/2013" and "No 40/94" end in the year; 2015/778, 2010/279/CFSP and 95/46/EC begin so.
-    last = no or (_YEAR.fullmatch(second) and not _YEAR.fullmatch(first))
+    last = no or (re.fullmatch(_YEAR, second) and not re.fullmatch(_YEAR, first))
     year, count = (second, first) if last else (first, second)
     letter = {"Regulation": "R", "Decision": "D", "Directive": "L"}[kind]
     return f"{LEGAL_ACTS}{year if len(year) > len('94') else f'19{year}'}{letter}{int(count):04}"

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from eufacts.format.links import percent_encoded
 from eufacts.markdown import escaped, escaped_start
 
-_ADDRESS = re.compile(
+# Patterns are compiled by the first text that needs them.
+_ADDRESS = (
     r"(https?://(?:[^\s<>\"“”‘’()]|\([^\s<>\"“”‘’()]*\))*"
     r"(?:[^\s<>\"“”‘’().,;:]|\([^\s<>\"“”‘’()]*\)))"
 )
 """An address may have pairs of brackets, as in CELEX numbers; a full stop does not end it."""
-_SINGLE_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n])")
+_SINGLE_BREAK = r"(?<=[^\n])\n(?=[^\n])"
 
 
 class Piece(NamedTuple):
@@ -34,7 +35,7 @@ def markdown(pieces: Iterable[Piece]) -> str:
     around = [Piece(""), *joined(_by_line(pieces)), Piece("")]
     written = "".join(map(_markdown_piece, around[1:], around, around[2:]))
     lines = (escaped_start(line.strip(" \t")) for line in written.split("\n"))
-    return _SINGLE_BREAK.sub(r"\\\n", "\n".join(lines))
+    return re.sub(_SINGLE_BREAK, r"\\\n", "\n".join(lines))
 
 
 def html(pieces: Iterable[Piece]) -> str:
@@ -44,7 +45,7 @@ def html(pieces: Iterable[Piece]) -> str:
 
 def linked(text: str) -> tuple[Piece, ...]:
     """Split text so that each web address in it is a link."""
-    parts = _ADDRESS.split(text)
+    parts = re.split(_ADDRESS, text) if "://" in text else [text]
     return tuple(
         Piece(part, link=part if place % 2 else None) for place, part in enumerate(parts) if part
     )

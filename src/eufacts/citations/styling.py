@@ -31,7 +31,7 @@ DOUBLE = (("“", "”"), ("‘", "’"))
 SINGLE = (("‘", "’"), ("“", "”"))
 
 _CLOSING = {"“": "”", "‘": "’", '"': '"'}
-_MARK = re.compile(r"[“”‘\"]|’(?!\w)")
+_MARK = r"[“”‘\"]|’(?!\w)"
 """What can be a quotation mark; ``’`` before a letter is an apostrophe."""
 
 
@@ -72,7 +72,7 @@ def _remarked(words: str, first: tuple[str, str], second: tuple[str, str]) -> st
 def _pairs(words: str) -> Iterator[tuple[int, int, int]]:
     """Find the marks that pair off: where each pair begins and ends, and how deep it lies."""
     opened: list[int] = []
-    for mark in _MARK.finditer(words):
+    for mark in re.finditer(_MARK, words):
         if opened and _CLOSING[words[opened[-1]]] == mark[0]:
             start = opened.pop()
             yield start, mark.start(), len(opened)

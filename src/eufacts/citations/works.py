@@ -17,7 +17,7 @@ act (sector 3), an international agreement (sector 2), or something that is not 
 
 OFFICIAL_JOURNAL = "Official Journal of the European Union"
 
-_MAY_HAVE = re.compile(r"\bO\.?J|Official\sJournal")
+_MAY_HAVE = r"\bO\.?J|Official\sJournal"
 """Only a text with this is given to the reader of acts, which takes a while to load."""
 
 _CATEGORIES: dict[str, Category] = {
@@ -175,7 +175,8 @@ def _journal(reference: Row) -> Journal | None:
     for excerpt in reference["excerpts"]:
         quote = excerpt["quote"]
         in_footnote = excerpt["footnote"] is not None
-        if in_footnote and excerpt["footnote"] == reference["footnote"] and _MAY_HAVE.search(quote):
+        of_it = in_footnote and excerpt["footnote"] == reference["footnote"]
+        if of_it and re.search(_MAY_HAVE, quote):
             return _journal_in(quote, reference)
     return None
 

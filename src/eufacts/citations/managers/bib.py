@@ -62,7 +62,7 @@ _ESCAPES = {
 }
 _ALONE = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 """BibTeX counts every brace, escaped or not: one without a partner is written by its name."""
-_LIGATURE = re.compile(r"(?<=([-`'<>,]))(?=\1)|(?<=[?!])(?=`)")
+_LIGATURE = r"(?<=([-`'<>,]))(?=\1)|(?<=[?!])(?=`)"
 """Where TeX would make one character of two, such as a dash of two hyphens."""
 
 
@@ -156,7 +156,7 @@ def escaped(text: str) -> str:
     r"""Escape what LaTeX would not print as it is: ``R&D`` is ``R\&D``."""
     line = one_line(text)
     escapes = _ESCAPES if _balanced(line) else _ESCAPES | _ALONE
-    return _LIGATURE.sub("{}", "".join(escapes.get(sign, sign) for sign in line))
+    return re.sub(_LIGATURE, "{}", "".join(escapes.get(sign, sign) for sign in line))
 
 
 def _entry(kind: str, key: str, fields: Mapping[str, str | None]) -> str:

@@ -11,7 +11,7 @@ from eufacts.citations.works import Citable, Work
 from eufacts.format import limits
 from eufacts.format.pinpoint import PLAIN
 
-_BREAKS = re.compile("[\0-\x20\x7f-\x9f\u2028\u2029]+")
+_BREAKS = "[\0-\x20\x7f-\x9f\u2028\u2029]+"
 """Not the no-break spaces: they belong to the text."""
 _DOCUMENT = re.compile(rf"{DOCUMENT_NUMBER}(?: final)?")
 
@@ -69,7 +69,7 @@ def published(work: Work) -> str | None:
 
 def one_line(text: str) -> str:
     """Replace line breaks, control characters and runs of spaces by one space."""
-    return _BREAKS.sub(" ", text).strip(" ")
+    return re.sub(_BREAKS, " ", text).strip(" ")
 
 
 def _notes(citable: Citable) -> Iterator[str]:
