@@ -16,9 +16,8 @@ from eufacts.findings import Finding, Where
 from eufacts.format import limits, model
 from eufacts.format.files import read_bytes
 from eufacts.format.lines import Lines
-from eufacts.format.nesting import nesting_problems
 from eufacts.format.spelling import nearest, normalise_name
-from eufacts.format.terms import term_problems
+from eufacts.format.terms import nesting_problems, term_problems
 from eufacts.format.toml import Problem, Toml, decode, refuse_long_numbers, tables
 from eufacts.format.wording import Fault, in_own_words, rule_of
 

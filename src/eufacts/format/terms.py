@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from eufacts.format import model
+from eufacts.format import limits, model
 from eufacts.format.spelling import did_you_mean
 from eufacts.format.toml import Problem
 
@@ -44,6 +44,36 @@ def term_problems(
                     hint = suggested.get((name, word)) or f"define it in [vocabulary.{name}]"
                     message = f"{key}: {word[:_SHOWN]!r} is not in [vocabulary.{name}]"
                     yield table, index, key, "choice", (message, hint)
+
+
+def nesting_problems(base: model.FactBase) -> Iterator[Problem]:
+    """Find words that lie in themselves or in unknown ones, and that nothing uses."""
+    used = words_used(base)
+    for table in model.NESTED:
+        named = {word for name, word in used if name == table}
+        yield from _wrongly_within(base.vocabulary, table, named)
+
+
+def _wrongly_within(vocabulary: model.Vocabulary, table: str, named: set[str]) -> Iterator[Problem]:
+    """What is wrong with the entries of a table."""
+    defined = getattr(vocabulary, table)
+    around = {name: vocabulary.around(name, table) for name in defined}
+    used = {*named, *(one for name in named & defined.keys() for one in around[name])}
+    for name, entry in defined.items():
+        key = f"{table}.{name}"
+        for wider in entry.within:
+            if wider not in defined:
+                hint = did_you_mean(wider[:_SHOWN], defined) or f"add it to [vocabulary.{table}]"
+                message = f"within: no {table} {wider[:_SHOWN]!r}"
+                yield "vocabulary", 0, key, "region", (message, hint)
+        if len(around[name]) > limits.DEPTH:
+            message = f"within: {name[:_SHOWN]!r} lies in more than {limits.DEPTH} {table}s"
+            yield "vocabulary", 0, key, "limit", (message, "")
+        elif name in around[name]:
+            yield "vocabulary", 0, key, "region", (f"within: {name[:_SHOWN]!r} lies in itself", "")
+        elif name not in used:
+            message = f"no record names the {table} {name[:_SHOWN]!r}"
+            yield "vocabulary", 0, key, "region", (message, "remove it")
 
 
 _KEYS = tuple(
