@@ -264,6 +264,16 @@ def _counts_its_unit(claim: NumberClaim, entry: Entry) -> bool:
     return unit not in PERSONS and unit in _counted(claim)
 
 
+def _is_of_another_kind(claim: NumberClaim, entry: Entry) -> bool:
+    """Whether a text counts trade agreements and never says what those of a fact are on."""
+    text, unit = claim.passage.text, str(entry.row["unit"]).split()[-1]
+    noun = text.find((claim.quantity.counted or "?").split()[-1], claim.span.end)
+    kind = stems(text[claim.span.end : max(noun, claim.span.end)])
+    own = stems(str(entry.row["label"]).rpartition(f" {unit}")[0])[-1:]
+    spoken = {*stems(claim.passage.heading), *stems(text)}
+    return bool(own) and own[0] not in spoken and not entry.terms.keys() >= {*kind}
+
+
 _WITH: Final = re.compile(r"((?:\w+\s){1,4})with\s\Z")
 """What is made with as many partners, one with each: agreements in force with 17 countries."""
 
@@ -600,9 +610,13 @@ class Matcher:
         if counted in PERSONS | self._book.persons:
             return False if people else None
         unit = stem(str(entry.row["unit"]).split()[-1])
-        if counted in entry.terms or unit in _made_with(claim):
-            return False
-        if people and self._is_nationality(claim):
+        if counted == unit and _is_of_another_kind(claim, entry):
+            return None
+        if (
+            counted in entry.terms
+            or unit in _made_with(claim)
+            or (people and self._is_nationality(claim))
+        ):
             return False
         return None
 
