@@ -51,6 +51,10 @@ from audits import audit, said
         ("It builds on the 2011 Global Approach to Migration and Mobility.", "supported"),
         ("It builds on a global approach to health of 2005.", "unmatched"),
         ("The European Council of October 2014 agreed on targets for the climate.", "unmatched"),
+        ("EUCAP Sahel Mali has been fully operational since April 2015.", "date"),
+        ("EUCAP Sahel Mali has been fully operational since August 2015.", "supported"),
+        ("EUCAP Sahel Mali has trained officers since March 2014.", "unmatched"),
+        ("The Bêkou trust fund has spent half of its money since 2015.", "unmatched"),
     ],
 )
 def test_an_event_is_of_the_thing_that_is_named(sentence: str, verdict: str) -> None:

@@ -10,6 +10,7 @@ from eufacts.audit.context import Contexts
 from eufacts.audit.entries import words_and_places
 from eufacts.audit.facts import Entry, FactBook
 from eufacts.audit.naming import names_another
+from eufacts.audit.terms import stems
 from eufacts.audit.verdicts import Candidate, Status, Verdict
 from eufacts.dates import MONTHS, long_date, span
 from eufacts.format.kinds import Row
@@ -35,6 +36,8 @@ _ENOUGH_BESIDE: Final = 8.5
 _ENOUGH_LIKE: Final = 5.5
 """The same for times that are alike."""
 _YEARS_APART: Final = 2
+_BEGINNING: Final = 4
+"""The letters that words of one family share: full, fully."""
 _YEARS_OFF: Final = 10
 """How many years a date may be off."""
 _YEAR: Final = re.compile(r"\b\d{4}-")
@@ -120,7 +123,7 @@ def _judge(
         for pair in dated
         if not any(_agrees(one, pair[1].row["period"]) for one in others)
         and not _is_less_exact(pair[1].row["period"], period)
-        and (_is_open(pair[1].row["period"]) or not _is_open(period))
+        and (_is_open(pair[1].row["period"]) or not _is_open(period) or _is_as_said(claim, pair[1]))
         and not _is_long_ago(period, pair[1].row["period"])
     ]
     least = _ENOUGH_BESIDE if numbers or others else _ENOUGH_OTHER
@@ -218,6 +221,13 @@ def _says_begun(claim: DateClaim) -> bool:
     """Whether it is the year in which something began: created in 2014."""
     before = claim.passage.text[max(0, claim.span.start - _SHORT_LINE) : claim.span.start]
     return _BEGUN.search(before) is not None
+
+
+def _is_as_said(claim: DateClaim, entry: Entry) -> bool:
+    """Whether most of what an event is, besides names, is said: fully operational since then."""
+    label = " ".join(word for word in str(entry.row["label"]).split() if word.islower())
+    own, said = ({one[:_BEGINNING] for one in stems(of)} for of in (label, claim.sentence.words))
+    return 2 * len(own & said) >= max(2, len(own))
 
 
 _OF: Final = re.compile(r"\s(?:of|from|\()\s?\Z|\s\(\Z")
