@@ -6,7 +6,7 @@ index and counts are derived from these rows. This module imports nothing, becau
 imports it.
 """
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -28,27 +28,35 @@ OUTDATED = f"{DECIDED}, and no longer there: "
 """Begins the review of one whose words the page has no longer."""
 
 
-class Filter(NamedTuple):
+class Filter:
     """An option that narrows an answer; several values of one filter widen it."""
 
-    name: str
-    """The option without its dashes; also the name of the tag that it asks for."""
-    field: str
-    """The keyword of a ``Question``."""
-    help: str
-    metavar: str = "NAME"
-    short: str = ""
-    by: "By" = "tag"
-    takes: type[str | int | float] = str
-    keys: tuple[str, ...] = ()
-    """Keys of a row whose values are the row's tags."""
-    what: tuple[str, ...] = ()
-    """Kinds of names that it takes, the first that knows a name decides. If empty, its own."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The kinds of names that it takes."""
-        return self.what or (self.name,)
+    def __init__(
+        self,
+        name: str,
+        field: str,
+        help: str,  # noqa: A002 - named as Typer names it
+        *,
+        metavar: str = "NAME",
+        short: str = "",
+        by: "By" = "tag",
+        takes: type[str | int | float] = str,
+        keys: tuple[str, ...] = (),
+        what: tuple[str, ...] = (),
+    ) -> None:
+        self.name = name
+        """The option without its dashes; also the name of the tag that it asks for."""
+        self.field = field
+        """The keyword of a ``Question``."""
+        self.help = help
+        self.metavar = metavar
+        self.short = short
+        self.by = by
+        self.takes = takes
+        self.keys = keys
+        """Keys of a row whose values are the row's tags."""
+        self.names = what or (name,)
+        """Kinds of names that it takes, the first that knows a name decides."""
 
 
 DOCUMENT = Filter(
@@ -189,36 +197,54 @@ BETWEEN_QUOTES = "\n"
 """Between the quotes of a record where they are searched; no quote has it in itself."""
 
 
-class Kind(NamedTuple):
+class Kind:
     """A kind of record."""
 
-    name: str
-    """Also the name of its table in a fact base."""
-    plural: str
-    """The key of several in a country's profile."""
-    counted: tuple[str, str]
-    """The words for one and for several."""
-    columns: tuple[str, ...]
-    """The columns of a list of them, by their names in ``views/cells.py``."""
-    filters: tuple[Filter, ...]
-    """The filters of a list of them."""
-    command: str = ""
-    """The command that lists them; empty if ``facts --kind`` does."""
-    summary: str = ""
-    """What the command does: the first line of its help."""
-    line: str = ""
-    """The same, shorter, for the list of commands."""
-    examples: tuple[str, ...] = ()
-    """Arguments of the command, for its help."""
-    hint: str = ""
-    """What the line under a list points to."""
-    sort: str = ""
-    """The order of a list, if it is not the document's."""
-    fact: bool = True
-    of_document: bool = False
-    """Whether it is a part of the document itself, such as a section."""
-    searched: bool = True
-    """Whether a search finds it unless other kinds are asked for."""
+    def __init__(
+        self,
+        name: str,
+        plural: str,
+        counted: tuple[str, str],
+        columns: tuple[str, ...],
+        filters: tuple[Filter, ...],
+        *,
+        command: str = "",
+        summary: str = "",
+        line: str = "",
+        examples: tuple[str, ...] = (),
+        hint: str = "",
+        sort: str = "",
+        fact: bool = True,
+        of_document: bool = False,
+        searched: bool = True,
+    ) -> None:
+        self.name = name
+        """Also the name of its table in a fact base."""
+        self.plural = plural
+        """The key of several in a country's profile."""
+        self.counted = counted
+        """The words for one and for several."""
+        self.columns = columns
+        """The columns of a list of them, by their names in ``views/cells.py``."""
+        self.filters = filters
+        """The filters of a list of them."""
+        self.command = command
+        """The command that lists them; empty if ``facts --kind`` does."""
+        self.summary = summary
+        """What the command does: the first line of its help."""
+        self.line = line
+        """The same, shorter, for the list of commands."""
+        self.examples = examples
+        """Arguments of the command, for its help."""
+        self.hint = hint
+        """What the line under a list points to."""
+        self.sort = sort
+        """The order of a list, if it is not the document's."""
+        self.fact = fact
+        self.of_document = of_document
+        """Whether it is a part of the document itself, such as a section."""
+        self.searched = searched
+        """Whether a search finds it unless other kinds are asked for."""
 
 
 COUNTRIES = Kind(
@@ -227,10 +253,10 @@ COUNTRIES = Kind(
     ("country or territory", "countries and territories"),
     ("code", "name", "name_in_document", "region", "roles", "facts"),
     (COUNTRY, REGION, ROLE, WITH, WITHOUT, DOCUMENT),
-    "countries",
-    "List countries and territories that the document names.",
-    "List countries",
-    (
+    command="countries",
+    summary="List countries and territories that the document names.",
+    line="List countries",
+    examples=(
         "countries --role host",
         'countries --region "Western Balkans"',
         'countries --with "working arrangement" --without "mobility partnership"',
@@ -247,10 +273,10 @@ FIGURES = Kind(
     ("figure", "figures"),
     ("id", "value", "what", "countries", "period", "place"),
     (*IN_DOCUMENT, ROUTE, YEAR, MIN, MAX),
-    "figures",
-    f"Show figures: people, shares, counts and durations.\n\n{_SIGNS}",
-    "People, shares, counts",
-    (
+    command="figures",
+    summary=f"Show figures: people, shares, counts and durations.\n\n{_SIGNS}",
+    line="People, shares, counts",
+    examples=(
         "figures --country Nigeria --year 2015",
         "figures --topic conflict --min 1000",
         "figures --footnote 2 --sort value --reverse",
@@ -265,10 +291,10 @@ FUNDING = Kind(
     ("entry", "entries"),
     ("id", "amount", "what", "status", "countries", "period", "place"),
     (*IN_DOCUMENT, STATUS, RECIPIENT, FUNDER, YEAR, MIN, MAX),
-    "funding",
-    f"Show money: amounts with status, recipients, period and place.\n\n{_SIGNS}",
-    "Money and its totals",
-    (
+    command="funding",
+    summary=f"Show money: amounts with status, recipients, period and place.\n\n{_SIGNS}",
+    line="Money and its totals",
+    examples=(
         "funding --country Turkey --year 2015",
         "funding --recipient Serbia --total",
         "funding --min 1bn --sort value --reverse",
@@ -283,10 +309,10 @@ ROUTES = Kind(
     ("route", "routes"),
     ("route", "value", "measure", "period", "counted_by", "path", "place"),
     (COUNTRY, REGION, ROUTE, DOCUMENT),
-    "routes",
-    "List routes with what was counted on them.",
-    "Routes and their counts",
-    ("routes", "routes --country Serbia", "routes --json | jq '.[].measures[0].value'"),
+    command="routes",
+    summary="List routes with what was counted on them.",
+    line="Routes and their counts",
+    examples=("routes", "routes --country Serbia", "routes --json | jq '.[].measures[0].value'"),
     hint="eufacts compare",
     fact=False,
 )
@@ -297,10 +323,10 @@ INSTRUMENTS = Kind(
     ("instrument", "instruments"),
     ("id", "what", "type", "countries", "period", "place"),
     (*IN_DOCUMENT, TYPE, FRAMEWORK, YEAR),
-    "instruments",
-    "List trust funds, programmes, missions, processes and organisations.",
-    "Funds, missions, bodies",
-    (
+    command="instruments",
+    summary="List trust funds, programmes, missions, processes and organisations.",
+    line="Funds, missions, bodies",
+    examples=(
         'instruments --type "trust fund"',
         "instruments --country Niger",
         "instruments --type organisation",
@@ -315,10 +341,10 @@ AGREEMENTS = Kind(
     ("agreement", "agreements"),
     ("id", "what", "status", "countries", "period", "place"),
     (*IN_DOCUMENT, TYPE, STATUS, YEAR),
-    "agreements",
-    "List agreements: their types, states and parties.",
-    "Agreements with countries",
-    (
+    command="agreements",
+    summary="List agreements: their types, states and parties.",
+    line="Agreements with countries",
+    examples=(
         'agreements --status "under negotiation"',
         'agreements --type "mobility partnership"',
         'agreements --country "Cape Verde"',
@@ -331,10 +357,10 @@ EVENTS = Kind(
     ("event", "events"),
     ("period", "what", "countries", "place", "id"),
     (*IN_DOCUMENT, ROUTE, YEAR),
-    "timeline",
-    "Show what the document dates, in the order of time.",
-    "What has a date",
-    (
+    command="timeline",
+    summary="Show what the document dates, in the order of time.",
+    line="What has a date",
+    examples=(
         "timeline --year 2014",
         "timeline --country Eritrea",
         "timeline --json | jq -r '.[] | [.period, .label] | @tsv'",
@@ -356,10 +382,14 @@ REFERENCES = Kind(
     ("reference", "references"),
     ("id", "celex", "what", "number", "celex_basis", "place"),
     (SECTION, FOOTNOTE, DOCUMENT),
-    "references",
-    "List the acts and documents that are cited, with CELEX numbers.",
-    "Acts that are cited",
-    ("references", "references --footnote 21", "references --json | jq -r '.[].url // empty'"),
+    command="references",
+    summary="List the acts and documents that are cited, with CELEX numbers.",
+    line="Acts that are cited",
+    examples=(
+        "references",
+        "references --footnote 21",
+        "references --json | jq -r '.[].url // empty'",
+    ),
     fact=False,
     of_document=True,
 )
@@ -370,10 +400,10 @@ SECTIONS = Kind(
     ("section", "sections"),
     ("id", "heading", "paragraphs", "facts"),
     (SECTION, DOCUMENT),
-    "outline",
-    "Show the document's sections with their numbers of facts.",
-    "The sections",
-    ("outline", "outline --section III"),
+    command="outline",
+    summary="Show the document's sections with their numbers of facts.",
+    line="The sections",
+    examples=("outline", "outline --section III"),
     hint="a section counts its sub-sections",
     fact=False,
     of_document=True,
@@ -386,10 +416,10 @@ EXCERPTS = Kind(
     ("excerpt", "excerpts"),
     (),
     (*IN_DOCUMENT, ROUTE),
-    "excerpts",
-    "Print excerpts word for word, each with its citation.",
-    "Sentences word for word",
-    (
+    command="excerpts",
+    summary="Print excerpts word for word, each with its citation.",
+    line="Sentences word for word",
+    examples=(
         "excerpts turkey.3.1",
         "excerpts syria-killed",
         "excerpts --country Eritrea",
@@ -406,10 +436,10 @@ FOOTNOTES = Kind(
     ("footnote", "footnotes"),
     ("footnote", "text", "after", "place"),
     (COUNTRY, TOPIC, SECTION, FOOTNOTE, DOCUMENT),
-    "footnotes",
-    "List the footnotes: their text and the places of their markers.",
-    "The footnotes",
-    (
+    command="footnotes",
+    summary="List the footnotes: their text and the places of their markers.",
+    line="The footnotes",
+    examples=(
         "footnotes",
         "footnotes --footnote 2",
         "footnotes --json | jq '.[] | select(.lost) | .number'",
