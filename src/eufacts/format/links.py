@@ -73,7 +73,7 @@ def deep_link(page: str, quote: str, link: Link | None) -> str:
     return f"{own}{'' if '#' in own else '#'}:~:text={','.join(text)}"
 
 
-_FOR_A_SHELL = re.compile(
+_FOR_A_SHELL = (
     r"%(?![0-9A-Fa-f]{2})"  # a percent sign that encodes nothing
     r"|&(?![A-Za-z0-9_.~-]+=)"  # one that does not part the words of a query: lang=en&page=2
     r"|[^A-Za-z0-9_.~:/?#\[\]@=+,%&-]"
@@ -85,16 +85,16 @@ def without_commands(address: str) -> str:
 
     The address leads to the same page.
     """
-    return _FOR_A_SHELL.sub(percent_encoded, address)
+    return re.sub(_FOR_A_SHELL, percent_encoded, address)
 
 
-_RESERVED = re.compile("[^A-Za-z0-9_.~%]")
+_RESERVED = "[^A-Za-z0-9_.~%]"
 
 
 def _encoded(words: str) -> str:
     """Encode words for a fragment, in which a hyphen has a meaning too."""
     frequent = words.replace("%", "%25").replace(" ", "%20").replace(",", "%2C")
-    return _RESERVED.sub(percent_encoded, frequent)
+    return re.sub(_RESERVED, percent_encoded, frequent)
 
 
 def percent_encoded(found: re.Match[str]) -> str:
