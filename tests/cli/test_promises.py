@@ -214,6 +214,7 @@ def test_terminals_that_follow_links(variables: dict[str, str], *, follows: bool
     assert supports_hyperlinks(variables, terminal=True) is follows
 
 
+@pytest.mark.reliability
 def test_only_a_long_first_look_up_draws_a_progress_bar(tmp_path: Path, shipped_text: str) -> None:
     """Indexing that takes long draws a bar on the terminal; what takes half a second does not."""
     import pty
