@@ -1,5 +1,6 @@
 """Completion: what is offered for a line, and what installing it writes."""
 
+import os
 import shlex
 import string
 from pathlib import Path
@@ -16,6 +17,12 @@ from eufacts.cli.completion.line import answer, complete, split
 def _offered(line: str) -> list[str]:
     found = complete(f"eufacts {line}")
     return [found.kept + value for value, _ in found.values]
+
+
+def _write(base: Path, text: str) -> None:
+    """Write a fact base as of long ago: one that may still change is read at each look-up."""
+    base.write_text(text, "utf-8")
+    os.utime(base, (10**9, 10**9))
 
 
 @pytest.mark.parametrize(
@@ -126,7 +133,7 @@ def test_the_fact_base_on_the_line_is_asked(
 ) -> None:
     """Not the shipped one, nor the one of the environment; none if it cannot be read."""
     base = tmp_path / "my facts.toml"
-    base.write_text(shipped_text.replace('id = "syria-killed"', 'id = "syria-fallen"'), "utf-8")
+    _write(base, shipped_text.replace('id = "syria-killed"', 'id = "syria-fallen"'))
     monkeypatch.setenv("EUFACTS_FACTS", "/nonexistent")
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("FOLDER", str(tmp_path))
@@ -144,7 +151,7 @@ def test_a_review_completes_what_it_reviews(
 ) -> None:
     """The ids of the file on the line, or of facts.toml in this folder."""
     text = shipped_text.replace('id = "syria-killed"', 'id = "syria-fallen"')
-    (tmp_path / "facts.toml").write_text(text, "utf-8")
+    _write(tmp_path / "facts.toml", text)
     monkeypatch.chdir(tmp_path)
 
     assert _offered("review --accept syria-fa") == ["syria-fallen"]
@@ -171,7 +178,7 @@ def test_signs_of_the_shell_are_quoted(
     """An apostrophe does not open a quotation in bash; zsh and fish quote by themselves."""
     base = tmp_path / "base.toml"
     named = '\naliases = ["Zembla d\'Or (North)", '
-    base.write_text(shipped_text.replace("\naliases = [", named, 1), "utf-8")
+    _write(base, shipped_text.replace("\naliases = [", named, 1))
     monkeypatch.setenv("EUFACTS_FACTS", str(base))
 
     assert answer("bash", "eufacts country Zem") == "Zembla-d\\'Or-\\(North\\)\n"
@@ -189,10 +196,7 @@ def test_only_plain_names_are_offered(
     numbered = {f"zz{number:03}{sign}z": sign for number, sign in enumerate(signs)}
     names = ", ".join(f"'{name}'" if {*name} & {*'"\\'} else f'"{name}"' for name in numbered)
     base = tmp_path / "base.toml"
-    base.write_text(
-        shipped_text.replace("\naliases = [", f"\naliases = [{names}, '-zz', ", 1),
-        encoding="utf-8",
-    )
+    _write(base, shipped_text.replace("\naliases = [", f"\naliases = [{names}, '-zz', ", 1))
     monkeypatch.setenv("EUFACTS_FACTS", str(base))
 
     offered = {sign for name, sign in numbered.items() if _offered(f"country {name[:5]}")}
