@@ -107,14 +107,15 @@ def _record_starts(lines: list[str]) -> list[tuple[str, int, int]]:
     starts: list[tuple[str, int, int]] = []
     open_string = ""
     for number, line in enumerate(lines):
-        header = None if open_string else _HEADER.match(line)
-        table, *inner = header[1].split(".") if header is not None else ("",)
-        table = table.strip("\"'")
-        # [vocabulary.region] begins the record [vocabulary], which has no line of its own.
-        if table and not (inner and starts and starts[-1][0] == table):
-            starts.append((table, counts.get(table, 0), number))
-            counts[table] = counts.get(table, 0) + 1
-        open_string = _after(line, open_string)
+        if not open_string and (header := _HEADER.match(line)):
+            table, *inner = header[1].split(".")
+            table = table.strip("\"'")
+            # [vocabulary.region] begins the record [vocabulary], which has no line of its own.
+            if table and not (inner and starts and starts[-1][0] == table):
+                starts.append((table, counts.get(table, 0), number))
+                counts[table] = counts.get(table, 0) + 1
+        if '"""' in line or "'''" in line:
+            open_string = _after(line, open_string)
     return starts
 
 
