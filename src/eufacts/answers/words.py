@@ -78,6 +78,7 @@ MEASURES: dict[str, Measure] = {
 _ASKS: dict[str, Kind] = {
     **{asking: FUNDING if of == "money" else FIGURES for asking, of in MEASURES.items()},
     "when": EVENTS,
+    **dict.fromkeys(("with whom", "with which"), AGREEMENTS),
 }
 """Words that ask for a kind of record, and are looked for too unless they are small."""
 
