@@ -22,6 +22,9 @@ _PART: Final = re.compile(
 )
 
 _IN_ORDER: Final = re.compile(r"\b(?:respectively|in (?:that|this) order)\b")
+_JOIN: Final = re.compile(r"(?:,\s|,?\s(?:and|&)\s)(?:(?:for|in|to|from)\s)?(?:the\s)?")
+_BESIDE: Final = re.compile(r"[^\d.;:]{1,80}")
+"""What is between a list of numbers and one of countries: for, of those from, have got."""
 
 
 class Span(NamedTuple):
@@ -33,6 +36,9 @@ class Span(NamedTuple):
     def covers(self, at: int) -> bool:
         """Whether a character is in it."""
         return self.start <= at < self.end
+
+
+ListedT = TypeVar("ListedT", Span, Place)
 
 
 class Sentence:
@@ -133,14 +139,37 @@ class Sentence:
         return self._places_of[number]
 
     def _find_places_of(self, number: Span) -> tuple[Sequence[Place], bool]:
-        at = self._index(number)
-        if at is not None and len(self.places) == len(self.numbers) and self.says(_IN_ORDER):
-            return self.places[at : at + 1], True
+        if paired := self._paired(number):
+            return paired, True
         own = self._beside_its_place(self.own(number), number)
         for span in (self._with_list(own), self.before(number), self.after(number)):
             if places := self.places_in(span):
                 return places, True
         return self.places, False
+
+    def _paired(self, number: Span) -> Sequence[Place]:
+        """The country of a number in a list of them beside one of as many countries."""
+        at = self._index(number)
+        if at is None:
+            return ()
+        if len(self.places) == len(self.numbers) and self.says(_IN_ORDER):
+            return self.places[at : at + 1]
+        numbers = next(run for run in self._listed(self.numbers) if number in run)
+        for places in self._listed(self.places):
+            gap = self.text[numbers[-1].end : places[0].start]
+            gap = gap or self.text[places[-1].end : numbers[0].start]
+            if len(places) == len(numbers) > 1 and _BESIDE.fullmatch(gap):
+                return places[numbers.index(number) :][:1]
+        return ()
+
+    def _listed(self, found: Sequence[ListedT]) -> list[Sequence[ListedT]]:
+        """Cut numbers or countries into lists: what is joined by nothing but "and" and commas."""
+        cuts: list[int] = [
+            at
+            for at, (one, other) in enumerate(pairwise(found), start=1)
+            if not _JOIN.fullmatch(self.text, one.end, other.start)
+        ]
+        return [found[a:b] for a, b in pairwise([0, *cuts, len(found)]) if a < b]
 
     def _beside_its_place(self, own: Span, number: Span) -> Span:
         """A number's part up to the country of the next, where each country is before its number.
