@@ -273,7 +273,7 @@ def _instructions(*arguments: str, **variables: str) -> int:
         "--cachegrind-out-file=/dev/null",
     ]
     run = subprocess.run(
-        [*counting, "--cachegrind-out-file=/dev/null", sys.executable, *arguments],
+        [*counting, sys.executable, *arguments],
         env={**_environment(), "PYTHONHASHSEED": "0", **variables},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
