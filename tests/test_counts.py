@@ -95,7 +95,7 @@ SAME_ANSWER = (
 INSTRUCTIONS = {
     "eufacts --version": 0.92,
     "eufacts --help": 0.92,
-    "eufacts show turkey-syria-crisis-2015 --json": 1.03,
+    "eufacts show turkey-syria-crisis-2015 --json": 1.04,
     "eufacts funding --country turkey --json": 1.04,
     "eufacts funding --country turkey --total --json": 1.11,
     "eufacts search hosts most Syrian refugees --json": 1.10,
