@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from eufacts.source.numbers.asides import AsideReading
+from eufacts.source.numbers.numerals import TENS
 from eufacts.source.numbers.quantities import QuantityReading
 from eufacts.source.numbers.read import NumberReadings, read_numbers
 from eufacts.source.numbers.spans import Span
@@ -37,11 +38,9 @@ _SMALL_WORDS: Final = [
 _NUMBERS: Final = {word: value for value, word in enumerate(_SMALL_WORDS, 1)}
 _WHOLES: Final = {**_NUMBERS, "hundred": 100, "thousand": 1000, "100": 100, "1,000": 1000}
 _OF: Final = "|".join(_NUMBERS)
-_TENS_WORDS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_TENS: Final = {word: 10 * value for value, word in enumerate(_TENS_WORDS, 2)}
-_SPELT: Final = {**_NUMBERS, **_TENS}
+_SPELT: Final = {**_NUMBERS, **TENS}
 _SHARE: Final = re.compile(
-    rf"(?<![\w.,-])(?P<part>(?:(?:{'|'.join(_TENS)})-)?(?:{_OF})|{'|'.join(_TENS)}|\d{{1,3}})\s(?:(?:[a-z]+s?\s)?in\s(?:every\s|a\s)?|of\s(?:every\s)?"
+    rf"(?<![\w.,-])(?P<part>(?:(?:{'|'.join(TENS)})-)?(?:{_OF})|{'|'.join(TENS)}|\d{{1,3}})\s(?:(?:[a-z]+s?\s)?in\s(?:every\s|a\s)?|of\s(?:every\s)?"
     rf"|out\sof\s(?:every\s|a\s)?)(?P<whole>{_OF}|10|hundred|100|thousand|1,000)\b"
     r"(?!\s(?:million|billion|years?|months?|weeks?|days?|hours?)\b|[.,]\d)",
     re.IGNORECASE,
