@@ -168,10 +168,10 @@ _PART_OF_YEAR: Final = re.compile(rf"\b({'|'.join(_PARTS_OF_YEAR)})\b", re.IGNOR
 def _is_in_part(claim: DateClaim, entry: Entry) -> bool:
     """Whether an event of a year may be in the part of it that a date names: spring, autumn."""
     stated, year = str(entry.row["period"]), claim.date.period.removesuffix("/..")
-    written = _PART_OF_YEAR.search(claim.words)
-    if written is None or len(year) > len("2015") or not _agrees(claim.date.period, stated):
+    part = _PARTS_OF_YEAR.get(claim.date.part or "")
+    if part is None or len(year) > len("2015") or not _agrees(claim.date.period, stated):
         return True
-    begin, end = _PARTS_OF_YEAR[written[1].lower()]
+    begin, end = part
     named = _PART_OF_YEAR.search(str(entry.row["as_written"] or ""))
     first, last = _PARTS_OF_YEAR[named[1].lower()] if named else _months(stated)
     return first <= end and begin <= last
@@ -289,7 +289,7 @@ def _of_document(claim: DateClaim, book: FactBook) -> Verdict[DateClaim] | None:
     for row in book.documents:
         same = _agrees(claim.date.period, row["date"])
         speaks = _speaks_of(claim, row)
-        day = claim.date.period == row["date"].replace(row["date"][:4], "-", 1)
+        day = claim.date.period == _YEAR.sub("--", row["date"])
         whole = claim.date.period == row["date"] or (day and claim.sentence.says(_ADOPTED))
         if same and (speaks or (whole and len(book.documents) == 1)):
             status: Status = "supported"
