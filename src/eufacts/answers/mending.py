@@ -1,6 +1,5 @@
 """What was meant by words that a fact base does not have: slips, joined words, strange names."""
 
-import sys
 from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
@@ -110,8 +109,7 @@ def _begins(index: Index, words: str) -> bool:
     """Whether a word of the fact base begins so, and not its stem alone."""
     sql = "SELECT 1 FROM word WHERE word >= ? AND word < ? LIMIT 1"
     last = words.rpartition(" ")[2]
-    after = f"{last}{chr(sys.maxunicode)}"
-    return len(words) >= _SHORTEST_PREFIX and bool(index.select(sql, (last, after)))
+    return len(words) >= _SHORTEST_PREFIX and bool(index.select(sql, (last, _after(last))))
 
 
 def _by_country(index: Index, word: str, near: str) -> tuple[str, str]:
@@ -160,9 +158,9 @@ def _corrected(index: Index, word: str) -> str:
     )
 
 
-def _after(word: str) -> str:
-    """What follows all words that begin with the same letter."""
-    return chr(ord(word[0]) + 1)
+def _after(beginning: str) -> str:
+    """What follows all words that begin so."""
+    return beginning[:-1] + chr(ord(beginning[-1]) + 1)
 
 
 def _is_slip(word: str, known: str, is_name: bool) -> bool:
