@@ -158,7 +158,7 @@ _PART_OF: Final = re.compile(
 
 
 def is_whole_of_part(claim: NumberClaim) -> bool:
-    """Whether it is a part of a number that is spoken of: most of the EUR 9 million."""
+    """Whether a part of a number is spoken of: most of the EUR 9 million."""
     return _PART_OF.search(_just_before(claim.sentence, claim.span.start)) is not None
 
 

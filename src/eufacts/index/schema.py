@@ -161,7 +161,7 @@ def write_words(connection: sqlite3.Connection, number: int, searched: Iterable[
         names.update(named.split())
     capital: set[str] = set()
     small: set[str] = set()
-    other: set[str] = set()  # small in names alone: "de" makes no "De" of a text a common word
+    other: set[str] = set()  # small in names alone, which says nothing of texts: "de"
     for word in texts | names:
         is_small = word.strip("‘“(")[:1].islower()
         found = (small if word in texts else other) if is_small else capital
