@@ -82,7 +82,7 @@ def _place(text: Spliced, excerpt: dict[str, object]) -> str:
 
 
 def _around(quote: str, excerpt: dict[str, object], source: SourceFile | None) -> tuple[str, str]:
-    """The words of the paragraph before and after a quote; the others quote the heads of a cell."""
+    """The words of the paragraph around a quote; none of a cell, whose heads are shown."""
     wanted = normalise_text(quote)
     if source is None or not wanted or "table" in excerpt:
         return "", ""

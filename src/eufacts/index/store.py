@@ -266,12 +266,18 @@ def _documents(connection: sqlite3.Connection) -> list[_Document]:
         raise
 
 
+def _written(documents: Sequence[_Document]) -> int:
+    """The date of the whole index, which each document has."""
+    *_, written = documents[0]
+    return written
+
+
 def _is_current(documents: Sequence[_Document], kept: Path, stamps: dict[str, str]) -> bool:
     """Whether an index has exactly the documents that there are, each as it is now."""
     return (
         bool(documents)
         and {file: stamp for file, stamp, _, _ in documents} == stamps
-        and cache.is_untouched(kept, documents[0][-1])
+        and cache.is_untouched(kept, _written(documents))
     )
 
 
@@ -292,7 +298,7 @@ def _update(facts: Path, kept: Path, stamps: dict[str, str]) -> bool:
             connection.execute("PRAGMA synchronous = OFF")
             _execute(connection, "BEGIN IMMEDIATE")
             documents = _documents(connection)
-            if not documents or not cache.is_untouched(kept, documents[0][-1]):
+            if not documents or not cache.is_untouched(kept, _written(documents)):
                 return False
             with _bounded(connection, _MOST_CALLS):
                 written = update(connection, facts, stamps)
